@@ -1,0 +1,1 @@
+"""Genjin: the team CRM that lives in git."""

@@ -1,0 +1,1 @@
+"""The use cases: load, check, measure, plan, render, write; and the changes people ask for."""

@@ -1,0 +1,41 @@
+"""What a rule is."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from site_builder.metrics.state import CustomerState
+from site_builder.model.book import Book
+from site_builder.model.problem import Problem, Severity
+from site_builder.model.rules import Rules
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What rules may look at. `states` count every entry whatever the day (M8), by path.
+
+    `clock_day` is True when the day is the clock's: only then is an entry dated later a problem.
+    """
+
+    book: Book
+    rules: Rules
+    states: Mapping[str, CustomerState]
+    today: date
+    clock_day: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One rule: a stable code, a name that states the offence, its default severity.
+
+    `check` finds the problems; it is None for rules that the reader (parse) itself reports under this code.
+    `day_dependent` rules may change their verdict as days pass; they are never errors (C4) unless time only heals them.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    check: Callable[[Context], Iterable[Problem]] | None = None
+    waivable: bool = True
+    day_dependent: bool = False
+    options: Mapping[str, str] = field(default_factory=dict)

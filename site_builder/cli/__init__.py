@@ -1,0 +1,1 @@
+"""Commands, options, exit codes and what the terminal shows."""

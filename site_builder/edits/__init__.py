@@ -1,0 +1,1 @@
+"""Pure changes of a record's text: text and change to text."""

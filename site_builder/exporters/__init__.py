@@ -1,0 +1,1 @@
+"""What leaves the site for other programs: one file per format."""

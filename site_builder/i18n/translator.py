@@ -1,0 +1,72 @@
+"""Sentences of a language from keys and parameters."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+
+from site_builder.model.words import Term, Words
+
+LANGUAGES = ("zh", "en")
+
+_SLOT = re.compile(r"\{(?P<name>\w+)(?:\?(?P<one>[^|{}]*)\|(?P<many>[^{}]*))?\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Translator:
+    """Speaks one language.
+
+    A message holds slots: `{days}` is replaced by the parameter, `{days?day|days}` by the first word
+    where the parameter is 1 and by the second otherwise.
+    """
+
+    language: str
+    messages: Mapping[str, str]
+
+    def text(self, key: str, **params: object) -> str:
+        """The sentence of a key with its slots filled.
+
+        Raises:
+            KeyError: the catalogue has no such key, or a slot has no parameter; a test keeps this from users.
+        """
+        return _SLOT.sub(lambda slot: self._fill(slot, params), self.messages[key])
+
+    def has(self, key: str) -> bool:
+        """Whether the catalogue knows the key."""
+        return key in self.messages
+
+    def word(self, value: object) -> str:
+        """A parameter as text in this language."""
+        match value:
+            case Words():
+                return value.zh if self.language == "zh" else value.en
+            case Term():
+                return self.messages.get(value.key, str(value))
+            case _:
+                return str(value)
+
+    def _fill(self, slot: re.Match[str], params: Mapping[str, object]) -> str:
+        value = params[slot["name"]]
+        if slot["many"] is None:
+            return self.word(value)
+        return slot["one"] if value == 1 else slot["many"]
+
+
+@cache
+def translator(language: str) -> Translator:
+    """The translator of `zh` or `en`; catalogue modules are gathered in name order, a key twice is a fault.
+
+    Raises:
+        ValueError: two catalogue modules define the same key.
+    """
+    package = import_module(f"site_builder.i18n.{language}")
+    messages: dict[str, str] = {}
+    for module in sorted(iter_modules(package.__path__), key=lambda one: one.name):
+        found: dict[str, str] = import_module(f"{package.__name__}.{module.name}").MESSAGES
+        if twice := messages.keys() & found.keys():
+            msg = f"defined twice: {sorted(twice)}"
+            raise ValueError(msg)
+        messages.update(found)
+    return Translator(language, messages)

@@ -1,0 +1,1 @@
+"""The Chinese catalogue: one module per area, each a flat MESSAGES dictionary."""

@@ -1,0 +1,1 @@
+"""Figures: each a pure function of (book, rules, day) that gives a frozen dataclass."""

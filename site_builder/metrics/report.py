@@ -1,0 +1,26 @@
+"""The waist of the house: everything before makes the report, everything after only reads it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from site_builder.metrics.figures import Figures
+from site_builder.model.book import Book
+from site_builder.model.problem import Problem
+from site_builder.model.rules import Rules
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """One run's result: book, rules, problems, figures and the day.
+
+    `pinned` says that the day was given by the configuration (the example team) and not by the clock.
+    `revision` is the short commit the records came from, None outside git or with uncommitted changes.
+    """
+
+    book: Book
+    rules: Rules
+    problems: tuple[Problem, ...]
+    figures: Figures
+    today: date
+    pinned: bool = False
+    revision: str | None = None

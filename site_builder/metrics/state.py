@@ -1,0 +1,154 @@
+"""What is computed of one customer and one opportunity on a day (definitions: decisions.md M1 to M8)."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from site_builder.model.customer import Customer, RiskLevel
+from site_builder.model.follow_up import Contract, FollowUp, NextStep
+from site_builder.model.opportunity import Opportunity
+from site_builder.model.pipeline import Stage, StageKind, Status
+from site_builder.model.place import Span
+
+
+class CustomerKind(StrEnum):
+    """The state of a customer, the first that holds (M4)."""
+
+    ARCHIVED = "archived"
+    POOL = "pool"
+    LOST = "lost"
+    OPEN = "open"
+    WON = "won"
+    INVALID = "invalid"
+
+
+class Attention(StrEnum):
+    """How the next step stands to the day. NOT_NEEDED: nothing is open and no step is set."""
+
+    OVERDUE = "overdue"
+    TODAY = "today"
+    NONE = "none"
+    PLANNED = "planned"
+    FAR = "far"
+    NOT_NEEDED = "not-needed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stay:
+    """A stay in a stage. `left` is None while it lasts ("so far"); `days` counts to `left` or the day.
+
+    `inferred` stays were skipped over: passed without an entry of their own (0 days).
+    """
+
+    stage: Stage
+    entered: date
+    left: date | None
+    days: int
+    inferred: bool = False
+
+
+class FaultKind(StrEnum):
+    """What the log's stage chain can get wrong; checks report it."""
+
+    UNKNOWN_STAGE = "unknown-stage"
+    CHAIN_BROKEN = "chain-broken"
+    MOVE_NOT_ALLOWED = "move-not-allowed"
+    AMBIGUOUS_OPPORTUNITY = "ambiguous-opportunity"
+    UNKNOWN_OPPORTUNITY = "unknown-opportunity"
+    SAME_STAGE = "same-stage"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """Something in the log that cannot be as written: `expected` is the stage reached, `found` the text that disagrees."""
+
+    kind: FaultKind
+    follow_up: FollowUp
+    span: Span
+    opportunity: str | None = None
+    expected: str | None = None
+    found: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpportunityState:
+    """An opportunity on a day. Amounts are in the team's currency; None where missing or without a rate.
+
+    `closed_on` per M2, `won_amount` per M3. `days_in_stage` is the latest stay, `cumulative_days` over re-entries.
+    `furthest` is the furthest open stage ever reached. `closing` is the entry that closed it. `probability` in percent.
+    """
+
+    customer: Customer
+    record: Opportunity
+    owner: str | None
+    stage: Stage
+    kind: StageKind
+    opened: date | None
+    closed_on: date | None
+    stays: tuple[Stay, ...]
+    furthest: Stage
+    days_in_stage: int
+    cumulative_days: int
+    amount: Decimal | None
+    probability: int
+    expected_close: date | None
+    contracts: tuple[Contract, ...]
+    won_amount: Decimal | None
+    closing: FollowUp | None
+    reopened: bool = False
+
+    @property
+    def weighted(self) -> Decimal:
+        """Amount × probability of an open opportunity, else 0."""
+        if self.kind is not StageKind.OPEN or self.amount is None:
+            return Decimal(0)
+        return self.amount * self.probability / 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RiskReason:
+    """One reason of the computed risk: a catalogue key suffix (`risk.reason.<kind>`) and its numbers and words."""
+
+    kind: str
+    level: RiskLevel
+    params: tuple[tuple[str, str | int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CustomerState:
+    """A customer on a day.
+
+    `stage` and `status` per M4; `next_step` is the customer's earliest current one (M5) and `step_entry` the entry stating it;
+    `days_to_due` is negative when overdue. `quiet_days` counts from the last contact entry (None: never contacted).
+    `contact_due` is last contact + cadence (before any contact: first_contact + cadence).
+    `log` are the entries up to the day in log order. `steps_missing_at` is the entry that should have stated a step and did not.
+    Amounts are in the team's currency.
+    """
+
+    customer: Customer
+    kind: CustomerKind
+    stage: Stage
+    status: Status
+    opportunities: tuple[OpportunityState, ...]
+    log: tuple[FollowUp, ...]
+    next_step: NextStep | None
+    step_entry: FollowUp | None
+    steps: tuple[NextStep, ...]
+    steps_missing_at: FollowUp | None
+    attention: Attention
+    days_to_due: int | None
+    last_contact: FollowUp | None
+    quiet_days: int | None
+    contact_due: date | None
+    contact_days_late: int | None
+    risk: RiskLevel
+    risk_reasons: tuple[RiskReason, ...]
+    open_amount: Decimal
+    won_amount: Decimal
+    faults: tuple[Fault, ...] = ()
+
+    @property
+    def is_active(self) -> bool:
+        """Open or won (M4)."""
+        return self.kind in (CustomerKind.OPEN, CustomerKind.WON)

@@ -1,0 +1,1 @@
+"""The nouns: frozen dataclasses in CRM terms. Nothing here imports anything else of ours."""

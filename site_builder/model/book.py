@@ -1,0 +1,66 @@
+"""The book of business: everything the records hold."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from site_builder.model.customer import Customer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment:
+    """A file under records/attachments/<id>/. `size` in bytes."""
+
+    path: str
+    customer: str
+    name: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnowledgePage:
+    """A page of the team's own under records/knowledge/: Markdown, its first heading is the title."""
+
+    path: str
+    slug: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Book:
+    """All records, in the order of their paths. `by_id` holds the first customer of each id.
+
+    `sources` maps the path of every text file that was read to its text, for excerpts.
+    """
+
+    customers: tuple[Customer, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    knowledge: tuple[KnowledgePage, ...] = ()
+    by_id: Mapping[str, Customer] = field(default_factory=dict)
+    by_path: Mapping[str, Customer] = field(default_factory=dict)
+    sources: Mapping[str, str] = field(default_factory=dict)
+    unreadable: tuple[str, ...] = ()
+
+
+def make_book(
+    customers: tuple[Customer, ...],
+    attachments: tuple[Attachment, ...] = (),
+    knowledge: tuple[KnowledgePage, ...] = (),
+    sources: Mapping[str, str] | None = None,
+    unreadable: tuple[str, ...] = (),
+) -> Book:
+    """Put the records in order and index them. `unreadable` are paths whose bytes gave no text at all."""
+    ordered = tuple(sorted(customers, key=lambda one: one.path))
+    by_id: dict[str, Customer] = {}
+    for one in ordered:
+        if one.id:
+            by_id.setdefault(one.id, one)
+    return Book(
+        customers=ordered,
+        attachments=attachments,
+        knowledge=knowledge,
+        by_id=by_id,
+        by_path={one.path: one for one in ordered},
+        sources=sources or {},
+        unreadable=unreadable,
+    )

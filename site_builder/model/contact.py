@@ -1,0 +1,36 @@
+"""People at the customer, and what they need."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from site_builder.model.place import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """A person at the customer; the first of a customer is the primary one.
+
+    `role` is a key: decision-maker, influencer, user, gatekeeper, approver, champion, finance, technical; None if not said.
+    `chat` is a WeChat name or another messenger's; `same_wechat` says that the phone number is the account (微信同号).
+    """
+
+    name: str
+    title: str | None = None
+    role: str | None = None
+    phone: str | None = None
+    mail: str | None = None
+    chat: str | None = None
+    same_wechat: bool = False
+    left: bool = False
+    raw: str = ""
+    span: Span
+    phone_span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Need:
+    """A need or a pain point with the day it was raised, where known."""
+
+    text: str
+    raised_on: date | None = None
+    span: Span

@@ -1,0 +1,27 @@
+"""Deals as the record states them; their stages are computed from the log (metrics)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from site_builder.model.money import Money
+from site_builder.model.place import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opportunity:
+    """A deal with a customer.
+
+    Without an `opportunities` list there is one `implicit` O1, made from the top-level keys (decisions.md F10).
+    `probability` is a percentage 0 to 100 that overrides the stage's; `owner` is a member's id, None means the customer's.
+    """
+
+    id: str
+    name: str | None = None
+    products: tuple[str, ...] = ()
+    opened: date | None = None
+    amount: Money | None = None
+    expected_close: date | None = None
+    owner: str | None = None
+    probability: int | None = None
+    implicit: bool = False
+    span: Span

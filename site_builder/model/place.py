@@ -1,0 +1,32 @@
+"""Where something stands in a text."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a file's text, as offsets and as lines and columns.
+
+    Offsets count characters from 0 in the decoded text, `end` is exclusive.
+    Lines and columns count from 1, columns in characters; `end_column` is the column after the last character.
+    """
+
+    start: int
+    end: int
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Replace the characters from `start` up to `end` (offsets) by `text`."""
+
+    start: int
+    end: int
+    text: str
+
+
+TOP = Span(0, 0, 1, 1, 1, 1)
+"""The first place of a file, for problems that concern the whole of it."""

@@ -1,0 +1,27 @@
+"""A file as it came from the disk (or from a commit): bytes, or the reason why there are none."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class SourceFault(StrEnum):
+    """Why a file was not read."""
+
+    LINK = "link"
+    NOT_A_FILE = "not-a-file"
+    NAME = "name"
+    PERMISSION = "permission"
+    TOO_LARGE = "too-large"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceFile:
+    r"""One file below the repository's root. `path` has `/` (undecodable bytes as \\xNN); `size` in bytes.
+
+    `content` is None for files that are not text of ours (attachments) and for those with a `fault`.
+    """
+
+    path: str
+    content: bytes | None = None
+    size: int = 0
+    fault: SourceFault | None = None

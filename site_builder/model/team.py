@@ -1,0 +1,52 @@
+"""The team: who works here, in which role."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from site_builder.model.place import TOP, Span
+
+
+class Role(StrEnum):
+    """What a member may do; enforced when changes are reviewed."""
+
+    REP = "rep"
+    MANAGER = "manager"
+    ADMIN = "admin"
+    SUPPORT = "support"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """A person of the team. `left` is the last day; `manager` is a member's id; `git` are commit addresses."""
+
+    id: str
+    name: str
+    role: Role = Role.REP
+    department: str | None = None
+    manager: str | None = None
+    region: str | None = None
+    mail: str | None = None
+    git: tuple[str, ...] = ()
+    active: bool = True
+    left: date | None = None
+    span: Span = TOP
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Team:
+    """All members. `known` is False where the team wrote no team file: then people are not checked (C6).
+
+    `by_name` holds names that belong to exactly one member.
+    """
+
+    members: tuple[Member, ...] = ()
+    by_id: Mapping[str, Member] = field(default_factory=dict)
+    by_name: Mapping[str, Member] = field(default_factory=dict)
+    departments: tuple[str, ...] = ()
+    known: bool = False
+
+    def find(self, text: str) -> Member | None:
+        """The member of this id or unique name."""
+        return self.by_id.get(text) or self.by_name.get(text)

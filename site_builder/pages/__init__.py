@@ -1,0 +1,1 @@
+"""Each page is planned from the report as plain data."""

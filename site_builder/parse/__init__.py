@@ -1,0 +1,1 @@
+"""Text to typed records, with positions; the only user of YAML."""

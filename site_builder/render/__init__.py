@@ -1,0 +1,1 @@
+"""Page to HTML; the only user of Jinja2 and Markdown."""
