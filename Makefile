@@ -1,8 +1,9 @@
-# Everything a newcomer, CI and the pre-commit hook call. `make` alone builds the example site.
+# What a newcomer, CI and the pre-commit hook call. `make` alone builds the example team's site.
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 ALL    ?=
+PYTEST := $(BIN)/python -m pytest
 
 .DEFAULT_GOAL := site
 .PHONY: setup site serve check test lint types arch fmt golden docs clean proof
@@ -14,8 +15,40 @@ $(VENV)/ready: pyproject.toml
 
 setup: $(VENV)/ready
 
-site: $(VENV)/ready
+site: $(VENV)/ready        ## build the example team's site and say how to open it
 	$(BIN)/genjin build
 
-serve: $(VENV)/ready
+serve: $(VENV)/ready       ## build, serve on 127.0.0.1, rebuild on save
 	$(BIN)/genjin serve
+
+check: lint types arch     ## all that needs no test: lint, types, the floors of the house, the example's records
+	$(BIN)/genjin check
+
+lint: $(VENV)/ready
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+types: $(VENV)/ready
+	$(BIN)/mypy
+
+arch: $(VENV)/ready
+	$(BIN)/lint-imports
+
+test: $(VENV)/ready        ## every test this machine has the tools for; ALL=1 demands all tools
+	$(PYTEST) -n auto $(if $(ALL),--everything)
+
+proof: $(VENV)/ready       ## the long ones: many more random examples
+	HYPOTHESIS_PROFILE=proof $(PYTEST) -n auto
+
+fmt: $(VENV)/ready         ## format the code and the example's records
+	$(BIN)/ruff check --fix-only --quiet
+	$(BIN)/ruff format
+	$(BIN)/genjin fmt
+
+golden: $(VENV)/ready      ## rewrite golden files and generated docs; read the diff before committing
+	$(PYTEST) -q -p no:randomly --update-golden
+	$(BIN)/python -m tests.reference.write
+
+clean:
+	rm -rf $(VENV) site site-* build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage*
+	find . -name __pycache__ -prune -exec rm -rf {} +

@@ -11,7 +11,7 @@ SATURDAY = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkCalendar:
-    """Which days are worked. `off` and `work` override Monday to Friday; `official_years` have a published table (M10)."""
+    """Which days are worked. `off` and `work` override Monday to Friday; `official_years` have a table (M10)."""
 
     off: frozenset[date] = frozenset()
     work: frozenset[date] = frozenset()

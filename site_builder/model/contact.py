@@ -10,8 +10,8 @@ from site_builder.model.place import Span
 class Contact:
     """A person at the customer; the first of a customer is the primary one.
 
-    `role` is a key: decision-maker, influencer, user, gatekeeper, approver, champion, finance, technical; None if not said.
-    `chat` is a WeChat name or another messenger's; `same_wechat` says that the phone number is the account (微信同号).
+    `role` is a key: decision-maker, influencer, user, gatekeeper, approver, champion, finance, technical.
+    `chat` is a WeChat name or another messenger's; `same_wechat` says that the phone number is the account.
     """
 
     name: str

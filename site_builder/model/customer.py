@@ -81,7 +81,7 @@ class Customer:
 
     Values are None (or empty) where missing *or* invalid; `readings` tells the two apart.
     `tier`, `owner`, `collaborators` are keys and member ids where the rules know them, else the text as typed.
-    `in_pool` (公海) customers have no owner. `archived` ones lie in records/archive/.
+    `in_pool` customers have no owner. `archived` ones lie in records/archive/.
     `stray` is text after the log or elsewhere that belongs to no section, kept to be shown.
     """
 

@@ -11,7 +11,7 @@ from site_builder.model.place import Span
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LogField:
-    """One `- KEY [QUALIFIERS]：VALUE` line of an entry, qualifiers parted (decisions.md F4).
+    """One `- KEY [QUALIFIERS]: VALUE` line of an entry, qualifiers parted (decisions.md F4).
 
     `key` is canonical (`next_step`, `stage`, …; a custom field's key as configured). `number` is the N of `#N`.
     `span` covers all its lines, `key_span` the key as typed, `value_span` the value.
@@ -53,7 +53,7 @@ class StepKind(StrEnum):
 class NextStep:
     """What is to happen next. `due` is None where the date is missing or unreadable (`valid` tells which).
 
-    `reason` is the text in brackets of 无（原因）. `goal` is the text after 目标： in brackets.
+    `reason` is the text in brackets of `none (reason)`, `goal` what follows `goal:` in the brackets of a step.
     """
 
     kind: StepKind = StepKind.PLANNED
@@ -71,7 +71,7 @@ class NextStep:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StageMove:
-    """`阶段：A → B`. Stages are keys where the pipeline knows them, else the text as typed; `origin` None = not stated."""
+    """`Stage: A -> B`. Stages are keys where the pipeline knows them, else as typed; `origin` None = not stated."""
 
     target: str
     origin: str | None = None
@@ -83,7 +83,7 @@ class StageMove:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contract:
-    """`合同 DATE：amount，number`: signed on `on` (None: the entry's day is not assumed, it is missing)."""
+    """`Contract DATE: amount, number`: signed on `on`; None is missing, the entry's day is not assumed."""
 
     on: date | None
     money: Money | None
@@ -95,7 +95,7 @@ class Contract:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Payment:
-    """`回款 DATE：amount note`: money received on `on`."""
+    """`Payment DATE: amount note`: money received on `on`."""
 
     on: date | None
     money: Money | None
@@ -107,7 +107,7 @@ class Payment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Score:
-    """`评分 NPS：9` or `评分 CSAT：4`; `value` is None for 未答 (asked, not answered)."""
+    """`Score NPS: 9` or `Score CSAT: 4`; `value` is None where nobody answered."""
 
     kind: str
     value: int | None
@@ -116,7 +116,7 @@ class Score:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TierChange:
-    """`分级：B → A（原因）`; tiers are keys where known."""
+    """`Tier: B -> A (reason)`; tiers are keys where known."""
 
     origin: str | None
     target: str
@@ -126,7 +126,7 @@ class TierChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
-    """`答复 DATE HH:MM #N：…` (or 结案, where `resolved` is true) to a complaint or request."""
+    """`Reply DATE HH:MM #N: …` (or `Resolved`, where `resolved` is true) to a complaint or request."""
 
     text: str
     on: date | None = None
@@ -140,9 +140,10 @@ class Reply:
 class FollowUp:
     """One entry of the log.
 
-    `methods` are keys where the configuration knows them (`电话+微信` gives two), else the text as typed;
+    `methods` are keys where the configuration knows them (`phone+chat` gives two), else the text as typed;
     `author` is a member's id where the team knows the name, else the text as typed, None where there is none.
-    `content` is the prose in Markdown, fields taken out. `minutes` is the duration (时长, or the brackets after 参与).
+    `content` is the prose in Markdown, fields taken out. `minutes` is the duration, from its own field or from the
+    brackets after the participants.
     `number` counts the entries of the file from 1 in file order; the log is sorted by (on, sort time, number) (F7).
     `path` is the inbox file's for entries still there. `fingerprint` identifies the entry (F8).
     """

@@ -12,7 +12,7 @@ class Opportunity:
     """A deal with a customer.
 
     Without an `opportunities` list there is one `implicit` O1, made from the top-level keys (decisions.md F10).
-    `probability` is a percentage 0 to 100 that overrides the stage's; `owner` is a member's id, None means the customer's.
+    `probability` (0 to 100) overrides the stage's; `owner` is a member's id, None means the customer's.
     """
 
     id: str

@@ -9,7 +9,7 @@ class Page:
 
     `url` is relative to the language's root (`reps/zhangwei.html`). `template` is a file of templates/.
     `content` is a frozen dataclass that the template reads as `page.content`.
-    `section` marks the entry of the navigation that is current; `title` is a catalogue key or, with `title_is_text`, the words.
+    `section` is the current entry of the navigation; `title` is a catalogue key or, with `title_is_text`, words.
     """
 
     url: str

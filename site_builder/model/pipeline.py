@@ -110,7 +110,7 @@ class Promise:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tier:
-    """A class of customers with its playbook. Texts are Markdown, (zh, en); en falls back to zh and the other way round."""
+    """A class of customers with its playbook. Texts are Markdown (zh, en), each falling back to the other."""
 
     key: str
     zh: str
@@ -128,7 +128,7 @@ class Tier:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Method:
-    """A kind of entry. Only `contact` methods move "last contact"; `requires` are log fields (or `time`) it must have."""
+    """A kind of entry. Only `contact` methods move "last contact"; `requires` are log fields (or `time`)."""
 
     key: str
     zh: str

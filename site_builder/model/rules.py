@@ -6,8 +6,8 @@ from datetime import date
 from decimal import Decimal
 
 from site_builder.model.calendar import WorkCalendar
-from site_builder.model.customer import Waiver
 from site_builder.model.custom_field import CustomField
+from site_builder.model.customer import Waiver
 from site_builder.model.pipeline import Choice, Method, Pipeline, Tier
 from site_builder.model.place import TOP, Span
 from site_builder.model.problem import Severity
@@ -71,7 +71,7 @@ class Target:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
-    """How the site presents itself. `today` pins the day (the example team only); `forge` is the repository's web address.
+    """How the site presents itself. `today` pins the day; `forge` is the repository's web address.
 
     `forge_kind` is github, gitlab, gitea, gitee or "" ; `branch` the one that edit links point to.
     `rates` convert one unit of a currency into the team's.

@@ -11,9 +11,9 @@ from site_builder.model.place import Span
 class Task:
     """`- [ ] DATE @person text #tag`; done ones end in `(DATE)`.
 
-    `assignees` are member ids or department names where known, else as typed. `asked_by` comes from `← @person`.
+    `assignees` are member ids or department names where known, else as typed. `asked_by` comes from `<- @person`.
     `tags` are canonical for the known ones: request, service, milestone, payment, approval; others as typed.
-    `money` is the amount of a #回款 task (payment schedule, F17). `valid` is False where its date could not be read.
+    `money` is the amount of a #payment task (payment schedule, F17). `valid` is False where its date could not be read.
     """
 
     text: str

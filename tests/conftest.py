@@ -1,0 +1,104 @@
+"""What all tests share: tools that may be missing, golden files, and a machine that cannot leak in."""
+
+import importlib.util
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("ordinary", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("proof", deadline=None, max_examples=5000, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ordinary"))
+
+TOOLS: dict[str, Callable[[], bool]] = {
+    "chromium": lambda: bool(browser_path()) and importlib.util.find_spec("playwright") is not None,
+    "git": lambda: shutil.which("git") is not None,
+    "make": lambda: shutil.which("make") is not None,
+}
+
+
+def browser_path() -> str | None:
+    """Where Debian's, GitHub's or a desktop's Chromium stands."""
+    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+    return next((found for name in names if (found := shutil.which(name))), None)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--everything", action="store_true", help="a missing tool is an error, not a test left out")
+    parser.addoption("--update-golden", action="store_true", help="rewrite golden files instead of comparing")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what this machine has no tool for, and remember it for the summary."""
+    missing = {name for name, there in TOOLS.items() if not there()}
+    if config.getoption("--everything") and missing & needed_by(items):
+        pytest.exit(f"--everything asked for, but missing here: {', '.join(sorted(missing))}", returncode=3)
+    left_out = [item for item in items if needs(item) & missing]
+    kept = [item for item in items if not needs(item) & missing]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = kept
+    config.stash[LEFT_OUT] = sorted({f"{item.nodeid} (needs {', '.join(needs(item) & missing)})" for item in left_out})
+
+
+LEFT_OUT = pytest.StashKey[list[str]]()
+
+
+def needs(item: pytest.Item) -> set[str]:
+    """The tools that a test is marked to need."""
+    return {name for mark in item.iter_markers("needs") for name in mark.args}
+
+
+def needed_by(items: list[pytest.Item]) -> set[str]:
+    """All tools that these tests need."""
+    return set().union(*(needs(item) for item in items))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Name what was left out: silence would look like success."""
+    left_out = config.stash.get(LEFT_OUT, [])
+    if left_out:
+        terminalreporter.section("left out on this machine (make test ALL=1 demands them)")
+        for line in left_out:
+            terminalreporter.write_line(f"  {line}")
+
+
+@pytest.fixture(autouse=True)
+def _own_world(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """No test sees the user's git settings, language, caches or CI variables."""
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(home / "cache"))
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    for name in ("GENJIN_LANG", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "GITLAB_CI", "NO_COLOR", "CI"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def update_golden(request: pytest.FixtureRequest) -> bool:
+    """Whether golden files are to be rewritten."""
+    return bool(request.config.getoption("--update-golden"))
+
+
+@pytest.fixture
+def golden(update_golden: bool) -> Callable[[Path, str], None]:
+    """Compare a text with a golden file, byte for byte; `make golden` rewrites it."""
+
+    def compare(path: Path, text: str) -> None:
+        if update_golden:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text.encode())
+        assert path.exists(), f"{path} is missing: make golden writes it"
+        assert text == path.read_bytes().decode()
+
+    return compare
+
+
+@pytest.fixture(scope="session")
+def checkout() -> Path:
+    """The root of this checkout."""
+    return Path(__file__).resolve().parent.parent

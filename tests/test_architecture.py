@@ -1,0 +1,135 @@
+"""The house as a test: floors, clocks, words and sizes."""
+
+import ast
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from site_builder.i18n.translator import translator
+
+ROOT = Path(__file__).resolve().parent.parent
+SOURCES = sorted((ROOT / "site_builder").rglob("*.py"))
+CJK = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
+SLOT = re.compile(r"\{(\w+)")
+CLOCK = re.compile(r"\b(date\.today|datetime\.(now|today|utcnow)|time\.time)\(")
+FILE_LIMIT = 400
+FUNCTION_LIMIT = 60
+
+
+def relative(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def test_floors_hold() -> None:
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "from importlinter.cli import lint_imports_command; lint_imports_command()",
+            "--no-cache",
+        ],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "0 broken" in done.stdout
+
+
+def test_only_the_clock_adapter_asks_the_clock() -> None:
+    asking = [relative(path) for path in SOURCES if CLOCK.search(path.read_text("utf-8"))]
+    assert asking == ["site_builder/adapters/clock.py"]
+
+
+def test_chinese_stands_only_where_words_live() -> None:
+    homes = (
+        "site_builder/i18n/",
+        "site_builder/parse/vocabulary/",
+        "site_builder/importers/",
+        "site_builder/checks/gj",
+    )
+    strays = [
+        f"{relative(path)}:{number}"
+        for path in SOURCES
+        if not relative(path).startswith(homes)
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
+        if CJK.search(line)
+    ]
+    assert strays == []
+
+
+def test_templates_hold_no_words() -> None:
+    strays = [
+        f"{relative(path)}:{number}"
+        for path in sorted((ROOT / "templates").rglob("*"))
+        if path.suffix in {".html", ".js", ".css", ".xml", ".txt"}
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
+        if CJK.search(line)
+    ]
+    assert strays == []
+
+
+def test_catalogues_say_the_same_in_both_languages() -> None:
+    zh, en = translator("zh").messages, translator("en").messages
+    assert zh.keys() == en.keys()
+    slots = {key: (set(SLOT.findall(zh[key])), set(SLOT.findall(en[key]))) for key in zh}
+    assert {key: pair for key, pair in slots.items() if pair[0] != pair[1]} == {}
+    assert [key for key in zh if not zh[key].strip() or not en[key].strip()] == []
+
+
+def test_english_catalogue_speaks_english() -> None:
+    # quoted sample input may be Chinese; whole Chinese sentences may not
+    samples = re.compile(r"`[^`]*`|“[^”]*”|\([^)]*\)")
+    strays = [key for key, text in translator("en").messages.items() if CJK.search(samples.sub("", text))]
+    assert strays == []
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=relative)
+def test_files_and_functions_stay_small(path: Path) -> None:
+    text = path.read_text("utf-8")
+    if not relative(path).startswith("site_builder/i18n/"):
+        assert text.count("\n") <= FILE_LIMIT
+    long = [
+        node.name
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and (node.end_lineno or 0) - node.lineno >= FUNCTION_LIMIT
+    ]
+    assert long == []
+
+
+def test_public_things_say_what_they_are_for() -> None:
+    silent = [
+        f"{relative(path)}:{getattr(node, 'name', 'module')}"
+        for path in SOURCES
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
+        and not getattr(node, "name", "").startswith("_")
+        and not ast.get_docstring(node)
+        and not is_nested(path, node)
+    ]
+    assert silent == []
+
+
+def is_nested(path: Path, node: ast.AST) -> bool:
+    """Functions inside functions explain themselves by their surroundings."""
+    tree = ast.parse(path.read_text("utf-8"))
+    outer = [one for one in ast.walk(tree) if isinstance(one, ast.FunctionDef)]
+    return any(
+        one.lineno < getattr(node, "lineno", 0) and getattr(node, "end_lineno", 0) <= (one.end_lineno or 0)
+        for one in outer
+    )
+
+
+def test_the_top_level_is_the_fixed_one() -> None:
+    allowed = {
+        *("records", "site_builder", "templates", "tests", "docs"),
+        *("Makefile", "pyproject.toml", "README.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE"),
+    }
+    tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False).stdout
+    top = {line.split("/")[0] for line in tracked.splitlines()}
+    assert {name for name in top if not name.startswith(".")} <= allowed
