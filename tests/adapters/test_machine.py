@@ -1,0 +1,121 @@
+import subprocess
+import threading
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from site_builder.adapters import clock, git
+from site_builder.adapters.lock import hold
+from site_builder.adapters.package_files import read_assets, shipped_templates, template_source
+from site_builder.adapters.watch import Settled, watch
+
+
+def test_the_day_is_that_of_the_teams_zone() -> None:
+    east, west = clock.today("Pacific/Kiritimati"), clock.today("Pacific/Niue")
+    assert (east - west).days in {0, 1, 2}
+    utc = datetime.now(UTC).date()
+    assert west <= utc <= east
+
+
+@pytest.mark.parametrize("zone", ["Nowhere/Atlantis", "", "../../etc/passwd", "/etc/localtime", "a\0b"])
+def test_an_unknown_zone_falls_back_to_utc(zone: str) -> None:
+    assert abs(clock.today(zone) - datetime.now(UTC).date()) <= timedelta(days=1)
+
+
+def make_repository(root: Path) -> None:
+    (root / "records").mkdir()
+    (root / "records/a.md").write_bytes(b"a")
+    for command in (["init", "-q"], ["add", "."], ["-c", "user.name=x", "-c", "user.email=x@x", "commit", "-qm", "x"]):
+        subprocess.run(["git", *command], cwd=root, check=True)
+
+
+@pytest.mark.needs("git")
+def test_the_revision_is_that_of_clean_records(tmp_path: Path) -> None:
+    assert git.revision(tmp_path) is None
+    make_repository(tmp_path)
+    revision = git.revision(tmp_path)
+    assert revision
+    assert len(revision) == git.SHORT
+    (tmp_path / "other.txt").write_bytes(b"not a record")
+    assert git.revision(tmp_path) == revision
+    (tmp_path / "records/a.md").write_bytes(b"changed")
+    assert git.revision(tmp_path) is None
+
+
+def test_without_git_there_are_no_answers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert git.revision(tmp_path) is None
+    assert git.version() is None
+    assert not git.is_installed()
+
+
+def test_templates_come_from_their_folder_only(tmp_path: Path) -> None:
+    folder = tmp_path / "templates"
+    (folder / "assets").mkdir(parents=True)
+    (folder / "a.html").write_bytes(b"a")
+    (folder / "assets/site.css").write_bytes(b"own")
+    (tmp_path / "secret.html").write_bytes(b"secret")
+    (folder / "link.html").symlink_to(tmp_path / "secret.html")
+    read = template_source(folder)
+    assert read("a.html") == "a"
+    for name in ("b.html", "../secret.html", "link.html", "", "/etc/passwd", "assets", "..\\secret.html"):
+        assert read(name) is None
+    assert template_source(tmp_path / "nowhere")("a.html") is None
+    other = tmp_path / "other"
+    (other / "assets/sub").mkdir(parents=True)
+    (other / "assets/site.css").write_bytes(b"shipped")
+    (other / "assets/sub/x.js").write_bytes(b"x")
+    assert read_assets(folder, other) == {"site.css": b"own", "sub/x.js": b"x"}
+
+
+def test_shipped_templates_are_found() -> None:
+    assert (shipped_templates() / "assets").is_dir()
+
+
+def test_one_run_at_a_time(tmp_path: Path) -> None:
+    with hold(tmp_path, 0) as first:
+        assert first
+        with hold(tmp_path, 0) as second:
+            assert not second
+        with hold(tmp_path / "other", 0) as other:
+            assert other
+    with hold(tmp_path, 0) as again:
+        assert again
+
+
+def test_without_a_home_there_is_no_lock(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
+    with hold(tmp_path, 0) as ours:
+        assert ours
+
+
+def test_the_bell_rings_once_after_saving_settles(tmp_path: Path) -> None:
+    records = tmp_path / "records"
+    records.mkdir()
+    bell = Settled(settle=0.2)
+    stop = watch((records, tmp_path / "templates"), bell)
+    rung: list[bool] = []
+    threading.Timer(0.1, lambda: [(records / f"{n}.md").write_bytes(b"x") for n in range(20)]).start()
+    rung.append(bell.wait())
+    threading.Timer(0.6, bell.close).start()
+    rung.append(bell.wait())
+    stop()
+    assert rung == [True, False]
+
+
+def test_traces_of_editors_do_not_ring(tmp_path: Path) -> None:
+    bell = Settled(settle=0.05)
+    stop = watch((tmp_path,), bell)
+    (tmp_path / ".a.md.swp").write_bytes(b"x")
+    (tmp_path / ".genjin-1-a.md").write_bytes(b"x")
+    threading.Timer(0.5, bell.close).start()
+    assert not bell.wait()
+    stop()
+
+
+def test_the_bell_rings_at_last_although_things_keep_changing() -> None:
+    bell = Settled(settle=10, longest=0.2)
+    bell.touch()
+    assert bell.wait()

@@ -1,0 +1,15 @@
+"""All generated pages with their names under docs/."""
+
+from collections.abc import Iterator
+
+from tests.reference import commands, configuration, fields
+
+SUFFIX = {"en": ".md", "zh": ".zh-CN.md"}
+
+
+def pages() -> Iterator[tuple[str, str]]:
+    """Name and text of each page."""
+    for language, suffix in SUFFIX.items():
+        yield f"commands{suffix}", commands.render(language)
+        yield f"configuration{suffix}", configuration.render(language)
+        yield f"fields{suffix}", fields.render(language)
