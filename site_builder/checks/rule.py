@@ -30,6 +30,7 @@ class Rule:
 
     `check` finds the problems; it is None for rules that the reader (parse) itself reports under this code.
     `day_dependent` rules may change their verdict as days pass; they are never errors (C4) unless time only heals them.
+    `wrong` and `right` are a few lines of a record, before and after; the gallery's cases hold them word for word.
     """
 
     code: str
@@ -39,3 +40,5 @@ class Rule:
     waivable: bool = True
     day_dependent: bool = False
     options: Mapping[str, str] = field(default_factory=dict)
+    wrong: str = ""
+    right: str = ""

@@ -25,7 +25,7 @@ class Translator:
     language: str
     messages: Mapping[str, str]
 
-    def text(self, key: str, **params: object) -> str:
+    def text(self, key: str, /, **params: object) -> str:
         """The sentence of a key with its slots filled.
 
         Raises:

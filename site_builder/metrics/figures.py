@@ -16,7 +16,7 @@ from site_builder.model.team import Member
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StageLoad:
-    """What stands in an open stage now: opportunities, amount and weighted amount (team currency), `missing` without amount."""
+    """What stands in an open stage now; amounts in the team's currency, `missing` opportunities state none."""
 
     stage: Stage
     opportunities: tuple[OpportunityState, ...]
@@ -27,9 +27,10 @@ class StageLoad:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FunnelRow:
-    """Of the opportunities that entered `stage` in the window: how many went further, were lost, became invalid, are open.
+    """The opportunities that entered `stage` in the window: went further, were lost, became invalid, are still open.
 
-    `inferred` of the entered skipped the stage. `median_days` is the median latest stay of those that left it.
+    `inferred` of the entered skipped the stage. `median_days` is the median latest stay of the `left` ones
+    that left it after a stay of their own. `conversion` leaves the invalid ones out. `customers` are record paths.
     """
 
     stage: Stage
@@ -42,6 +43,7 @@ class FunnelRow:
     conversion: Share
     median_days: Decimal | None
     customers: tuple[str, ...]
+    left: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +126,7 @@ class RepFigures:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
-    """Everything measured on `today`. Lists of customers are ordered: by tier rank, then days late, then amount, then name.
+    """Everything measured on `today`. Lists of customers go by tier rank, then days late, then amount, then name.
 
     `overdue`, `due_today`, `missing`, `soon` hold open (and won, pool excluded) customers by their attention state;
     `requests` are open #request tasks.

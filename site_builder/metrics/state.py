@@ -10,6 +10,7 @@ from site_builder.model.follow_up import Contract, FollowUp, NextStep
 from site_builder.model.opportunity import Opportunity
 from site_builder.model.pipeline import Stage, StageKind, Status
 from site_builder.model.place import Span
+from site_builder.model.words import Words
 
 
 class CustomerKind(StrEnum):
@@ -61,7 +62,7 @@ class FaultKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
-    """Something in the log that cannot be as written: `expected` is the stage reached, `found` the text that disagrees."""
+    """Something in the log that cannot be as written: `expected` is the stage reached, `found` what disagrees."""
 
     kind: FaultKind
     follow_up: FollowUp
@@ -77,6 +78,7 @@ class OpportunityState:
 
     `closed_on` per M2, `won_amount` per M3. `days_in_stage` is the latest stay, `cumulative_days` over re-entries.
     `furthest` is the furthest open stage ever reached. `closing` is the entry that closed it. `probability` in percent.
+    `churned_on`: won, and later moved to a lost stage; the win stays (`kind`), `stage` is the lost one (M2).
     """
 
     customer: Customer
@@ -97,6 +99,7 @@ class OpportunityState:
     won_amount: Decimal | None
     closing: FollowUp | None
     reopened: bool = False
+    churned_on: date | None = None
 
     @property
     def weighted(self) -> Decimal:
@@ -107,23 +110,41 @@ class OpportunityState:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RepeatOrder:
+    """A contract of a won customer without an open opportunity (F17): won value, but no win and no cycle.
+
+    `on` is the contract's day, else the entry's; `amount` in the team's currency, None where missing or without a rate.
+    """
+
+    on: date
+    amount: Decimal | None
+    contract: Contract
+    entry: FollowUp
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RiskReason:
     """One reason of the computed risk: a catalogue key suffix (`risk.reason.<kind>`) and its numbers and words."""
 
     kind: str
     level: RiskLevel
-    params: tuple[tuple[str, str | int], ...] = ()
+    params: tuple[tuple[str, str | int | Words], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CustomerState:
     """A customer on a day.
 
-    `stage` and `status` per M4; `next_step` is the customer's earliest current one (M5) and `step_entry` the entry stating it;
-    `days_to_due` is negative when overdue. `quiet_days` counts from the last contact entry (None: never contacted).
-    `contact_due` is last contact + cadence (before any contact: first_contact + cadence).
-    `log` are the entries up to the day in log order. `steps_missing_at` is the entry that should have stated a step and did not.
-    Amounts are in the team's currency.
+    `stage` and `status` per M4; `next_step` is the customer's earliest current one (M5) and `step_entry` the entry
+    stating it; where the log's last word is "none (reason)", `next_step` is None and `step_entry` says so.
+    `steps` are all current ones, several where opportunities have their own. `days_to_due` is negative when overdue.
+    `quiet_days` counts from the last contact entry (None: never contacted).
+    `contact_due` is last contact + cadence (before any contact: first_contact + cadence), for active customers only;
+    `contact_days_late` is positive when that day is past.
+    `log` are the entries up to the day in log order. `steps_missing_at` is the newest contact entry that should have
+    stated a step and did not. `lagging_limit`: more quiet days than this and the customer lags (R23); `silent_days`
+    are the quiet days, before any contact those since the first one. `churned_on`: declared lost, not won back since.
+    Amounts are in the team's currency; `won_amount` includes repeat orders.
     """
 
     customer: Customer
@@ -147,8 +168,19 @@ class CustomerState:
     open_amount: Decimal
     won_amount: Decimal
     faults: tuple[Fault, ...] = ()
+    repeat_orders: tuple[RepeatOrder, ...] = ()
+    churned_on: date | None = None
+    silent_days: int | None = None
+    lagging_limit: int | None = None
 
     @property
     def is_active(self) -> bool:
         """Open or won (M4)."""
         return self.kind in (CustomerKind.OPEN, CustomerKind.WON)
+
+    @property
+    def is_lagging(self) -> bool:
+        """Active and quiet for more days than the team allows."""
+        if not self.is_active or self.lagging_limit is None or self.silent_days is None:
+            return False
+        return self.silent_days > self.lagging_limit

@@ -2,7 +2,7 @@
 
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from site_builder.model.pipeline import Cadence, CadenceUnit
 
@@ -11,11 +11,16 @@ SATURDAY = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkCalendar:
-    """Which days are worked. `off` and `work` override Monday to Friday; `official_years` have a table (M10)."""
+    """Which days are worked. `off` and `work` override Monday to Friday; `official_years` have a table (M10).
+
+    `official` is False where the team keeps no country's holidays. `hours` are the office hours, where stated.
+    """
 
     off: frozenset[date] = frozenset()
     work: frozenset[date] = frozenset()
     official_years: frozenset[int] = frozenset()
+    official: bool = False
+    hours: tuple[time, time] | None = None
 
     def is_working(self, day: date) -> bool:
         """Whether the team works on this day."""

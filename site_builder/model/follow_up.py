@@ -13,7 +13,8 @@ from site_builder.model.place import Span
 class LogField:
     """One `- KEY [QUALIFIERS]: VALUE` line of an entry, qualifiers parted (decisions.md F4).
 
-    `key` is canonical (`next_step`, `stage`, …; a custom field's key as configured). `number` is the N of `#N`.
+    `key` is canonical (`next_step`, `stage`, …; a custom field's key as configured). `number` is the N of `#N`,
+    `kind` the kind of a score.
     `span` covers all its lines, `key_span` the key as typed, `value_span` the value.
     `valid` is False where something in it could not be read; that is already reported.
     """
@@ -25,6 +26,7 @@ class LogField:
     method: str | None = None
     person: str | None = None
     number: int | None = None
+    kind: str | None = None
     value: str
     valid: bool = True
     span: Span
@@ -83,11 +85,15 @@ class StageMove:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contract:
-    """`Contract DATE: amount, number`: signed on `on`; None is missing, the entry's day is not assumed."""
+    """`Contract DATE: amount, number`: signed on `on`; None is missing, the entry's day is not assumed.
+
+    `note` is what else the value says.
+    """
 
     on: date | None
     money: Money | None
     reference: str | None = None
+    note: str | None = None
     opportunity: str | None = None
     valid: bool = True
     span: Span

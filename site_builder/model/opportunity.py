@@ -1,6 +1,7 @@
 """Deals as the record states them; their stages are computed from the log (metrics)."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from site_builder.model.money import Money
@@ -13,6 +14,7 @@ class Opportunity:
 
     Without an `opportunities` list there is one `implicit` O1, made from the top-level keys (decisions.md F10).
     `probability` (0 to 100) overrides the stage's; `owner` is a member's id, None means the customer's.
+    `custom` holds the values of the team's own fields by key.
     """
 
     id: str
@@ -23,5 +25,6 @@ class Opportunity:
     expected_close: date | None = None
     owner: str | None = None
     probability: int | None = None
+    custom: Mapping[str, object] = field(default_factory=dict)
     implicit: bool = False
     span: Span

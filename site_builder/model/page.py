@@ -1,6 +1,8 @@
 """A page of the site as plain data: what it shows, not how."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -9,7 +11,8 @@ class Page:
 
     `url` is relative to the language's root (`reps/zhangwei.html`). `template` is a file of templates/.
     `content` is a frozen dataclass that the template reads as `page.content`.
-    `section` is the current entry of the navigation; `title` is a catalogue key or, with `title_is_text`, words.
+    `section` marks the entry of the navigation that is current; `title` is a catalogue key or, with `title_is_text`,
+    the words.
     """
 
     url: str
@@ -18,3 +21,58 @@ class Page:
     section: str
     title: str
     title_is_text: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NavItem:
+    """An entry of the navigation. `section` is the key of its word (`nav.<section>`) and marks the current page.
+
+    `count` is shown beside it where it is not 0.
+    """
+
+    section: str
+    url: str
+    icon: str
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Somebody of the team, or a name as typed.
+
+    `url` is their page where there is one; `slot` picks a colour, 1 to 4; `count` are their overdue steps.
+    """
+
+    key: str
+    name: str
+    url: str | None = None
+    slot: int = 1
+    count: int = 0
+
+    @property
+    def initial(self) -> str:
+        """The sign for the round picture."""
+        return self.name[:1].upper() or "?"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What stands around every page: the team's name, the navigation, the day.
+
+    `links` resolves `[[…]]` in prose: ids and names of customers to their page. `theme` is auto, light or dark.
+    """
+
+    name: str
+    language: str
+    languages: tuple[str, ...]
+    currency: str
+    today: date
+    pinned: bool
+    revision: str | None
+    theme: str
+    nav: tuple[NavItem, ...]
+    people: tuple[Person, ...]
+    errors: int = 0
+    warnings: int = 0
+    urls: frozenset[str] = frozenset()
+    links: Mapping[str, str] = field(default_factory=dict)

@@ -23,7 +23,10 @@ FIELDS = (
 
 
 def stages() -> Pipeline:
-    first, proposal = Stage(key="qualified", zh="需求确认", en="Qualified"), Stage(key="proposal", zh="方案报价", en="Proposal")
+    first, proposal = (
+        Stage(key="qualified", zh="需求确认", en="Qualified"),
+        Stage(key="proposal", zh="方案报价", en="Proposal"),
+    )
     names = {name.casefold(): one for one in (first, proposal) for name in (one.key, one.zh, one.en)}
     return Pipeline(stages=(first, proposal), by_key={one.key: one for one in (first, proposal)}, by_name=names)
 
@@ -42,6 +45,8 @@ def rules() -> Rules:
         tiers=(Tier(key="A", zh="A类", en="Tier A"), Tier(key="B", zh="B类", en="Tier B")),
         methods=methods,
         method_names={name.casefold(): one for one in methods for name in (one.key, one.zh, one.en)},
-        lists=Lists(sources=(Choice(key="fair", zh="展会", en="Fair"), Choice(key="web", zh="官网 表单", en="Web form"))),
+        lists=Lists(
+            sources=(Choice(key="fair", zh="展会", en="Fair"), Choice(key="web", zh="官网 表单", en="Web form"))
+        ),
         fields=FIELDS,
     )

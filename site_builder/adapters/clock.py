@@ -1,0 +1,13 @@
+"""The only clock. Everything else gets the day as an argument (decisions.md A2)."""
+
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+
+def today(zone: str) -> date:
+    """The day it is in a time zone (`Asia/Shanghai`); in UTC where the machine does not know that zone."""
+    try:
+        place = ZoneInfo(zone)
+    except (OSError, ValueError, KeyError):  # unknown zone, odd name, a machine without a table
+        return datetime.now(UTC).date()
+    return datetime.now(place).date()

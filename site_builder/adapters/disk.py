@@ -1,0 +1,114 @@
+"""The records as they lie on the disk. Links, devices and the like are named, never opened (decisions.md D6)."""
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from site_builder.model.source import SourceFault, SourceFile
+
+RECORDS = "records"
+SIZE_LIMIT = 2 * 1024 * 1024
+"""Bytes of one record (D5)."""
+
+_RECORD = (".md",)
+_TEXT_FOLDERS = {
+    "customers": _RECORD,
+    "archive": _RECORD,
+    "inbox": _RECORD,
+    "knowledge": _RECORD,
+    "config": (".yaml", ".yml"),
+}
+
+
+def read_records(root: Path) -> tuple[SourceFile, ...]:
+    """Every file below `root/records`, in the order of paths; texts with content, the others as a listing."""
+    top = root / RECORDS
+    if top.is_symlink():
+        return (SourceFile(path=RECORDS, fault=SourceFault.LINK),)
+    return tuple(sorted(_walk(top, RECORDS), key=lambda one: one.path))
+
+
+def read_configuration(root: Path) -> tuple[SourceFile, ...]:
+    """Only the files below `root/records/config`."""
+    top = root / RECORDS / "config"
+    if top.is_symlink() or not top.is_dir() or (root / RECORDS).is_symlink():
+        return ()
+    return tuple(sorted(_walk(top, f"{RECORDS}/config"), key=lambda one: one.path))
+
+
+def is_ignored(name: str) -> bool:
+    """Whether a name is one of editors, systems and temporary files (D6)."""
+    return name.startswith((".", "_", "~", "#")) or name.endswith("~")
+
+
+def printable_name(name: str) -> str:
+    r"""A name from the system as UTF-8 text, undecodable bytes as `\xNN`."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
+
+
+def _walk(folder: Path, path: str) -> Iterator[SourceFile]:
+    try:
+        entries = list(os.scandir(folder))
+    except OSError:
+        yield SourceFile(path=path, fault=SourceFault.PERMISSION)
+        return
+    for entry in entries:
+        if not is_ignored(entry.name):
+            yield from _entry(entry, f"{path}/{printable_name(entry.name)}")
+
+
+def _entry(entry: os.DirEntry[str], path: str) -> Iterator[SourceFile]:
+    if printable_name(entry.name) != entry.name:
+        yield SourceFile(path=path, fault=SourceFault.NAME)
+    elif entry.is_symlink() or _is_junction(entry):
+        yield SourceFile(path=path, fault=SourceFault.LINK)
+    elif entry.is_dir(follow_symlinks=False):
+        if _is_text(path):
+            yield SourceFile(path=path, fault=SourceFault.NOT_A_FILE)
+        else:
+            yield from _walk(Path(entry.path), path)
+    elif not entry.is_file(follow_symlinks=False):
+        yield SourceFile(path=path, fault=SourceFault.NOT_A_FILE)
+    else:
+        yield _file(Path(entry.path), path)
+
+
+def _is_junction(entry: os.DirEntry[str]) -> bool:
+    """Windows has links to folders that do not count as symbolic."""
+    attributes = getattr(entry.stat(follow_symlinks=False), "st_file_attributes", 0)
+    return bool(attributes & stat.FILE_ATTRIBUTE_REPARSE_POINT)
+
+
+def _is_text(path: str) -> bool:
+    """Whether a path is where records, pages or configuration stand."""
+    parts = path.split("/")
+    endings = _TEXT_FOLDERS.get(parts[1]) if len(parts) > 2 else None  # noqa: PLR2004 - records/FOLDER/FILE
+    return endings is not None and path.lower().endswith(endings)
+
+
+def _file(file: Path, path: str) -> SourceFile:
+    try:
+        size = file.lstat().st_size
+        if not _is_text(path):
+            return SourceFile(path=path, size=size)
+        if size > SIZE_LIMIT:
+            return SourceFile(path=path, size=size, fault=SourceFault.TOO_LARGE)
+        content = _read(file)
+    except OSError:
+        return SourceFile(path=path, fault=SourceFault.PERMISSION)
+    if content is None:
+        return SourceFile(path=path, fault=SourceFault.NOT_A_FILE)
+    if len(content) > SIZE_LIMIT:
+        return SourceFile(path=path, size=len(content), fault=SourceFault.TOO_LARGE)
+    return SourceFile(path=path, content=content, size=len(content))
+
+
+def _read(file: Path) -> bytes | None:
+    """The bytes of a regular file, at most one more than the limit; None if it became something else meanwhile."""
+    careful = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    descriptor = os.open(file, os.O_RDONLY | careful)
+    with open(descriptor, "rb") as stream:  # noqa: PTH123 - an open descriptor, not a path
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            return None
+        return stream.read(SIZE_LIMIT + 1)

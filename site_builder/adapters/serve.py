@@ -1,0 +1,204 @@
+"""A site on this machine only: files of one folder, and a page that reloads itself."""
+
+import json
+import threading
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import parse_qs, unquote, urlsplit
+
+HOST = "127.0.0.1"
+OWN = "/.genjin/"
+"""Below this address lies what only `serve` adds; a built site holds nothing of it."""
+
+_WAIT = 25.0
+_TYPES = {
+    ".html": "text/html; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".ico": "image/x-icon",
+    ".ics": "text/calendar; charset=utf-8",
+    ".csv": "text/csv; charset=utf-8",
+    ".vcf": "text/vcard; charset=utf-8",
+    ".txt": "text/plain; charset=utf-8",
+    ".xml": "application/xml; charset=utf-8",
+}
+_TAG = b'<script src="/.genjin/reload.js" defer></script></body>'
+_RELOAD = (Path(__file__).parent / "reload.js").read_bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """What the page shows above itself: finished sentences, `level` error, warning or empty for nothing."""
+
+    level: str = ""
+    title: str = ""
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Live:
+    """The site being shown: its folder, how often it changed, and the notice of the last rebuild."""
+
+    folder: Path
+    version: int = 0
+    notice: Notice = field(default_factory=Notice)
+    closed: bool = False
+    changed: threading.Condition = field(default_factory=threading.Condition)
+
+    def publish(self, notice: Notice) -> None:
+        """Tell every open page that there is something new."""
+        with self.changed:
+            self.version += 1
+            self.notice = notice
+            self.changed.notify_all()
+
+    def close(self) -> None:
+        """Let waiting pages go."""
+        with self.changed:
+            self.closed = True
+            self.changed.notify_all()
+
+    def wait(self, seen: int, seconds: float) -> tuple[int, Notice]:
+        """The version after `seen`, or the same one when nothing came in time."""
+        with self.changed:
+            self.changed.wait_for(lambda: self.version != seen or self.closed, seconds)
+            return self.version, self.notice
+
+
+class SiteServer(ThreadingHTTPServer):
+    """Serves a `Live` site on 127.0.0.1; port 0 takes a free one."""
+
+    daemon_threads = True
+    allow_reuse_address = False
+
+    def __init__(self, live: Live, port: int) -> None:
+        self.live = live
+        super().__init__((HOST, port), _Handler)
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A browser that closes its connection is no event."""
+
+    @property
+    def address(self) -> str:
+        """What to open."""
+        return f"http://{HOST}:{self.server_address[1]}/"
+
+
+class _Handler(BaseHTTPRequestHandler):
+    server: SiteServer
+    server_version = "genjin"
+    sys_version = ""
+    protocol_version = "HTTP/1.1"
+    timeout = 60
+
+    def do_GET(self) -> None:
+        """A file of the site, or one of our own."""
+        if not _is_ours(self.headers.get("Host", "")):
+            # another name that resolves to this machine: a page of somebody else asks (DNS rebinding)
+            self._answer(HTTPStatus.FORBIDDEN, b"", "text/plain")
+            return
+        address = urlsplit(self.path)
+        if address.path.startswith(OWN):
+            self._own(address.path.removeprefix(OWN), address.query)
+        else:
+            self._file(address.path)
+
+    def do_HEAD(self) -> None:
+        """The same without the content."""
+        self.do_GET()
+
+    def _own(self, name: str, query: str) -> None:
+        if name == "reload.js":
+            self._answer(HTTPStatus.OK, _RELOAD(), _TYPES[".js"])
+        elif name == "wait.js":
+            seen = parse_qs(query).get("seen", ["0"])[0]
+            wait = _WAIT if "now" not in query else 0
+            version, notice = self.server.live.wait(int(seen) if seen.isdecimal() else -1, wait)
+            self._answer(HTTPStatus.OK, _news(version, notice), _TYPES[".js"])
+        else:
+            self._answer(HTTPStatus.NOT_FOUND, b"", "text/plain")
+
+    def _file(self, path: str) -> None:
+        folder = self.server.live.folder
+        file = find_file(folder, path)
+        if file is None:
+            self._missing(folder)
+            return
+        if file.name == "index.html" and not path.endswith(("/", "/index.html")):
+            self._redirect(f"{path}/")  # a folder: relative addresses need the slash
+            return
+        try:
+            content = file.read_bytes()
+        except OSError:  # the folder is being replaced at this moment
+            self._missing(folder)
+            return
+        kind = _TYPES.get(file.suffix.lower(), "application/octet-stream")
+        self._answer(HTTPStatus.OK, with_reload(content) if file.suffix == ".html" else content, kind)
+
+    def _missing(self, folder: Path) -> None:
+        page = find_file(folder, "/404.html")
+        content = page.read_bytes() if page else b"<!doctype html><title>404</title><body>404</body>"
+        self._answer(HTTPStatus.NOT_FOUND, with_reload(content), _TYPES[".html"])
+
+    def _redirect(self, path: str) -> None:
+        self.send_response(HTTPStatus.FOUND)
+        self.send_header("Location", "/" + path.lstrip("/"))
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def _answer(self, status: HTTPStatus, content: bytes, kind: str) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(content)))
+        self.send_header("Cache-Control", "no-store")
+        self.send_header("X-Content-Type-Options", "nosniff")
+        self.send_header("Referrer-Policy", "no-referrer")
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(content)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name the base class gives it
+        """Requests are nobody's news."""
+
+
+def find_file(folder: Path, path: str) -> Path | None:
+    """The file of the site that an address means; never one outside it, nor a hidden one, nor a link."""
+    parts = [part for part in unquote(path, errors="replace").split("/") if part]
+    if any(part.startswith(".") or "\\" in part or ":" in part or "\0" in part for part in parts):
+        return None
+    try:
+        return _plain_file(folder, parts)
+    except (OSError, ValueError):  # longer than a name may be, or no name at all
+        return None
+
+
+def _plain_file(folder: Path, parts: list[str]) -> Path | None:
+    file = folder
+    for part in parts:
+        file /= part
+        if file.is_symlink():
+            return None
+    if file.is_dir():
+        file /= "index.html"
+    return file if file.is_file() and not file.is_symlink() else None
+
+
+def with_reload(page: bytes) -> bytes:
+    """The page with our script at its end; nothing else of it changes."""
+    head, end, rest = page.rpartition(b"</body>")
+    return head + _TAG + rest if end else page + _TAG
+
+
+def _is_ours(host: str) -> bool:
+    name = host.rsplit(":", 1)[0] if not host.endswith("]") else host
+    return name.lower() in {"127.0.0.1", "localhost"}
+
+
+def _news(version: int, notice: Notice) -> bytes:
+    content = {"version": version, "level": notice.level, "title": notice.title, "lines": notice.lines}
+    return f"window.genjinNews({json.dumps(content)});\n".encode()

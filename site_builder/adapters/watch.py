@@ -1,0 +1,104 @@
+"""Hears when files change, and waits until saving has settled."""
+
+import threading
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
+from watchdog.observers.polling import PollingObserver
+
+from site_builder.adapters.disk import is_ignored
+
+SETTLE = 0.3
+"""Seconds without a change before a rebuild."""
+LONGEST = 3.0
+"""Seconds after which a rebuild starts although files keep changing."""
+
+_READING = frozenset({"opened", "closed_no_write"})
+
+
+class Settled:
+    """A bell that rings once things are quiet. Anybody may `touch` it; one thread waits."""
+
+    def __init__(self, settle: float = SETTLE, longest: float = LONGEST) -> None:
+        self._settle = settle
+        self._longest = longest
+        self._changed = threading.Condition()
+        self._first: float | None = None
+        self._last = 0.0
+        self._closed = False
+
+    def touch(self) -> None:
+        """Something changed."""
+        with self._changed:
+            self._last = time.monotonic()
+            if self._first is None:
+                self._first = self._last
+            self._changed.notify_all()
+
+    def close(self) -> None:
+        """Nobody need wait any longer."""
+        with self._changed:
+            self._closed = True
+            self._changed.notify_all()
+
+    def wait(self) -> bool:
+        """Block until a change has settled (True) or the bell is closed (False)."""
+        with self._changed:
+            while not self._closed:
+                left = self._left()
+                if left is not None and left <= 0:
+                    self._first = None
+                    return True
+                self._changed.wait(left)
+            return False
+
+    def _left(self) -> float | None:
+        """Seconds until the bell rings, None while nothing changed."""
+        if self._first is None:
+            return None
+        return min(self._last + self._settle, self._first + self._longest) - time.monotonic()
+
+
+class _Handler(FileSystemEventHandler):
+    """Passes on what concerns records and templates, not the traces of editors."""
+
+    def __init__(self, touch: Callable[[], None]) -> None:
+        self._touch = touch
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        """Called by the observer's thread."""
+        if event.event_type in _READING or (event.is_directory and event.event_type == "modified"):
+            return
+        names = (Path(str(path)).name for path in (event.src_path, event.dest_path) if path)
+        if not all(is_ignored(name) for name in names):
+            self._touch()
+
+
+def watch(folders: Sequence[Path], bell: Settled) -> Callable[[], None]:
+    """Ring the bell on changes below the folders; the function that comes back ends it.
+
+    Where the system has no free watchers left, the folders are looked at every second.
+    """
+    there = [folder for folder in folders if folder.is_dir()]
+    try:
+        observer: Any = _start(Observer(), there, bell)
+    except OSError:
+        observer = _start(PollingObserver(timeout=1), there, bell)
+
+    def stop() -> None:
+        observer.stop()
+        observer.join(5)
+
+    return stop
+
+
+def _start(observer: Any, folders: Sequence[Path], bell: Settled) -> Any:
+    handler = _Handler(bell.touch)
+    for folder in folders:
+        observer.schedule(handler, str(folder), recursive=True)
+    observer.start()
+    return observer

@@ -1,0 +1,93 @@
+"""Writing a record: all or nothing, and never over somebody else's change."""
+
+import contextlib
+import os
+import stat
+from enum import StrEnum
+from pathlib import Path
+
+TEMPORARY = ".genjin-"
+"""How the names of files in the making begin; they are never read as records (D6)."""
+
+
+class WriteFault(StrEnum):
+    """Why a file was not written."""
+
+    CHANGED = "changed"
+    EXISTS = "exists"
+    LINK = "link"
+    OUTSIDE = "outside"
+    REFUSED = "refused"
+
+
+def record_file(root: Path, path: str) -> Path | None:
+    """The file of a repository-relative path; None where the path leads out of the repository."""
+    parts = path.split("/")
+    if not path or any(part in {"", ".", ".."} or "\\" in part or ":" in part for part in parts):
+        return None
+    return root.joinpath(*parts)
+
+
+def write_record(root: Path, path: str, content: bytes, expected: bytes | None) -> WriteFault | None:
+    """Put `content` in place at once. `expected` is what the file held when it was read, None for a new file.
+
+    A file that holds something else by now is left alone; None says that it was written.
+    """
+    target = record_file(root, path)
+    if target is None:
+        return WriteFault.OUTSIDE
+    if any(one.is_symlink() for one in (target, *target.parents) if one.is_relative_to(root) and one != root):
+        return WriteFault.LINK
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        return _write(target, content, expected)
+    except OSError:
+        return WriteFault.REFUSED
+
+
+def _write(target: Path, content: bytes, expected: bytes | None) -> WriteFault | None:
+    temporary = target.with_name(f"{TEMPORARY}{os.getpid()}-{target.name[-80:]}")
+    try:
+        _fill(temporary, content)
+        return _create(temporary, target) if expected is None else _replace(temporary, target, expected)
+    finally:
+        with contextlib.suppress(FileNotFoundError):
+            temporary.unlink()
+
+
+def _fill(temporary: Path, content: bytes) -> None:
+    with temporary.open("wb") as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def _create(temporary: Path, target: Path) -> WriteFault | None:
+    try:
+        os.link(temporary, target)  # fails where the name is taken: no moment between looking and writing
+    except FileExistsError:
+        return WriteFault.EXISTS
+    except OSError:  # a file system without hard links
+        if target.exists():
+            return WriteFault.EXISTS
+        temporary.rename(target)
+    return None
+
+
+def _replace(temporary: Path, target: Path, expected: bytes) -> WriteFault | None:
+    try:
+        now = target.read_bytes()
+    except FileNotFoundError:
+        return WriteFault.CHANGED
+    if now != expected:
+        return WriteFault.CHANGED
+    temporary.chmod(stat.S_IMODE(target.stat().st_mode))
+    temporary.replace(target)
+    return None
+
+
+def remove_leftovers(folder: Path) -> None:
+    """Delete what an interrupted run left in a folder of records and below."""
+    for leftover in folder.rglob(f"{TEMPORARY}*.md"):
+        with contextlib.suppress(OSError):
+            leftover.unlink()

@@ -1,0 +1,58 @@
+"""`check`: which problems are reported, and how many there are of each severity."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from site_builder.app.day import Day
+from site_builder.app.load import Loaded, configuration_unreadable
+from site_builder.app.report import find_problems
+from site_builder.model.problem import Problem, Severity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckResult:
+    """What `check` found. `problems` are the listed ones, `counts` holds all by severity; `truncated` tells them apart.
+
+    `sources` are the texts for excerpts. `blind` says that a file of the configuration could not be read at all.
+    """
+
+    problems: tuple[Problem, ...]
+    counts: Mapping[Severity, int]
+    customers: int
+    today: date
+    truncated: bool
+    sources: Mapping[str, str]
+    blind: bool
+
+    def exit_code(self, *, strict: bool) -> int:
+        """0 fine, 1 errors (with `strict` also warnings), 2 unreadable configuration."""
+        if self.blind:
+            return 2
+        bad = self.counts[Severity.ERROR] + (self.counts[Severity.WARNING] if strict else 0)
+        return 1 if bad else 0
+
+
+def check(loaded: Loaded, day: Day, within: Sequence[str] = ()) -> CheckResult:
+    """Check everything, report what lies at or below one of the repository paths `within` (none = all)."""
+    from site_builder.checks.run import cap  # noqa: PLC0415 - start-up is felt on every command
+
+    found = find_problems(loaded, day)
+    reported = tuple(one for one in found if not within or any(is_within(one.path, place) for place in within))
+    listed, truncated = cap(reported)
+    counted = Counter(one.severity for one in reported)
+    return CheckResult(
+        problems=tuple(listed),
+        counts={severity: counted[severity] for severity in Severity},
+        customers=len(loaded.book.customers),
+        today=day.today,
+        truncated=truncated,
+        sources=loaded.book.sources,
+        blind=configuration_unreadable(found),
+    )
+
+
+def is_within(path: str, place: str) -> bool:
+    """Whether a repository path is the place or lies below it; `` is the whole repository."""
+    return not place or path == place or path.startswith(f"{place}/")

@@ -1,0 +1,27 @@
+"""Which language a person is spoken to in."""
+
+import re
+from collections.abc import Mapping
+
+from site_builder.i18n.translator import LANGUAGES
+
+# Help and usage errors need the language before (and without) reading the configuration.
+_SETTING = re.compile(rb"(?m)^language:[ \t]*['\"]?(zh|en)\b")
+
+
+def choose_language(wanted: str | None, environment: Mapping[str, str], site_file: bytes | None) -> str:
+    """--lang before GENJIN_LANG before the team's before the machine's; Chinese where none of them says anything."""
+    team = _SETTING.search(site_file or b"")
+    said = (
+        wanted,
+        environment.get("GENJIN_LANG"),
+        team[1].decode() if team else None,
+        *(environment.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG")),
+    )
+    return next((known for one in said if one and (known := known_language(one))), LANGUAGES[0])
+
+
+def known_language(text: str) -> str | None:
+    """The language a name like `zh_CN.UTF-8` or `en` stands for, None where we do not speak it."""
+    name = re.split(r"[_.@-]", text.strip().lower())[0]
+    return name if name in LANGUAGES else None

@@ -1,0 +1,83 @@
+"""From a folder to what it holds: bytes, rules, book, and what could not be read."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from site_builder.adapters.disk import RECORDS, read_configuration, read_records
+from site_builder.model.book import Book
+from site_builder.model.problem import Problem, Severity
+from site_builder.model.rules import Rules
+from site_builder.model.source import SourceFile
+
+CONFIGURATION = f"{RECORDS}/config/"
+_UNREADABLE = frozenset({"GJ001", "GJ004", "GJ005", "GJ009", "GJ010", "GJ011", "GJ103", "GJ801"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loaded:
+    """A team's repository, read. `problems` are the reader's; rules of the checks are not applied yet.
+
+    `contents` maps each path to the bytes it was read from: who writes compares with them.
+    """
+
+    rules: Rules
+    book: Book
+    problems: tuple[Problem, ...]
+    files: tuple[SourceFile, ...] = field(default=(), repr=False)
+
+    def content(self, path: str) -> bytes | None:
+        """The bytes of a file as they were read: what a writer expects to find there."""
+        return next((file.content for file in self.files if file.path == path), None)
+
+
+def find_root(start: Path) -> Path | None:
+    """The nearest folder, from `start` upwards, that holds `records/`."""
+    for folder in (start, *start.parents):
+        try:
+            if (folder / RECORDS).is_dir():
+                return folder
+        except OSError:
+            continue
+    return None
+
+
+def load(root: Path) -> Loaded:
+    """Read everything below `root/records`; nothing stops it, whatever is wrong is a problem."""
+    return load_files(read_records(root))
+
+
+def load_files(files: Sequence[SourceFile]) -> Loaded:
+    """Rules first, then the book by these rules."""
+    from site_builder.parse.book import read_book  # noqa: PLC0415 - start-up is felt on every command
+
+    rules, faults = _rules(files)
+    book, problems = read_book(files, rules)
+    return Loaded(rules=rules, book=book, problems=(*_folder_faults(files), *faults, *problems), files=tuple(files))
+
+
+def load_rules(root: Path) -> Rules:
+    """Only the team's rules, for what needs no records."""
+    return _rules(read_configuration(root))[0]
+
+
+def _folder_faults(files: Sequence[SourceFile]) -> tuple[Problem, ...]:
+    """A link in place of a whole folder of records belongs to no reader, yet it may not be passed over."""
+    from site_builder.parse.loader import file_fault  # noqa: PLC0415 - start-up is felt on every command
+
+    whole = [file for file in files if file.fault is not None and file.path.count("/") <= 1]
+    return tuple(problem for file in whole if (problem := file_fault(file)))
+
+
+def _rules(files: Sequence[SourceFile]) -> tuple[Rules, tuple[Problem, ...]]:
+    from site_builder.parse.config.rules import read_rules  # noqa: PLC0415 - start-up is felt on every command
+
+    return read_rules([file for file in files if file.path.startswith(CONFIGURATION)])
+
+
+def configuration_unreadable(problems: Sequence[Problem]) -> bool:
+    """Whether a file of the configuration could not be read at all: the defaults stand in, and commands say so (2)."""
+    return any(
+        problem.code in _UNREADABLE and problem.severity is Severity.ERROR and problem.path.startswith(CONFIGURATION)
+        for problem in problems
+    )

@@ -1,0 +1,32 @@
+"""Load, check, measure: everything after only reads the report."""
+
+from site_builder.app.day import Day
+from site_builder.app.load import Loaded
+from site_builder.metrics.report import Report
+from site_builder.model.problem import Problem
+
+
+def find_problems(loaded: Loaded, day: Day) -> tuple[Problem, ...]:
+    """All problems of all files, severities and waivers applied, in order of place."""
+    from site_builder.checks.rule import Context  # noqa: PLC0415 - start-up is felt on every command
+    from site_builder.checks.run import run  # noqa: PLC0415 - as above
+    from site_builder.metrics.states import customer_states  # noqa: PLC0415 - as above
+
+    states = customer_states(loaded.book, loaded.rules, day.today, every_entry=True)
+    context = Context(book=loaded.book, rules=loaded.rules, states=states, today=day.today, clock_day=day.clock)
+    return run(context, loaded.problems)
+
+
+def make_report(loaded: Loaded, day: Day, revision: str | None = None) -> Report:
+    """The waist of the house (architecture.md)."""
+    from site_builder.metrics.measure import measure  # noqa: PLC0415 - start-up is felt on every command
+
+    return Report(
+        book=loaded.book,
+        rules=loaded.rules,
+        problems=find_problems(loaded, day),
+        figures=measure(loaded.book, loaded.rules, day.today),
+        today=day.today,
+        pinned=day.pinned,
+        revision=revision,
+    )

@@ -1,0 +1,91 @@
+"""`serve`: build, show, and build again whenever something was saved."""
+
+import tempfile
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from site_builder.adapters.disk import RECORDS
+from site_builder.adapters.serve import Live, Notice, SiteServer
+from site_builder.adapters.swap import Written, replace_folder
+from site_builder.adapters.watch import Settled, watch
+from site_builder.app.build import site_files
+from site_builder.app.day import Day
+from site_builder.app.load import load
+from site_builder.app.report import make_report
+from site_builder.metrics.report import Report
+from site_builder.model.rules import Rules
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rebuilt:
+    """One rebuild: its report, or the fault of ours that prevented it; then the last good site stays."""
+
+    report: Report | None = None
+    written: Written | None = None
+    fault: Exception | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Served:
+    """A running server. `wait` blocks until it ends."""
+
+    address: str
+    first: Rebuilt
+    wait: Callable[[], None]
+
+
+def rebuild(root: Path, out: Path, day: Callable[[Rules], Day]) -> Rebuilt:
+    """Build once; whatever goes wrong is told, so that the server goes on."""
+    try:
+        loaded = load(root)
+        report = make_report(loaded, day(loaded.rules))
+        return Rebuilt(report=report, written=replace_folder(out, site_files(report, root)))
+    except Exception as fault:  # noqa: BLE001 - the last good site stays, the next save may mend it
+        return Rebuilt(fault=fault)
+
+
+@contextmanager
+def served(root: Path, port: int, day: Callable[[Rules], Day], notice: Callable[[Rebuilt], Notice]) -> Iterator[Served]:
+    """Serve the team's site while the block runs; `notice` puts a rebuild in words, for page and terminal.
+
+    Raises:
+        OSError: the port is taken.
+    """
+    with tempfile.TemporaryDirectory(prefix="genjin-serve-") as folder:
+        live = Live(Path(folder) / "site")
+        server = SiteServer(live, port)
+        bell = Settled()
+        stop = watch((root / RECORDS, root / "templates"), bell)
+        first = rebuild(root, live.folder, day)
+        live.publish(notice(first))
+        threads = [
+            threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.2}, daemon=True),
+            threading.Thread(target=_again, args=(root, live, bell, day, notice), daemon=True),
+        ]
+        for thread in threads:
+            thread.start()
+        try:
+            yield Served(address=server.address, first=first, wait=lambda: _until_gone(threads[0]))
+        finally:
+            bell.close()
+            live.close()
+            stop()
+            server.shutdown()
+            server.server_close()
+            threads[1].join(10)
+
+
+def _again(
+    root: Path, live: Live, bell: Settled, day: Callable[[Rules], Day], notice: Callable[[Rebuilt], Notice]
+) -> None:
+    while bell.wait():
+        live.publish(notice(rebuild(root, live.folder, day)))
+
+
+def _until_gone(thread: threading.Thread) -> None:
+    """Wait in short steps: a Ctrl-C must come through on Windows too."""
+    while thread.is_alive():
+        thread.join(0.5)

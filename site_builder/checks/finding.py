@@ -1,0 +1,76 @@
+"""How rules say what they found."""
+
+from datetime import date
+
+from site_builder.model.customer import Customer
+from site_builder.model.pipeline import Choice, Method, Stage, Tier
+from site_builder.model.place import TOP, Span
+from site_builder.model.problem import Param, Problem, Remedy
+from site_builder.model.rules import Rules
+from site_builder.model.words import Words
+from site_builder.parse.vocabulary.log_words import WORDS
+
+_LOG_WORDS = {word.key: word for word in WORDS}
+
+
+def found(
+    code: str,
+    customer: Customer,
+    span: Span = TOP,
+    *,
+    path: str | None = None,
+    variant: str = "",
+    field: str | None = None,
+    remedy: Remedy | None = None,
+    **params: Param | date,
+) -> Problem:
+    """A problem of a customer; `path` differs from the customer's where the place is in an inbox file."""
+    return Problem(
+        code=code,
+        path=path or customer.path,
+        span=span,
+        variant=variant,
+        params={key: value.isoformat() if isinstance(value, date) else value for key, value in params.items()},
+        customer=customer.id,
+        field=field,
+        remedy=remedy,
+    )
+
+
+def words(thing: Stage | Tier | Method | Choice) -> Words:
+    """A configured thing as words of either language."""
+    return Words(thing.key, thing.zh, thing.en)
+
+
+def label(thing: Stage | Tier | Method | Choice, rules: Rules) -> str:
+    """A configured thing as the team types it."""
+    return thing.zh if is_chinese(rules) else thing.en
+
+
+def stage_words(key: str | None, rules: Rules) -> str | Words:
+    """A stage by its key where the pipeline knows it, else the text as typed."""
+    stage = rules.pipeline.by_key.get(key or "")
+    return words(stage) if stage else key or ""
+
+
+def stage_label(key: str | None, rules: Rules) -> str:
+    """A stage as the team types it."""
+    stage = rules.pipeline.by_key.get(key or "")
+    return label(stage, rules) if stage else key or ""
+
+
+def is_chinese(rules: Rules) -> bool:
+    """Whether the team writes its records in Chinese."""
+    return rules.site.language == "zh"
+
+
+def log_line(key: str, value: str, rules: Rules, qualifier: str = "") -> str:
+    """A field of the log as the team types it: key, qualifier (an opportunity, a date), value."""
+    word = _LOG_WORDS[key]
+    middle = f" {qualifier}" if qualifier else ""
+    return f"- {word.zh}{middle}\uff1a{value}" if is_chinese(rules) else f"- {word.en}{middle}: {value}"
+
+
+def text_at(sources: str | None, span: Span) -> str:
+    """The text that a span covers."""
+    return (sources or "")[span.start : span.end]

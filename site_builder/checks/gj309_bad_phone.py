@@ -1,0 +1,33 @@
+"""A number with a digit too few is noticed on the day it is needed."""
+
+from collections.abc import Iterator
+
+from site_builder.checks.finding import found
+from site_builder.checks.numbers import is_phone
+from site_builder.checks.rule import Context, Rule
+from site_builder.model.problem import Problem, Severity
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Phone numbers of contacts that no number plan knows."""
+    for customer in context.book.customers:
+        for contact in customer.contacts:
+            if contact.phone and not is_phone(contact.phone):
+                yield found(
+                    "GJ309",
+                    customer,
+                    contact.phone_span or contact.span,
+                    field="contacts",
+                    value=contact.phone,
+                    person=contact.name,
+                )
+
+
+RULE = Rule(
+    code="GJ309",
+    name="bad-phone",
+    severity=Severity.WARNING,
+    check=check,
+    wrong="  - 李明（采购总监，1380013800）",
+    right="  - 李明（采购总监，13800138000）",
+)

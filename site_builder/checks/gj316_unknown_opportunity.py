@@ -1,0 +1,34 @@
+"""A field for an opportunity that the customer does not have would count for none."""
+
+from collections.abc import Iterator
+
+from site_builder.checks.finding import found
+from site_builder.checks.looking import log_fields
+from site_builder.checks.rule import Context, Rule
+from site_builder.model.problem import Problem, Severity
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Fields of the log that name an opportunity which is not in the front matter."""
+    for customer, entry, field in log_fields(context):
+        known = {one.id.casefold() for one in customer.opportunities} or {"o1"}
+        if field.opportunity and field.opportunity.casefold() not in known:
+            yield found(
+                "GJ316",
+                customer,
+                field.span,
+                path=entry.path,
+                field=field.key,
+                value=field.opportunity,
+                known=" / ".join(one.id for one in customer.opportunities) or "O1",
+            )
+
+
+RULE = Rule(
+    code="GJ316",
+    name="unknown-opportunity",
+    severity=Severity.ERROR,
+    check=check,
+    wrong="- 阶段 O2：需求确认",
+    right="- 阶段 O1：需求确认",
+)

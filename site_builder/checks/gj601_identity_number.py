@@ -1,0 +1,26 @@
+"""Identity numbers do not belong into a sales record: git keeps them for ever, on every laptop."""
+
+from collections.abc import Iterator
+
+from site_builder.checks.numbers import credit_fault
+from site_builder.checks.private_numbers import IDENTITY, is_allowed_code, is_identity, scan
+from site_builder.checks.rule import Context, Rule
+from site_builder.model.problem import Problem, Severity
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Numbers with region, birth date and check character in order; a valid credit code in its own field is none."""
+    for problem, number, _ in scan(context, "GJ601", IDENTITY, is_identity):
+        if credit_fault(number) is not None or not is_allowed_code(problem, number, context):
+            yield problem
+
+
+RULE = Rule(
+    code="GJ601",
+    name="identity-number",
+    severity=Severity.ERROR,
+    check=check,
+    waivable=False,
+    wrong="身份证 11010519491231002X",
+    right="身份证已核对",
+)

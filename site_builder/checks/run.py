@@ -1,0 +1,46 @@
+"""One run of all rules over a book: what is found, judged by the team's settings, in the order of places."""
+
+from collections.abc import Iterable
+from itertools import chain
+
+from site_builder.checks.consequences import without_consequences
+from site_builder.checks.registry import RULES
+from site_builder.checks.relative_words import with_dates
+from site_builder.checks.rule import Context
+from site_builder.checks.severity import apply_severities
+from site_builder.checks.waivers import apply_waivers
+from site_builder.model.problem import Problem
+
+FILE_CAP = 100
+RUN_CAP = 10_000
+
+
+def run(context: Context, reader_problems: tuple[Problem, ...] = ()) -> tuple[Problem, ...]:
+    """All problems of a book, those of its readers included.
+
+    Consequences of another mistake are left out; severities and waivers of the team are applied.
+    The order is path, line, column, code.
+    """
+    found = chain.from_iterable(rule.check(context) for rule in RULES if rule.check)
+    first = without_consequences((*with_dates(reader_problems, context), *found), context.book)
+    judged = apply_severities(first, context)
+    return tuple(sorted(apply_waivers(judged, context), key=_place))
+
+
+def cap(problems: Iterable[Problem], per_file: int = FILE_CAP, per_run: int = RUN_CAP) -> tuple[list[Problem], bool]:
+    """The problems to list (D5) and whether some were left out; counts are always made of all of them."""
+    listed: list[Problem] = []
+    of_file: dict[str, int] = {}
+    truncated = False
+    for problem in problems:
+        seen = of_file.get(problem.path, 0)
+        if seen >= per_file or len(listed) >= per_run:
+            truncated = True
+            continue
+        of_file[problem.path] = seen + 1
+        listed.append(problem)
+    return listed, truncated
+
+
+def _place(problem: Problem) -> tuple[str, int, int, str, str]:
+    return (problem.path, problem.span.line, problem.span.column, problem.code, problem.variant)

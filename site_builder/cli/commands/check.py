@@ -1,0 +1,59 @@
+"""`genjin check`."""
+
+import os
+from collections.abc import Iterable
+
+import click
+
+from site_builder.app.check import CheckResult, check
+from site_builder.cli.help import genjin_command
+from site_builder.cli.places import repository_paths
+from site_builder.cli.session import Session
+
+FORMATS = ("text", "concise", "json", "github", "gitlab")
+
+
+@genjin_command("check")
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.option("--format", "-f", "format_", type=click.Choice(FORMATS))
+@click.option("--strict", is_flag=True)
+def command(session: Session, paths: tuple[str, ...], format_: str | None, strict: bool) -> int:
+    """Report the problems of all records."""
+    root = session.root
+    within = repository_paths(paths, root, session.directory)
+    loaded = session.load()
+    result = check(loaded, session.day(loaded.rules), within)
+    show(session, result, format_ or _usual_format())
+    if result.blind:
+        session.warn("check.blind", style="error")
+    return result.exit_code(strict=strict)
+
+
+def _usual_format() -> str:
+    return "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
+
+
+def show(session: Session, result: CheckResult, format_: str) -> None:
+    """Write the result in a format."""
+    from site_builder.cli.formats import concise, github, gitlab, json, text  # noqa: PLC0415 - they import every rule
+    from site_builder.cli.formats.outcome import Outcome  # noqa: PLC0415 - as above
+
+    outcome = Outcome(result=result, words=session.words)
+    match format_:
+        case "json":
+            session.console.raw(json.document(outcome))
+        case "gitlab":
+            session.console.raw(gitlab.document(outcome))
+        case "github":
+            for line in github.commands(outcome):
+                session.console.command(line)
+            _lines(session, github.rest(outcome))
+        case "concise":
+            _lines(session, concise.lines(outcome))
+        case _:
+            _lines(session, text.lines(outcome))
+
+
+def _lines(session: Session, lines: Iterable[tuple[str, str | None]]) -> None:
+    for line, look in lines:
+        session.console.out(line, look)

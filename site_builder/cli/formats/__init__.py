@@ -1,0 +1,1 @@
+"""How `check` says what it found: one file per format."""

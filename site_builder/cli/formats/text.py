@@ -1,0 +1,30 @@
+"""For people: place, excerpt, reason and remedy of each problem."""
+
+from collections.abc import Iterator
+
+from site_builder.cli.formats.outcome import Outcome, summary
+from site_builder.model.problem import Severity
+
+Line = tuple[str, str | None]
+"""A line and its look."""
+
+
+def lines(outcome: Outcome) -> Iterator[Line]:
+    """Every problem in order of place, then the summary."""
+    from site_builder.i18n.problem_text import render_text  # noqa: PLC0415 - not where nothing was found
+
+    for problem in outcome.result.problems:
+        first, *others = render_text(problem, outcome.result.sources, outcome.words).rstrip("\n").split("\n")
+        yield first, problem.severity.value
+        yield from ((line, None) for line in others)
+        yield "", None
+    yield from closing(outcome)
+
+
+def closing(outcome: Outcome) -> Iterator[Line]:
+    """The summary, and whether something was left out of the list."""
+    if outcome.result.truncated:
+        yield outcome.words.text("check.truncated", shown=len(outcome.result.problems)), "warning"
+    counts = outcome.result.counts
+    look = "error" if counts[Severity.ERROR] else "warning" if counts[Severity.WARNING] else "good"
+    yield summary(outcome), look

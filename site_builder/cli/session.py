@@ -1,0 +1,52 @@
+"""What every command starts from: the language, the console, the place and the day asked for."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from site_builder.adapters.console import Console
+from site_builder.app.day import Day, choose_day
+from site_builder.app.load import Loaded, find_root, load
+from site_builder.cli.usage import WrongUse
+from site_builder.i18n.translator import Translator
+from site_builder.model.rules import Rules
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """One run of the program. `directory` is where it was asked to work, `wanted_day` what --today said."""
+
+    words: Translator
+    console: Console
+    directory: Path
+    wanted_day: date | None = None
+
+    @property
+    def root(self) -> Path:
+        """The team's repository.
+
+        Raises:
+            WrongUse: there are no records here or above.
+        """
+        found = find_root(self.directory)
+        if found is None:
+            raise WrongUse("cli.no-records", place=self.directory.name or "/")
+        return found
+
+    def load(self) -> Loaded:
+        """Everything in the repository, read."""
+        return load(self.root)
+
+    def day(self, rules: Rules) -> Day:
+        """The day of this run; the clock is asked here, once (A2)."""
+        from site_builder.adapters.clock import today  # noqa: PLC0415 - most runs have their day already
+
+        return choose_day(self.wanted_day, rules, today)
+
+    def say(self, key: str, /, **params: object) -> None:
+        """A sentence of the catalogue on the output."""
+        self.console.out(self.words.text(key, **params))
+
+    def warn(self, key: str, /, style: str | None = None, **params: object) -> None:
+        """A sentence of the catalogue beside the output."""
+        self.console.err(self.words.text(key, **params), style)

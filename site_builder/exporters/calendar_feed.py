@@ -1,0 +1,61 @@
+"""Calendars: what falls on which day, one file for the team and one per member."""
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime, time, timedelta
+
+from icalendar import Calendar, Event
+
+from site_builder.exporters.editions import Edition, editions, member_slugs
+from site_builder.metrics.figures import AgendaItem
+from site_builder.metrics.report import Report
+
+
+def export(report: Report) -> Iterator[tuple[str, bytes]]:
+    """`feeds/team.ics` and `feeds/<member>.ics` in every language; the same report gives the same bytes."""
+    named = member_slugs(report)
+    for edition in editions(report):
+        yield f"{edition.folder}feeds/team.ics", feed(report, report.figures.agenda, None, edition)
+        for one in report.figures.reps:
+            mine = [item for item in report.figures.agenda if item.person == one.member.id]
+            path = f"{edition.folder}feeds/{named[one.member.id]}.ics"
+            yield path, feed(report, mine, one.member.name, edition)
+
+
+def feed(report: Report, items: Iterable[AgendaItem], name: str | None, edition: Edition) -> bytes:
+    """A calendar of whole days. A moved item keeps its UID, so calendars move it too."""
+    team = report.rules.site.name or edition.words.text("site.name")
+    calendar = Calendar()
+    calendar.add("prodid", "-//Genjin//genjin//EN")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", f"{team} · {name}" if name else team)
+    stamp = datetime.combine(report.today, time(), UTC)
+    for item in items:
+        calendar.add_component(_event(item, stamp, edition, report))
+    return _bytes(calendar)
+
+
+def _event(item: AgendaItem, stamp: datetime, edition: Edition, report: Report) -> Event:
+    member = report.rules.team.find(item.person) if item.person else None
+    event = Event()
+    event.add("uid", f"{item.uid}@genjin")
+    event.add("dtstamp", stamp)
+    event.add("dtstart", item.on)
+    event.add("dtend", item.on + timedelta(days=1))
+    event.add("summary", _summary(item, edition))
+    event.add("categories", [edition.words.text(f"agenda.{item.kind}")])
+    event.add("transp", "TRANSPARENT")
+    if item.person:
+        event.add("description", edition.words.text("agenda.by", name=member.name if member else item.person))
+    return event
+
+
+def _summary(item: AgendaItem, edition: Edition) -> str:
+    kind = edition.words.text(f"agenda.{item.kind}")
+    text = " ".join(item.text.split())
+    return edition.words.text("agenda.summary", customer=item.customer.label, text=text or kind)
+
+
+def _bytes(calendar: Calendar) -> bytes:
+    content: bytes = calendar.to_ical()
+    return content

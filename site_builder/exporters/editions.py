@@ -1,0 +1,45 @@
+"""The languages that files are written in, and the folder of each."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from site_builder.i18n.formats import Formats
+from site_builder.i18n.translator import Translator, translator
+from site_builder.metrics.report import Report
+from site_builder.model.slug import slugs
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One language: its folder is "" for the team's own, else `en/`."""
+
+    folder: str
+    words: Translator
+    formats: Formats
+
+    def label(self, thing: object) -> str:
+        """The word of a configured thing in this language, text as it is, nothing as an empty text."""
+        if thing is None:
+            return ""
+        zh, en = getattr(thing, "zh", None), getattr(thing, "en", None)
+        chosen = (zh or en) if self.words.language == "zh" else (en or zh)
+        return str(chosen) if chosen else self.words.word(thing)
+
+
+def editions(report: Report) -> Iterator[Edition]:
+    """The team's own language first."""
+    site = report.rules.site
+    for language in dict.fromkeys((site.language, *site.languages)):
+        formats = Formats(language=language, today=report.today, currency=site.currency)
+        folder = "" if language == site.language else f"{language}/"
+        yield Edition(folder, translator(language), formats)
+
+
+def member_slugs(report: Report) -> dict[str, str]:
+    """The file name of each member with figures; their page has the same."""
+    return slugs((one.member.id, one.member.id) for one in report.figures.reps)
+
+
+def customer_slugs(report: Report) -> dict[str, str]:
+    """The file name of each record by its path; its page has the same."""
+    return slugs((one.path, one.id) for one in report.book.customers)

@@ -1,0 +1,73 @@
+"""Contact cards of a customer's people, for a phone's address book."""
+
+import re
+from collections.abc import Iterator
+
+from site_builder.exporters.editions import customer_slugs, editions
+from site_builder.metrics.report import Report
+from site_builder.model.contact import Contact
+from site_builder.model.customer import Customer
+
+_MOBILE = re.compile(r"(?:\+?86)?1[3-9]\d{9}")
+_OCTETS = 75
+
+
+def export(report: Report) -> Iterator[tuple[str, bytes]]:
+    """`feeds/contacts/<customer>.vcf`; without people who left, mobiles only where the policy allows."""
+    named = customer_slugs(report)
+    forbidden = report.rules.limits.forbid_mobiles
+    for one in report.book.customers:
+        if one.path not in report.figures.by_path:
+            continue
+        content = cards(one, forbid_mobiles=forbidden)
+        if content:
+            for edition in editions(report):
+                yield f"{edition.folder}feeds/contacts/{named[one.path]}.vcf", content
+
+
+def cards(one: Customer, *, forbid_mobiles: bool = False) -> bytes:
+    """All cards of a customer, vCard 3.0 (what phones read best); empty where nobody is left."""
+    lines = [
+        line
+        for contact in one.contacts
+        if not contact.left
+        for line in _card(contact, one.label, forbid_mobiles=forbid_mobiles)
+    ]
+    return b"".join(_folded(line) for line in lines)
+
+
+def _card(contact: Contact, company: str, *, forbid_mobiles: bool) -> Iterator[str]:
+    name = _escaped(contact.name)
+    yield "BEGIN:VCARD"
+    yield "VERSION:3.0"
+    yield f"N:{name};;;;"
+    yield f"FN:{name}"
+    yield f"ORG:{_escaped(company)}"
+    if contact.title:
+        yield f"TITLE:{_escaped(contact.title)}"
+    if contact.phone and not (forbid_mobiles and is_mobile(contact.phone)):
+        yield f"TEL;TYPE=WORK,VOICE:{_escaped(contact.phone)}"
+    if contact.mail:
+        yield f"EMAIL;TYPE=WORK:{_escaped(contact.mail)}"
+    yield "END:VCARD"
+
+
+def is_mobile(phone: str) -> bool:
+    """Whether this is a mobile number of mainland China."""
+    return _MOBILE.fullmatch(re.sub(r"[^\d+]", "", phone)) is not None
+
+
+def _escaped(text: str) -> str:
+    return re.sub(r"([\\;,])", r"\\\1", " ".join(text.split()))
+
+
+def _folded(line: str) -> bytes:
+    """Lines of at most 75 octets, never parting a character."""
+    rows, row = [], b""
+    for sign in line:
+        octets = sign.encode("utf-8", "replace")
+        if len(row) + len(octets) > _OCTETS:
+            rows.append(row)
+            row = b" "
+        row += octets
+    return b"\r\n".join((*rows, row)) + b"\r\n"

@@ -1,0 +1,77 @@
+"""What falls on which day: next steps, tasks, payments, expected closes."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+from hashlib import sha256
+
+from site_builder.metrics.figures import AgendaItem, AgendaKind
+from site_builder.metrics.state import CustomerKind, CustomerState, OpportunityState
+from site_builder.model.follow_up import NextStep
+from site_builder.model.pipeline import StageKind
+from site_builder.model.task import Task
+
+PAYMENT = "payment"
+REQUEST = "request"
+
+
+def make_agenda(states: Iterable[CustomerState], today: date) -> tuple[AgendaItem, ...]:
+    """All items by day; archived customers have none.
+
+    Steps of customers where nothing is active (lost, pool, invalid) appear only from today on (M4).
+    """
+    items = [item for state in states if not state.customer.archived for item in _items(state, today)]
+    items.sort(key=lambda item: (item.on, item.kind, item.customer.label, item.customer.path, item.text))
+    return tuple(_distinct(items))
+
+
+def requests(agenda: Iterable[AgendaItem]) -> tuple[AgendaItem, ...]:
+    """The open tasks that ask somebody else for something."""
+    return tuple(item for item in agenda if item.task and REQUEST in item.task.tags)
+
+
+def _items(state: CustomerState, today: date) -> Iterator[AgendaItem]:
+    for step in state.steps:
+        if step.due and (state.is_active or step.due >= today):
+            yield _step_item(state, step, step.due)
+    for task in state.customer.tasks:
+        if task.due and not task.done:
+            yield _task_item(state, task, task.due)
+    if state.kind in (CustomerKind.OPEN, CustomerKind.WON, CustomerKind.POOL):
+        for one in state.opportunities:
+            if one.kind is StageKind.OPEN and one.expected_close:
+                yield _close_item(state, one, one.expected_close)
+
+
+def _step_item(state: CustomerState, step: NextStep, due: date) -> AgendaItem:
+    person = step.person or state.customer.owner
+    return _item(state, AgendaKind.NEXT_STEP, due, step.text, person, (step.opportunity or "",))
+
+
+def _task_item(state: CustomerState, task: Task, due: date) -> AgendaItem:
+    kind = AgendaKind.PAYMENT if PAYMENT in task.tags else AgendaKind.TASK
+    person = task.assignees[0] if task.assignees else state.customer.owner
+    return replace(_item(state, kind, due, task.text, person, (task.text,)), task=task)
+
+
+def _close_item(state: CustomerState, one: OpportunityState, on: date) -> AgendaItem:
+    return _item(state, AgendaKind.CLOSE, on, one.record.name or "", one.owner, (one.record.id,))
+
+
+def _item(
+    state: CustomerState, kind: AgendaKind, on: date, text: str, person: str | None, identity: tuple[str, ...]
+) -> AgendaItem:
+    """The id depends on what the item is, not on its day: a moved appointment moves in people's calendars."""
+    customer = state.customer
+    name = "\n".join((customer.id or customer.path, kind, *identity))
+    uid = sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:24]
+    return AgendaItem(on=on, kind=kind, customer=customer, text=text, person=person, uid=uid)
+
+
+def _distinct(items: Iterable[AgendaItem]) -> Iterator[AgendaItem]:
+    """Number the items that would share an id."""
+    seen: Counter[str] = Counter()
+    for item in items:
+        seen[item.uid] += 1
+        yield item if seen[item.uid] == 1 else replace(item, uid=f"{item.uid}-{seen[item.uid]}")

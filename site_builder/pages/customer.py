@@ -1,0 +1,239 @@
+"""One page per customer: everything its record says and what follows from it."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from site_builder.metrics.report import Report
+from site_builder.metrics.state import Attention, CustomerKind, CustomerState, RiskReason
+from site_builder.model.book import Attachment
+from site_builder.model.contact import Contact, Need
+from site_builder.model.customer import Customer, Risk, RiskLevel
+from site_builder.model.page import Page, Person
+from site_builder.model.pipeline import Cadence, Method, Status, Tier
+from site_builder.model.problem import Problem
+from site_builder.pages.addresses import Addresses, addresses
+from site_builder.pages.deals import Deal, Dwell, Step, deals, dwells, steps
+from site_builder.pages.facts import Fact, facts
+from site_builder.pages.forge import ForgeLinks, forge_links
+from site_builder.pages.related import Kin, Related, find_kin, related
+from site_builder.pages.tasks import TaskLine, task_lines
+from site_builder.pages.timeline import Entry, timeline
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextCard:
+    """What is to be done next; `contact_due` follows from the tier's cadence.
+
+    `entered_on` is the day of the entry that says so, `asked_at` that of one that should have said so and did not;
+    `ended`: the log says on purpose that nothing follows, for `reason`.
+    """
+
+    text: str
+    goal: str | None
+    due: date | None
+    days: int | None
+    attention: Attention
+    method: Method | None
+    person: Person | None
+    entered_on: date | None
+    contact_due: date | None
+    contact_days_late: int | None
+    cadence: Cadence | None
+    tier: Tier | None
+    asked_at: date | None
+    ended: bool
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileLine:
+    """A file kept beside the record; `url` leads to the forge where there is one."""
+
+    name: str
+    size: int | None
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trouble:
+    """A problem of this record and where to mend it."""
+
+    problem: Problem
+    line: int
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CustomerContent:
+    """What the page shows; nothing the record holds is left out."""
+
+    path: str
+    id: str | None
+    name: str
+    tier: Tier | None
+    tier_text: str
+    kind: CustomerKind
+    status: Status
+    owner: Person | None
+    collaborators: tuple[Person, ...]
+    head: tuple[str, ...]
+    tags: tuple[str, ...]
+    risk: RiskLevel
+    risk_stated: Risk | None
+    risk_reasons: tuple[RiskReason, ...]
+    step: NextCard
+    steps: tuple[Step, ...]
+    deals: tuple[Deal, ...]
+    dwells: tuple[Dwell, ...]
+    won_amount: Decimal
+    notes: str
+    entries: tuple[Entry, ...]
+    tasks: tuple[TaskLine, ...]
+    contacts: tuple[Contact, ...]
+    needs: tuple[Need, ...]
+    pains: tuple[Need, ...]
+    related: tuple[Related, ...]
+    files: tuple[FileLine, ...]
+    facts: tuple[Fact, ...]
+    troubles: tuple[Trouble, ...]
+    malformed: tuple[str, ...]
+    stray: tuple[str, ...]
+    forge: ForgeLinks | None
+    card_file: str | None
+    quiet_days: int | None
+    last_contact: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Whole:
+    """What all pages are made from, gathered once: problems by path, files by customer id, kin."""
+
+    report: Report
+    known: Addresses
+    troubles: Mapping[str, Sequence[Problem]]
+    files: Mapping[str, Sequence[Attachment]]
+    kin: Kin
+
+
+def plan(report: Report) -> Iterator[Page]:
+    """A page for every record, also for those without an id or a name."""
+    whole = _whole(report)
+    for customer in report.book.customers:
+        state = report.figures.by_path.get(customer.path)
+        if state is not None:
+            yield Page(
+                url=whole.known.customer(customer),
+                template="customer.html",
+                content=_content(state, whole),
+                section="customers",
+                title=customer.label,
+                title_is_text=True,
+            )
+
+
+def _whole(report: Report) -> _Whole:
+    troubles: dict[str, list[Problem]] = defaultdict(list)
+    for problem in report.problems:
+        troubles[problem.path].append(problem)
+    files: dict[str, list[Attachment]] = defaultdict(list)
+    for attachment in report.book.attachments:
+        files[attachment.customer].append(attachment)
+    known, kin = addresses(report), find_kin(report.book)
+    return _Whole(report=report, known=known, troubles=troubles, files=files, kin=kin)
+
+
+def _content(state: CustomerState, whole: _Whole) -> CustomerContent:
+    one, report, known = state.customer, whole.report, whole.known
+    rules = report.rules
+    links = forge_links(rules.site, one.path)
+    return CustomerContent(
+        path=one.path,
+        id=one.id,
+        name=one.label,
+        tier=rules.tier(one.tier) if one.tier else None,
+        tier_text=one.tier or "",
+        kind=state.kind,
+        status=state.status,
+        owner=known.person(one.owner),
+        collaborators=tuple(person for id_ in one.collaborators if (person := known.person(id_))),
+        head=tuple(text for text in (one.industry, one.region, _source(one)) if text),
+        tags=one.tags,
+        risk=state.risk,
+        risk_stated=one.risk,
+        risk_reasons=tuple(reason for reason in state.risk_reasons if reason.kind != "manual"),
+        step=_next_card(state, report, known),
+        steps=steps(state, rules),
+        deals=deals(state, rules, known),
+        dwells=dwells(state, report.figures.stage_medians),
+        won_amount=state.won_amount,
+        notes=one.notes,
+        entries=timeline(state, rules, known, report.today),
+        tasks=task_lines(one, report.today, known),
+        contacts=one.contacts,
+        needs=one.needs,
+        pains=one.pains,
+        related=related(one, report.book, whole.kin, known),
+        files=_files(one, whole.files.get(one.id or "", ()), report),
+        facts=facts(one, rules, known),
+        troubles=tuple(_trouble(problem, links) for problem in whole.troubles.get(one.path, ())),
+        malformed=tuple(entry.text for entry in one.malformed),
+        stray=one.stray,
+        forge=links,
+        card_file=_card_file(one, known),
+        quiet_days=state.quiet_days,
+        last_contact=state.last_contact.on if state.last_contact else None,
+    )
+
+
+def _source(one: Customer) -> str | None:
+    return " · ".join(text for text in (one.source, one.source_detail) if text) or None
+
+
+def _next_card(state: CustomerState, report: Report, known: Addresses) -> NextCard:
+    step, told = state.next_step, state.step_entry.next_steps if state.step_entry else ()
+    tier = report.rules.tier(state.customer.tier or "")
+    return NextCard(
+        text=step.text if step else "",
+        goal=step.goal if step else None,
+        due=step.due if step else None,
+        days=state.days_to_due,
+        attention=state.attention,
+        method=report.rules.method(step.method) if step and step.method else None,
+        person=known.person((step.person if step else None) or state.customer.owner),
+        entered_on=state.step_entry.on if step and state.step_entry else None,
+        contact_due=state.contact_due,
+        contact_days_late=state.contact_days_late,
+        cadence=tier.cadence if tier else None,
+        tier=tier,
+        ended=step is None and bool(told),
+        reason=next((one.reason for one in told if one.reason), None) if step is None else None,
+        asked_at=state.steps_missing_at.on if state.steps_missing_at else None,
+    )
+
+
+def _files(one: Customer, attachments: Sequence[Attachment], report: Report) -> tuple[FileLine, ...]:
+    kept = {attachment.name: attachment for attachment in attachments}
+    named = dict.fromkeys(name for entry in one.follow_ups for name in entry.files)
+    lines = [_kept_file(attachment, report) for attachment in kept.values()]
+    missing = (name for name in named if name.rsplit("/", 1)[-1] not in kept)
+    return (*lines, *(FileLine(name=name, size=None, url=None) for name in missing))
+
+
+def _kept_file(attachment: Attachment, report: Report) -> FileLine:
+    links = forge_links(report.rules.site, attachment.path)
+    return FileLine(name=attachment.name, size=attachment.size, url=links.view if links else None)
+
+
+def _trouble(problem: Problem, links: ForgeLinks | None) -> Trouble:
+    line = problem.span.line
+    return Trouble(problem=problem, line=line, url=links.line(line) if links else None)
+
+
+def _card_file(one: Customer, known: Addresses) -> str | None:
+    if not any(not contact.left for contact in one.contacts):
+        return None
+    slug = known.customer(one).removeprefix("customers/").removesuffix(".html")
+    return f"feeds/contacts/{slug}.vcf"

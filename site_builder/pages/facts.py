@@ -1,0 +1,71 @@
+"""The front matter of a record that its page shows nowhere else."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from site_builder.model.customer import Customer, Reading
+from site_builder.model.money import Money
+from site_builder.model.page import Person
+from site_builder.model.rules import Rules
+from site_builder.model.words import Term, Words
+from site_builder.pages.addresses import Addresses
+from site_builder.pages.timeline import field_label
+
+_SHOWN_ELSEWHERE = frozenset(
+    {
+        "id",
+        "name",
+        "tier",
+        "owner",
+        "collaborators",
+        "contacts",
+        "needs",
+        "pains",
+        "tags",
+        "risk",
+        "opportunities",
+        "amount",
+        "expected_close",
+        "probability",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """A field and its value: a day, an amount, a person, a link (`url`) or text as typed; `valid` False: unreadable."""
+
+    label: Words | Term
+    value: date | Money | Person | str
+    url: str | None = None
+    valid: bool = True
+
+
+def facts(one: Customer, rules: Rules, known: Addresses) -> tuple[Fact, ...]:
+    """Every key of the front matter that is not shown in a place of its own, and each that could not be read."""
+    return tuple(
+        _fact(reading, one, rules, known)
+        for key, reading in one.readings.items()
+        if key not in _SHOWN_ELSEWHERE or not reading.valid
+    )
+
+
+def _fact(reading: Reading, one: Customer, rules: Rules, known: Addresses) -> Fact:
+    label = field_label(reading.key, rules.fields)
+    if not reading.valid:
+        return Fact(label=label, value=reading.raw, valid=False)
+    value = getattr(one, reading.key, None) if reading.key not in one.custom else one.custom[reading.key]
+    if isinstance(value, date | Money):
+        return Fact(label=label, value=value)
+    if reading.key == "created_by" and (person := known.person(one.created_by)):
+        return Fact(label=label, value=person)
+    return Fact(label=label, value=reading.raw, url=_web(reading.raw))
+
+
+def plain_text(value: object) -> str:
+    """A value of a field of the team's own in one line."""
+    return ", ".join(str(one) for one in value) if isinstance(value, tuple | list) else str(value)
+
+
+def _web(text: str) -> str | None:
+    return text if text.startswith(("https://", "http://")) and not set(text) & set(" <>\"'") else None

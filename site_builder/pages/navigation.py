@@ -1,0 +1,50 @@
+"""What stands around every page."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from site_builder.metrics.report import Report
+from site_builder.model.page import Frame, NavItem, Page
+from site_builder.model.problem import Severity
+from site_builder.pages.addresses import addresses, wiki_links
+
+SECTIONS: tuple[tuple[str, str, str], ...] = (
+    ("today", "index.html", "today"),
+    ("pipeline", "pipeline.html", "funnel"),
+    ("calendar", "calendar.html", "cal"),
+    ("customers", "customers.html", "users"),
+    ("quality", "quality.html", "shield"),
+    ("playbook", "playbook.html", "book"),
+    ("knowledge", "knowledge.html", "bulb"),
+    ("help", "help.html", "help"),
+)
+"""Section, page and icon, in the order of the navigation; only pages that exist are shown."""
+
+
+def make_frame(report: Report, pages: Sequence[Page]) -> Frame:
+    """The frame of all pages of this report."""
+    known = addresses(report)
+    site = report.rules.site
+    severities = Counter(problem.severity for problem in report.problems)
+    urls = frozenset(page.url for page in pages)
+    counts = {"today": len(report.figures.overdue), "quality": severities[Severity.ERROR]}
+    return Frame(
+        name=site.name,
+        language=site.language,
+        languages=(site.language, *(one for one in site.languages if one != site.language)),
+        currency=site.currency,
+        today=report.today,
+        pinned=report.pinned,
+        revision=report.revision,
+        theme=site.theme,
+        nav=tuple(
+            NavItem(section=section, url=url, icon=icon, count=counts.get(section, 0))
+            for section, url, icon in SECTIONS
+            if url in urls
+        ),
+        people=tuple(known.people[one.member.id] for one in report.figures.reps),
+        errors=severities[Severity.ERROR],
+        warnings=severities[Severity.WARNING],
+        urls=urls,
+        links=wiki_links(report, known),
+    )

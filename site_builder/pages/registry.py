@@ -1,0 +1,25 @@
+"""All pages: every module of this package with a `plan` makes some."""
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+
+from site_builder.metrics.report import Report
+from site_builder.model.page import Page
+
+Plan = Callable[[Report], Iterator[Page]]
+
+
+@cache
+def plans() -> tuple[Plan, ...]:
+    """The planners, in the order of their modules' names."""
+    package = import_module("site_builder.pages")
+    names = sorted(one.name for one in iter_modules(package.__path__))
+    modules = (import_module(f"{package.__name__}.{name}") for name in names)
+    return tuple(module.plan for module in modules if hasattr(module, "plan"))
+
+
+def plan_site(report: Report) -> tuple[Page, ...]:
+    """Every page of the site."""
+    return tuple(page for plan in plans() for page in plan(report))

@@ -1,0 +1,136 @@
+"""One page per member: what to do today, and how their customers stand."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from site_builder.metrics.figures import AgendaItem, RepFigures, TierRate
+from site_builder.metrics.report import Report
+from site_builder.metrics.share import Share
+from site_builder.model.page import Page, Person
+from site_builder.model.pipeline import Method, Stage
+from site_builder.model.rules import Rules
+from site_builder.pages.addresses import Addresses, addresses
+from site_builder.pages.rows import Row, make_rows
+
+WEEKDAYS = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StageLine:
+    """What a member has in an open stage."""
+
+    stage: Stage
+    count: int
+    amount: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RepTask:
+    """A task of a member; `days` counts to its day."""
+
+    text: str
+    customer: str
+    url: str
+    on: date
+    days: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RepContent:
+    """What the page shows. `heat_rows` are the weekdays drawn: the weekend only where somebody worked on it."""
+
+    person: Person
+    region: str | None
+    department: str | None
+    left: bool
+    todo: tuple[Row, ...]
+    customers: tuple[Row, ...]
+    tasks: tuple[RepTask, ...]
+    overdue: int
+    due: int
+    missing: int
+    open_amount: Decimal
+    weighted: Decimal
+    won_amount: Decimal
+    won_count: int
+    methods: tuple[tuple[Method | str, int], ...]
+    follow_ups: int
+    stages: tuple[StageLine, ...]
+    heat_start: date
+    heat: tuple[tuple[int, ...], ...]
+    heat_rows: int
+    tiers: tuple[TierRate, ...]
+    on_time: Share
+    in_cadence: Share
+    alarm_percent: int
+    feed: str
+    table: str
+
+
+def plan(report: Report) -> Iterator[Page]:
+    """A page for everyone with figures."""
+    known = addresses(report)
+    for one in report.figures.reps:
+        person = known.people[one.member.id]
+        if person.url:
+            content = _content(one, person, report, known)
+            yield Page(
+                url=person.url,
+                template="rep.html",
+                content=content,
+                section="rep",
+                title=person.name,
+                title_is_text=True,
+            )
+
+
+def _content(one: RepFigures, person: Person, report: Report, known: Addresses) -> RepContent:
+    rules = report.rules
+    slug = (person.url or "").removeprefix("reps/").removesuffix(".html")
+    return RepContent(
+        person=person,
+        region=one.member.region,
+        department=one.member.department,
+        left=not one.member.active or (one.member.left is not None and one.member.left < report.today),
+        todo=make_rows((*one.overdue, *one.today, *one.missing, *one.soon), rules, known),
+        customers=make_rows(one.customers, rules, known),
+        tasks=tuple(_task(item, report.today, known) for item in one.tasks),
+        overdue=len(one.overdue),
+        due=len(one.today),
+        missing=len(one.missing),
+        open_amount=one.open_amount,
+        weighted=one.weighted,
+        won_amount=one.won_amount,
+        won_count=one.won_count,
+        methods=_methods(one, rules),
+        follow_ups=sum(one.week_follow_ups.values()),
+        stages=tuple(
+            StageLine(stage=load.stage, count=len(load.opportunities), amount=load.amount) for load in one.stages
+        ),
+        heat_start=one.heat_start,
+        heat=one.heat,
+        heat_rows=7 if any(any(week[WEEKDAYS:]) for week in one.heat) else WEEKDAYS,
+        tiers=tuple(rate for rate in one.tiers if rate.in_cadence.denominator),
+        on_time=one.on_time,
+        in_cadence=one.in_cadence,
+        alarm_percent=rules.limits.follow_up_alarm_percent,
+        feed=f"feeds/{slug}.ics",
+        table=f"feeds/{slug}.csv",
+    )
+
+
+def _methods(one: RepFigures, rules: Rules) -> tuple[tuple[Method | str, int], ...]:
+    counted = sorted(one.week_follow_ups.items(), key=lambda pair: (-pair[1], pair[0]))
+    return tuple((rules.method(key) or key, count) for key, count in counted)
+
+
+def _task(item: AgendaItem, today: date, known: Addresses) -> RepTask:
+    return RepTask(
+        text=item.text,
+        customer=item.customer.label,
+        url=known.customer(item.customer),
+        on=item.on,
+        days=(item.on - today).days,
+    )

@@ -1,0 +1,193 @@
+"""A customer's log as the page tells it: newest first, with every field that an entry states."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, time
+
+from site_builder.metrics.state import CustomerState
+from site_builder.model.custom_field import CustomField
+from site_builder.model.follow_up import FollowUp, LogField, StepKind
+from site_builder.model.page import Person
+from site_builder.model.pipeline import Method, Stage
+from site_builder.model.rules import Rules
+from site_builder.model.words import Term, Words
+from site_builder.pages.addresses import Addresses
+
+_ICONS: Mapping[str, str] = {
+    "phone": "phone",
+    "wechat": "chat",
+    "wecom": "chat",
+    "visit": "visit",
+    "reception": "people",
+    "meeting": "people",
+    "demo": "screen",
+    "email": "mail",
+    "mail": "mail",
+    "quote": "file",
+    "quotation": "file",
+    "sample": "box",
+    "exhibition": "flag",
+    "complaint": "alert",
+    "survey": "pulse",
+    "satisfaction": "pulse",
+    "approval": "check",
+    "handover": "swap",
+}
+_OWN_PLACE = frozenset({"stage", "next_step", "with", "participants"})
+"""Fields that the entry shows elsewhere than among its other fields."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """A field of an entry: its word and what stands before and in its value. `opportunity` only where several exist."""
+
+    label: object
+    opportunity: str | None
+    on: date | None
+    at: time | None
+    method: Method | None
+    person: Person | None
+    number: int | None
+    kind: str | None
+    value: str
+    valid: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """A change of stage; a stage is text as typed where the pipeline does not know it."""
+
+    origin: Stage | str | None
+    target: Stage | str
+    opportunity: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What an entry says of the next step. `kind` as in the record; `current` while it is what is to be done."""
+
+    kind: StepKind
+    text: str
+    due: date | None
+    at: time | None
+    method: Method | None
+    person: Person | None
+    goal: str | None
+    reason: str | None
+    opportunity: str | None
+    current: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One entry of the log; `methods` are as configured, else as typed.
+
+    `internal` ones are no contact with the customer; `ahead` ones are dated after the day and counted nowhere.
+    """
+
+    number: int
+    line: int
+    icon: str
+    methods: tuple[Method | str, ...]
+    on: date
+    at: time | None
+    author: Person | None
+    people: tuple[tuple[str, int | None], ...]
+    minutes: int | None
+    moves: tuple[Move, ...]
+    content: str
+    statements: tuple[Statement, ...]
+    plans: tuple[Plan, ...]
+    internal: bool
+    ahead: bool
+
+
+def timeline(state: CustomerState, rules: Rules, known: Addresses, today: date) -> tuple[Entry, ...]:
+    """All entries of the record, newest first; those dated after the day stand on top."""
+    measured = {one.fingerprint or one.number: place for place, one in enumerate(state.log)}
+    entries = sorted(
+        state.customer.follow_ups,
+        key=lambda one: (one.on, measured.get(one.fingerprint or one.number, len(measured)), one.number),
+    )
+    return tuple(_entry(one, state, rules, known, today) for one in reversed(entries))
+
+
+def _entry(one: FollowUp, state: CustomerState, rules: Rules, known: Addresses, today: date) -> Entry:
+    several = len(state.opportunities) > 1
+    methods = tuple(rules.method(name) or name for name in one.methods)
+    first = next(iter(one.methods), "")
+    return Entry(
+        number=one.number,
+        line=one.heading_span.line,
+        icon=_ICONS.get(first, "note"),
+        methods=methods,
+        on=one.on,
+        at=one.at,
+        author=known.person(one.author),
+        people=tuple((person.name, person.minutes) for person in one.participants),
+        minutes=one.minutes,
+        moves=tuple(
+            Move(
+                origin=_stage(move.origin, rules),
+                target=_stage(move.target, rules) or move.target,
+                opportunity=move.opportunity if several else None,
+            )
+            for move in one.moves
+        ),
+        content=one.content,
+        statements=tuple(_statement(field, rules, known) for field in one.fields if not _is_told(field, one)),
+        plans=_plans(one, state, rules, known),
+        internal=all(isinstance(method, Method) and not method.contact for method in methods),
+        ahead=one.on > today,
+    )
+
+
+def _is_told(field: LogField, entry: FollowUp) -> bool:
+    """Whether the field is shown in a place of its own; one that could not be read never is."""
+    if not field.valid or field.key not in _OWN_PLACE:
+        return False
+    told = {"stage": entry.moves, "next_step": entry.next_steps}.get(field.key, entry.participants)
+    return bool(told)
+
+
+def _statement(field: LogField, rules: Rules, known: Addresses) -> Statement:
+    return Statement(
+        label=field_label(field.key, rules.fields),
+        opportunity=field.opportunity,
+        on=field.on,
+        at=field.at,
+        method=rules.method(field.method) if field.method else None,
+        person=known.person(field.person),
+        number=field.number,
+        kind=field.kind,
+        value=field.value,
+        valid=field.valid,
+    )
+
+
+def field_label(key: str, fields: tuple[CustomField, ...]) -> Words | Term:
+    """The word for a field: the team's own label, else the catalogue's."""
+    own = next((one for one in fields if one.key == key), None)
+    return Words(own.key, own.zh, own.en) if own else Term(f"field.{key}")
+
+
+def _plans(one: FollowUp, state: CustomerState, rules: Rules, known: Addresses) -> tuple[Plan, ...]:
+    return tuple(
+        Plan(
+            kind=step.kind,
+            text=step.text,
+            due=step.due,
+            at=step.at,
+            method=rules.method(step.method) if step.method else None,
+            person=known.person(step.person),
+            goal=step.goal,
+            reason=step.reason,
+            opportunity=step.opportunity,
+            current=any(step is open_step for open_step in state.steps),
+        )
+        for step in one.next_steps
+    )
+
+
+def _stage(key: str | None, rules: Rules) -> Stage | str | None:
+    return None if key is None else rules.pipeline.by_key.get(key, key)

@@ -1,0 +1,137 @@
+"""The first page: what has to be done today."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from site_builder.metrics.figures import Figures, RepFigures
+from site_builder.metrics.report import Report
+from site_builder.metrics.share import Share
+from site_builder.metrics.state import CustomerState, RiskReason
+from site_builder.model.customer import RiskLevel
+from site_builder.model.page import Page, Person
+from site_builder.pages.addresses import Addresses, addresses
+from site_builder.pages.rows import Row, make_row, make_rows
+
+RISKS_SHOWN = 6
+WEEK = 7
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """A list of customers of one urgency: `kind` is late, today, none or soon."""
+
+    kind: str
+    icon: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayCount:
+    """How many next steps fall on a day."""
+
+    day: date
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RepLine:
+    """A member's overdue steps and on-time share."""
+
+    person: Person
+    overdue: int
+    on_time: Share
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Risky:
+    """A customer at high risk and why: the computed reasons, `stated` is the one a person gave."""
+
+    row: Row
+    reasons: tuple[RiskReason, ...]
+    stated: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Today:
+    """What the page shows. `customers` counts all; `won_*` are of the current quarter."""
+
+    day: date
+    week: int
+    groups: tuple[Group, ...]
+    overdue: int
+    due: int
+    missing: int
+    overdue_amount: Decimal
+    days: tuple[DayCount, ...]
+    reps: tuple[RepLine, ...]
+    risky: tuple[Risky, ...]
+    risky_count: int
+    won_amount: Decimal
+    won_count: int
+    on_time: Share
+    customers: int
+    errors: int
+    feed: str
+
+
+def plan(report: Report) -> Iterator[Page]:
+    """One page, the root of the site."""
+    yield Page(url="index.html", template="today.html", content=_content(report), section="today", title="today.title")
+
+
+def _content(report: Report) -> Today:
+    figures, known = report.figures, addresses(report)
+    red = [state for state in figures.risky if state.risk is RiskLevel.RED]
+    return Today(
+        day=report.today,
+        week=report.today.isocalendar().week,
+        groups=_groups(report, known),
+        overdue=len(figures.overdue),
+        due=len(figures.due_today),
+        missing=len(figures.missing),
+        overdue_amount=sum((state.open_amount for state in figures.overdue), Decimal(0)),
+        days=_days(figures),
+        reps=tuple(_rep_line(one, known) for one in sorted(figures.reps, key=lambda one: -len(one.overdue))),
+        risky=tuple(_risky(state, report, known) for state in red[:RISKS_SHOWN]),
+        risky_count=len(red),
+        won_amount=figures.won_amount_quarter,
+        won_count=figures.won_count_quarter,
+        on_time=figures.on_time,
+        customers=len(figures.customers),
+        errors=sum(problem.severity == "error" for problem in report.problems),
+        feed="feeds/team.ics",
+    )
+
+
+def _groups(report: Report, known: Addresses) -> tuple[Group, ...]:
+    figures = report.figures
+    lists = (
+        ("late", "alert", figures.overdue),
+        ("today", "clock", figures.due_today),
+        ("none", "ring", figures.missing),
+        ("soon", "cal", figures.soon),
+    )
+    return tuple(
+        Group(kind=kind, icon=icon, rows=make_rows(states, report.rules, known)) for kind, icon, states in lists
+    )
+
+
+def _days(figures: Figures) -> tuple[DayCount, ...]:
+    due = [state.next_step.due for state in (*figures.due_today, *figures.soon) if state.next_step]
+    days = (figures.today + timedelta(days=offset) for offset in range(WEEK))
+    return tuple(DayCount(day=day, count=due.count(day)) for day in days)
+
+
+def _rep_line(one: RepFigures, known: Addresses) -> RepLine:
+    return RepLine(person=known.people[one.member.id], overdue=len(one.overdue), on_time=one.on_time)
+
+
+def _risky(state: CustomerState, report: Report, known: Addresses) -> Risky:
+    stated = state.customer.risk
+    return Risky(
+        row=make_row(state, report.rules, known),
+        reasons=tuple(one for one in state.risk_reasons if one.level is not RiskLevel.GREEN),
+        stated=stated.reason if stated else None,
+    )

@@ -1,0 +1,123 @@
+"""tiers.yaml, methods.yaml, lists.yaml and fields.yaml."""
+
+from site_builder.model.custom_field import CustomField, FieldHome, FieldType
+from site_builder.model.pipeline import Choice, Method, Pipeline, Promise, Status, Tier
+from site_builder.model.place import TOP
+from site_builder.model.rules import Lists
+from site_builder.parse.config.reading import Findings
+from site_builder.parse.config.values import Values
+
+_LISTED = (FieldType.CHOICE,)
+
+
+def make_tiers(read: Values) -> tuple[Tier, ...]:
+    """The tiers in order; `rank` is their place in it."""
+    return tuple(_tier(rank, item) for rank, item in enumerate(read.items("tiers")))
+
+
+def _tier(rank: int, item: Values) -> Tier:
+    key, zh, en = item.labels()
+    promised = item.section("promise")
+    within = promised.cadence("within")
+    return Tier(
+        key=key,
+        zh=zh,
+        en=en,
+        cadence=item.cadence("cadence"),
+        strategy=item.pair("strategy"),
+        topics=item.pair("topics"),
+        resources=item.pair("resources"),
+        expected=item.pair("expected"),
+        remark=item.pair("remark"),
+        promise=Promise(reach=promised.text("reach"), within=within) if within and promised.has("reach") else None,
+        rank=rank,
+        span=item.place("key"),
+    )
+
+
+def judge_tiers(read: Values, pipeline: Pipeline, findings: Findings) -> None:
+    """Report promises of a status or stage that does not exist."""
+    known = {*Status, *pipeline.by_key}
+    for item in read.items("tiers"):
+        promised = item.section("promise")
+        reach = promised.maybe("reach")
+        if reach and reach not in known and promised.place("reach") != TOP:
+            findings.add("GJ806", promised.place("reach"), key="reach", value=reach, near="")
+
+
+def make_methods(read: Values) -> tuple[tuple[Method, ...], dict[str, Method]]:
+    """The methods, and each by all of its names (case folded); an earlier one keeps a name."""
+    methods = tuple(_method(item) for item in read.items("methods"))
+    names: dict[str, Method] = {}
+    for one in methods:
+        for name in (one.key, one.zh, one.en):
+            names.setdefault(name.strip().casefold(), one)
+    for one in methods:
+        for name in one.synonyms:
+            names.setdefault(name.strip().casefold(), one)
+    return methods, names
+
+
+def _method(item: Values) -> Method:
+    key, zh, en = item.labels()
+    return Method(
+        key=key,
+        zh=zh,
+        en=en,
+        contact=item.flag("contact", default=True),
+        requires=item.texts("requires"),
+        synonyms=item.texts("synonyms"),
+        span=item.place("key"),
+    )
+
+
+def make_lists(read: Values) -> Lists:
+    """The value lists; one that is not configured is empty, which means free text."""
+    return Lists(
+        industries=_choices(read, "industries"),
+        sources=_choices(read, "sources"),
+        loss_reasons=_choices(read, "loss_reasons"),
+        competitors=_choices(read, "competitors"),
+        regions=_choices(read, "regions"),
+        sizes=_choices(read, "sizes"),
+    )
+
+
+def _choices(read: Values, key: str) -> tuple[Choice, ...]:
+    return tuple(_choice(item) for item in read.items(key))
+
+
+def _choice(item: Values) -> Choice:
+    key, zh, en = item.labels()
+    return Choice(key=key, zh=zh, en=en, includes=item.texts("includes"), former=item.texts("former"))
+
+
+def make_fields(read: Values) -> tuple[CustomField, ...]:
+    """The team's own fields."""
+    return tuple(_field(item) for item in read.items("fields"))
+
+
+def _field(item: Values) -> CustomField:
+    key, zh, en = item.labels()
+    return CustomField(
+        key=key,
+        zh=zh,
+        en=en,
+        type=FieldType(item.text("type", FieldType.TEXT)),
+        required=item.flag("required"),
+        required_from=item.maybe("required_from"),
+        values=_choices(item, "values"),
+        on=FieldHome(item.text("on", FieldHome.CUSTOMER)),
+        retired=item.flag("retired"),
+        span=item.place("key"),
+    )
+
+
+def judge_fields(read: Values, pipeline: Pipeline, findings: Findings) -> None:
+    """Report choices without values and stages that do not exist."""
+    for item in read.items("fields"):
+        if item.text("type") in _LISTED and not item.items("values") and "values" not in item.spans:
+            findings.add("GJ804", item.span, key="values")
+        stage = item.maybe("required_from")
+        if stage and stage not in pipeline.by_key:
+            findings.add("GJ806", item.place("required_from"), key="required_from", value=stage, near="")

@@ -1,0 +1,115 @@
+"""rules.yaml, targets.yaml and waivers.yaml."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from site_builder.model.customer import Waiver
+from site_builder.model.place import Span
+from site_builder.model.problem import Severity
+from site_builder.model.rules import Limits, SeverityChange, Target
+from site_builder.parse.config.reading import Findings
+from site_builder.parse.config.values import Values
+from site_builder.parse.nearest import nearest
+
+DIMENSIONS = (
+    *("rep", "manager", "region", "stage", "tier", "industry", "source", "size"),
+    *("status", "method", "product", "customer"),
+)
+"""By what a target may be restricted."""
+
+FIGURES = (
+    *("new-customers", "status-conversion", "stage-conversion", "opportunity-count", "won-count", "lost-count"),
+    *("won-value", "win-rate", "sales-cycle", "velocity", "follow-up-rate", "approval-cycle", "response-time"),
+    *("resolution-time", "satisfaction", "churn", "repurchase", "payments", "activity", "recording-lag"),
+)
+"""What a target may be about."""
+
+_STANDARD = Limits(lagging_days={"high-intent": 3})
+
+
+def make_limits(read: Values) -> Limits:
+    """The thresholds, shipped ones for those that the team leaves out."""
+    own, base = read.section("limits"), _STANDARD
+    return Limits(
+        lagging_days=own.table("lagging_days", int) if own.has("lagging_days") else base.lagging_days,
+        pool_days=own.number("pool_days", base.pool_days),
+        potential_silent_days=own.number("potential_silent_days", base.potential_silent_days),
+        soon_days=own.number("soon_days", base.soon_days),
+        long_stage_factor=own.decimal("long_stage_factor") or base.long_stage_factor,
+        funnel_days=own.number("funnel_days", base.funnel_days),
+        funnel_minimum=own.number("funnel_minimum", base.funnel_minimum),
+        commit_probability=own.number("commit_probability", base.commit_probability),
+        follow_up_alarm_percent=own.number("follow_up_alarm_percent", base.follow_up_alarm_percent),
+        daily_customers=own.number("daily_customers", base.daily_customers),
+        forbid_mobiles=own.flag("forbid_mobiles"),
+        allowed_hashes=own.texts("allowed_hashes"),
+    )
+
+
+def judge_limits(read: Values, known: Iterable[str], findings: Findings) -> None:
+    """Report quiet days for something that is no status, tier or stage."""
+    names = tuple(known)
+    table = read.section("limits").section("lagging_days")
+    for name in table.values:
+        if name not in names:
+            _unknown("lagging_days", name, names, table.place(name), findings)
+
+
+def _unknown(setting: str, value: str, known: Iterable[str], place: Span, findings: Findings) -> None:
+    near = nearest(value, known) or ""
+    findings.add("GJ806", place, "nearest" if near else "", key=setting, value=value, near=near)
+
+
+def make_severities(read: Values) -> tuple[SeverityChange, ...]:
+    """The team's own severities; whether the codes exist, the checks say."""
+    rows = read.values.get("severity", ())
+    return tuple(_severity(*row) for row in rows) if isinstance(rows, tuple) else ()
+
+
+def _severity(code: str, span: Span, value: Values) -> SeverityChange:
+    word = value.text("severity")
+    return SeverityChange(
+        code=code, severity=None if word == "off" else Severity(word), since=value.day("from"), span=span
+    )
+
+
+def make_targets(read: Values) -> tuple[Target, ...]:
+    """The goals."""
+    return tuple(_target(item) for item in read.items("targets"))
+
+
+def _target(item: Values) -> Target:
+    return Target(
+        period=item.text("period"),
+        figure=item.text("figure"),
+        value=item.decimal("value") or Decimal(0),
+        where=item.table("where", str),
+        baseline=item.decimal("baseline"),
+        span=item.span,
+    )
+
+
+def judge_targets(read: Values, findings: Findings) -> None:
+    """Report figures and dimensions that do not exist."""
+    for item in read.items("targets"):
+        if item.text("figure") not in FIGURES:
+            _unknown("figure", item.text("figure"), FIGURES, item.place("figure"), findings)
+        where = item.section("where")
+        for name in where.values:
+            if name not in DIMENSIONS:
+                _unknown("where", name, DIMENSIONS, where.place(name), findings)
+
+
+def make_waivers(read: Values, path: str) -> tuple[Waiver, ...]:
+    """The waivers, incomplete ones too (GJ901 judges them). `customer` is an id, or the path of a record."""
+    return tuple(
+        Waiver(
+            code=item.text("code"),
+            reason=item.maybe("reason"),
+            until=item.day("until"),
+            path=path,
+            customer=item.maybe("customer") or item.maybe("path"),
+            span=item.span,
+        )
+        for item in read.items("waivers")
+    )

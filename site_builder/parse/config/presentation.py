@@ -1,0 +1,81 @@
+"""site.yaml and calendar.yaml."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from urllib.parse import urlsplit
+
+from site_builder.model.calendar import WorkCalendar
+from site_builder.model.rules import Site
+from site_builder.parse.config.reading import Findings
+from site_builder.parse.config.values import Values
+from site_builder.parse.holidays import official_days
+
+_FORGES = ("github", "gitlab", "gitea", "gitee")
+_ALIKE = {"forgejo": "gitea", "codeberg": "gitea"}
+_NONE = "none"
+
+
+def make_site(read: Values) -> Site:
+    """How the site presents itself; the team's language is always among its languages."""
+    base = Site()
+    language = read.text("language", base.language)
+    languages = read.texts("languages") or base.languages
+    forge = read.section("forge")
+    address = forge.text("address").rstrip("/") or None
+    return Site(
+        name=read.text("name"),
+        language=language,
+        languages=tuple(dict.fromkeys((language, *languages))),
+        currency=read.text("currency", base.currency),
+        rates=read.table("rates", Decimal),
+        timezone=read.text("timezone", base.timezone),
+        today=read.day("today"),
+        forge=address,
+        forge_kind=forge.text("kind") or forge_kind(address or ""),
+        branch=forge.text("branch", base.branch),
+        theme=read.text("theme", base.theme),
+        filters=tuple(read.table("filters", str).items()),
+    )
+
+
+def forge_kind(address: str) -> str:
+    """Which forge an address belongs to by its host's name, "" where it does not tell."""
+    try:
+        host = (urlsplit(address).hostname or "").casefold()
+    except ValueError:
+        return ""
+    found = next((kind for kind in _FORGES if kind in host), None)
+    return found or next((kind for name, kind in _ALIKE.items() if name in host), "")
+
+
+def judge_site(read: Values, findings: Findings) -> None:
+    """Report rates that make nothing of the money and currencies that are none."""
+    rates = read.section("rates")
+    for name, rate in rates.values.items():
+        if rate == 0:
+            findings.add("GJ810", rates.place(name), "positive", key="rates", value="0", low=0, high="")
+
+
+def make_calendar(read: Values) -> WorkCalendar:
+    """The working days: official ones unless `country: none`, the team's own `off` and `work` over them."""
+    own_off, own_work = read.days("off"), read.days("work")
+    off, work, years = official_days() if read.text("country") != _NONE else (frozenset(), frozenset(), frozenset())
+    hours = read.values.get("hours")
+    return WorkCalendar(
+        off=(off - own_work) | own_off,
+        work=(work - own_off) | own_work,
+        official_years=years,
+        official=read.text("country") != _NONE,
+        hours=hours if isinstance(hours, tuple) else None,
+    )
+
+
+def judge_calendar(read: Values, findings: Findings) -> None:
+    """Report days that are both off and worked."""
+    for day in sorted(read.days("off") & read.days("work")):
+        findings.add("GJ805", read.place("work"), "day", key="work", value=day.isoformat())
+
+
+def missing_years(calendar: WorkCalendar, years: Iterable[int]) -> tuple[int, ...]:
+    """The years that need an official table and have none."""
+    return tuple(sorted(set(years) - calendar.official_years)) if calendar.official else ()

@@ -1,0 +1,235 @@
+"""A tree against the table of settings: typed values, and a problem for everything that does not fit."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from site_builder.model.place import Edit, Span
+from site_builder.model.problem import Param, Problem, Remedy
+from site_builder.model.words import Term
+from site_builder.parse import tree
+from site_builder.parse.config.kinds import read_value
+from site_builder.parse.config.setting import Kind, Setting
+from site_builder.parse.config.values import Values, Word
+from site_builder.parse.nearest import nearest
+
+_SHOWN = 60
+
+
+@dataclass(slots=True)
+class Findings:
+    """The problems of one file as they are found."""
+
+    path: str
+    problems: list[Problem] = field(default_factory=list)
+
+    def add(self, code: str, span: Span, variant: str = "", remedy: Remedy | None = None, **params: Param) -> None:
+        """Note a problem."""
+        self.problems.append(
+            Problem(code=code, path=self.path, span=span, variant=variant, params=params, remedy=remedy)
+        )
+
+
+def read_settings(node: tree.Mapping, settings: tuple[Setting, ...], findings: Findings) -> Values:
+    """The mapping's settings by the table; unknown and missing keys and wrong values are problems."""
+    table = {one.key: one for one in settings}
+    values: dict[str, object] = {}
+    spans: dict[str, Span] = {}
+    for name, below in node.items:
+        setting = table.get(name.text)
+        if setting is None:
+            _unknown(name, table, findings)
+            continue
+        spans[name.text] = below.span
+        value = _read(setting, below, findings)
+        if value is not None:
+            values[name.text] = value
+    for one in settings:
+        if one.required and one.key not in spans:
+            findings.add("GJ804", node.span, key=one.key)
+    return Values(values, spans, node.span)
+
+
+def _unknown(name: tree.Scalar, table: Iterable[str], findings: Findings) -> None:
+    close = nearest(name.text, table)
+    remedy = Remedy(close, (Edit(name.span.start, name.span.end, close),), safe=False) if close else None
+    findings.add("GJ802", name.span, "nearest" if close else "", remedy, key=_shown(name.text), near=close or "")
+
+
+def _read(setting: Setting, node: tree.Node, findings: Findings) -> object | None:
+    reader = _SHAPES.get(setting.kind)
+    if reader:
+        return reader(setting, node, findings)
+    if not isinstance(node, tree.Scalar):
+        _wrong(setting, node, findings)
+        return None
+    return _scalar(setting, setting.kind, node, findings)
+
+
+def _scalar(setting: Setting, kind: Kind, node: tree.Scalar, findings: Findings) -> object | None:
+    if not node.text.strip():
+        findings.add("GJ803", node.span, "empty", key=setting.key, expected=_expected(kind))
+        return None
+    if kind is Kind.OPTION:
+        return _option(setting, node, findings)
+    value = read_value(kind, node.text)
+    if value is None:
+        _wrong(setting, node, findings, kind)
+        return None
+    if kind in {Kind.NUMBER, Kind.DECIMAL} and not _in_range(setting, value):
+        params: dict[str, Param] = {"key": setting.key, "value": _shown(node.text)}
+        bounds = {"low": "" if setting.least is None else setting.least, "high": setting.most or ""}
+        findings.add("GJ810", node.span, "" if setting.most is not None else "least", None, **params, **bounds)
+        return None
+    return value
+
+
+def _in_range(setting: Setting, value: object) -> bool:
+    low, high = setting.least, setting.most
+    number = float(str(value))
+    return (low is None or number >= low) and (high is None or number <= high)
+
+
+def _option(setting: Setting, node: tree.Scalar, findings: Findings) -> str | None:
+    word = node.text.strip()
+    found = next((one for one in setting.options if one.casefold() == word.casefold()), None)
+    if found is None:
+        close = nearest(word, setting.options)
+        remedy = Remedy(close, (Edit(node.span.start, node.span.end, close),), safe=False) if close else None
+        params: dict[str, Param] = {"key": setting.key, "value": _shown(word)}
+        findings.add("GJ803", node.span, "option", remedy, **params, known=", ".join(setting.options))
+    return found
+
+
+def _wrong(setting: Setting, node: tree.Node, findings: Findings, kind: Kind | None = None) -> None:
+    shown = _shown(node.text) if isinstance(node, tree.Scalar) else ""
+    variant = "" if shown else "shape"
+    findings.add("GJ803", node.span, variant, key=setting.key, value=shown, expected=_expected(kind or setting.kind))
+
+
+def _expected(kind: Kind) -> Term:
+    return Term(f"setting.kind.{kind}")
+
+
+def _shown(text: str) -> str:
+    return text.strip()[:_SHOWN]
+
+
+def _texts(setting: Setting, node: tree.Node, findings: Findings) -> object | None:
+    items = node.items if isinstance(node, tree.Sequence) else (node,)
+    words: list[Word] = []
+    for item in items:
+        if not isinstance(item, tree.Scalar):
+            _wrong(setting, item, findings)
+            return None
+        kind = Kind.OPTION if setting.options else Kind.TEXT
+        value = _scalar(setting, kind, item, findings)
+        if isinstance(value, str):
+            words.append(Word(value, item.span))
+    return tuple(words)
+
+
+def _days(setting: Setting, node: tree.Node, findings: Findings) -> object | None:
+    items = node.items if isinstance(node, tree.Sequence) else (node,)
+    days: list[object] = []
+    for item in items:
+        if not isinstance(item, tree.Scalar):
+            _wrong(setting, item, findings)
+            return None
+        value = _scalar(setting, Kind.DAYS, item, findings)
+        days += value if isinstance(value, tuple) else ()
+    return tuple(days)
+
+
+def _words(setting: Setting, node: tree.Node, findings: Findings) -> object | None:
+    match node:
+        case tree.Scalar():
+            value = _scalar(setting, Kind.TEXT, node, findings)
+            return (value, value) if value else None
+        case tree.Mapping():
+            read = read_settings(node, (Setting(key="zh"), Setting(key="en")), findings)
+            return read.text("zh"), read.text("en")
+        case _:
+            _wrong(setting, node, findings)
+            return None
+
+
+def _section(setting: Setting, node: tree.Node, findings: Findings) -> Values | None:
+    if isinstance(node, tree.Mapping):
+        return read_settings(node, setting.settings, findings)
+    if isinstance(node, tree.Scalar) and setting.short and node.text.strip():
+        short = next(one for one in setting.settings if one.key == setting.short)
+        value = _scalar(short, short.kind, node, findings)
+        return Values({short.key: value}, {short.key: node.span}, node.span) if value is not None else None
+    _wrong(setting, node, findings)
+    return None
+
+
+def _items(setting: Setting, node: tree.Node, findings: Findings) -> object | None:
+    if not isinstance(node, tree.Sequence):
+        _wrong(setting, node, findings)
+        return None
+    read = (_section(setting, item, findings) for item in node.items)
+    needed = {one.key for one in setting.settings if one.required}
+    items = [one for one in read if one is not None and needed <= one.values.keys()]
+    return tuple(_unique(setting, items, findings))
+
+
+def _unique(setting: Setting, items: Iterable[Values], findings: Findings) -> Iterable[Values]:
+    """The items whose first unique key nobody had before; a name that another item has is reported, too."""
+    seen: set[str] = set()
+    for item in items:
+        names = {key: item.text(key).casefold() for key in setting.unique if item.has(key)}
+        twice = next((key for key, name in names.items() if name in seen), None)
+        if twice is not None:
+            findings.add("GJ805", item.place(twice), key=twice, value=_shown(item.text(twice)))
+        if twice is None or twice != setting.unique[0]:
+            yield item
+        seen |= set(names.values())
+
+
+def _table(setting: Setting, node: tree.Node, findings: Findings) -> Values | None:
+    if not isinstance(node, tree.Mapping):
+        _wrong(setting, node, findings)
+        return None
+    values: dict[str, object] = {}
+    for name, below in node.items:
+        if not isinstance(below, tree.Scalar):
+            _wrong(setting, below, findings, setting.of)
+            continue
+        value = _scalar(setting, setting.of, below, findings)
+        if value is not None:
+            values[name.text] = value
+    return Values(values, {name.text: name.span for name, _ in node.items}, node.span)
+
+
+def _severities(setting: Setting, node: tree.Node, findings: Findings) -> object | None:
+    if not isinstance(node, tree.Mapping):
+        _wrong(setting, node, findings)
+        return None
+    read = ((name, _severity(setting, below, findings)) for name, below in node.items)
+    return tuple((name.text, name.span, value) for name, value in read if value is not None)
+
+
+def _severity(setting: Setting, node: tree.Node, findings: Findings) -> Values | None:
+    """A word, or `{severity: word, from: day}`."""
+    named = Setting(key="severity", kind=Kind.OPTION, options=("error", "warning", "info", "off"), required=True)
+    whole = Setting(
+        key=setting.key, kind=Kind.SECTION, settings=(named, Setting(key="from", kind=Kind.DATE)), short="severity"
+    )
+    return _section(whole, node, findings)
+
+
+def _free(_setting: Setting, node: tree.Node, _findings: Findings) -> object:
+    return node
+
+
+_SHAPES: Mapping[Kind, Callable[[Setting, tree.Node, Findings], object | None]] = {
+    Kind.TEXTS: _texts,
+    Kind.DAYS: _days,
+    Kind.WORDS: _words,
+    Kind.SECTION: _section,
+    Kind.ITEMS: _items,
+    Kind.TABLE: _table,
+    Kind.SEVERITIES: _severities,
+    Kind.FREE: _free,
+}

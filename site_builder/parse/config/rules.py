@@ -1,0 +1,188 @@
+"""The team's whole configuration, from its files; shipped defaults fill what is missing or wrong."""
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from site_builder.model.pipeline import Pipeline, Status
+from site_builder.model.place import TOP
+from site_builder.model.problem import Param, Problem, Remedy
+from site_builder.model.rules import Rules
+from site_builder.model.source import SourceFile
+from site_builder.parse.config.people import judge_team, make_team
+from site_builder.parse.config.playbook import (
+    judge_fields,
+    judge_tiers,
+    make_fields,
+    make_lists,
+    make_methods,
+    make_tiers,
+)
+from site_builder.parse.config.policy import (
+    judge_limits,
+    judge_targets,
+    make_limits,
+    make_severities,
+    make_targets,
+    make_waivers,
+)
+from site_builder.parse.config.presentation import (
+    judge_calendar,
+    judge_site,
+    make_calendar,
+    make_site,
+    missing_years,
+)
+from site_builder.parse.config.presets import PRESETS, SHIPPED, lay_over, preset_tree
+from site_builder.parse.config.reading import Findings, read_settings
+from site_builder.parse.config.setting import ConfigurationFile
+from site_builder.parse.config.stages import judge_stages, make_pipeline
+from site_builder.parse.config.table import FILES, FOLDER
+from site_builder.parse.config.values import Values
+from site_builder.parse.loader import read_text
+from site_builder.parse.nearest import nearest
+from site_builder.parse.tree import Mapping, Scalar
+from site_builder.parse.yaml_tree import read_tree
+
+_IGNORED = (".", "_", "~", "#")
+_OTHERS = ("README.md", "README.zh-CN.md")
+
+
+def read_rules(files: Sequence[SourceFile]) -> tuple[Rules, tuple[Problem, ...]]:
+    """Read the files of records/config/; without any, the result is the shipped configuration.
+
+    Every wrong setting is a problem at its place and its default stands in; nothing is an exception.
+    """
+    given = {file.path.removeprefix(FOLDER): file for file in files if file.path.startswith(FOLDER)}
+    read = {name: _read_file(one, given.get(name)) for name, one in FILES.items()}
+    rules = _assemble(read)
+    _judge({name: one for name, one in read.items() if not one[1].problems}, read, rules)
+    found = [problem for _, findings in read.values() for problem in findings.problems]
+    if "team.yaml" not in given:
+        found.append(Problem(code="GJ809", path=f"{FOLDER}team.yaml"))
+    return rules, (*found, *(_unknown_file(name) for name in sorted(given) if _is_unknown(name)))
+
+
+Read = dict[str, tuple[Values, Findings]]
+
+
+def _assemble(read: Read) -> Rules:
+    methods, names = make_methods(_with_items(read, "methods.yaml", "methods"))
+    lists = make_lists(read["lists.yaml"][0])
+    team, findings = read["team.yaml"]
+    return Rules(
+        team=make_team(team, known=bool(team.items("members")) or bool(findings.problems)),
+        pipeline=make_pipeline(read["pipeline.yaml"][0]) or _standard_pipeline(),
+        tiers=make_tiers(_with_items(read, "tiers.yaml", "tiers")),
+        methods=methods,
+        method_names=names,
+        lists=lists,
+        fields=make_fields(read["fields.yaml"][0]),
+        targets=make_targets(read["targets.yaml"][0]),
+        severities=make_severities(read["rules.yaml"][0]),
+        limits=make_limits(read["rules.yaml"][0]),
+        calendar=make_calendar(read["calendar.yaml"][0]),
+        site=make_site(read["site.yaml"][0]),
+        waivers=make_waivers(read["waivers.yaml"][0], f"{FOLDER}waivers.yaml"),
+    )
+
+
+def _with_items(read: Read, name: str, key: str) -> Values:
+    """What was read of a file, or the shipped preset where no item of it could be read."""
+    values = read[name][0]
+    return values if values.items(key) else shipped(name)
+
+
+@cache
+def shipped(name: str) -> Values:
+    """A file as shipped, read."""
+    file = FILES[name]
+    return read_settings(preset_tree(file.preset or "", SHIPPED[file.preset or ""]), file.settings, Findings(name))
+
+
+@cache
+def _standard_pipeline() -> Pipeline:
+    pipeline = make_pipeline(shipped("pipeline.yaml"))
+    assert pipeline is not None  # noqa: S101 - a test reads every preset
+    return pipeline
+
+
+def _judge(sound: Read, read: Read, rules: Rules) -> None:
+    """Look at what settings say about each other; in files with other problems this would only repeat them."""
+    stages_known = not read["pipeline.yaml"][1].problems
+    if "pipeline.yaml" in sound:
+        judge_stages(*sound["pipeline.yaml"])
+    if "tiers.yaml" in sound and stages_known:
+        judge_tiers(sound["tiers.yaml"][0], rules.pipeline, sound["tiers.yaml"][1])
+    if "fields.yaml" in sound and stages_known:
+        judge_fields(sound["fields.yaml"][0], rules.pipeline, sound["fields.yaml"][1])
+    if "team.yaml" in sound:
+        judge_team(sound["team.yaml"][0], rules.lists, sound["team.yaml"][1])
+    if "rules.yaml" in sound and stages_known and "tiers.yaml" in sound:
+        known = (*Status, *rules.pipeline.by_key, *(one.key for one in rules.tiers))
+        judge_limits(sound["rules.yaml"][0], known, sound["rules.yaml"][1])
+    for name, judge in (("targets.yaml", judge_targets), ("site.yaml", judge_site), ("calendar.yaml", judge_calendar)):
+        if name in sound:
+            judge(*sound[name])
+
+
+def _read_file(file: ConfigurationFile, given: SourceFile | None) -> tuple[Values, Findings]:
+    path = FOLDER + file.name
+    findings = Findings(path)
+    own = _own_tree(given, findings) if given else None
+    tree = _with_preset(file, own or Mapping((), TOP), findings) if file.preset else own or Mapping((), TOP)
+    return read_settings(tree, file.settings, findings), findings
+
+
+def _own_tree(given: SourceFile, findings: Findings) -> Mapping | None:
+    """The file's mapping; None where it is empty, unreadable or something else (reported)."""
+    source, problems = read_text(given)
+    findings.problems += problems
+    if source is None or any(one.code == "GJ005" for one in problems):
+        return None
+    root, problems = read_tree(source, 0, len(source.text))
+    findings.problems += problems
+    if isinstance(root, Mapping) or root is None or (isinstance(root, Scalar) and not root.text.strip()):
+        return root if isinstance(root, Mapping) else None
+    if not problems:
+        findings.add("GJ801", root.span, file=given.path.rsplit("/", 1)[-1])
+    return None
+
+
+def _with_preset(file: ConfigurationFile, own: Mapping, findings: Findings) -> Mapping:
+    """The team's keys over the preset that it extends, or in place of the shipped ones."""
+    family = file.preset or ""
+    wanted = own.get("extends")
+    if wanted is None:
+        shipped_tree = preset_tree(family, SHIPPED[family])
+        missing = tuple(item for item in shipped_tree.items if own.get(item[0].text) is None)
+        return Mapping((*own.items, *missing), own.span)
+    name = wanted.text.strip() if isinstance(wanted, Scalar) else ""
+    if name not in PRESETS[family]:
+        near = nearest(name, PRESETS[family]) or ""
+        remedy = Remedy(near) if near else None
+        params: dict[str, Param] = {"value": name[:60], "known": ", ".join(PRESETS[family]), "near": near}
+        findings.add("GJ811", wanted.span, "nearest" if near else "", remedy, **params)
+        name = SHIPPED[family]
+        own = Mapping(tuple(item for item in own.items if item[0].text != "extends"), own.span)
+    return lay_over(own, preset_tree(family, name))
+
+
+def _is_unknown(name: str) -> bool:
+    ignored = name.startswith(_IGNORED) or name.endswith("~")
+    return name not in FILES and name not in _OTHERS and not ignored
+
+
+def _unknown_file(name: str) -> Problem:
+    near = nearest(name, FILES) or ""
+    return Problem(
+        code="GJ812",
+        path=FOLDER + name,
+        variant="nearest" if near else "",
+        params={"file": name.rsplit("/", 1)[-1], "near": near},
+    )
+
+
+def calendar_problems(rules: Rules, years: Iterable[int]) -> tuple[Problem, ...]:
+    """One warning for every needed year whose official holidays are not known (M10)."""
+    missing = missing_years(rules.calendar, years)
+    return tuple(Problem(code="GJ808", path=f"{FOLDER}calendar.yaml", params={"year": year}) for year in missing)

@@ -1,0 +1,189 @@
+"""The one table of settings: it drives reading, problems, the nearest known key, and the reference pages."""
+
+from collections.abc import Mapping
+
+from site_builder.model.custom_field import FieldHome, FieldType
+from site_builder.model.pipeline import StageKind, Status
+from site_builder.model.team import Role
+from site_builder.parse.config.setting import ConfigurationFile, Kind, Setting
+
+FOLDER = "records/config/"
+
+_EXTENDS = Setting(key="extends", kind=Kind.KEY)
+_REMOVE = Setting(key="remove", kind=Kind.BOOL)
+_KEY = Setting(key="key", kind=Kind.KEY, required=True)
+_ZH, _EN = Setting(key="zh"), Setting(key="en")
+_FORMER = Setting(key="former", kind=Kind.TEXTS)
+_NAMED = (_KEY, _ZH, _EN, _REMOVE)
+_UNIQUE = ("key", "zh", "en")
+
+_MEMBER = (
+    Setting(key="id", kind=Kind.SLUG, required=True),
+    Setting(key="name", required=True),
+    Setting(key="role", kind=Kind.OPTION, options=tuple(Role)),
+    *(Setting(key="department"), Setting(key="manager"), Setting(key="region"), Setting(key="mail")),
+    Setting(key="git", kind=Kind.TEXTS),
+    Setting(key="active", kind=Kind.BOOL),
+    Setting(key="left", kind=Kind.DATE),
+)
+_REQUIRES = (
+    Setting(key="enabled", kind=Kind.BOOL),
+    Setting(key="fields", kind=Kind.TEXTS),
+    Setting(key="entries", kind=Kind.TABLE, of=Kind.NUMBER, least=1, most=100),
+    Setting(key="contact", kind=Kind.TEXTS),
+    Setting(key="approval", kind=Kind.TEXTS),
+)
+_STAGE_TASK = (
+    *(_ZH, _EN, Setting(key="owner")),
+    Setting(key="due_days", kind=Kind.NUMBER, least=0, most=3650),
+)
+_STAGE = (
+    *_NAMED,
+    Setting(key="kind", kind=Kind.OPTION, options=tuple(StageKind)),
+    Setting(key="probability", kind=Kind.NUMBER, least=0, most=100),
+    Setting(key="status", kind=Kind.OPTION, options=tuple(Status)),
+    Setting(key="next", kind=Kind.TEXTS),
+    Setting(key="max_days", kind=Kind.NUMBER, least=1, most=3650),
+    Setting(key="requires", kind=Kind.SECTION, settings=_REQUIRES),
+    Setting(key="tasks", kind=Kind.ITEMS, settings=_STAGE_TASK, short="zh"),
+    Setting(key="roles", kind=Kind.TEXTS),
+    _FORMER,
+)
+_PROMISE = (
+    Setting(key="reach", kind=Kind.KEY, required=True),
+    Setting(key="within", kind=Kind.CADENCE, required=True),
+)
+_TIER = (
+    *_NAMED,
+    Setting(key="cadence", kind=Kind.CADENCE),
+    *(Setting(key=key, kind=Kind.WORDS) for key in ("strategy", "topics", "resources", "expected", "remark")),
+    Setting(key="promise", kind=Kind.SECTION, settings=_PROMISE),
+)
+_METHOD = (
+    *_NAMED,
+    Setting(key="contact", kind=Kind.BOOL),
+    Setting(key="requires", kind=Kind.TEXTS),
+    Setting(key="synonyms", kind=Kind.TEXTS),
+)
+_CHOICE = (*_NAMED, Setting(key="includes", kind=Kind.TEXTS), _FORMER)
+_FIELD = (
+    *_NAMED,
+    Setting(key="type", kind=Kind.OPTION, options=tuple(FieldType)),
+    Setting(key="required", kind=Kind.BOOL),
+    Setting(key="required_from", kind=Kind.KEY),
+    Setting(key="values", kind=Kind.ITEMS, settings=(*_NAMED, _FORMER), short="key", unique=_UNIQUE),
+    Setting(key="on", kind=Kind.OPTION, options=tuple(FieldHome)),
+    Setting(key="retired", kind=Kind.BOOL),
+)
+_TARGET = (
+    Setting(key="period", kind=Kind.PERIOD, required=True),
+    Setting(key="figure", kind=Kind.KEY, required=True),
+    Setting(key="where", kind=Kind.TABLE),
+    Setting(key="value", kind=Kind.AMOUNT, required=True),
+    Setting(key="baseline", kind=Kind.AMOUNT),
+)
+
+
+def _days(key: str, most: int = 3650) -> Setting:
+    return Setting(key=key, kind=Kind.NUMBER, least=1, most=most)
+
+
+_LIMITS = (
+    Setting(key="lagging_days", kind=Kind.TABLE, of=Kind.NUMBER, least=1, most=3650),
+    *(_days("pool_days"), _days("potential_silent_days"), _days("soon_days", 90)),
+    Setting(key="long_stage_factor", kind=Kind.DECIMAL, least=1, most=20),
+    *(_days("funnel_days"), _days("funnel_minimum", 1000)),
+    Setting(key="commit_probability", kind=Kind.NUMBER, least=0, most=100),
+    Setting(key="follow_up_alarm_percent", kind=Kind.NUMBER, least=0, most=100),
+    _days("daily_customers", 1000),
+    Setting(key="forbid_mobiles", kind=Kind.BOOL),
+    Setting(key="allowed_hashes", kind=Kind.TEXTS),
+)
+_WAIVER = (
+    Setting(key="code", required=True),
+    *(Setting(key="customer"), Setting(key="path"), Setting(key="reason")),
+    Setting(key="until", kind=Kind.DATE),
+)
+_FORGE = (
+    Setting(key="address", kind=Kind.ADDRESS, required=True),
+    Setting(key="kind", kind=Kind.OPTION, options=("github", "gitlab", "gitea", "gitee")),
+    Setting(key="branch"),
+)
+_LANGUAGES = ("zh", "en")
+
+_FILES = (
+    ConfigurationFile(
+        name="team.yaml",
+        settings=(
+            Setting(key="departments", kind=Kind.TEXTS),
+            Setting(key="members", kind=Kind.ITEMS, settings=_MEMBER, unique=("id",)),
+        ),
+    ),
+    ConfigurationFile(
+        name="pipeline.yaml",
+        preset="pipeline",
+        settings=(_EXTENDS, Setting(key="stages", kind=Kind.ITEMS, settings=_STAGE, unique=_UNIQUE)),
+    ),
+    ConfigurationFile(
+        name="tiers.yaml",
+        preset="tiers",
+        settings=(_EXTENDS, Setting(key="tiers", kind=Kind.ITEMS, settings=_TIER, unique=_UNIQUE)),
+    ),
+    ConfigurationFile(
+        name="methods.yaml",
+        preset="methods",
+        settings=(_EXTENDS, Setting(key="methods", kind=Kind.ITEMS, settings=_METHOD, unique=_UNIQUE)),
+    ),
+    ConfigurationFile(
+        name="lists.yaml",
+        preset="lists",
+        settings=(
+            _EXTENDS,
+            *(
+                Setting(key=key, kind=Kind.ITEMS, settings=_CHOICE, short="key", unique=_UNIQUE)
+                for key in ("industries", "sources", "loss_reasons", "competitors", "regions", "sizes")
+            ),
+        ),
+    ),
+    ConfigurationFile(
+        name="fields.yaml",
+        settings=(Setting(key="fields", kind=Kind.ITEMS, settings=_FIELD, unique=_UNIQUE),),
+    ),
+    ConfigurationFile(name="targets.yaml", settings=(Setting(key="targets", kind=Kind.ITEMS, settings=_TARGET),)),
+    ConfigurationFile(
+        name="rules.yaml",
+        settings=(
+            Setting(key="severity", kind=Kind.SEVERITIES),
+            Setting(key="limits", kind=Kind.SECTION, settings=_LIMITS),
+        ),
+    ),
+    ConfigurationFile(
+        name="calendar.yaml",
+        settings=(
+            Setting(key="country", kind=Kind.OPTION, options=("CN", "none")),
+            Setting(key="off", kind=Kind.DAYS),
+            Setting(key="work", kind=Kind.DAYS),
+            Setting(key="hours", kind=Kind.HOURS),
+        ),
+    ),
+    ConfigurationFile(
+        name="site.yaml",
+        settings=(
+            Setting(key="name"),
+            Setting(key="language", kind=Kind.OPTION, options=_LANGUAGES),
+            Setting(key="languages", kind=Kind.TEXTS, options=_LANGUAGES),
+            Setting(key="currency", kind=Kind.CURRENCY),
+            Setting(key="rates", kind=Kind.TABLE, of=Kind.DECIMAL, least=0),
+            Setting(key="timezone", kind=Kind.ZONE),
+            Setting(key="today", kind=Kind.DATE),
+            Setting(key="forge", kind=Kind.SECTION, settings=_FORGE, short="address"),
+            Setting(key="theme", kind=Kind.OPTION, options=("auto", "light", "dark")),
+            Setting(key="views", kind=Kind.FREE),
+            Setting(key="filters", kind=Kind.TABLE),
+        ),
+    ),
+    ConfigurationFile(name="waivers.yaml", settings=(Setting(key="waivers", kind=Kind.ITEMS, settings=_WAIVER),)),
+)
+
+FILES: Mapping[str, ConfigurationFile] = {one.name: one for one in _FILES}
+"""Every file of records/config/ by its name."""

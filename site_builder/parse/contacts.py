@@ -1,0 +1,204 @@
+"""Contacts, as a text with brackets or as a mapping."""
+
+import re
+from collections.abc import Iterator
+
+from site_builder.model.contact import Contact
+from site_builder.model.place import Span
+from site_builder.parse.amounts import read_bool
+from site_builder.parse.field_reader import FieldReader, Key, is_null, key_of
+from site_builder.parse.fields import CONTACT_FIELDS, fold_key, index_of
+from site_builder.parse.tree import Mapping, Node, Scalar, Sequence
+from site_builder.parse.vocabulary import contact_words as words
+from site_builder.parse.vocabulary.marks import (
+    BRACKETS_CLOSE,
+    BRACKETS_OPEN,
+    COLONS,
+    LIST_SEPARATORS,
+    TEXT_SEPARATORS,
+    TITLE_JOIN,
+)
+from site_builder.parse.width import fold
+
+_KEYS = index_of(CONTACT_FIELDS)
+_PHONE = re.compile(rf"\+?[\d()][\d() -]{{4,24}}\d(?:\s*(?:-|(?:{words.EXTENSION})\s*)\d{{1,6}})?", re.IGNORECASE)
+_DIGITS = re.compile(r"\d")
+_MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+_KINDS = "|".join(re.escape(word) for word in sorted(words.CHANNEL_PREFIXES, key=len, reverse=True))
+_PREFIX = re.compile(rf"(?P<kind>{_KINDS})\s*[{COLONS}\s]\s*(?P<value>\S.*)", re.IGNORECASE)
+_FEWEST_DIGITS = 5
+
+
+def read_contacts(reader: FieldReader, node: Node, what: Key) -> tuple[Contact, ...]:
+    """The people of a customer; an item of another shape is a problem, the others are read all the same."""
+    items = node.items if isinstance(node, Sequence) else (node,)
+    return tuple(contact for item in items for contact in _item(reader, item, what))
+
+
+def _item(reader: FieldReader, item: Node, what: Key) -> Iterator[Contact]:
+    if isinstance(item, Mapping):
+        yield from _mapping(reader, item, what)
+    elif isinstance(item, Scalar) and item.text.strip():
+        for part in split_outside_brackets(item.text, LIST_SEPARATORS + "\n"):
+            yield contact_of_text(part, reader.place(item.span, part), reader)
+    elif isinstance(item, Scalar):
+        reader.report("GJ115", item.span, what)
+    else:
+        reader.report("GJ114", item.span, what, "item", {"value": reader.excerpt(item.span)})
+
+
+def split_outside_brackets(text: str, separators: str) -> list[str]:
+    """The parts of a text between separators that stand in no brackets."""
+    parts, depth, last = [], 0, 0
+    for at, char in enumerate(text):
+        if char in BRACKETS_OPEN:
+            depth += 1
+        elif char in BRACKETS_CLOSE:
+            depth = max(depth - 1, 0)
+        elif char in separators and depth == 0:
+            parts.append(text[last:at].strip())
+            last = at + 1
+    parts.append(text[last:].strip())
+    return [part for part in parts if part]
+
+
+def contact_of_text(text: str, span: Span, reader: FieldReader) -> Contact:
+    """`NAME (parts)`: each part is told by what it is, what is left over is the job title."""
+    name, inner = _name_and_rest(text)
+    parts = _Parts()
+    for group in inner:
+        for part in split_outside_brackets(group, TEXT_SEPARATORS):
+            parts.take(part)
+    return parts.contact(name, text, span, reader)
+
+
+def _name_and_rest(text: str) -> tuple[str, list[str]]:
+    """The name, and the texts in and after the brackets; without brackets, channels at the end are parted off."""
+    at = next((n for n, char in enumerate(text) if char in BRACKETS_OPEN), -1)
+    if at > 0:
+        return text[:at].strip(), _groups(text[at:])
+    words_ = text.split()
+    name = [word for word in words_ if not _is_channel(word)]
+    return (" ".join(name) or text.strip()), [word for word in words_ if _is_channel(word) and name]
+
+
+def _groups(text: str) -> list[str]:
+    """The contents of the brackets of the first level, and what stands between them."""
+    groups, depth, last = [], 0, 0
+    for at, char in enumerate(text):
+        if char in BRACKETS_OPEN:
+            depth += 1
+            if depth == 1:
+                groups.append(text[last:at])
+                last = at + 1
+        elif char in BRACKETS_CLOSE and depth:
+            depth -= 1
+            if depth == 0:
+                groups.append(text[last:at])
+                last = at + 1
+    groups.append(text[last:])
+    return [group for group in groups if group.strip()]
+
+
+def _is_channel(word: str) -> bool:
+    return is_phone(word) or _MAIL.fullmatch(word) is not None or word in words.SAME_WECHAT or word in words.LEFT
+
+
+def is_phone(text: str) -> bool:
+    """Whether a text has the shape of a phone number; whether it is a good one, a check says."""
+    plain = fold(text).strip()
+    return _PHONE.fullmatch(plain) is not None and len(_DIGITS.findall(plain)) >= _FEWEST_DIGITS
+
+
+class _Parts:
+    """What the brackets say, sorted."""
+
+    def __init__(self) -> None:
+        self.values: dict[str, str] = {}
+        self.titles: list[str] = []
+        self.left = self.same = False
+
+    def take(self, part: str) -> None:
+        folded = fold(part).strip().casefold()
+        prefix = _PREFIX.fullmatch(part)
+        if folded in words.LEFT:
+            self.left = True
+        elif folded in words.SAME_WECHAT:
+            self.same = True
+        elif folded in words.ROLES:
+            self.values.setdefault("role", words.ROLES[folded])
+        elif _MAIL.fullmatch(folded):
+            self._put("mail", fold(part).strip())
+        elif is_phone(part):
+            self._put("phone", part)
+        elif prefix:
+            self._put(words.CHANNEL_PREFIXES[prefix["kind"].casefold()], prefix["value"].strip())
+        else:
+            self.titles.append(part)
+
+    def _put(self, kind: str, value: str) -> None:
+        """The first of a kind counts; further ones stay with the title, nothing is lost."""
+        if kind in self.values:
+            self.titles.append(value)
+        else:
+            self.values[kind] = value
+
+    def contact(self, name: str, raw: str, span: Span, reader: FieldReader) -> Contact:
+        phone = self.values.get("phone")
+        return Contact(
+            name=name,
+            title=TITLE_JOIN.join(self.titles) or None,
+            role=self.values.get("role"),
+            phone=phone,
+            mail=self.values.get("mail"),
+            chat=self.values.get("chat"),
+            same_wechat=self.same,
+            left=self.left,
+            raw=raw,
+            span=span,
+            phone_span=reader.place(span, phone) if phone else None,
+        )
+
+
+def _mapping(reader: FieldReader, item: Mapping, what: Key) -> Iterator[Contact]:
+    if not any(fold_key(key.text) in _KEYS for key, _ in item.items):
+        for text in reader.sentence(item, what):
+            yield contact_of_text(text.text, text.span, reader)
+        return
+    parts = _Parts()
+    name = ""
+    phone_span: Span | None = None
+    for key, node in item.items:
+        spec = _KEYS.get(fold_key(key.text))
+        if spec is None:
+            reader.report("GJ110", key.span, what, "", {"key": key.text})
+            continue
+        if is_null(node) or (isinstance(node, Scalar) and not node.text.strip()):
+            continue
+        value = reader.text(node, key_of(spec))
+        if value is None:
+            continue
+        if spec.key == "name":
+            name = value.text.strip()
+        phone_span = value.span if spec.key == "phone" else phone_span
+        _take(parts, spec.key, value.text.strip())
+    if not name:
+        reader.report("GJ114", item.span, what, "item", {"value": reader.excerpt(item.span)})
+        return
+    contact = parts.contact(name, reader.source.text[item.span.start : item.span.end], item.span, reader)
+    yield contact
+
+
+def _take(parts: _Parts, key: str, text: str) -> None:
+    """Sort a value of a mapping by its key."""
+    folded = text.casefold()
+    if key == "left":
+        parts.left = read_bool(text) is not False
+    elif key == "role":
+        parts.values["role"] = words.ROLES.get(folded, text)
+    elif key == "title":
+        parts.titles.append(text)
+    elif key == "chat" and folded in words.SAME_WECHAT:
+        parts.same = True
+    elif key in ("phone", "mail", "chat"):
+        parts.values[key] = text

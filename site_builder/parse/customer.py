@@ -1,0 +1,177 @@
+"""A record's text to a customer."""
+
+from collections.abc import Mapping as Lookup
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from site_builder.model.custom_field import CustomField, FieldHome
+from site_builder.model.customer import Customer, Part, PartKind, Reading
+from site_builder.model.opportunity import Opportunity
+from site_builder.model.place import TOP
+from site_builder.model.problem import Problem
+from site_builder.model.rules import Rules
+from site_builder.parse.body import Body, read_body
+from site_builder.parse.contacts import read_contacts
+from site_builder.parse.field_reader import FieldReader, is_null, is_pool, key_of
+from site_builder.parse.fields import DEAL_KEYS, FieldSpec, ValueType
+from site_builder.parse.header import Entry, Header, read_header
+from site_builder.parse.needs import read_needs, read_risk
+from site_builder.parse.opportunities import IMPLICIT, make_opportunity, read_opportunities
+from site_builder.parse.source_value import read_source
+from site_builder.parse.text import SourceText
+from site_builder.parse.tree import Scalar
+from site_builder.parse.values import read_custom, read_typed
+from site_builder.parse.vocabulary.marks import TAG_SIGNS
+from site_builder.parse.waivers import read_waivers
+from site_builder.parse.width import fold
+
+ARCHIVE = "records/archive/"
+
+_LISTS = (ValueType.TAGS, ValueType.MEMBERS)
+_HARMLESS = frozenset({"GJ107", "GJ109", "GJ110", "GJ116"})
+
+
+@dataclass(slots=True)
+class _Draft:
+    """The values of a customer while they are read."""
+
+    values: dict[str, Any] = field(default_factory=dict)
+    deal: dict[str, Any] = field(default_factory=dict)
+    custom: dict[str, object] = field(default_factory=dict)
+    deal_custom: dict[str, object] = field(default_factory=dict)
+    readings: dict[str, Reading] = field(default_factory=dict)
+
+
+def read_customer(source: SourceText, rules: Rules) -> tuple[Customer, tuple[Problem, ...]]:
+    """Read a record. Whatever the text, there is a customer, and its parts make up the whole text."""
+    reader = FieldReader(source, rules)
+    header = read_header(reader)
+    draft = _Draft()
+    for entry in header.entries.values():
+        _read_entry(reader, entry, draft)
+    opportunities = _opportunities(reader, header, draft)
+    body = read_body(source, header.fences.body, rules)
+    waivers = draft.values.pop("waivers", ())
+    customer = Customer(
+        path=source.path,
+        **draft.values,
+        opportunities=opportunities,
+        waivers=tuple(replace(one, customer=draft.values.get("id")) for one in waivers),
+        custom=draft.custom,
+        readings=draft.readings,
+        archived=source.path.startswith(ARCHIVE),
+        parts=_parts(header, body),
+        **_of_body(body),
+    )
+    return customer, (*reader.problems, *body.problems)
+
+
+def _of_body(body: Body) -> Lookup[str, Any]:
+    return {
+        "notes": body.notes,
+        "tasks": body.tasks,
+        "follow_ups": body.follow_ups,
+        "malformed": body.malformed,
+        "stray": body.stray,
+    }
+
+
+def _parts(header: Header, body: Body) -> tuple[Part, ...]:
+    start = header.fences.body
+    front = (Part(PartKind.FRONT_MATTER, 0, start),) if start else ()
+    return (*front, *body.parts)
+
+
+def _read_entry(reader: FieldReader, entry: Entry, draft: _Draft) -> None:
+    """Read one key's value; a word for nothing counts as absent, unless the field must be there."""
+    what = key_of(entry.spec)
+    before = len(reader.problems)
+    if is_null(entry.node):
+        if not entry.spec.required:
+            word = entry.node.text.strip() if isinstance(entry.node, Scalar) else ""
+            reader.report("GJ116", entry.node.span, what, "", {"word": word})
+            return
+        reader.report("GJ115", entry.node.span, what)
+    elif not (entry.broken and isinstance(entry.node, Scalar)):
+        _take(reader, entry, draft)
+    valid = not entry.broken and all(one.code in _HARMLESS for one in reader.problems[before:])
+    span = entry.node.span
+    raw = reader.source.text[span.start : span.end]
+    draft.readings[entry.spec.key] = Reading(
+        key=entry.spec.key, raw=raw, valid=valid, key_span=entry.name.span, span=span
+    )
+
+
+def _take(reader: FieldReader, entry: Entry, draft: _Draft) -> None:
+    spec = entry.spec
+    if isinstance(spec, CustomField):
+        found = read_custom(reader, entry.node, spec)
+        if found is not None:
+            (draft.deal_custom if spec.on is FieldHome.OPPORTUNITY else draft.custom)[spec.key] = found
+    elif spec.key in DEAL_KEYS:
+        draft.deal[spec.key] = read_typed(reader, entry.node, key_of(spec), spec.type)
+    else:
+        draft.values |= {key: value for key, value in _values(reader, entry, spec).items() if value is not None}
+
+
+def _values(reader: FieldReader, entry: Entry, spec: FieldSpec) -> dict[str, Any]:
+    """The customer's attributes that a key gives."""
+    node, what = entry.node, key_of(spec)
+    if spec.type is ValueType.CONTACTS:
+        return {"contacts": read_contacts(reader, node, what)}
+    if spec.type is ValueType.NEEDS:
+        return {spec.key: read_needs(reader, node, what)}
+    if spec.type is ValueType.RISK:
+        return {"risk": read_risk(reader, node, what)}
+    if spec.type is ValueType.OPPORTUNITIES:
+        return {"opportunities": read_opportunities(reader, node, what)}
+    if spec.type is ValueType.WAIVERS:
+        return {"waivers": read_waivers(reader, node, what)}
+    return _list(reader, entry, spec) if spec.type in _LISTS else _single(reader, entry, spec)
+
+
+def _list(reader: FieldReader, entry: Entry, spec: FieldSpec) -> dict[str, Any]:
+    texts = [one.text for one in reader.texts(entry.node, key_of(spec))]
+    if spec.type is ValueType.MEMBERS:
+        return {spec.key: tuple(reader.member(text) for text in texts)}
+    return {spec.key: tuple(text.lstrip(TAG_SIGNS) or text for text in texts)}
+
+
+def _single(reader: FieldReader, entry: Entry, spec: FieldSpec) -> dict[str, Any]:
+    node, what = entry.node, key_of(spec)
+    found = read_typed(reader, node, what, spec.type)
+    if not isinstance(found, str):
+        return {spec.key: found}
+    if spec.key == "owner" and is_pool(found):
+        return {"in_pool": True}
+    if spec.type is ValueType.SOURCE:
+        value, detail = read_source(found, reader.rules.lists.sources)
+        return {"source": value, "source_detail": detail}
+    return {spec.key: _resolved(reader, spec, found)}
+
+
+def _resolved(reader: FieldReader, spec: FieldSpec, text: str) -> str:
+    """People and tiers by their keys where the team knows them."""
+    if spec.type is ValueType.MEMBER:
+        return reader.member(text)
+    if spec.type is ValueType.TIER:
+        tier = reader.rules.tier(fold(text))
+        return tier.key if tier else text
+    return fold(text).upper() if spec.key == "credit_code" else text
+
+
+def _opportunities(reader: FieldReader, header: Header, draft: _Draft) -> tuple[Opportunity, ...]:
+    """The listed deals, else the one of the top-level keys; both at once is a problem (F10)."""
+    listed: tuple[Opportunity, ...] = draft.values.pop("opportunities", ())
+    if not listed:
+        values = {**draft.deal, "opened": draft.values.get("first_contact")}
+        return (make_opportunity(IMPLICIT, values, draft.deal_custom, _deal_place(draft), implicit=True),)
+    for key in (*(key for key in header.entries if key in DEAL_KEYS), *draft.deal_custom):
+        double = header.entries[key]
+        reader.report("GJ314", double.name.span, key_of(double.spec), "", {"key": double.name.text})
+    return listed
+
+
+def _deal_place(draft: _Draft) -> Any:
+    found = next((draft.readings[key] for key in ("amount", "expected_close") if key in draft.readings), None)
+    return found.span if found else TOP

@@ -1,0 +1,52 @@
+"""Names of files that cannot live on every system."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+from site_builder.model.problem import Problem
+from site_builder.model.source import SourceFault, SourceFile
+from site_builder.parse.text_pass import code_point
+
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[1-9]|lpt[1-9])(?:\..*)?", re.IGNORECASE)
+_FORBIDDEN = re.compile('[<>:"|?*\\\\\x00-\x1f\x7f]')
+_IGNORED = (".", "_", "~", "#")
+
+
+def is_ignored(path: str) -> bool:
+    """Whether editors and systems, not people, made a file of this name (decisions.md D6)."""
+    return any(part.startswith(_IGNORED) or part.endswith("~") for part in path.split("/"))
+
+
+def name_problems(files: Sequence[SourceFile]) -> Iterator[Problem]:
+    """Names that a system forbids, and names that only some systems can tell apart."""
+    seen: dict[str, str] = {}
+    for file in sorted(files, key=lambda one: one.path):
+        if file.fault is not SourceFault.NAME:
+            yield from _forbidden(file.path)
+        folded = unicodedata.normalize("NFC", file.path).casefold()
+        first = seen.setdefault(folded, file.path)
+        if first != file.path:
+            same_case = unicodedata.normalize("NFC", first) == unicodedata.normalize("NFC", file.path)
+            params = {"name": _last(file.path), "other": first}
+            yield Problem(code="GJ007", path=file.path, variant="nfc" if same_case else "", params=dict(params))
+
+
+def _last(path: str) -> str:
+    return path.rsplit("/", 1)[-1]
+
+
+def _forbidden(path: str) -> Iterator[Problem]:
+    """At most one problem for a path."""
+    for part in path.split("/"):
+        if bad := _FORBIDDEN.search(part):
+            char = bad[0] if bad[0].isprintable() else code_point(bad[0])
+            params = {"name": _FORBIDDEN.sub("?", part), "char": char}
+            yield Problem(code="GJ008", path=path, variant="character", params=dict(params))
+        elif part.endswith((".", " ")):
+            yield Problem(code="GJ008", path=path, variant="end", params={"name": part})
+        elif _RESERVED.fullmatch(part):
+            yield Problem(code="GJ008", path=path, params={"name": part})
+        else:
+            continue
+        return

@@ -1,0 +1,200 @@
+"""What an entry states of deals: moves between stages, contracts, payments, changes of tier."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import islice
+
+from site_builder.model.follow_up import Contract, LogField, Payment, StageMove, TierChange
+from site_builder.model.money import Money
+from site_builder.model.problem import Problem
+from site_builder.model.rules import Rules
+from site_builder.parse.amounts import read_money
+from site_builder.parse.body_text import BodyText
+from site_builder.parse.log_qualifiers import Place
+from site_builder.parse.log_values import fault, split_brackets
+from site_builder.parse.vocabulary import log_marks as marks
+from site_builder.parse.vocabulary import value_words as words
+from site_builder.parse.width import fold
+
+_SIGNS = re.compile(words.TO_SIGNS)
+_WORDS = re.compile(words.TO_WORDS, re.IGNORECASE)
+_PART = re.compile(marks.COMMAS)
+_REFERENCE = re.compile(rf"[ \t]*(?:{words.REFERENCE})[ \t:]*(?P<number>\S.*)", re.IGNORECASE)
+_INNER_REFERENCE = re.compile(rf"[ \t]+(?:{words.REFERENCE})[ \t:]*(?P<number>[\w./-]+)[ \t]*$", re.IGNORECASE)
+_AMOUNT_WORD = re.compile(rf"[ \t]*(?:{words.AMOUNT})?[ \t:]*", re.IGNORECASE)
+_SPACES = re.compile(r"[ \t]+")
+_DIGIT = re.compile(r"\d")
+_ENDS = 2
+_PIECES = 3
+_LONGEST = 400
+
+Known = Callable[[str], str | None]
+
+
+def _stage_key(rules: Rules) -> Known:
+    def find(name: str) -> str | None:
+        stage = rules.pipeline.find(name)
+        return stage.key if stage else None
+
+    return find
+
+
+def _tier_key(rules: Rules) -> Known:
+    def find(name: str) -> str | None:
+        tier = rules.tier(name)
+        return tier.key if tier else None
+
+    return find
+
+
+def read_move(text: BodyText, field: LogField) -> tuple[StageMove | None, tuple[Problem, ...]]:
+    """A move `A → B`, or `B` alone; stages as typed where the pipeline does not know them."""
+    known = _stage_key(text.rules)
+    ends = _two_ends(text, _value_place(text, field), known)
+    if ends is None:
+        return None, (fault(text, field, "stage"),)
+    origin, target = ends
+    return StageMove(
+        target=_name(text, target, known),
+        origin=_name(text, origin, known) if origin else None,
+        opportunity=field.opportunity,
+        span=field.span,
+        origin_span=text.span(origin) if origin else None,
+        target_span=text.span(target),
+    ), ()
+
+
+def read_tier_change(text: BodyText, field: LogField) -> tuple[TierChange | None, tuple[Problem, ...]]:
+    """A change `A → B (why)`."""
+    known = _tier_key(text.rules)
+    start, end = _value_place(text, field)
+    bare, reason = split_brackets(text.typed((start, end)))
+    ends = _two_ends(text, (start, start + len(bare)), known)
+    if ends is None:
+        return None, (fault(text, field, "tier"),)
+    origin, target = ends
+    name = _name(text, origin, known) if origin else None
+    return TierChange(origin=name, target=_name(text, target, known), reason=reason, span=field.span), ()
+
+
+def _value_place(text: BodyText, field: LogField) -> Place:
+    """The value without white space around it and without a full stop."""
+    start, end = field.value_span.start, field.value_span.end
+    while end > start and (text.folded[end - 1].isspace() or text.folded[end - 1] in words.STOPS):
+        end -= 1
+    while start < end and text.folded[start].isspace():
+        start += 1
+    return start, end
+
+
+def _two_ends(text: BodyText, place: Place, known: Known) -> tuple[Place | None, Place] | None:
+    """Where origin and target stand; None where there are more ends than two, or an empty one."""
+    if place[0] == place[1] or place[1] - place[0] > _LONGEST:
+        return None
+    if known(text.typed(place)):
+        return None, place
+    bare = (place[0], place[0] + len(split_brackets(text.typed(place))[0]))
+    place = bare if bare[0] < bare[1] else place
+    signs = [found.span() for found in _SIGNS.finditer(text.folded, *place)]
+    if signs:
+        return _cut(place, signs[0]) if len(signs) < _ENDS else None
+    cuts = [_cut(place, found.span()) for found in _WORDS.finditer(text.folded, *place)]
+    both = [cut for cut in cuts if cut and _knows(text, cut, known, all)]
+    one = [cut for cut in cuts if cut and _knows(text, cut, known, any)]
+    return next(iter(both or one), (None, place))
+
+
+def _knows(text: BodyText, ends: tuple[Place, Place], known: Known, how: Callable[[list[bool]], bool]) -> bool:
+    return how([known(text.typed(end)) is not None for end in ends])
+
+
+def _cut(place: Place, sign: Place) -> tuple[Place, Place] | None:
+    left, right = (place[0], sign[0]), (sign[1], place[1])
+    return (left, right) if left[0] < left[1] and right[0] < right[1] else None
+
+
+def _name(text: BodyText, place: Place, known: Known) -> str:
+    typed = text.typed(place).strip()
+    return known(typed) or typed
+
+
+def read_contract(text: BodyText, field: LogField) -> tuple[Contract | None, tuple[Problem, ...]]:
+    """Amount and number, in any order; an amount that is not there is missing, which is for the checks to say."""
+    said = _read_amount(field.value)
+    unread = said.money is None and any(map(_DIGIT.search, said.others))
+    problems = (fault(text, field, "amount"),) if unread else ()
+    contract = Contract(
+        on=field.on,
+        money=said.money,
+        reference=said.reference,
+        note=" ".join(said.others) or None,
+        opportunity=field.opportunity,
+        valid=field.valid and not problems,
+        span=field.span,
+    )
+    return contract, problems
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """An amount, a number, and everything else that a contract's value says."""
+
+    money: Money | None
+    reference: str | None
+    others: tuple[str, ...]
+
+
+def _read_amount(value: str) -> _Said:
+    money: Money | None = None
+    reference: str | None = None
+    others: list[str] = []
+    for part in _PART.split(fold(value)):
+        amount, number = _part_reference(part)
+        reference = reference or number
+        read, rest = leading_money(amount) if money is None else (None, amount.strip())
+        money = money or read
+        others += [rest] if rest else []
+    return _Said(money, reference, tuple(others))
+
+
+def _part_reference(part: str) -> tuple[str, str | None]:
+    """What stands before the contract's number, and the number."""
+    if found := _REFERENCE.match(part):
+        return "", found["number"].strip()
+    tail = max(0, len(part) - _LONGEST)
+    inner = _INNER_REFERENCE.search(part, tail)
+    return (part[: inner.start()], inner["number"]) if inner else (part, None)
+
+
+def leading_money(text: str) -> tuple[Money | None, str]:
+    """An amount at the beginning of a folded text, and what follows it."""
+    word = _AMOUNT_WORD.match(text)
+    plain = text[word.end() if word else 0 :].strip()
+    if money := read_money(plain):
+        return money, ""
+    cuts = [found.span() for found in islice(_SPACES.finditer(plain), _PIECES)]
+    for end, start in reversed(cuts):
+        if money := read_money(plain[:end]):
+            return money, plain[start:]
+    bare, brackets = split_brackets(plain)
+    if brackets is not None and (money := read_money(bare)):
+        return money, brackets
+    return None, plain
+
+
+def read_payment(text: BodyText, field: LogField) -> tuple[Payment | None, tuple[Problem, ...]]:
+    """Money received, and what for."""
+    first, *further = _PART.split(fold(field.value), maxsplit=1)
+    money, rest = leading_money(first)
+    note = " ".join(one.strip() for one in (rest, *further) if one.strip())
+    problems = (fault(text, field, "amount"),) if money is None and field.value else ()
+    payment = Payment(
+        on=field.on,
+        money=money,
+        note=(note or None) if money else None,
+        opportunity=field.opportunity,
+        valid=field.valid and not problems,
+        span=field.span,
+    )
+    return payment, problems

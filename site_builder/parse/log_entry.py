@@ -1,0 +1,215 @@
+"""One entry of the log: heading, fields and prose put together."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TypeVar
+
+from site_builder.model.customer import Part
+from site_builder.model.follow_up import FollowUp, LogField, StageMove
+from site_builder.model.pipeline import StageKind
+from site_builder.model.problem import Problem
+from site_builder.parse.body_text import BodyText
+from site_builder.parse.fingerprint import fingerprint
+from site_builder.parse.log_deals import read_contract, read_move, read_payment, read_tier_change
+from site_builder.parse.log_heading import Heading, read_heading
+from site_builder.parse.log_keys import Keys
+from site_builder.parse.log_lines import Lines, read_lines
+from site_builder.parse.log_qualifiers import Place
+from site_builder.parse.log_steps import read_reply, read_step, with_due
+from site_builder.parse.log_values import (
+    check_verified,
+    read_custom,
+    read_duration,
+    read_files,
+    read_participants,
+    read_score,
+    split_list,
+)
+from site_builder.parse.tags import find_tags
+from site_builder.parse.vocabulary.log_words import CHURN_REASON
+
+Value = TypeVar("Value")
+Reader = Callable[[BodyText, LogField], tuple[Value | None, tuple[Problem, ...]]]
+_READ_EMPTY = frozenset({"next_step", "contract", "payment"})
+"""Fields that state something even without a value: a day, or at least that they are there."""
+
+
+def read_entry(
+    text: BodyText, keys: Keys, part: Part, number: int, fenced: frozenset[int]
+) -> tuple[FollowUp | None, tuple[Problem, ...]]:
+    """The entry in a part of the text, and its problems; None where its heading names no day."""
+    first, *below = entry_lines(text, part)
+    heading = read_heading(text, first)
+    if isinstance(heading, Problem):
+        return None, (heading,)
+    lines = read_lines(text, keys, below, fenced, heading.on)
+    bare = _bare(text, heading, lines, number, _place(text, part))
+    entry, problems = _fill(text, keys, bare, [field for _, field in lines.fields])
+    empty = () if has_content(keys, entry) else (text.problem("GJ210", heading.place),)
+    return entry, (*heading.problems, *lines.problems, *problems, *empty)
+
+
+def _bare(text: BodyText, heading: Heading, lines: Lines, number: int, place: Place) -> FollowUp:
+    """The entry before its fields are read."""
+    return FollowUp(
+        path=text.source.path,
+        number=number,
+        on=heading.on,
+        at=heading.at,
+        methods=heading.methods,
+        author=heading.author,
+        content=lines.prose,
+        span=text.span(place),
+        heading_span=text.span(heading.place),
+        method_span=text.span(heading.method_place) if heading.method_place else None,
+        author_span=text.span(heading.author_place) if heading.author_place else None,
+        date_span=text.span(heading.date_place),
+    )
+
+
+def has_content(keys: Keys, entry: FollowUp) -> bool:
+    """Whether an entry says anything: prose, or a field that counts as content (F6)."""
+    return bool(entry.content) or any(one.key in keys.by_key and keys.by_key[one.key].content for one in entry.fields)
+
+
+def entry_lines(text: BodyText, part: Part) -> list[Place]:
+    """The lines of a part, without their end marks."""
+    lines: list[Place] = []
+    at = part.start
+    while at < part.end:
+        stop = text.text.find("\n", at, part.end)
+        stop = part.end if stop < 0 else stop
+        lines.append((at, stop))
+        at = stop + 1
+    return lines
+
+
+def _place(text: BodyText, part: Part) -> Place:
+    """The part without the blank lines at its end."""
+    end = part.end
+    while end > part.start and text.text[end - 1].isspace():
+        end -= 1
+    return part.start, end
+
+
+class _Gather:
+    """Reads fields one by one, gathering what is wrong; a field with a problem counts as not valid."""
+
+    def __init__(self, text: BodyText) -> None:
+        self.text = text
+        self.problems: list[Problem] = []
+        self.invalid: set[int] = set()
+
+    def each(self, fields: Sequence[LogField], reader: Reader[Value]) -> tuple[Value, ...]:
+        """What the fields state; those that cannot be read are left out."""
+        return tuple(value for one in fields if (value := self.one(one, reader)) is not None)
+
+    def one(self, field: LogField, reader: Reader[Value]) -> Value | None:
+        """What one field states. An empty or already reported one is not read again."""
+        if not field.value and field.key not in _READ_EMPTY:
+            return None
+        value, problems = reader(self.text, field)
+        self.note(field, problems)
+        return value
+
+    def note(self, field: LogField, problems: Sequence[Problem]) -> None:
+        """Remember what is wrong with a field."""
+        if problems:
+            self.invalid.add(field.span.start)
+            self.problems += problems
+
+    def marked(self, fields: Sequence[LogField]) -> tuple[LogField, ...]:
+        """The fields, those with problems marked."""
+        return tuple(replace(one, valid=False) if one.span.start in self.invalid else one for one in fields)
+
+
+def _fill(text: BodyText, keys: Keys, entry: FollowUp, fields: Sequence[LogField]) -> tuple[FollowUp, list[Problem]]:
+    """The entry with everything that its fields state."""
+    gather = _Gather(text)
+    moves = gather.each(_of(fields, "stage"), read_move)
+    fields = _churn_reasons(text, fields, moves)
+    filled = replace(_with_steps(gather, entry, fields), moves=moves)
+    filled = _with_deals(gather, filled, fields)
+    filled = _with_people(gather, filled, fields)
+    filled = replace(
+        filled,
+        scores=gather.each(_of(fields, "score"), read_score),
+        custom=_custom(gather, keys, fields, entry.on),
+        tags=find_tags("\n".join((entry.content, *(one.value for one in fields)))),
+    )
+    for one in _of(fields, "verified"):
+        gather.note(one, check_verified(text, one) if one.value else ())
+    filled = replace(filled, fields=gather.marked(fields))
+    return replace(filled, fingerprint=fingerprint(filled)), gather.problems
+
+
+def _of(fields: Sequence[LogField], *keys: str) -> list[LogField]:
+    return [one for one in fields if one.key in keys]
+
+
+def _churn_reasons(text: BodyText, fields: Sequence[LogField], moves: Sequence[StageMove]) -> list[LogField]:
+    """`churn reason` means the reason where the entry moves to a lost stage (F15)."""
+    stages = (text.rules.pipeline.find(move.target) for move in moves)
+    if not any(stage and stage.kind is StageKind.LOST for stage in stages):
+        return list(fields)
+    return [replace(one, key="reason") if one.key == "churn" and _is_churn_reason(text, one) else one for one in fields]
+
+
+def _is_churn_reason(text: BodyText, field: LogField) -> bool:
+    name = text.typed((field.key_span.start, field.key_span.end))
+    return name.casefold() in CHURN_REASON
+
+
+def _with_steps(gather: _Gather, entry: FollowUp, fields: Sequence[LogField]) -> FollowUp:
+    steps = gather.each(_of(fields, "next_step"), read_step)
+    due = next(iter(_of(fields, "due")), None)
+    steps, problems = with_due(gather.text, steps, due, entry.on)
+    if due:
+        gather.note(due, problems)
+    return replace(entry, next_steps=steps, replies=tuple(map(read_reply, _of(fields, "reply", "resolved"))))
+
+
+def _with_deals(gather: _Gather, entry: FollowUp, fields: Sequence[LogField]) -> FollowUp:
+    return replace(
+        entry,
+        contracts=gather.each(_of(fields, "contract"), read_contract),
+        payments=gather.each(_of(fields, "payment"), read_payment),
+        tier_change=next(iter(gather.each(_of(fields, "tier_change"), read_tier_change)), None),
+        reasons=tuple(_of(fields, "reason")),
+        churn=_texts(fields, "churn"),
+        competitors=_items(fields, "competitor"),
+    )
+
+
+def _with_people(gather: _Gather, entry: FollowUp, fields: Sequence[LogField]) -> FollowUp:
+    people = tuple(one for field in _of(fields, "participants") for one in read_participants(field))
+    minutes = gather.each(_of(fields, "duration"), read_duration)
+    spoken = [one.minutes for one in people if one.minutes is not None]
+    return replace(
+        entry,
+        participants=people,
+        minutes=next(iter(minutes), max(spoken, default=None)),
+        feedback=_texts(fields, "feedback"),
+        files=tuple(name for field in _of(fields, "file") for name in read_files(field)),
+        needs=tuple(one.value for one in _of(fields, "need") if one.value),
+        pains=tuple(one.value for one in _of(fields, "pain") if one.value),
+    )
+
+
+def _texts(fields: Sequence[LogField], key: str) -> str | None:
+    return "\n".join(one.value for one in _of(fields, key) if one.value) or None
+
+
+def _items(fields: Sequence[LogField], key: str) -> tuple[str, ...]:
+    return tuple(item for one in _of(fields, key) for item in split_list(one.value))
+
+
+def _custom(gather: _Gather, keys: Keys, fields: Sequence[LogField], on: date) -> dict[str, object]:
+    found: dict[str, object] = {}
+    for one in fields:
+        if one.key in keys.custom and one.value:
+            value, problems = read_custom(gather.text, one, keys.custom[one.key], on)
+            gather.note(one, problems)
+            found |= {one.key: value} if value is not None else {}
+    return found

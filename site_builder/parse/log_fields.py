@@ -1,0 +1,207 @@
+"""One line of an entry as a field: its name, qualifiers and value; also where it is misplaced or nearly a name."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+from site_builder.model.follow_up import LogField
+from site_builder.model.place import Edit
+from site_builder.model.problem import Problem, Remedy
+from site_builder.parse.body_text import BodyText, colon_for, is_chinese
+from site_builder.parse.dates import DATE, TIME
+from site_builder.parse.log_keys import Keys
+from site_builder.parse.log_qualifiers import (
+    Place,
+    Qualifiers,
+    Slip,
+    leading_relative,
+    read_qualifiers,
+    with_date,
+    with_time,
+)
+from site_builder.parse.relative_dates import resolve
+from site_builder.parse.vocabulary import log_marks as marks
+from site_builder.parse.vocabulary.log_words import LogWord
+
+BULLET = re.compile(r"-[ \t]+")
+_JUNK = re.compile(rf"[ \t]*(?:{marks.BULLET}[ \t]*)?(?:{marks.BOX_BEFORE_KEY}[ \t]*)?{marks.BOLD_OPEN}?[ \t]*")
+_BOLD = re.compile(marks.BOLD_CLOSE)
+_NAME = re.compile(r"(?P<name>[^\s:@#\d*_`\[\]()][^:@#\d\n]{0,30}?)[ \t]{0,4}(?:[@#\d][^:\n]{0,80})?:")
+_DATE_FIRST = re.compile(rf"(?P<date>{DATE})(?:[ \t]+(?P<time>{TIME}))?{marks.BEHIND_DATE}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawField:
+    """A field as it stands: `misplaced` tells that it is not where or how a field must be."""
+
+    word: LogWord
+    key: Place
+    qualifiers: Qualifiers
+    line: Place
+    misplaced: bool = False
+
+
+def field_at(text: BodyText, keys: Keys, line: Place) -> RawField | None:
+    """The field in a line (or misplaced in it), None where the line is prose."""
+    bullet = BULLET.match(text.folded, *line)
+    if bullet:
+        found = _field(text, keys, (bullet.end(), line[1]), line)
+        if found:
+            return found
+    return _misplaced(text, keys, line)
+
+
+def _field(text: BodyText, keys: Keys, place: Place, line: Place) -> RawField | None:
+    named = keys.match(text.folded, *place)
+    if named is None:
+        return None
+    word, end = named
+    read = read_qualifiers(text, word, end, line[1])
+    raw = RawField(word=word, key=(place[0], end), qualifiers=_date_first(text, word, read, line[1]), line=line)
+    return raw if read.colon or _is_meant(text, raw) else None
+
+
+def _is_meant(text: BodyText, raw: RawField) -> bool:
+    """Whether a line without its colon in place is meant as a field, and is not prose that begins like one."""
+    return not raw.qualifiers.is_empty or (raw.word.vital and is_chinese(text.typed(raw.key)))
+
+
+def _date_first(text: BodyText, word: LogWord, read: Qualifiers, end: int) -> Qualifiers:
+    """A day at the beginning of the value counts as if it stood before the colon (F4)."""
+    if "date" not in word.takes or read.date_place is not None or not read.colon:
+        return read
+    found = _DATE_FIRST.match(text.folded, read.rest, end)
+    if found:
+        dated = with_date(read, found["date"], found.span("date"))
+        timed = with_time(dated, found["time"], found.span("time")) if found["time"] else dated
+        return replace(timed, rest=found.end())
+    place = leading_relative(text.folded, read.rest, end)
+    if place is None:
+        return read
+    return replace(read, date_place=place, slips=(*read.slips, (Slip.RELATIVE, place)))
+
+
+def _misplaced(text: BodyText, keys: Keys, line: Place) -> RawField | None:
+    junk = _JUNK.match(text.folded, *line)
+    raw = _field(text, keys, (junk.end() if junk else line[0], line[1]), line)
+    if raw is None or not raw.qualifiers.colon or raw.qualifiers.slips_of(Slip.WORD):
+        return None
+    bold = _BOLD.match(text.folded, raw.qualifiers.rest, line[1])
+    rest = bold.end() if bold else raw.qualifiers.rest
+    return replace(raw, misplaced=True, qualifiers=replace(raw.qualifiers, rest=rest))
+
+
+def log_field(text: BodyText, raw: RawField, end: int) -> LogField:
+    """The field of a line whose value (with its further lines) ends at `end`."""
+    read = raw.qualifiers
+    first, *further = text.typed((read.rest, end)).split("\n")
+    return LogField(
+        key=raw.word.key,
+        opportunity=read.opportunity,
+        on=read.on,
+        at=read.at,
+        method=read.method,
+        person=read.person,
+        number=read.number,
+        kind=read.kind,
+        value="\n".join([first.strip(), *(line.strip() for line in further)]).strip(),
+        valid=not read.slips,
+        span=text.span((raw.line[0], end)),
+        key_span=text.span(raw.key),
+        value_span=text.span((read.rest, end)),
+        date_span=text.span(read.date_place) if read.date_place else None,
+    )
+
+
+def field_problems(text: BodyText, raw: RawField, value: str, base: date) -> list[Problem]:
+    """What is wrong with a field as such. `base` is the entry's day, from which relative days are counted."""
+    name = text.typed(raw.key)
+    found = [_slip_problem(text, raw, name, base)] if raw.qualifiers.slips else []
+    if raw.misplaced:
+        code = "GJ208" if raw.word.vital else "GJ209"
+        remedy = _placed(text, raw)
+        found.append(text.problem(code, raw.line, field=raw.word.key, remedy=remedy, params={"field": name}))
+    elif not value and not found:
+        found.append(text.problem("GJ206", raw.line, field=raw.word.key, params={"field": name}))
+    return found
+
+
+def _slip_problem(text: BodyText, raw: RawField, name: str, base: date) -> Problem:
+    """The first slip between name and colon: one message a line."""
+    slip, place = raw.qualifiers.slips[0]
+    typed = text.typed(place).strip()
+    key = raw.word.key
+    match slip:
+        case Slip.DATE:
+            return text.problem("GJ202", place, field=key, params={"date": typed})
+        case Slip.RELATIVE:
+            return relative_problem(text, place, key, base)
+        case Slip.TIME:
+            return text.problem("GJ218", place, variant="time", field=key, params={"field": name, "text": typed})
+        case Slip.WORD:
+            params = {"field": name, "text": typed}
+            remedy = _plain_qualifiers(text, raw)
+            return text.problem("GJ218", place, variant="qualifier", field=key, remedy=remedy, params=params)
+        case Slip.NO_COLON:
+            remedy = _with_colon(text, raw)
+            return text.problem("GJ218", raw.line, variant="no-colon", field=key, remedy=remedy, params={"field": name})
+
+
+def relative_problem(text: BodyText, place: Place, key: str, base: date) -> Problem:
+    """A relative day, with the day that it means as the remedy."""
+    word = text.typed(place)
+    day = resolve(word, base)
+    spaced = text.folded[place[1] : place[1] + 1] in (" ", "\t", ":", "\n", "")
+    remedy = text.remedy(Edit(*place, day.isoformat() + ("" if spaced else " "))) if day else None
+    return text.problem("GJ203", place, field=key, remedy=remedy, params={"word": word})
+
+
+def _plain_qualifiers(text: BodyText, raw: RawField) -> Remedy:
+    brackets = [at for slip, at in raw.qualifiers.slips if slip is Slip.WORD and text.typed(at) in marks.BRACKETS]
+    if brackets:
+        return text.remedy(*(Edit(*at, " " if text.folded[at[0]] in "([" else "") for at in brackets))
+    return _with_colon(text, raw)
+
+
+def _with_colon(text: BodyText, raw: RawField) -> Remedy:
+    """The line with its colon behind what was understood."""
+    start, rest = raw.qualifiers.known_end, raw.qualifiers.rest
+    while rest < raw.line[1] and text.folded[rest] in marks.LEAD_IN:
+        rest += 1
+    return text.remedy(Edit(start, rest, colon_for(text.typed(raw.key))))
+
+
+def _placed(text: BodyText, raw: RawField) -> Remedy:
+    """The line as a field: a bullet at its beginning, no bold."""
+    bold = _BOLD.finditer(text.folded, raw.key[1], raw.qualifiers.rest)
+    return text.remedy(Edit(raw.line[0], raw.key[0], "- "), *(Edit(*one.span(), "") for one in bold))
+
+
+def near_miss(text: BodyText, keys: Keys, line: Place) -> Problem | None:
+    """A bullet that is no field but was probably meant as one: its colon forgotten, or a name mistyped."""
+    bullet = BULLET.match(text.folded, *line)
+    if not bullet:
+        return None
+    known = keys.match(text.folded, bullet.end(), line[1])
+    forgotten = _forgotten_colon(text, known[0], (bullet.end(), known[1]), line) if known else None
+    found = _NAME.match(text.folded, bullet.end(), line[1])
+    return forgotten or (_mistyped(text, keys, found.span("name")) if found else None)
+
+
+def _forgotten_colon(text: BodyText, word: LogWord, key: Place, line: Place) -> Problem | None:
+    name = text.typed(key)
+    if not is_chinese(name) or key[1] == line[1]:
+        return None
+    raw = RawField(word=word, key=key, line=line, qualifiers=Qualifiers(known_end=key[1], rest=key[1]))
+    remedy = replace(_with_colon(text, raw), safe=False)
+    return text.problem("GJ207", line, variant="no-colon", field=word.key, remedy=remedy, params={"field": name})
+
+
+def _mistyped(text: BodyText, keys: Keys, place: Place) -> Problem | None:
+    name = text.typed(place)
+    word = keys.near(name)
+    if word is None:
+        return None
+    right = word.zh if is_chinese(name) else word.en
+    remedy = text.remedy(Edit(*place, right), safe=False)
+    return text.problem("GJ207", place, field=word.key, remedy=remedy, params={"field": name, "right": right})

@@ -1,0 +1,179 @@
+"""The heading of an entry: `### DATE [HH:MM] METHOD[+METHOD] @AUTHOR`."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, time
+
+from site_builder.model.place import Edit
+from site_builder.model.problem import Problem, Remedy
+from site_builder.parse.body_text import BodyText
+from site_builder.parse.dates import DATE, RELATIVE, TIME, DateFault, read_date, read_time
+from site_builder.parse.vocabulary import log_marks as marks
+
+Place = tuple[int, int]
+
+_START = re.compile(rf"###[ \t]*(?P<date>{DATE})[ \t]*(?P<time>{TIME})?")
+_MISSING_SPACE = re.compile(rf"###(?={DATE})")
+_WRONG_LEVEL = re.compile(rf"[ \t]*#{{1,3}}[ \t]*(?={DATE})")
+_DATE = re.compile(DATE)
+_SPACE = re.compile(r"[ \t]+")
+_RELATIVE = re.compile(rf"###[ \t]+(?P<word>{RELATIVE})(?![a-z])", re.IGNORECASE)
+_PLUS = re.compile(r"[ \t]*\+[ \t]*")
+_LONGEST = 300
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """What a heading states; `on` is a day that exists, `methods` and `author` are keys and ids where known."""
+
+    on: date
+    at: time | None
+    methods: tuple[str, ...]
+    author: str | None
+    place: Place
+    date_place: Place
+    method_place: Place | None
+    author_place: Place | None
+    problems: tuple[Problem, ...]
+
+
+def read_heading(text: BodyText, place: Place) -> Heading | Problem:
+    """The heading of an entry; a problem instead of one where its day does not exist (no day, no entry)."""
+    found = _START.match(text.folded, *place)
+    if not found:
+        return text.problem("GJ201", place, params={"heading": _short(text, place)})
+    day = read_date(found["date"])
+    if isinstance(day, DateFault):
+        return text.problem("GJ202", found.span("date"), params={"date": text.typed(found.span("date"))})
+    people = _people(text, (found.end(), place[1]))
+    moment = read_time(found["time"]) if found["time"] else None
+    problems = _problems(text, place, found, people, moment)
+    return Heading(
+        on=day,
+        at=moment,
+        methods=_methods(text, people.method),
+        author=_author(text, people.author),
+        place=place,
+        date_place=found.span("date"),
+        method_place=people.method,
+        author_place=people.author,
+        problems=problems,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _People:
+    """Where method and author stand, and what was left over behind the author."""
+
+    method: Place | None
+    author: Place | None
+    left_over: Place | None = None
+    swapped: bool = False
+
+
+def _people(text: BodyText, place: Place) -> _People:
+    """Method and author in the rest of the heading: all up to the first `@`, and what follows it."""
+    sign = text.folded.find("@", *place)
+    if sign < 0:
+        return _People(_stripped(text, place), None)
+    method = _stripped(text, (place[0], sign))
+    author = _stripped(text, (sign + 1, place[1]))
+    if author is None or text.rules.team.find(text.typed(author)):
+        return _People(method, author)
+    start, end = author
+    space = _SPACE.search(text.folded, start, end)
+    if not space:
+        return _People(method, author)
+    name, rest = (start, space.start()), (space.end(), end)
+    if method is None and text.rules.method(text.typed(rest)):
+        return _People(rest, name, swapped=True)
+    return _People(method, name, rest)
+
+
+def _stripped(text: BodyText, place: Place) -> Place | None:
+    """The stretch without white space around it and without closing `#`; None where nothing is left."""
+    whole = text.folded[place[0] : place[1]]
+    kept = whole.rstrip(" \t#").lstrip(" \t")
+    start = place[0] + len(whole) - len(whole.lstrip(" \t"))
+    return (start, start + len(kept)) if kept else None
+
+
+def _methods(text: BodyText, place: Place | None) -> tuple[str, ...]:
+    """Keys of the methods; a name that itself holds a plus sign is tried first."""
+    if place is None:
+        return ()
+    whole = text.rules.method(text.typed(place))
+    if whole:
+        return (whole.key,)
+    names = [name for name in _PLUS.split(text.folded[place[0] : place[1]]) if name]
+    known = ((name, text.rules.method(name)) for name in names)
+    return tuple(dict.fromkeys(method.key if method else name for name, method in known))
+
+
+def _author(text: BodyText, place: Place | None) -> str | None:
+    if place is None:
+        return None
+    member = text.rules.team.find(text.typed(place))
+    return member.id if member else text.typed(place)
+
+
+def _problems(
+    text: BodyText, place: Place, found: re.Match[str], people: _People, moment: time | None
+) -> tuple[Problem, ...]:
+    """At most one problem a heading, except that the author may be missing besides."""
+    params = {"heading": _short(text, place)}
+    problems: list[Problem] = []
+    if found["time"] and moment is None:
+        typed = {"time": text.typed(found.span("time"))}
+        problems.append(text.problem("GJ201", found.span("time"), variant="time", params=params | typed))
+    if people.swapped and people.method and people.author:
+        problems.append(text.problem("GJ201", place, variant="order", remedy=_unswapped(text, people), params=params))
+    elif people.left_over:
+        typed = {"text": text.typed(people.left_over)}
+        remedy = text.remedy(Edit(people.left_over[0] - 1, people.left_over[0], "\n"))
+        problems.append(
+            text.problem("GJ201", people.left_over, variant="trailing", remedy=remedy, params=params | typed)
+        )
+    elif people.method is None:
+        problems.append(text.problem("GJ201", place, variant="method", params=params))
+    if people.author is None:
+        problems.append(text.problem("GJ221", place, params=params))
+    return tuple(problems)
+
+
+def _unswapped(text: BodyText, people: _People) -> Remedy | None:
+    if people.method is None or people.author is None:
+        return None
+    author = text.typed((people.author[0] - 1, people.author[1]))
+    return text.remedy(Edit(people.author[0] - 1, people.method[1], f"{text.typed(people.method)} {author}"))
+
+
+def malformed_heading(text: BodyText, place: Place) -> Problem:
+    """Why a `### ` in the log is no entry, with the right line where one can be made."""
+    params = {"heading": _short(text, place)}
+    limit = (place[0], min(place[1], place[0] + _LONGEST))
+    relative = _RELATIVE.match(text.folded, *limit)
+    if relative:
+        word = relative.span("word")
+        return text.problem("GJ203", word, params={"word": text.typed(word)})
+    for variant, pattern in (("space", _MISSING_SPACE), ("level", _WRONG_LEVEL)):
+        if found := pattern.match(text.folded, *limit):
+            remedy = text.remedy(Edit(*found.span(), "### "))
+            return text.problem("GJ201", place, variant=variant, remedy=remedy, params=params)
+    late = _DATE.search(text.folded, *limit)
+    if late and place[1] <= limit[1]:
+        remedy = text.remedy(Edit(*place, _date_in_front(text, place, late.span())))
+        return text.problem("GJ201", place, variant="order", remedy=remedy, params=params)
+    return text.problem("GJ201", place, params=params)
+
+
+def _date_in_front(text: BodyText, place: Place, day: Place) -> str:
+    """The parts in their order: day, method, author."""
+    words = f"{text.typed((place[0], day[0])).lstrip(marks.HASHES)} {text.typed((day[1], place[1]))}".split()
+    people = [word for word in words if word[0] in marks.AT_SIGNS]
+    others = [word for word in words if word[0] not in marks.AT_SIGNS]
+    return " ".join(["###", text.typed(day), *others, *people])
+
+
+def _short(text: BodyText, place: Place) -> str:
+    return text.typed((place[0], min(place[1], place[0] + 80))).strip()

@@ -1,0 +1,85 @@
+"""The lines of an entry: which are fields, which are prose."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from site_builder.model.follow_up import LogField
+from site_builder.model.problem import Problem
+from site_builder.parse.body_text import BodyText
+from site_builder.parse.log_fields import field_at, field_problems, log_field, near_miss
+from site_builder.parse.log_keys import Keys
+from site_builder.parse.log_qualifiers import Place
+from site_builder.parse.vocabulary.log_words import LogWord
+
+_INDENT = re.compile(r" {2}|\t| \t|\u3000")
+_INDENTED_BULLET = re.compile(r"[ \t]+[-*+•●·]")
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """An entry taken apart: its fields (with the word each was read by), its prose, and what is wrong so far."""
+
+    fields: tuple[tuple[LogWord, LogField], ...]
+    prose: str
+    problems: tuple[Problem, ...]
+
+
+def read_lines(text: BodyText, keys: Keys, lines: Sequence[Place], fenced: frozenset[int], base: date) -> Lines:
+    """Take the lines below an entry's heading apart. `lines` are without their end marks."""
+    fields: list[tuple[LogWord, LogField]] = []
+    problems: list[Problem] = []
+    prose: list[tuple[str, bool]] = []
+    position = 0
+    while position < len(lines):
+        line = lines[position]
+        raw = None if line[0] in fenced else field_at(text, keys, line)
+        position += 1
+        if raw is None:
+            prose.append((text.typed(line), line[0] in fenced))
+            missed = None if line[0] in fenced else near_miss(text, keys, line)
+            problems += [missed] if missed else []
+            continue
+        end = line[1]
+        while position < len(lines) and _continues(text, keys, lines[position]):
+            end = lines[position][1]
+            position += 1
+        value = log_field(text, raw, end)
+        fields.append((raw.word, value))
+        problems += field_problems(text, raw, value.value, base)
+    problems += _commented(text, fields, lines)
+    return Lines(tuple(fields), tidy_prose(prose), tuple(problems))
+
+
+def _continues(text: BodyText, keys: Keys, line: Place) -> bool:
+    """Whether a line belongs to the value of the field above: indented, and not itself a misplaced field."""
+    if not _INDENT.match(text.text, *line) or not text.typed(line).strip():
+        return False
+    return not _INDENTED_BULLET.match(text.folded, *line) or field_at(text, keys, line) is None
+
+
+def tidy_prose(lines: Sequence[tuple[str, bool]]) -> str:
+    """Prose without white space at its ends; outside code (True) no more than one blank line stays in a row."""
+    kept: list[str] = []
+    for line, code in lines:
+        if code or line.strip() or (kept and kept[-1].strip()):
+            kept.append(line.rstrip())
+    return "\n".join(kept).strip("\n").rstrip()
+
+
+def _commented(text: BodyText, fields: Sequence[tuple[LogWord, LogField]], lines: Sequence[Place]) -> list[Problem]:
+    """Fields inside an HTML comment: nobody sees them, yet they count."""
+    if not fields or text.text.find("<!--", lines[0][0], lines[-1][1]) < 0:
+        return []
+    comments = [found.span() for found in _COMMENT.finditer(text.text, lines[0][0], lines[-1][1])]
+    return [
+        text.problem("GJ216", (field.span.start, field.span.end), field=field.key, params={"field": _name(text, field)})
+        for _, field in fields
+        if any(start < field.span.start < end for start, end in comments)
+    ]
+
+
+def _name(text: BodyText, field: LogField) -> str:
+    return text.typed((field.key_span.start, field.key_span.end))

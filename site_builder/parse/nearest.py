@@ -1,0 +1,35 @@
+"""The known word that somebody probably meant."""
+
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+from itertools import islice
+
+_LIKE = 0.6
+_LIKE_SHORT = 0.5
+_SHORT = 4
+_LONGEST = 40
+_MOST = 2000
+
+
+def nearest(word: str, candidates: Iterable[str]) -> str | None:
+    """The candidate most like the word, None where none is like it; the first of equals wins."""
+    wanted = word.strip().casefold()
+    if not wanted or len(wanted) > _LONGEST:
+        return None
+    least = _LIKE_SHORT if len(wanted) <= _SHORT else _LIKE
+    matcher = SequenceMatcher(autojunk=False)
+    matcher.set_seq2(wanted)
+    best: str | None = None
+    for candidate in islice(candidates, _MOST):
+        matcher.set_seq1(candidate.casefold()[: 2 * _LONGEST])
+        if matcher.real_quick_ratio() < least or matcher.quick_ratio() < least:
+            continue
+        ratio = matcher.ratio() if len(wanted) > _SHORT or _share_an_end(candidate.casefold(), wanted) else 0
+        if ratio > least or (best is None and ratio == least):
+            best, least = candidate, ratio
+    return best
+
+
+def _share_an_end(one: str, other: str) -> bool:
+    """Of short words, half the letters may be alike by chance; a slip leaves the first or the last one alone."""
+    return one[:1] == other[:1] or one[-1:] == other[-1:]

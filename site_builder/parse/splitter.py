@@ -1,0 +1,175 @@
+"""The one splitter: where notes, tasks and entries of a record begin and end (decisions.md F1 to F3).
+
+The reader, `fmt`, the check of changes and the merge driver all use it, so that they can never disagree.
+It knows headings and code fences, and nothing of what entries state.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+
+from site_builder.model.customer import Part, PartKind
+from site_builder.parse.dates import DATE
+from site_builder.parse.fences import find_fences
+from site_builder.parse.text import SourceText
+from site_builder.parse.vocabulary import section_words
+from site_builder.parse.vocabulary.log_marks import FULL_HASH
+from site_builder.parse.width import fold
+
+_ENTRY = re.compile(rf"###[ \t]+(?={DATE})")
+_ENTRY_FULL = re.compile(rf"###[ \t]*(?={DATE})")
+_SECTION = re.compile(r"##(?!#)[ \t]*(?P<name>[^\n]*)")
+_SECTION_MARK = re.compile(r"##[ \t]")
+_MALFORMED = re.compile(rf"###(?!#)(?:[ \t\n]|$|{DATE})|#{{1,2}}(?!#)[ \t]*{DATE}|[ \t]{{1,3}}#{{1,3}}[ \t]*{DATE}")
+
+
+class Mark(StrEnum):
+    """What the splitter found wrong with the order of a record."""
+
+    OUTSIDE_LOG = "outside-log"
+    TWICE = "twice"
+    AFTER_LOG = "after-log"
+    UNCLOSED = "unclosed"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A fault of order at a line, given by its offsets; `first` is the offset of the section that was there before."""
+
+    mark: Mark
+    start: int
+    end: int
+    first: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The parts of a text in order, without gaps; the lines inside code fences (offsets of their starts)."""
+
+    parts: tuple[Part, ...]
+    findings: tuple[Finding, ...]
+    fenced: frozenset[int]
+    has_log: bool
+
+    @property
+    def entries(self) -> tuple[Part, ...]:
+        """The entries in file order."""
+        return tuple(part for part in self.parts if part.kind is PartKind.ENTRY)
+
+
+def split(source: SourceText, start: int, *, inbox: bool = False, folded: str | None = None) -> Layout:
+    """Part the text from `start` on. In an inbox file everything counts as the log."""
+    text = fold(source.text) if folded is None else folded
+    lines = _lines(source, start)
+    fenced, unclosed = _fenced(source.text, text, lines)
+    splitter = _Splitter(source.text, text, in_log=inbox)
+    for line in lines:
+        if line[0] not in fenced:
+            splitter.take(*line)
+    parts = splitter.finish(start)
+    findings = (*splitter.findings, *(Finding(Mark.UNCLOSED, *line) for line in unclosed))
+    return Layout(parts, tuple(sorted(findings, key=lambda one: one.start)), fenced, splitter.log_at is not None)
+
+
+def _lines(source: SourceText, start: int) -> list[tuple[int, int]]:
+    begins = [start, *(at for at in source.starts if at > start)]
+    return [(at, end) for at, end in zip(begins, [*begins[1:], len(source.text)], strict=True) if at < end]
+
+
+def starts_entry(text: str, folded: str, at: int) -> bool:
+    """Whether an entry starts at this offset, which must begin a line."""
+    if not folded.startswith("###", at):
+        return False
+    pattern = _ENTRY_FULL if text.startswith(FULL_HASH, at) else _ENTRY
+    return pattern.match(folded, at) is not None
+
+
+def _fenced(
+    text: str, folded: str, lines: Sequence[tuple[int, int]]
+) -> tuple[frozenset[int], tuple[tuple[int, int], ...]]:
+    """Fences between one entry start and the next; a section that needs none of them is not looked into."""
+    if "```" not in text and "~~~" not in text:
+        return frozenset(), ()
+    inside: set[int] = set()
+    unclosed: list[tuple[int, int]] = []
+    breaks = [0, *(at for at, line in enumerate(lines) if starts_entry(text, folded, line[0])), len(lines)]
+    for first, last in pairwise(breaks):
+        stretch = lines[first:last]
+        fences = find_fences([text[start:end] for start, end in stretch])
+        inside.update(stretch[at][0] for at in fences.inside)
+        unclosed += [stretch[at] for at in fences.unclosed]
+    return frozenset(inside), tuple(unclosed)
+
+
+class _Splitter:
+    """Takes the lines outside fences one by one; those that begin a part are kept."""
+
+    def __init__(self, text: str, folded: str, *, in_log: bool) -> None:
+        self.text = text
+        self.folded = folded
+        self.in_log = in_log
+        self.log_at: int | None = None
+        self.tasks_at: int | None = None
+        self.begins: list[tuple[int, PartKind]] = []
+        self.findings: list[Finding] = []
+        self.kind = PartKind.STRAY if in_log else PartKind.NOTES
+
+    def take(self, start: int, end: int) -> None:
+        if self.folded[start] not in "# \t":
+            return
+        if starts_entry(self.text, self.folded, start):
+            self._entry(start, end)
+        elif self.in_log and _MALFORMED.match(self.folded, start, end):
+            self._begin(start, PartKind.MALFORMED)
+        elif found := _SECTION.match(self.folded, start, end):
+            self._section(start, end, found["name"])
+
+    def _begin(self, start: int, kind: PartKind) -> None:
+        self.begins.append((start, kind))
+
+    def _entry(self, start: int, end: int) -> None:
+        run = bool(self.begins) and self.begins[-1][1] is PartKind.ENTRY
+        if not self.in_log and not run:
+            self.findings.append(Finding(Mark.OUTSIDE_LOG, start, end))
+        self._begin(start, PartKind.ENTRY)
+
+    def _section(self, start: int, end: int, heading: str) -> None:
+        name = heading.strip().rstrip("#:").strip().casefold()
+        if name in section_words.LOG:
+            self._named(start, end, self.log_at)
+            self.log_at = start if self.log_at is None else self.log_at
+            self.in_log = True
+            self._heading(start, end, PartKind.STRAY)
+        elif name in section_words.TASKS:
+            self._named(start, end, self.tasks_at)
+            self.tasks_at = start if self.tasks_at is None else self.tasks_at
+            self._heading(start, end, PartKind.TASKS)
+        elif _SECTION_MARK.match(self.folded, start):
+            if self.in_log:
+                self.findings.append(Finding(Mark.AFTER_LOG, start, end))
+            self._begin(start, PartKind.STRAY if self.in_log else PartKind.NOTES)
+
+    def _named(self, start: int, end: int, first: int | None) -> None:
+        if first is not None:
+            self.findings.append(Finding(Mark.TWICE, start, end, first))
+        elif self.log_at is not None:
+            self.findings.append(Finding(Mark.AFTER_LOG, start, end))
+
+    def _heading(self, start: int, end: int, below: PartKind) -> None:
+        self._begin(start, PartKind.HEADING)
+        if end < len(self.text):
+            self._begin(end, below)
+
+    def finish(self, start: int) -> tuple[Part, ...]:
+        """The parts from `start` to the end of the text; parts of white space alone are blank."""
+        begins = [(start, self.kind), *self.begins]
+        ends = [at for at, _ in begins[1:]] + [len(self.text)]
+        parts = (Part(kind, at, end) for (at, kind), end in zip(begins, ends, strict=True) if at < end)
+        return tuple(self._blank(part) for part in parts)
+
+    def _blank(self, part: Part) -> Part:
+        if part.kind in (PartKind.ENTRY, PartKind.MALFORMED) or not self.text[part.start : part.end].isspace():
+            return part
+        return Part(PartKind.BLANK, part.start, part.end)

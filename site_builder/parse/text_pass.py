@@ -1,0 +1,75 @@
+"""What can be seen in a file's characters before anything is interpreted."""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from site_builder.model.place import Edit
+from site_builder.model.problem import Problem, Remedy
+from site_builder.parse.text import SourceText
+
+MOST = 200
+"""How many findings of one kind a file gives at most; the rest would say the same."""
+
+_CONFLICT = re.compile(r"^(?:<{7}(?!<)|>{7}(?!>)|\|{7}(?!\|)|={7}$)[^\n]*", re.MULTILINE)
+_SEPARATOR = re.compile("[\u2028\u2029\x85\x0b\x0c]+")
+_ODD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]+")
+_INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\u180e]+|\u200d+")
+_JOINS = re.compile("[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]")
+
+
+def conflict_markers(source: SourceText) -> tuple[Problem, ...]:
+    """The marks git leaves where two changes met; `=======` alone is a Markdown underline and none."""
+    if "<<<<<<<" not in source.text and ">>>>>>>" not in source.text:
+        return ()
+    found = [one for one in _CONFLICT.finditer(source.text) if one[0][0] in "<>"]
+    return tuple(
+        Problem(code="GJ005", path=source.path, span=source.span(one.start(), one.end()), params={"marker": one[0][:7]})
+        for one in islice(found, MOST)
+    )
+
+
+def odd_characters(source: SourceText) -> tuple[Problem, ...]:
+    """Control characters (errors) and invisible ones (warnings), a run of them as one, with their code points."""
+    text = source.text
+    if text.isascii() and text.isprintable():
+        return ()
+    control = (_control(source, one) for one in _ODD.finditer(text))
+    hidden = (_hidden(source, one) for one in _hidden_runs(text))
+    return (*islice(control, MOST), *islice(hidden, MOST))
+
+
+def _hidden_runs(text: str) -> Iterator[re.Match[str]]:
+    """Invisible characters; the joiner between two pictures is part of a picture."""
+    for one in _INVISIBLE.finditer(text):
+        before, after = text[max(one.start() - 1, 0) : one.start()], text[one.end() : one.end() + 1]
+        joins = one[0] == "\u200d" and _JOINS.match(before) and _JOINS.match(after)
+        if not joins:
+            yield one
+
+
+def _control(source: SourceText, found: re.Match[str]) -> Problem:
+    variant = "separator" if _SEPARATOR.match(found[0]) else "bom" if found[0][0] == "\ufeff" else ""
+    return Problem(
+        code="GJ004",
+        path=source.path,
+        span=source.span(found.start(), found.end()),
+        variant=variant,
+        params={"char": code_point(found[0][0]), "count": len(found[0])},
+        remedy=Remedy("", (Edit(found.start(), found.end(), "\n" if variant == "separator" else ""),), safe=False),
+    )
+
+
+def _hidden(source: SourceText, found: re.Match[str]) -> Problem:
+    return Problem(
+        code="GJ006",
+        path=source.path,
+        span=source.span(found.start(), found.end()),
+        params={"char": code_point(found[0][0]), "count": len(found[0])},
+        remedy=Remedy("", (Edit(found.start(), found.end(), ""),)),
+    )
+
+
+def code_point(char: str) -> str:
+    """A character by its number, for messages that must not carry the character itself."""
+    return f"U+{ord(char):04X}"

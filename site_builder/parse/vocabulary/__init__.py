@@ -1,0 +1,1 @@
+"""What users may type, in Chinese and English: tables and patterns only."""

@@ -1,0 +1,18 @@
+"""Chinese names of the daily commands (decisions.md C8)."""
+
+COMMAND_ALIASES: dict[str, str] = {
+    "新建": "new",
+    "记": "log",
+    "记录": "log",
+    "今天": "due",
+    "今日": "due",
+    "查看": "show",
+    "列表": "list",
+    "检查": "check",
+    "说明": "explain",
+    "同步": "sync",
+    "生成": "build",
+    "预览": "serve",
+    "认领": "claim",
+    "体检": "doctor",
+}

@@ -1,0 +1,32 @@
+"""Marks of the log that input methods and other editors put where the format wants ASCII.
+
+Patterns are for text whose full-width ASCII twins are folded already; what remains has no ASCII twin.
+"""
+
+FULL_HASH = "＃"
+FULL_COLON = "："
+BULLET = "[-*+•●·]"
+"""All that people take for a bullet; only `-` is one."""
+
+CHECKBOX = r"[\[【][ \t]*(?P<mark>[xX×✓✔√]?)[ \t]*[\]】]"
+BOX_BEFORE_KEY = r"\[[ xX×✓√]?\]"
+EXACT_BOX = r"\[(?:[ \t]|[xX×✓✔√])\]"
+BOLD_OPEN = r"(?:\*\*|__|\*|【|\[)"
+BOLD_CLOSE = r"\*\*[ \t]*|__[ \t]*|】|\*"
+BOLD_MARK = r"\*\*|__|】"
+BRACKETS = "()[]（）［］"
+BEHIND_KEY = r"(?=[ \t:@#(\[\d;*_】\]]|o\d|$|\n)"
+"""What may follow a Chinese name of a field: Chinese has no spaces to tell that a word is over."""
+
+LEAD_IN = " \t,;、-"
+BEHIND_DATE = r"[ \t,;:、-]*"
+COMMAS = r"[、;\n]|,(?!\d{3}(?!\d))"
+"""What parts an amount from what else is said; not the comma between thousands."""
+
+AT_SIGNS = "@＠"
+HASHES = "#＃"
+TAG = r"(?<![0-9a-z/#&_.=?-])#(?P<name>[^\s#,，。；;、:：!！?？（）()\[\]【】\"'<>`]{1,32})"
+NUMBERING = r"\d{1,3}[.)、]"
+PERSON = r"@[ \t]?(?P<name>[^\s@#,、;:()/&<←]{1,40})"
+NO_PARAGRAPH = r"[ \t]*(?:[-*+>#|＃－]|\d{1,3}[.)])|[ \t]*$"
+"""Lines under which `---` is a rule and no underline."""

@@ -1,0 +1,68 @@
+"""Charts as inline SVG: classes only, so that the page's colours and its strict CSP hold.
+
+Their numbers always stand beside them as text.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from markupsafe import Markup, escape
+
+Number = int | float | Decimal
+
+
+def share_of(value: Number, top: Number) -> float:
+    """`value` as part of `top`, kept between 0 and 1."""
+    return max(0.0, min(1.0, float(value) / float(top))) if top else 0.0
+
+
+def bar(value: Number, top: Number, label: str, css: str = "c1") -> Markup:
+    """A horizontal bar, as wide as its place."""
+    width = 160 * share_of(value, top)
+    drawn = f'<rect class="{escape(css)}" width="{width:.1f}" height="8" rx="4"/>'
+    return _svg("bar", 160, 8, label, [drawn], track=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A part of a stacked bar: its class and how much it is."""
+
+    css: str
+    value: Number
+
+
+def stacked(parts: Sequence[Segment], top: Number, label: str, mark: Number | None = None) -> Markup:
+    """Parts side by side against a whole; `mark` draws a tick (a target)."""
+    at, drawn = 0.0, []
+    for part in parts:
+        width = 1000 * share_of(part.value, top)
+        drawn.append(f'<rect class="{escape(part.css)}" x="{at:.1f}" width="{max(width - 2, 0):.1f}" height="22"/>')
+        at += width
+    if mark is not None:
+        drawn.append(f'<rect class="mark" x="{1000 * share_of(mark, top) - 2:.1f}" width="3" height="22"/>')
+    return _svg("stacked", 1000, 22, label, drawn, track=True)
+
+
+def heat(weeks: Sequence[Sequence[int]], days: Sequence[str], titles: Sequence[Sequence[str]], label: str) -> Markup:
+    """A square per day, a column per week. `days` name the rows to be shown, `titles` say each square in words."""
+    cell, step, left = 15, 19, 30
+    drawn = [f'<text class="ax" x="0" y="{row * step + 12}">{escape(day)}</text>' for row, day in enumerate(days)]
+    for column, week in enumerate(weeks):
+        for row, count in enumerate(week[: len(days)]):
+            drawn.append(
+                f'<rect class="h{_heat_level(count)}" x="{left + column * step}" y="{row * step}" width="{cell}" '
+                f'height="{cell}" rx="3"><title>{escape(titles[column][row])}</title></rect>'
+            )
+    return _svg("heat", left + len(weeks) * step, len(days) * step, label, drawn)
+
+
+def _heat_level(count: int) -> int:
+    return sum(count >= least for least in (1, 2, 4, 6))
+
+
+def _svg(css: str, width: int, height: int, label: str, drawn: Sequence[str], *, track: bool = False) -> Markup:
+    ground = f'<rect class="track" width="{width}" height="{height}"/>' if track else ""
+    stretch = ' preserveAspectRatio="none"' if track else ""
+    head = f'<svg class="{css}" viewBox="0 0 {width} {height}"{stretch} role="img" aria-label="{escape(label)}">'
+    return Markup(head + ground + "".join(drawn) + "</svg>")  # noqa: S704 - every text in it is escaped above

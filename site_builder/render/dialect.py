@@ -1,0 +1,185 @@
+"""Our Markdown: Python-Markdown brought to what the forges show, then cleaned by allow-lists."""
+
+import re
+from collections.abc import Mapping
+from xml.etree.ElementTree import Element
+
+import nh3
+from markdown import Markdown
+from markdown.blockprocessors import HashHeaderProcessor
+from markdown.extensions import Extension
+from markdown.extensions.tables import TableExtension
+from markdown.inlinepatterns import InlineProcessor, SimpleTagInlineProcessor
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
+
+from site_builder.render.layout import lay_out
+
+TAGS = {
+    *("p", "br", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre", "code"),
+    *("em", "strong", "del", "a", "span", "table", "thead", "tbody", "tr", "th", "td"),
+}
+ATTRIBUTES = {
+    "a": {"href", "title"},
+    "span": {"class"},
+    "code": {"class"},
+    "ol": {"start"},
+    "th": {"align"},
+    "td": {"align"},
+}
+SCHEMES = {"http", "https", "mailto", "tel"}
+
+_TEXT = r"((?:[^\[\]\\\n]|\\.|\n(?!\n)|\[[^\[\]\n]{0,200}\]){0,500})"
+_TARGET = r"\(\s{0,4}<?((?:[^\s()<>]|\([^\s()<>]{0,200}\)){0,2000})>?(?:\s{1,4}[\"']([^\"'\n]{0,300})[\"'])?\s{0,4}\)"
+_LINK = r"(?<!\\)\[" + _TEXT + r"\]" + _TARGET
+_IMAGE = r"!\[" + _TEXT + r"\]" + _TARGET
+_WIKI = r"\[\[([^\[\]\n|]{1,200})(?:\|([^\[\]\n]{1,200}))?\]\]"
+_CJK_MARKS = r"\u2018-\u201f\u3001\u3002\u3008-\u3011\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f"
+_BARE = rf"(?<![\w/@<])((?:https?://|www\.)[^\s<>\"'`\[\]{_CJK_MARKS}]{{1,2000}})"
+_TAG = rf"(?<![\w&/#=])#([^\s#,()\[\]<>{_CJK_MARKS}]{{1,32}})"
+_SCHEME = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
+_TRAILING = ".,:;!?*_~'\")"
+
+
+class _Link(InlineProcessor):
+    """A link whose pattern is bounded; targets beside the record are not on the site, so only their text stays."""
+
+    ANCESTOR_EXCLUDES = ("a",)
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 - the base class names it
+        self, m: re.Match[str], data: str
+    ) -> tuple[Element, int, int]:
+        del data
+        leads_away = _SCHEME.match(m[2])
+        element = Element("a", href=m[2]) if leads_away else Element("span")
+        element.text = m[1]
+        if m[3] and leads_away:
+            element.set("title", m[3])
+        return element, m.start(0), m.end(0)
+
+
+class _Image(_Link):
+    """An image is a link with its text: nothing is loaded from elsewhere (D9)."""
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 - the base class names it
+        self, m: re.Match[str], data: str
+    ) -> tuple[Element, int, int]:
+        element, start, end = super().handleMatch(m, data)
+        element.text = m[1] or m[2]
+        return element, start, end
+
+
+class _Bare(InlineProcessor):
+    """An address written out becomes a link; marks at its end belong to the sentence."""
+
+    ANCESTOR_EXCLUDES = ("a",)
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 - the base class names it
+        self, m: re.Match[str], data: str
+    ) -> tuple[Element, int, int]:
+        del data
+        text = m[1]
+        while text and text[-1] in _TRAILING and not (text[-1] == ")" and text.count("(") >= text.count(")")):
+            text = text[:-1]
+        element = Element("a", href=text if "://" in text else f"http://{text}")
+        element.text = AtomicString(text)
+        return element, m.start(1), m.start(1) + len(text)
+
+
+class _Wiki(InlineProcessor):
+    """`[[name]]` or `[[name|words]]`: a link where the name is known, else the words."""
+
+    ANCESTOR_EXCLUDES = ("a",)
+    links: Mapping[str, str]
+    root: str
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 - the base class names it
+        self, m: re.Match[str], data: str
+    ) -> tuple[Element, int, int]:
+        del data
+        url = self.links.get(m[1].strip())
+        element = Element("a", href=self.root + url) if url else Element("span")
+        element.text = AtomicString((m[2] or m[1]).strip())
+        return element, m.start(0), m.end(0)
+
+
+class _HashTag(InlineProcessor):
+    """`#tag` is a tag and no heading."""
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 - the base class names it
+        self, m: re.Match[str], data: str
+    ) -> tuple[Element, int, int]:
+        del data
+        element = Element("span", {"class": "hash"})
+        element.text = AtomicString("#" + m[1])
+        return element, m.start(0), m.end(0)
+
+
+class _Heading(HashHeaderProcessor):
+    """A heading needs a space after its signs."""
+
+    RE = re.compile(
+        r"(?:^|\n) {0,3}(?P<level>#{1,6})(?=[ \t]|$)(?P<header>[^\n]{0,2000}?)"
+        r"[ \t]{0,99}(?:(?<=[ \t])#{1,200})?[ \t]{0,99}(?:\n|$)"
+    )
+
+
+class _Layout(Preprocessor):
+    """Blank lines and indents as Python-Markdown wants them."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        return lay_out(lines)
+
+
+class _LowerHeadings(Treeprocessor):
+    """Headings of prose stand below those of the page."""
+
+    lowest: int = 4
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            if re.fullmatch(r"h[1-6]", element.tag):
+                element.tag = f"h{max(int(element.tag[1]), self.lowest)}"
+
+
+class _Dialect(Extension):
+    """All of it together."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the base class names it
+        """Take out what is dangerous or slow, put in ours."""
+        for name in (
+            "reference",
+            "short_reference",
+            "image_reference",
+            "short_image_ref",
+            "image_link",
+            "html",
+            "link",
+        ):
+            md.inlinePatterns.deregister(name)
+        md.preprocessors.deregister("html_block")
+        md.parser.blockprocessors.deregister("reference")
+        md.parser.blockprocessors.register(_Heading(md.parser), "hashheader", 70)
+        md.preprocessors.register(_Layout(md), "layout", 15)
+        md.inlinePatterns.register(_Image(_IMAGE, md), "image_link", 170)
+        md.inlinePatterns.register(_Wiki(_WIKI, md), "wiki", 165)
+        md.inlinePatterns.register(_Link(_LINK, md), "link", 160)
+        md.inlinePatterns.register(_Bare(_BARE, md), "bare", 125)
+        md.inlinePatterns.register(_HashTag(_TAG, md), "hashtag", 55)
+        md.inlinePatterns.register(SimpleTagInlineProcessor(r"()~~([^~\n]{1,500})~~", "del"), "del", 65)
+        md.treeprocessors.register(_LowerHeadings(md), "lower", 5)
+
+
+_markdown = Markdown(
+    extensions=[TableExtension(use_align_attribute=True), "fenced_code", "sane_lists", _Dialect()], output_format="html"
+)
+
+
+def convert(text: str, links: Mapping[str, str], root: str, lowest: int) -> str:
+    """Clean HTML of a text that is not hostile."""
+    wiki, headings = _markdown.inlinePatterns["wiki"], _markdown.treeprocessors["lower"]
+    wiki.links, wiki.root = links, root  # type: ignore[attr-defined]
+    headings.lowest = lowest  # type: ignore[attr-defined]
+    html = _markdown.reset().convert(text.replace("\x02", "").replace("\x03", ""))
+    return nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel="noopener noreferrer")

@@ -1,0 +1,121 @@
+"""What templates may say in their language."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+from jinja2 import pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from site_builder.i18n.formats import DASH, Formats, number
+from site_builder.i18n.translator import Translator
+from site_builder.metrics.state import RiskReason
+from site_builder.model.money import Money
+from site_builder.model.pipeline import Cadence
+from site_builder.model.problem import Problem
+from site_builder.render.charts import heat
+from site_builder.render.markdown import Prose
+
+Filter = Callable[..., Any]
+
+
+def filters(words: Translator, formats: Formats, prose: Prose) -> Mapping[str, Filter]:
+    """The filters of one language."""
+
+    @pass_context
+    def markdown(context: Context, text: str, lowest: int = 4) -> Markup:
+        return prose.html(text, context["root"], lowest)
+
+    return {
+        "day": formats.day,
+        "day_full": formats.day_full,
+        "day_long": formats.day_long,
+        "day_tiny": formats.day_tiny,
+        "weekday": formats.weekday,
+        "weekday_tiny": formats.weekday_tiny,
+        "month": formats.month,
+        "clock": formats.clock,
+        "iso": _iso,
+        "money": _money(formats.money),
+        "money_full": _money(formats.money_full),
+        "percent": formats.percent,
+        "size": formats.size,
+        "number": number,
+        "label": lambda thing: label(thing, words),
+        "cadence": lambda cadence: _cadence(cadence, words),
+        "problem": lambda problem: _describe(problem, words),
+        "tel": tel,
+        "heat_chart": lambda content: heat_chart(content.heat, content.heat_rows, content.heat_start, words, formats),
+        "reason": lambda reason: _reason(reason, words, formats),
+        "markdown": markdown,
+    }
+
+
+def heat_chart(weeks: Sequence[Sequence[int]], rows: int, start: date, words: Translator, formats: Formats) -> Markup:
+    """Contacts per day, a column per week from the Monday `start` on, with the first `rows` weekdays."""
+    days = [formats.weekday_tiny(row) for row in range(rows)]
+    titles = [
+        [
+            words.text("rep.heat_day", day=formats.day_long(start + timedelta(days=7 * column + row)), n=count)
+            for row, count in enumerate(week)
+        ]
+        for column, week in enumerate(weeks)
+    ]
+    total = sum(sum(week) for week in weeks)
+    return heat(weeks, days, titles, words.text("rep.heat_label", n=len(weeks), total=total))
+
+
+def label(thing: object, words: Translator) -> str:
+    """The word for a configured thing (stage, tier, method, choice, field) or a catalogue term; text as it is."""
+    if thing is None:
+        return DASH
+    if hasattr(thing, "zh") and hasattr(thing, "en"):
+        zh, en = str(thing.zh), str(thing.en)
+        return (zh or en) if words.language == "zh" else (en or zh)
+    return words.word(thing)
+
+
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day else ""
+
+
+def _money(form: Callable[[Decimal | None, str | None], str]) -> Filter:
+    def shown(amount: Money | Decimal | None) -> str:
+        return form(amount.amount, amount.currency) if isinstance(amount, Money) else form(amount, None)
+
+    return shown
+
+
+def _reason(reason: RiskReason, words: Translator, formats: Formats) -> str:
+    params = {name: _shown(name, value, formats) for name, value in dict(reason.params).items()}
+    return words.text(f"risk.reason.{reason.kind}", **params)
+
+
+def _shown(name: str, value: object, formats: Formats) -> object:
+    """Risk reasons carry days as ISO texts (`on`) and medians as texts of exact Decimals."""
+    match name:
+        case "on":
+            return formats.day(date.fromisoformat(str(value)))
+        case "median":
+            return number(Decimal(str(value)))
+        case _:
+            return value
+
+
+def _cadence(cadence: Cadence, words: Translator) -> str:
+    key = f"cadence.{cadence.unit}"
+    return words.text(f"{key}.one") if cadence.count == 1 else words.text(key, n=cadence.count)
+
+
+def tel(phone: str) -> str:
+    """The address that a telephone dials: digits and a leading plus only."""
+    digits = "".join(sign for sign in phone if sign in "0123456789")
+    return f"tel:{'+' if phone.strip().startswith('+') else ''}{digits}"
+
+
+def _describe(problem: Problem, words: Translator) -> object:
+    from site_builder.i18n.problems import describe  # noqa: PLC0415 - only pages with problems need it
+
+    return describe(problem, words)

@@ -1,0 +1,138 @@
+"""What endangers a customer, each with its reason (R23, R28)."""
+
+import dataclasses
+
+import pytest
+from metric_books import STAGES, TODAY, book, contract, customer, day, deal, entry, move, resolved, rules, step
+
+from site_builder.metrics.measure import measure
+from site_builder.metrics.state import CustomerState
+from site_builder.metrics.states import customer_states
+from site_builder.model.contact import Contact
+from site_builder.model.customer import Customer, Risk, RiskLevel
+from site_builder.model.place import TOP
+from site_builder.model.rules import Rules
+from site_builder.model.words import Words
+
+YELLOW, RED = RiskLevel.YELLOW, RiskLevel.RED
+FRESH = entry("2026-03-11", next_steps=[step("2026-03-13")])
+
+
+def state_of(one: Customer, team: Rules | None = None) -> CustomerState:
+    return customer_states(book(one), team or rules(), TODAY)[one.path]
+
+
+def kinds(state: CustomerState) -> list[tuple[str, RiskLevel]]:
+    return [(reason.kind, reason.level) for reason in state.risk_reasons]
+
+
+def test_a_cared_for_customer_is_green() -> None:
+    state = state_of(customer(FRESH))
+    assert (state.risk, state.risk_reasons) == (RiskLevel.GREEN, ())
+
+
+def test_the_level_a_person_gave_counts_without_a_computed_reason() -> None:
+    state = state_of(customer(FRESH, risk=Risk(level=RED, reason="预算被砍", span=TOP)))
+    assert (state.risk, state.risk_reasons) == (RED, ())
+
+
+@pytest.mark.parametrize(
+    ("last", "found"),
+    [("2026-02-26", []), ("2026-02-25", [("silent", YELLOW)]), ("2026-02-18", [("silent", RED)])],
+)
+def test_silent_beyond_twice_the_cadence(last: str, found: list[tuple[str, RiskLevel]]) -> None:
+    assert kinds(state_of(customer(entry(last, next_steps=[step("2026-03-13")])))) == found
+
+
+def test_silent_says_how_long_and_how_long_is_allowed() -> None:
+    (reason,) = state_of(customer(entry("2026-02-25", next_steps=[step("2026-03-13")]))).risk_reasons
+    assert reason.params == (("days", 15), ("limit", 14))
+
+
+def test_a_step_long_overdue() -> None:
+    one = customer(entry("2026-03-01", next_steps=[step("2026-03-04")]), entry("2026-03-10"))
+    assert kinds(state_of(one)) == [("step-overdue", YELLOW)]
+
+
+def test_too_long_in_a_stage() -> None:
+    limited = rules((dataclasses.replace(STAGES[0], max_days=30), *STAGES[1:]))
+    (reason,) = state_of(customer(FRESH, first_contact="2026-02-01"), limited).risk_reasons
+    words = Words("first-contact", "初步接触", "First contact")
+    assert (reason.kind, reason.level) == ("stage-long", YELLOW)
+    assert reason.params == (("stage", words), ("days", 39), ("limit", 30))
+    assert kinds(state_of(customer(FRESH, first_contact="2026-01-05"), limited)) == [("stage-long", RED)]
+
+
+def test_much_slower_than_the_team_usually_is() -> None:
+    quick = [customer(FRESH, entry("2026-01-09", moves=[move("qualified")]), id_=f"Q{n}") for n in range(5)]
+    slow = customer(FRESH, id_="S")
+    assert kinds(customer_states(book(*quick, slow), rules(), TODAY)[slow.path]) == [("stage-slow", YELLOW)]
+    assert kinds(customer_states(book(*quick[:4], slow), rules(), TODAY)[slow.path]) == []
+
+
+def test_expected_close_in_the_past() -> None:
+    one = customer(FRESH, opportunities=[deal(expected_close="2026-03-01", implicit=True)])
+    (reason,) = state_of(one).risk_reasons
+    assert (reason.kind, reason.params) == ("close-past", (("days", 11), ("on", "2026-03-01")))
+
+
+def test_the_decision_maker_in_late_stages() -> None:
+    late = dataclasses.replace(FRESH, moves=(move("negotiation"),))
+    boss = Contact(name="李明", role="decision-maker", span=TOP)
+    left = dataclasses.replace(boss, left=True)
+    assert kinds(state_of(customer(late))) == [("decision-maker-unknown", YELLOW)]
+    assert kinds(state_of(customer(late, contacts=[boss]))) == []
+    assert kinds(state_of(customer(FRESH, contacts=[left]))) == [("decision-maker-left", RED)]
+    assert kinds(state_of(customer(FRESH, contacts=[left, boss]))) == []
+
+
+def test_a_complaint_is_open_until_it_is_resolved() -> None:
+    complaint = entry("2026-03-01", "complaint", at="09:00")
+    done = entry("2026-03-05", "visit", replies=[resolved()])
+    own = entry("2026-03-01", "complaint", at="09:00", replies=[resolved()])
+    assert kinds(state_of(customer(complaint, FRESH))) == [("complaint-open", RED)]
+    assert kinds(state_of(customer(complaint, done, FRESH))) == []
+    assert kinds(state_of(customer(own, FRESH))) == []
+
+
+def test_a_number_tells_complaints_apart() -> None:
+    first, second = entry("2026-03-01", "complaint", at="09:00"), entry("2026-03-02", "complaint", at="09:00")
+    done = entry("2026-03-05", "visit", replies=[resolved(2)])
+    (reason,) = state_of(customer(first, second, done, FRESH)).risk_reasons
+    assert reason.params == (("days", 11), ("on", "2026-03-01"))
+
+
+def test_lost_customers_carry_no_computed_risk() -> None:
+    state = state_of(customer(entry("2026-01-10", moves=[move("lost")])))
+    assert state.risk_reasons == ()
+
+
+def test_won_customers_are_watched_for_silence_only() -> None:
+    one = customer(
+        entry("2026-01-10", moves=[move("signed")], contracts=[contract("2026-01-10", 5)]),
+        opportunities=[deal(expected_close="2026-01-31", implicit=True)],
+    )
+    assert kinds(state_of(one)) == [("silent", RED)]
+
+
+def lagging(team: Rules, *customers: Customer) -> list[str | None]:
+    return [state.customer.id for state in measure(book(*customers), team, TODAY).lagging]
+
+
+def test_lagging_by_status_tier_or_stage_the_strictest_counts() -> None:
+    team = rules(lagging_days={"high-intent": 3, "A": 10})
+    three = customer(entry("2026-03-09", moves=[move("negotiation")]), id_="C3")
+    four = customer(entry("2026-03-08", moves=[move("negotiation")]), id_="C4")
+    ten, eleven = customer(entry("2026-03-02"), id_="T10"), customer(entry("2026-03-01"), id_="T11")
+    assert lagging(team, three, four, ten, eleven) == ["C4", "T11"]
+
+
+def test_before_any_contact_the_first_contact_counts() -> None:
+    team = rules(lagging_days={"potential": 60})
+    assert lagging(team, customer(first_contact="2026-01-05")) == ["C1"]
+    assert lagging(team, customer(first_contact="2026-02-05")) == []
+
+
+def test_no_limit_no_lagging() -> None:
+    assert lagging(rules(), customer(first_contact="2020-01-05")) == []
+    assert day("2020-01-05") < TODAY
