@@ -45,5 +45,6 @@
     ask(false);
   };
 
-  ask(true);
+  // A script under way would hold back the page's load event, so the waiting begins after it.
+  if (document.readyState === "complete") { ask(true); } else { window.addEventListener("load", function () { ask(true); }); }
 })();

@@ -8,6 +8,6 @@ RULE = Rule(
     name="needs-quotes",
     severity=Severity.ERROR,
     waivable=False,
-    wrong="备注名: 客户说: 周三不接电话",
-    right='备注名: "客户说: 周三不接电话"',
+    wrong="行业: 备注: 机床",
+    right='行业: "备注: 机床"',
 )

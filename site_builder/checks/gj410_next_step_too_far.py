@@ -14,7 +14,7 @@ def check(context: Context) -> Iterator[Problem]:
     for state in active(context):
         tier = context.rules.tier(state.customer.tier or "")
         step, due = state.next_step, state.contact_due
-        if state.attention is Attention.FAR and tier and step and step.due and due:
+        if state.attention is Attention.FAR and tier and step and step.due and due and not state.steps_missing_at:
             yield found(
                 "GJ410",
                 state.customer,

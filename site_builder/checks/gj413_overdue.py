@@ -10,10 +10,10 @@ from site_builder.model.problem import Problem, Severity
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Next steps of open and won customers that are past their day."""
+    """Next steps of open and won customers that are past their day; a missing one is GJ401."""
     for state in active(context):
         step = state.next_step
-        if state.attention is Attention.OVERDUE and step and step.due:
+        if state.attention is Attention.OVERDUE and step and step.due and not state.steps_missing_at:
             yield found(
                 "GJ413",
                 state.customer,

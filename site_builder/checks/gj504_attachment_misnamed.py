@@ -8,10 +8,9 @@ from site_builder.model.book import Attachment
 from site_builder.model.customer import Customer
 from site_builder.model.problem import Problem, Severity
 
+_DAY = r"20\d{2}(?P<mark>[-.]?)(?:0?[1-9]|1[0-2])(?P=mark)(?:0?[1-9]|[12]\d|3[01])|20\d{2}年\d{1,2}月\d{1,2}日"
 _NAME = re.compile(
-    r"(?P<customer>.{1,80}?)[\s_\-]*"
-    r"(?:20\d{2}[-.]?\d{1,2}[-.]?\d{1,2}|20\d{2}年\d{1,2}月\d{1,2}日)"
-    r"[\s_\-]*(?P<content>[^\s_\-.][^/]*)\.\w{1,8}"
+    rf"(?P<customer>.{{1,80}}?)[\s_\-]*(?<![A-Za-z0-9])(?:{_DAY})(?!\d)[\s_\-]*(?P<content>[^\s_\-.][^/]*)\.\w{{1,8}}"
 )
 
 

@@ -50,7 +50,7 @@ def cells(text: str) -> int:
 def _seen(one: str) -> str:
     if one == "\t":
         return " " * _TAB
-    if category(one) in {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}:
+    if category(one) in {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}:
         return f"\\u{ord(one):04X}"
     return one
 

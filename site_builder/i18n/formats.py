@@ -7,6 +7,9 @@ from decimal import ROUND_HALF_UP, Decimal
 from site_builder.metrics.share import Share
 
 DASH = "–"
+LANGUAGE_NAMES = {"zh": "中文", "en": "English"}
+"""Each language in its own words, for the switch on every page."""
+
 _SIGNS = {"CNY": "¥", "USD": "$", "EUR": "€", "GBP": "£"}
 _WEEKDAYS_ZH = "一二三四五六日"
 _WEEKDAYS_EN = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")

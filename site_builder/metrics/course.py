@@ -1,7 +1,6 @@
 """The course of one opportunity: where the moves of the log have led it (M1, M2)."""
 
-import dataclasses
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from site_builder.metrics.ground import Ground
@@ -19,12 +18,12 @@ class Visit:
     inferred: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Course:
-    """An opportunity while its log is read.
+    """An opportunity while its log is read; it grows with the entries (a hostile log may hold 100,000 moves).
 
-    `visits` are the moves so far (the start in the first stage is not among them). `closing` is the entry of the
-    closing that holds; `since` the day and `since_index` the entry of the latest reopening.
+    `visits` are the moves so far (the start in the first stage is not among them), `seen` the stages entered or passed.
+    `closing` is the entry of the closing that holds; `since` and `since_index` are day and entry of the last reopening.
     `contracts` come with their entry's index. `touched` is the day of the first entry that states something of it.
     `closed_index` is the entry of the latest move to a closed stage.
     """
@@ -32,64 +31,67 @@ class Course:
     record: Opportunity
     stage: Stage
     kind: StageKind = StageKind.OPEN
-    visits: tuple[Visit, ...] = ()
+    visits: list[Visit] = field(default_factory=list)
+    seen: set[str] = field(default_factory=set)
     closing: FollowUp | None = None
     closed_index: int = -1
     since: date | None = None
     since_index: int = -1
     churned: FollowUp | None = None
     reopened: bool = False
-    contracts: tuple[tuple[int, Contract], ...] = ()
+    contracts: list[tuple[int, Contract]] = field(default_factory=list)
     touched: date | None = None
 
 
-def sign(course: Course, contract: Contract, entry: FollowUp, index: int) -> Course:
-    """The course with one more contract."""
-    signed = (*course.contracts, (index, contract))
-    return dataclasses.replace(course, contracts=signed, touched=course.touched or entry.on)
+def start(record: Opportunity, ground: Ground) -> Course:
+    """The course of an opportunity before its first move."""
+    first = ground.rules.pipeline.first
+    return Course(record=record, stage=first, seen={first.key})
 
 
-def move(course: Course, stage: Stage, entry: FollowUp, index: int, ground: Ground) -> Course:
-    """The course after a move to `stage`; a move to where it already is changes nothing."""
-    course = dataclasses.replace(course, touched=course.touched or entry.on)
+def sign(course: Course, contract: Contract, entry: FollowUp, index: int) -> None:
+    """Add a contract."""
+    course.touched = course.touched or entry.on
+    course.contracts.append((index, contract))
+
+
+def move(course: Course, stage: Stage, entry: FollowUp, index: int, ground: Ground) -> None:
+    """Move to `stage`; a move to where it already is changes nothing."""
+    course.touched = course.touched or entry.on
     if stage.key == course.stage.key:
-        return course
-    visits = (*course.visits, *_skipped(course, stage, entry, ground), Visit(stage, entry.on))
-    moved = dataclasses.replace(course, stage=stage, visits=visits)
-    if stage.kind is StageKind.OPEN:
-        return moved if course.closing is None else _reopen(moved, entry, index)
-    return _close(moved, stage.kind, entry, index)
+        return
+    entered = [*_skipped(course, stage, entry, ground), Visit(stage, entry.on)]
+    course.visits += entered
+    course.seen.update(visit.stage.key for visit in entered)
+    course.stage = stage
+    if stage.kind is not StageKind.OPEN:
+        _close(course, stage.kind, entry, index)
+    elif course.closing is not None:
+        _reopen(course, entry, index)
 
 
 def _skipped(course: Course, stage: Stage, entry: FollowUp, ground: Ground) -> list[Visit]:
     """The open stages passed over: those before an open target, and all where it is won (M7)."""
     if stage.kind in (StageKind.LOST, StageKind.INVALID):
         return []
-    seen = {visit.stage.key for visit in course.visits} | {ground.rules.pipeline.first.key}
     reached = ground.place[stage.key] if stage.kind is StageKind.OPEN else len(ground.place)
     return [
         Visit(one, entry.on, inferred=True)
         for one in ground.open_stages
-        if ground.place[one.key] < reached and one.key not in seen
+        if ground.place[one.key] < reached and one.key not in course.seen
     ]
 
 
-def _reopen(course: Course, entry: FollowUp, index: int) -> Course:
-    return dataclasses.replace(
-        course,
-        kind=StageKind.OPEN,
-        closing=None,
-        churned=None,
-        reopened=True,
-        since=entry.on,
-        since_index=index,
-    )
+def _reopen(course: Course, entry: FollowUp, index: int) -> None:
+    course.kind, course.closing, course.churned = StageKind.OPEN, None, None
+    course.reopened, course.since, course.since_index = True, entry.on, index
 
 
-def _close(course: Course, kind: StageKind, entry: FollowUp, index: int) -> Course:
-    course = dataclasses.replace(course, closed_index=index)
+def _close(course: Course, kind: StageKind, entry: FollowUp, index: int) -> None:
+    course.closed_index = index
     if course.kind is StageKind.WON and kind is StageKind.LOST:
-        return dataclasses.replace(course, churned=course.churned or entry)
-    if course.kind is kind:
-        return dataclasses.replace(course, churned=None)
-    return dataclasses.replace(course, kind=kind, closing=entry, churned=None)
+        course.churned = course.churned or entry
+        return
+    course.churned = None
+    if course.kind is not kind:
+        course.kind, course.closing = kind, entry

@@ -129,7 +129,8 @@ class Figures:
     """Everything measured on `today`. Lists of customers go by tier rank, then days late, then amount, then name.
 
     `overdue`, `due_today`, `missing`, `soon` hold open (and won, pool excluded) customers by their attention state;
-    `requests` are open #request tasks.
+    `requests` are open #request tasks. `stage_medians` are the days of the latest stay by stage key, of stages that
+    at least `limits.funnel_minimum` opportunities have left.
     """
 
     today: date

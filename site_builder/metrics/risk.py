@@ -40,15 +40,16 @@ def risk_level(customer: Customer, reasons: tuple[RiskReason, ...]) -> RiskLevel
 
 
 def _silent(state: CustomerState, ground: Ground) -> Iterator[RiskReason]:
-    """Beyond twice the cadence without a contact."""
+    """Beyond twice the cadence without a contact; `limit` names the cadence itself, in days."""
     cadence, last = cadence_of(state.customer, ground), last_touch(state.customer, state.last_contact)
     if cadence is None or last is None:
         return
     calendar = ground.rules.calendar
-    twice = add_cadence(add_cadence(last, cadence, calendar), cadence, calendar)
+    once = add_cadence(last, cadence, calendar)
+    twice = add_cadence(once, cadence, calendar)
     if ground.today > twice:
         level = RiskLevel.RED if ground.today > add_cadence(twice, cadence, calendar) else RiskLevel.YELLOW
-        days, limit = (ground.today - last).days, (twice - last).days
+        days, limit = (ground.today - last).days, (once - last).days
         yield RiskReason(kind="silent", level=level, params=(("days", days), ("limit", limit)))
 
 

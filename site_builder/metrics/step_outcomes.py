@@ -42,7 +42,7 @@ def step_outcomes(state: CustomerState, ground: Ground) -> Iterator[StepOutcome]
         else:
             moved = [one for one in waiting if _is_replaced(one[0], entry.next_steps)]
             yield from (_outcome(state, one, Outcome.MOVED) for one in moved)
-            waiting = [one for one in waiting if one not in moved]
+            waiting = [one for one in waiting if not _is_replaced(one[0], entry.next_steps)]
         waiting += [(step, entry) for step in entry.next_steps if step.kind is StepKind.PLANNED and step.due]
     yield from (_outcome(state, one, Outcome.WAITING) for one in waiting)
 

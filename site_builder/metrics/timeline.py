@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from site_builder.metrics.belonging import Existence, Statement, existences, implied
-from site_builder.metrics.course import Course, move, sign
+from site_builder.metrics.course import Course, move, sign, start
 from site_builder.metrics.currency import in_team_currency
 from site_builder.metrics.ground import Ground
 from site_builder.metrics.state import Fault, FaultKind, RepeatOrder
@@ -48,11 +48,10 @@ class _Reading:
 
 def read_timeline(customer: Customer, log: Sequence[FollowUp], ground: Ground) -> Timeline:
     """Walk through the entries in log order."""
-    first = ground.rules.pipeline.first
     reading = _Reading(
         ground=ground,
         exist=existences(customer, log),
-        courses={one.id.casefold(): Course(record=one, stage=first) for one in reversed(customer.opportunities)},
+        courses={one.id.casefold(): start(one, ground) for one in reversed(customer.opportunities)},
     )
     for index, entry in enumerate(log):
         if entry.moves or entry.contracts or entry.payments or entry.reasons or entry.next_steps:
@@ -88,7 +87,7 @@ def _read_contract(reading: _Reading, contract: Contract, entry: FollowUp, index
     elif id_ is None:
         _ambiguous(reading, entry, contract.span)
     else:
-        reading.courses[id_] = sign(reading.courses[id_], contract, entry, index)
+        sign(reading.courses[id_], contract, entry, index)
 
 
 def _check_others(reading: _Reading, entry: FollowUp, index: int) -> None:
@@ -115,9 +114,8 @@ def _read_move(reading: _Reading, stage_move: StageMove, entry: FollowUp, index:
     if target is None:
         _unknown_stage(reading, course, entry, stage_move.target_span, stage_move.target)
         return
-    moved = move(course, target, entry, index, reading.ground)
-    reading.courses[id_] = moved
-    if target.kind is StageKind.WON or (moved.since_index == index and target.kind is StageKind.OPEN):
+    move(course, target, entry, index, reading.ground)
+    if target.kind is StageKind.WON or (course.since_index == index and target.kind is StageKind.OPEN):
         reading.opened_index = index
 
 

@@ -46,5 +46,5 @@ def make_frame(report: Report, pages: Sequence[Page]) -> Frame:
         errors=severities[Severity.ERROR],
         warnings=severities[Severity.WARNING],
         urls=urls,
-        links=wiki_links(report, known),
+        links={name: url for name, url in wiki_links(report, known).items() if url in urls},
     )

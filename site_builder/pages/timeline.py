@@ -15,24 +15,26 @@ from site_builder.pages.addresses import Addresses
 
 _ICONS: Mapping[str, str] = {
     "phone": "phone",
+    "follow-up-call": "phone",
     "wechat": "chat",
     "wecom": "chat",
+    "comment": "chat",
     "visit": "visit",
-    "reception": "people",
+    "incoming-visit": "people",
     "meeting": "people",
     "demo": "screen",
-    "email": "mail",
     "mail": "mail",
     "quote": "file",
-    "quotation": "file",
     "sample": "box",
     "exhibition": "flag",
     "complaint": "alert",
     "survey": "pulse",
-    "satisfaction": "pulse",
     "approval": "check",
+    "spot-check": "shield",
     "handover": "swap",
 }
+"""Drawings for the shipped methods; all others get a sheet of paper."""
+
 _OWN_PLACE = frozenset({"stage", "next_step", "with", "participants"})
 """Fields that the entry shows elsewhere than among its other fields."""
 

@@ -157,7 +157,9 @@ def _resolved(reader: FieldReader, spec: FieldSpec, text: str) -> str:
     if spec.type is ValueType.TIER:
         tier = reader.rules.tier(fold(text))
         return tier.key if tier else text
-    return fold(text).upper() if spec.key == "credit_code" else text
+    if spec.key == "credit_code":
+        return fold(text).upper()
+    return fold(text) if spec.key == "id" else text
 
 
 def _opportunities(reader: FieldReader, header: Header, draft: _Draft) -> tuple[Opportunity, ...]:

@@ -15,7 +15,7 @@ from site_builder.parse.dates import DateFault, read_date
 from site_builder.parse.fields import FieldSpec
 from site_builder.parse.text import SourceText
 from site_builder.parse.tree import Mapping, Node, Scalar, Sequence
-from site_builder.parse.vocabulary.marks import AT_SIGNS, LIST_SEPARATORS, NULL_WORDS, POOL_WORDS
+from site_builder.parse.vocabulary.marks import AT_SIGNS, LIST_BRACKETS, LIST_SEPARATORS, NULL_WORDS, POOL_WORDS
 
 _SPLIT = str.maketrans(dict.fromkeys(LIST_SEPARATORS, "\n"))
 _DATE_CODES = {DateFault.IMPOSSIBLE: "GJ202", DateFault.RELATIVE: "GJ203"}
@@ -150,7 +150,7 @@ class FieldReader:
         if not split:
             return (item,) if item.text.strip() else ()
         text = item.text.strip()
-        if item.quoted and text[:1] == "[" and text[-1:] == "]":
+        if text[:1] + text[-1:] in LIST_BRACKETS:
             text = text[1:-1]
         parts = [part.strip() for part in text.translate(_SPLIT).split("\n")]
         if len(parts) == 1:

@@ -7,15 +7,16 @@ from datetime import date, time
 from site_builder.model.place import Edit
 from site_builder.model.problem import Problem, Remedy
 from site_builder.parse.body_text import BodyText
-from site_builder.parse.dates import DATE, RELATIVE, TIME, DateFault, read_date, read_time
+from site_builder.parse.dates import DATE, RELATIVE, DateFault, read_date, read_time
 from site_builder.parse.vocabulary import log_marks as marks
 
 Place = tuple[int, int]
 
-_START = re.compile(rf"###[ \t]*(?P<date>{DATE})[ \t]*(?P<time>{TIME})?")
+_START = re.compile(rf"###[ \t]*(?P<date>{DATE})[ \t]*(?P<time>{marks.HEADING_TIME})?")
 _MISSING_SPACE = re.compile(rf"###(?={DATE})")
 _WRONG_LEVEL = re.compile(rf"[ \t]*#{{1,3}}[ \t]*(?={DATE})")
 _DATE = re.compile(DATE)
+_WORD = re.compile(r"[^ \t]+")
 _SPACE = re.compile(r"[ \t]+")
 _RELATIVE = re.compile(rf"###[ \t]+(?P<word>{RELATIVE})(?![a-z])", re.IGNORECASE)
 _PLUS = re.compile(r"[ \t]*\+[ \t]*")
@@ -69,13 +70,14 @@ class _People:
     author: Place | None
     left_over: Place | None = None
     swapped: bool = False
+    unsigned: bool = False
 
 
 def _people(text: BodyText, place: Place) -> _People:
     """Method and author in the rest of the heading: all up to the first `@`, and what follows it."""
     sign = text.folded.find("@", *place)
     if sign < 0:
-        return _People(_stripped(text, place), None)
+        return _without_sign(text, _stripped(text, place))
     method = _stripped(text, (place[0], sign))
     author = _stripped(text, (sign + 1, place[1]))
     if author is None or text.rules.team.find(text.typed(author)):
@@ -88,6 +90,16 @@ def _people(text: BodyText, place: Place) -> _People:
     if method is None and text.rules.method(text.typed(rest)):
         return _People(rest, name, swapped=True)
     return _People(method, name, rest)
+
+
+def _without_sign(text: BodyText, place: Place | None) -> _People:
+    """No `@` at all: the last word may still be a member's name."""
+    if place is None:
+        return _People(None, None)
+    *_, word = _WORD.finditer(text.folded, *place)
+    if word.start() == place[0] or not text.rules.team.find(text.typed(word.span())):
+        return _People(place, None)
+    return _People(_stripped(text, (place[0], word.start())), word.span(), unsigned=True)
 
 
 def _stripped(text: BodyText, place: Place) -> Place | None:
@@ -138,6 +150,9 @@ def _problems(
         problems.append(text.problem("GJ201", place, variant="method", params=params))
     if people.author is None:
         problems.append(text.problem("GJ221", place, params=params))
+    elif people.unsigned:
+        remedy = text.remedy(Edit(people.author[0], people.author[0], "@"))
+        problems.append(text.problem("GJ221", people.author, variant="sign", remedy=remedy, params=params))
     return tuple(problems)
 
 

@@ -17,7 +17,7 @@ from site_builder.parse.vocabulary.value_words import SCORES
 Place = tuple[int, int]
 
 _TOKEN = re.compile(
-    rf"(?P<colon>:)|(?P<date>{DATE})|(?P<time>{TIME})|@(?P<person>[^\s:@#,;]+)|#(?P<number>\d{{1,6}})(?!\w)"
+    rf"(?P<colon>:)|(?P<date>{DATE}){marks.BY}|(?P<time>{TIME})|@(?P<person>[^\s:@#,;]+)|#(?P<number>\d{{1,6}})(?!\w)"
     rf"|(?P<bold>{marks.BOLD_MARK})|(?P<bracket>[()\[\]])|(?P<word>[^\s:@#()\[\]*]+)|(?P<odd>\S)"
 )
 _SPACE = re.compile(r"[ \t]*")

@@ -21,11 +21,15 @@ _LOOSE = re.compile(rf"[ \t]*(?:{marks.BULLET}|{marks.NUMBERING})?[ \t]*{marks.C
 _STRICT = re.compile(rf"[ \t]*-[ \t]{marks.EXACT_BOX}(?:[ \t]|$|\n)")
 _UNTICKED = re.compile(rf"[ \t]*(?:{marks.BULLET}[ \t]*)(?=(?:{DATE})[ \t]*@|@[^\s@]{{1,40}}[ \t]+(?:{DATE}))")
 _INDENT = re.compile(r" {2}|\t| \t|\u3000")
-_DATE = re.compile(DATE)
+_DATE = re.compile(rf"(?P<date>{DATE})")
+_BY = re.compile(marks.BY)
 _PERSON = re.compile(rf"{marks.PERSON}[ \t]*")
+_NEXT_PERSON = re.compile(rf"{words.AND}[ \t]*{marks.NAME}[ \t]*")
 _BETWEEN = re.compile(rf"[ \t]*{words.AND}?[ \t]*(?=@)")
 _ASKED = re.compile(rf"[ \t]*{words.ARROWS}[ \t]*{marks.PERSON}", re.IGNORECASE)
-_DONE = re.compile(rf"\([ \t]*{words.DONE_WORDS}[ \t]*(?P<inside>[^()\n]{{1,30}})\)[ \t]*$", re.IGNORECASE)
+_DONE = re.compile(
+    rf"\([ \t]*{words.DONE_WORDS}[ \t]*(?P<inside>[^()\n]{{1,30}}?)[ \t]*{words.DONE_WORDS}\)[ \t]*$", re.IGNORECASE
+)
 _TAIL_TAGS = re.compile(r"(?:[ \t]+#[^\s#]{1,32})+[ \t]*$")
 _SPACES = re.compile(r"[ \t]+")
 _DAY_LIKE = re.compile(r"\d")
@@ -121,8 +125,8 @@ def _head(text: BodyText, at: int, end: int) -> tuple[int, date | None, list[str
             dated = True
             due, found = _day(text, place)
             problems += found
-            at = place[1]
-        elif person := _PERSON.match(text.folded, at, end):
+            at = _by(text, place[1], end)
+        elif person := _person(text, at, end, named=bool(people)):
             people.append(text.typed(person.span("name")))
             at = person.end()
         else:
@@ -131,9 +135,23 @@ def _head(text: BodyText, at: int, end: int) -> tuple[int, date | None, list[str
     return at, due, people, problems
 
 
+def _by(text: BodyText, at: int, end: int) -> int:
+    found = _BY.match(text.folded, at, end)
+    return found.end() if found else at
+
+
+def _person(text: BodyText, at: int, end: int, *, named: bool) -> re.Match[str] | None:
+    """Somebody with an `@`, or behind others a known member without one."""
+    found = _PERSON.match(text.folded, at, end)
+    if found or not named:
+        return found
+    bare = _NEXT_PERSON.match(text.folded, at, end)
+    return bare if bare and text.rules.team.find(text.typed(bare.span("name"))) else None
+
+
 def _day_at(text: BodyText, at: int, end: int) -> Place | None:
     found = _DATE.match(text.folded, at, end)
-    return found.span() if found else leading_relative(text.folded, at, end)
+    return found.span("date") if found else leading_relative(text.folded, at, end)
 
 
 def _day(text: BodyText, place: Place) -> tuple[date | None, list[Problem]]:

@@ -12,7 +12,7 @@ import yaml
 from site_builder.model.problem import Param, Problem
 from site_builder.parse.text import SourceText
 from site_builder.parse.tree import Mapping, Node, Scalar, Sequence
-from site_builder.parse.yaml_repair import Repaired
+from site_builder.parse.yaml_lines import Repaired
 from site_builder.parse.yaml_values import MAX_DEPTH
 
 FAST_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)

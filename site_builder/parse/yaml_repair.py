@@ -5,17 +5,14 @@ the line as it should be; what the parser then reads is the mended text, so that
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
-from site_builder.model.place import Edit
-from site_builder.model.problem import Param, Problem, Remedy
+from site_builder.model.problem import Param
 from site_builder.parse.text import SourceText
-from site_builder.parse.vocabulary.marks import FULL_COLON, FULL_SPACES
+from site_builder.parse.vocabulary.marks import FULL_COLON, FULL_SPACES, INSTEAD_OF_COLON
+from site_builder.parse.yaml_lines import LineWalk, Repaired, visible
 from site_builder.parse.yaml_values import Ending, Slip, Verdict, judge_value, quoted
 
-_UNPRINTABLE = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 _SPACES = f"[ \t{FULL_SPACES}\u200b\u2060\ufeff]"
 _INDENT = re.compile(rf"{_SPACES}*")
 _KEY = re.compile(
@@ -24,83 +21,10 @@ _KEY = re.compile(
 )
 _QUOTED_KEY = re.compile(r"(?P<key>\"[^\"]*\"|'[^']*')(?P<gap>[ \t]*)(?P<colon>:)(?P<space>[ \t]*)")
 _ITEM = re.compile(rf"(?P<dash>[-\uff0d\u2014\u2013\u2022\u00b7])(?P<space>{_SPACES}*)")
+_OTHER_MARK = re.compile(rf"(?P<key>[^\s{INSTEAD_OF_COLON}]{{1,40}})[\s{INSTEAD_OF_COLON}]+")
 _REMARK = re.compile(r"\s#")
 _INNER_ODD = re.compile(f"[{FULL_SPACES}\u200b\u200c\u200d\u2060\ufeff\u00ad]+")
 _MARKER = re.compile(r"(?:---|\.\.\.)(?:\s|$)")
-
-
-@dataclass(frozen=True, slots=True)
-class Repaired:
-    """The text for the parser, and how its offsets lead back to the file's.
-
-    `broken` are stretches (offsets of the file) whose value means nothing, though something stands there.
-    `slips` are the starts of the lines that gave a problem.
-    """
-
-    text: str
-    fed: tuple[int, ...]
-    real: tuple[tuple[int, int], ...]
-    problems: tuple[Problem, ...]
-    broken: tuple[tuple[int, int], ...]
-
-    def start(self, offset: int) -> int:
-        """Where a stretch that starts at this offset of the mended text starts in the file."""
-        at = bisect_right(self.fed, offset) - 1
-        start, length = self.real[at]
-        return start + min(offset - self.fed[at], length)
-
-    def end(self, offset: int) -> int:
-        """Where a stretch that ends before this offset of the mended text ends in the file."""
-        at = max(bisect_right(self.fed, offset - 1) - 1, 0)
-        start, length = self.real[at]
-        return start + min(offset - self.fed[at], length)
-
-
-@dataclass(slots=True)
-class _Pass:
-    """The state of the walk over the lines; local to `repair`."""
-
-    source: SourceText
-    known: Callable[[str], bool]
-    comments: bool
-    visible: str
-    pieces: list[tuple[str, int, int]] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    broken: list[tuple[int, int]] = field(default_factory=list)
-    block: int | None = None
-    open: bool = False
-    fresh: bool = True
-    skip: int = 0
-    last_indent: int = 0
-
-    def keep(self, start: int, end: int) -> None:
-        """Hand on the file's own characters; what the parser could not even see becomes a space."""
-        self.pieces.append((self.visible[start:end], start, end - start))
-
-    def put(self, text: str, start: int, end: int) -> None:
-        """Hand on other characters in place of the file's."""
-        self.pieces.append((text, start, end - start))
-
-    def report(self, slip: Slip, start: int, end: int, line: tuple[int, int], right: str | None) -> None:
-        """Report what is wrong with a line, with the line as it should be."""
-        remedy = Remedy(right.strip(), (Edit(*line, right),), slip.safe) if right is not None else None
-        self.problems.append(
-            Problem(
-                code=slip.code,
-                path=self.source.path,
-                span=self.source.span(start, end),
-                variant=slip.variant,
-                params=slip.params,
-                remedy=remedy,
-            )
-        )
-
-
-def _visible(text: str) -> str:
-    """Of the same length, with a space for what the parser could not even see, and for tabs."""
-    if text.isascii() and text.isprintable():
-        return text
-    return _UNPRINTABLE.sub(" ", text).replace("\t", " ")
 
 
 def repair(
@@ -111,7 +35,7 @@ def repair(
     `known` tells names of keys: only they count as keys where a sentence could stand as well. `comments` says that
     remarks after a value are usual here (configuration); in records they are text that would be lost.
     """
-    walk = _Pass(source, known, comments, source.text[:start] + _visible(source.text[start:end]))
+    walk = LineWalk(source, known, comments, source.text[:start] + visible(source.text[start:end]))
     at = start
     while at < end:
         stop = source.text.find("\n", at, end)
@@ -120,21 +44,10 @@ def repair(
         if stop < end:
             walk.put("\n", stop, stop + 1)
         at = stop + 1
-    return _joined(walk, start)
+    return walk.joined(start)
 
 
-def _joined(walk: _Pass, start: int) -> Repaired:
-    fed, real, texts, offset = [0], [(start, 0)], [], 0
-    for text, at, length in walk.pieces:
-        if text:
-            fed.append(offset)
-            real.append((at, length))
-            texts.append(text)
-            offset += len(text)
-    return Repaired("".join(texts), tuple(fed), tuple(real), tuple(walk.problems), tuple(walk.broken))
-
-
-def _line(walk: _Pass, at: int, stop: int, end: int) -> None:
+def _line(walk: LineWalk, at: int, stop: int, end: int) -> None:
     text = walk.source.text
     lead = _INDENT.match(text, at, stop)
     first = lead.end() if lead else at
@@ -149,11 +62,11 @@ def _line(walk: _Pass, at: int, stop: int, end: int) -> None:
         _key_line(walk, (at, first, stop), end)
 
 
-def _in_block(walk: _Pass, indent: int) -> bool:
+def _in_block(walk: LineWalk, indent: int) -> bool:
     return walk.block is not None and indent > walk.block
 
 
-def _key_line(walk: _Pass, line: tuple[int, int, int], end: int) -> None:
+def _key_line(walk: LineWalk, line: tuple[int, int, int], end: int) -> None:
     """A line that should be `key: value`; or the rest of a text that began above."""
     at, first, stop = line
     text = walk.source.text
@@ -173,7 +86,7 @@ def _key_line(walk: _Pass, line: tuple[int, int, int], end: int) -> None:
     if name == key["key"]:
         walk.keep(key.start("key"), key.end("key"))
     else:
-        walk.put(_visible(name), key.start("key"), key.end("key"))
+        walk.put(visible(name), key.start("key"), key.end("key"))
     walk.put(": ", key.end("key"), key.end())
     walk.last_indent = len(clean)
     _value(walk, (at, key.end(), stop), end, slip, f"{clean}{name}: ")
@@ -185,13 +98,13 @@ def _key_of(text: str, first: int, stop: int) -> re.Match[str] | None:
     return None if key is None or _REMARK.search(key["key"]) else key
 
 
-def _is_key(walk: _Pass, key: re.Match[str], stop: int) -> bool:
+def _is_key(walk: LineWalk, key: re.Match[str], stop: int) -> bool:
     """Whether an indented line is a key rather than more of the text above."""
     plain = key["colon"] == ":" and (bool(key["space"]) or key.end() == stop)
     return plain or walk.known(key["key"])
 
 
-def _plain_line(walk: _Pass, line: tuple[int, int, int], end: int) -> None:
+def _plain_line(walk: LineWalk, line: tuple[int, int, int], end: int) -> None:
     """No key: a value below its key, more of the text above, or, at the left margin, nothing that YAML knows."""
     at, first, stop = line
     if first > at and (walk.open or walk.fresh):
@@ -202,6 +115,8 @@ def _plain_line(walk: _Pass, line: tuple[int, int, int], end: int) -> None:
     if first > at:
         walk.keep(at, stop)
         return
+    if _without_colon(walk, (at, stop), end):
+        return
     variant = "" if walk.source.text[first] in "&*!|>%@`[]{}?\"'" else "no-colon"
     walk.report(
         Slip("GJ103", variant, {"line": walk.source.text[first:stop].strip()[:80]}), first, stop, (at, stop), None
@@ -210,7 +125,21 @@ def _plain_line(walk: _Pass, line: tuple[int, int, int], end: int) -> None:
     walk.fresh = True
 
 
-def _colon_slip(walk: _Pass, key: re.Match[str], *, indented: bool, stop: int) -> Slip | None:
+def _without_colon(walk: LineWalk, line: tuple[int, int], end: int) -> bool:
+    """A known key with a blank or another mark in place of its colon: what it means is plain."""
+    at, stop = line
+    key = _OTHER_MARK.match(walk.visible, at, stop)
+    if key is None or not walk.known(key["key"]):
+        return False
+    walk.keep(at, key.end("key"))
+    walk.put(": ", key.end("key"), key.end())
+    walk.last_indent = 0
+    slip = Slip("GJ103", "no-colon", {"line": walk.source.text[at:stop].strip()[:80]})
+    _value(walk, (at, key.end(), stop), end, slip, f"{key['key']}: ")
+    return True
+
+
+def _colon_slip(walk: LineWalk, key: re.Match[str], *, indented: bool, stop: int) -> Slip | None:
     """The colon is full-width, or nothing stands between it and the value."""
     name: dict[str, Param] = {"key": key["key"].strip()}
     if key["colon"] == FULL_COLON:
@@ -222,7 +151,7 @@ def _colon_slip(walk: _Pass, key: re.Match[str], *, indented: bool, stop: int) -
     return None
 
 
-def _space_slip(walk: _Pass, key: re.Match[str], line: tuple[int, int, int]) -> Slip | None:
+def _space_slip(walk: LineWalk, key: re.Match[str], line: tuple[int, int, int]) -> Slip | None:
     at, first, stop = line
     text = walk.source.text
     lead = text[at:first]
@@ -237,7 +166,7 @@ def _spaces(lead: str) -> str:
     return lead.replace("\t", "  ") if lead.isascii() else "".join("  " if char == "\t" else " " for char in lead)
 
 
-def _item(walk: _Pass, item: re.Match[str], line: tuple[int, int], end: int) -> None:
+def _item(walk: LineWalk, item: re.Match[str], line: tuple[int, int], end: int) -> None:
     """A line that should be `- value`."""
     at, stop = line
     text = walk.source.text
@@ -248,7 +177,7 @@ def _item(walk: _Pass, item: re.Match[str], line: tuple[int, int], end: int) -> 
         walk.keep(at, stop)
         return
     lead = text[at : item.start()]
-    slip = Slip("GJ113", "dash") if bare or not ascii_dash or not item["space"].isascii() else None
+    slip = Slip("GJ113", "dash") if bare or not ascii_dash or not (lead + item["space"]).isascii() else None
     if slip is None and ("\t" in lead or "\t" in item["space"] or text[stop - 1] == "\t"):
         slip = Slip("GJ108")
     walk.put(_spaces(lead), at, item.start())
@@ -256,7 +185,7 @@ def _item(walk: _Pass, item: re.Match[str], line: tuple[int, int], end: int) -> 
     _item_value(walk, (at, item.end(), stop), end, slip, f"{_spaces(lead)}- ")
 
 
-def _item_value(walk: _Pass, line: tuple[int, int, int], end: int, slip: Slip | None, before: str) -> None:
+def _item_value(walk: LineWalk, line: tuple[int, int, int], end: int, slip: Slip | None, before: str) -> None:
     at, first, stop = line
     text = walk.source.text
     key = _key_of(text, first, stop)
@@ -272,7 +201,7 @@ def _item_value(walk: _Pass, line: tuple[int, int, int], end: int, slip: Slip | 
     walk.open = True
 
 
-def _value(walk: _Pass, line: tuple[int, int, int], end: int, slip: Slip | None, before: str) -> None:
+def _value(walk: LineWalk, line: tuple[int, int, int], end: int, slip: Slip | None, before: str) -> None:
     """Hand on a value, in quotes where it needs them; one problem for the whole line."""
     at, first, stop = line
     text = walk.visible
@@ -300,14 +229,14 @@ def _value(walk: _Pass, line: tuple[int, int, int], end: int, slip: Slip | None,
         walk.report(verdict.slip, first + verdict.offset, stop, (at, line[2]), right)
 
 
-def _right(walk: _Pass, before: str, first: int, stop: int, verdict: Verdict) -> str:
+def _right(walk: LineWalk, before: str, first: int, stop: int, verdict: Verdict) -> str:
     """The line as it should be."""
     value = walk.source.text[first:stop]
     cut = verdict.slip is not None and verdict.slip.code == "GJ109"
     return f"{before}{quoted(value) if verdict.quote or cut else value}".rstrip()
 
 
-def _put_quoted(walk: _Pass, first: int, stop: int) -> None:
+def _put_quoted(walk: LineWalk, first: int, stop: int) -> None:
     """Hand on a value in single quotes; each quote in it is doubled."""
     walk.put("'", first, first)
     at = first

@@ -12,7 +12,8 @@ from site_builder.model.problem import Param, Problem
 from site_builder.parse.text import SourceText
 from site_builder.parse.tree import Mapping, Node, Scalar, Sequence
 from site_builder.parse.yaml_events import FAST_LOADER, PURE_LOADER, TooDeepError, Walker
-from site_builder.parse.yaml_repair import Repaired, repair
+from site_builder.parse.yaml_lines import Repaired
+from site_builder.parse.yaml_repair import repair
 from site_builder.parse.yaml_values import MAX_DEPTH
 
 _CHUNK = re.compile(r"^(?![ \t#\-\n\]}]|$)", re.MULTILINE)

@@ -50,6 +50,7 @@ class _Link(InlineProcessor):
     def handleMatch(  # type: ignore[override]  # noqa: N802 - the base class names it
         self, m: re.Match[str], data: str
     ) -> tuple[Element, int, int]:
+        """Make the link."""
         del data
         leads_away = _SCHEME.match(m[2])
         element = Element("a", href=m[2]) if leads_away else Element("span")
@@ -65,6 +66,7 @@ class _Image(_Link):
     def handleMatch(  # type: ignore[override]  # noqa: N802 - the base class names it
         self, m: re.Match[str], data: str
     ) -> tuple[Element, int, int]:
+        """Make the link with the image's words."""
         element, start, end = super().handleMatch(m, data)
         element.text = m[1] or m[2]
         return element, start, end
@@ -78,6 +80,7 @@ class _Bare(InlineProcessor):
     def handleMatch(  # type: ignore[override]  # noqa: N802 - the base class names it
         self, m: re.Match[str], data: str
     ) -> tuple[Element, int, int]:
+        """Make the link, without the marks behind it."""
         del data
         text = m[1]
         while text and text[-1] in _TRAILING and not (text[-1] == ")" and text.count("(") >= text.count(")")):
@@ -97,6 +100,7 @@ class _Wiki(InlineProcessor):
     def handleMatch(  # type: ignore[override]  # noqa: N802 - the base class names it
         self, m: re.Match[str], data: str
     ) -> tuple[Element, int, int]:
+        """Make the link, or keep the words."""
         del data
         url = self.links.get(m[1].strip())
         element = Element("a", href=self.root + url) if url else Element("span")
@@ -110,6 +114,7 @@ class _HashTag(InlineProcessor):
     def handleMatch(  # type: ignore[override]  # noqa: N802 - the base class names it
         self, m: re.Match[str], data: str
     ) -> tuple[Element, int, int]:
+        """Mark the tag."""
         del data
         element = Element("span", {"class": "hash"})
         element.text = AtomicString("#" + m[1])
@@ -129,6 +134,7 @@ class _Layout(Preprocessor):
     """Blank lines and indents as Python-Markdown wants them."""
 
     def run(self, lines: list[str]) -> list[str]:
+        """Rearrange the lines."""
         return lay_out(lines)
 
 
@@ -138,6 +144,7 @@ class _LowerHeadings(Treeprocessor):
     lowest: int = 4
 
     def run(self, root: Element) -> None:
+        """Lower every heading."""
         for element in root.iter():
             if re.fullmatch(r"h[1-6]", element.tag):
                 element.tag = f"h{max(int(element.tag[1]), self.lowest)}"

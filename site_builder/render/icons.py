@@ -1,6 +1,8 @@
 """Own drawings on a 16-pixel grid; every page carries them as one sprite."""
 # ruff: noqa: E501 - a drawing is one line
 
+from markupsafe import Markup
+
 ICONS: dict[str, str] = {
     "today": '<path d="M2.5 8.5 6 12l7.5-8"/>',
     "funnel": '<path d="M2 3h12L9.5 8.5v4L6.5 14V8.5z"/>',
@@ -43,3 +45,10 @@ ICONS: dict[str, str] = {
     "r-yellow": '<path d="M8 2 15 14H1z"/>',
     "r-green": '<circle cx="8" cy="8" r="6"/>',
 }
+
+SPRITE = Markup(  # noqa: S704 - our own drawings
+    '<svg class="sprite" aria-hidden="true" focusable="false">{}</svg>'.format(
+        "".join(f'<symbol id="i-{name}" viewBox="0 0 16 16">{drawing}</symbol>' for name, drawing in ICONS.items())
+    )
+)
+"""All of them, to stand once in every page: a sprite in a file of its own may not be used from a disk."""

@@ -4,16 +4,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from jinja2 import Environment, StrictUndefined
-from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import Markup
 
-from site_builder.i18n.formats import Formats
+from site_builder.i18n.formats import LANGUAGE_NAMES, Formats
 from site_builder.i18n.translator import Translator, translator
 from site_builder.model.page import Frame, Page
 from site_builder.render import charts
 from site_builder.render.filters import filters
-from site_builder.render.icons import ICONS
+from site_builder.render.icons import SPRITE
 from site_builder.render.markdown import Prose
+from site_builder.render.sandbox import ReadOnlyEnvironment
 from site_builder.render.templates import TemplateSource, loader
 
 HTML_LANGUAGE = {"zh": "zh-CN", "en": "en"}
@@ -50,7 +49,7 @@ def render_site(
 
 def _environment(language: str, frame: Frame, prose: Prose, sources: tuple[TemplateSource, ...]) -> Environment:
     words = translator(language)
-    environment = ImmutableSandboxedEnvironment(
+    environment = ReadOnlyEnvironment(
         loader=loader(sources),
         autoescape=True,
         undefined=StrictUndefined,
@@ -67,7 +66,8 @@ def _environment(language: str, frame: Frame, prose: Prose, sources: tuple[Templ
         lang=language,
         html_lang=HTML_LANGUAGE[language],
         frame=frame,
-        icons={name: Markup(drawing) for name, drawing in ICONS.items()},  # noqa: S704 - our own drawings
+        sprite=SPRITE,
+        language_names=LANGUAGE_NAMES,
         bar=charts.bar,
         stacked=charts.stacked,
         segment=charts.Segment,

@@ -14,7 +14,7 @@ def cases(good: Path) -> dict[str, tuple[SourceFile, ...]]:
     record = next(one for one in ours if one.path.startswith(CUSTOMERS)).content or b""
     rest = tuple(one for one in ours if not one.path.startswith(CUSTOMERS))
     named = source_file(f"{CUSTOMERS}chenghu.md", record)
-    other = record.replace(b"C20260301-001", b"C20260301-002")
+    other = record.replace(b"C20260301-001", b"C20260301-002").replace(b"55501234", b"55505678")
     return {
         "GJ007": (*rest, named, source_file(f"{CUSTOMERS}Chenghu.md", other)),
         "GJ008": (*rest, source_file(f"{CUSTOMERS}con.md", record)),

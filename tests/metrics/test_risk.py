@@ -46,7 +46,7 @@ def test_silent_beyond_twice_the_cadence(last: str, found: list[tuple[str, RiskL
 
 def test_silent_says_how_long_and_how_long_is_allowed() -> None:
     (reason,) = state_of(customer(entry("2026-02-25", next_steps=[step("2026-03-13")]))).risk_reasons
-    assert reason.params == (("days", 15), ("limit", 14))
+    assert reason.params == (("days", 15), ("limit", 7))
 
 
 def test_a_step_long_overdue() -> None:

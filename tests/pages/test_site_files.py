@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
@@ -11,13 +12,18 @@ from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from sample_report import report
+from sample_report import figures, report, state
 
 from site_builder.adapters.package_files import read_assets, template_source
 from site_builder.exporters.registry import export_site
 from site_builder.metrics.report import Report
+from site_builder.model.book import KnowledgePage, make_book
+from site_builder.model.customer import Customer
+from site_builder.model.opportunity import Opportunity
+from site_builder.model.place import TOP
 from site_builder.pages.navigation import make_frame
 from site_builder.pages.registry import plan_site
+from site_builder.pages.today import plan as plan_today
 from site_builder.render.site import render_site
 from site_builder.render.templates import TemplateSource
 
@@ -154,3 +160,45 @@ def test_an_example_day_is_never_called_outdated() -> None:
     assert "示例日期" in pinned
     assert 'id="outdated"' not in pinned
     assert 'id="outdated" data-day="2026-03-12" hidden' in pages()["index.html"]
+
+
+def empty() -> Report:
+    """A team that has just begun: nobody, nothing."""
+    made = report()
+    nothing = figures(made.rules, ())
+    return replace(made, book=make_book(()), problems=(), figures=replace(nothing, reps=()))
+
+
+def test_a_new_team_is_told_what_to_do_first() -> None:
+    made = dict(files(empty()))
+    assert "genjin new" in made["index.html"].decode()
+    assert "genjin new" in made["en/index.html"].decode()
+    assert "还没有客户" in made["index.html"].decode()
+
+
+def test_a_record_with_nothing_in_it_has_a_page() -> None:
+    bare = Customer(path="records/customers/空.md")
+    figure = state(
+        replace(bare, opportunities=(Opportunity(id="O1", span=TOP),)),
+        None,
+        opportunities=(),
+        contact_due=None,
+        quiet_days=None,
+        open_amount=Decimal(0),
+    )
+    figure = replace(figure, customer=bare)
+    made = report()
+    all_figures = replace(
+        figures(made.rules, (figure,)), missing=(figure,), by_path={bare.path: figure}, customers=(figure,)
+    )
+    written = dict(files(replace(made, book=make_book((bare,)), figures=all_figures, problems=())))
+    assert len([path for path in written if path.startswith(("customers/", "en/customers/"))]) == 2
+    assert "空" in written["index.html"].decode()
+
+
+def test_a_dead_wiki_link_is_no_link() -> None:
+    """A knowledge page links only where it has a page of its own."""
+    made = report()
+    page = KnowledgePage(path="records/knowledge/x.md", slug="no-page", title="没有页面", text="")
+    with_page = replace(made, book=replace(made.book, knowledge=(page,)))
+    assert "没有页面" not in make_frame(with_page, list(plan_today(with_page))).links

@@ -32,7 +32,7 @@ def test_customers_archive_knowledge_and_attachments(rules: Rules) -> None:
     assert [(one.id, one.archived) for one in book.customers] == [("C1", True), ("C2", False)]
     assert [one.title for one in book.knowledge] == ["开场白"]
     assert [(one.customer, one.name, one.size) for one in book.attachments] == [("C2", "报价.pdf", 12)]
-    assert set(book.sources) == {one.path for one in (*book.customers, *book.knowledge)}
+    assert set(book.sources) == {*(one.path for one in book.customers), *(one.path for one in book.knowledge)}
 
 
 def test_the_inbox_is_folded_after_the_files_own_entries(rules: Rules) -> None:

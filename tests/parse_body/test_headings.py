@@ -38,7 +38,7 @@ def test_spellings_of_one_heading(heading: str) -> None:
     assert (found.on, found.methods, found.author) == (date(2025, 3, 12), ("visit",), "zhangwei")
 
 
-@pytest.mark.parametrize("typed", ["14:30", "14：30"])
+@pytest.mark.parametrize("typed", ["14:30", "14：30", "下午2点30", "14点30分"])
 def test_a_time_and_two_methods(typed: str) -> None:
     found = one(f"### 2025-03-12 {typed} 电话＋微信 @zhangwei")
     assert (found.at, found.methods) == (time(14, 30), ("phone", "wechat"))
@@ -60,6 +60,7 @@ def test_an_author_may_have_a_name_of_two_words() -> None:
     ("heading", "expected"),
     [
         ("### 2025-03-12 拜访", "GJ221 "),
+        ("### 2025-03-12 拜访 张伟", "GJ221 sign"),
         ("### 2025-03-12 @zhangwei", "GJ201 method"),
         ("### 2025-03-12 @zhangwei 拜访", "GJ201 order"),
         ("### 2025-03-12 拜访 @zhangwei 首次沟通", "GJ201 trailing"),
@@ -100,6 +101,7 @@ def test_a_heading_without_a_day_is_shown_but_not_counted(heading: str, expected
         "## 2025-03-12 拜访 @zhangwei",
         "### 拜访 2025-03-12 @zhangwei",
         "### 2025-03-12 @zhangwei 拜访",
+        "### 2025-03-12 拜访 zhangwei",
         "### @zhangwei 拜访 2025-03-12",
     ],
 )

@@ -22,7 +22,7 @@ def test_an_open_task() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["- [x] 2025-03-10 @zhangwei 寄样册 (2025-03-09)", "- [×] 2025/3/10 ＠张伟 寄样册（2025年3月9日）", "－ ［ｘ］ 2025-03-10 @zhangwei 寄样册 #里程碑 (2025-03-09)", "- [X] @zhangwei 2025-03-10 寄样册 (完成 2025-03-09) #里程碑"]
+    "line", ["- [x] 2025-03-10 @zhangwei 寄样册 (2025-03-09)", "- [×] 2025/3/10 ＠张伟 寄样册（2025年3月9日）", "－ ［ｘ］ 2025-03-10 @zhangwei 寄样册 #里程碑 (2025-03-09)", "- [X] @zhangwei 2025-03-10 寄样册 (完成 2025-03-09) #里程碑", "- [x] 2025-03-10前 @zhangwei 寄样册（2025.3.9完成）"]
 )  # fmt: skip
 def test_a_done_task(line: str) -> None:
     task = one(line)
@@ -33,6 +33,11 @@ def test_a_done_task(line: str) -> None:
 def test_several_people_a_department_and_who_asked() -> None:
     task = one("- [ ] 2025-03-18 @李娜、@法务 审合同 ← @张伟")
     assert (task.assignees, task.asked_by, task.text) == (("lina", "法务"), "zhangwei", "审合同")
+
+
+def test_a_second_person_may_lack_the_sign() -> None:
+    assert one("- [ ] 2025-03-18 @张伟、李娜 审合同").assignees == ("zhangwei", "lina")
+    assert one("- [ ] 2025-03-18 @张伟、带样册").assignees == ("zhangwei",)
 
 
 def test_a_payment_schedule() -> None:

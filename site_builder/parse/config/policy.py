@@ -63,7 +63,7 @@ def _unknown(setting: str, value: str, known: Iterable[str], place: Span, findin
 def make_severities(read: Values) -> tuple[SeverityChange, ...]:
     """The team's own severities; whether the codes exist, the checks say."""
     rows = read.values.get("severity", ())
-    return tuple(_severity(*row) for row in rows) if isinstance(rows, tuple) else ()
+    return tuple(_severity(*row) for row in rows if row[2].has("severity")) if isinstance(rows, tuple) else ()
 
 
 def _severity(code: str, span: Span, value: Values) -> SeverityChange:

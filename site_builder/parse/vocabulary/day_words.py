@@ -24,9 +24,15 @@ MONTH_END = r"(?P<shift>本|这|下|)(?:个)?月[底末]|(?P<month_en>end of (?:
 MONTH_ALONE = r"下(?:个)?月|next month"
 DAY_OF_MONTH = r"(?:(?P<shift>本|这|下)(?:个)?月)?(?P<day>[0-9]{1,2})[日号]"
 MONTH_DAY = r"(?P<month>[0-9]{1,2})(?:月|[-/.])(?P<day>[0-9]{1,2})[日号]?"
+NO_YEAR = r"[0-9]{1,2}月[0-9]{1,2}[日号]?|[0-9]{1,2}/[0-9]{1,2}(?=[ \t:]|$)"
+"""A day without its year, as people put it before a step."""
+
 YEAR_END = r"年[底末]|end of (?:the )?year|year end"
 UNITS = {"天": "d", "日": "d", "周": "w", "星期": "w", "礼拜": "w", "月": "m", "年": "y"}
 COUNTS_EN = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3}
 BACK = frozenset({"前", "ago", "-"})
-LEADING = r"大?[后前]天|[今明昨][天日]|(?:下下|下|本|这)(?:个)?(?:周|星期|礼拜)[一二三四五六日天]|周[一二三四五六日]|[0-9一二两三四五六七八九十]{1,3}(?:个)?(?:天|周|星期|月)(?:之|以)?后|(?:day after )?tomorrow\b|today\b|next (?:mon|tues|wednes|thurs|fri|satur|sun)day\b|in [0-9]{1,3} (?:days?|weeks?|months?)\b"
+LEADING = (
+    NO_YEAR
+    + r"|大?[后前]天|[今明昨][天日]|(?:下下|下|本|这)(?:个)?(?:周|星期|礼拜)[一二三四五六日天]|周[一二三四五六日]|[0-9一二两三四五六七八九十]{1,3}(?:个)?(?:天|周|星期|月)(?:之|以)?后|(?:day after )?tomorrow\b|today\b|next (?:mon|tues|wednes|thurs|fri|satur|sun)day\b|in [0-9]{1,3} (?:days?|weeks?|months?)\b"
+)
 """What counts as a relative day at the beginning of a value."""

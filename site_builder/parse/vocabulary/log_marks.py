@@ -19,7 +19,11 @@ BEHIND_KEY = r"(?=[ \t:@#(\[\d;*_】\]]|o\d|$|\n)"
 """What may follow a Chinese name of a field: Chinese has no spaces to tell that a word is over."""
 
 LEAD_IN = " \t,;、-"
-BEHIND_DATE = r"[ \t,;:、-]*"
+BY = r"(?:[之以]?前)?"
+"""Said directly behind a day: no later than it."""
+
+BEHIND_DATE = BY + r"[ \t,;:、-]*"
+HEADING_TIME = r"(?:上午|早上|中午|下午|晚上)?[0-9]{1,2}(?::[0-9]{2}(?![0-9])|[点时](?:[0-9]{1,2}分?)?)"
 COMMAS = r"[、;\n]|,(?!\d{3}(?!\d))"
 """What parts an amount from what else is said; not the comma between thousands."""
 
@@ -27,6 +31,7 @@ AT_SIGNS = "@＠"
 HASHES = "#＃"
 TAG = r"(?<![0-9a-z/#&_.=?-])#(?P<name>[^\s#,，。；;、:：!！?？（）()\[\]【】\"'<>`]{1,32})"
 NUMBERING = r"\d{1,3}[.)、]"
-PERSON = r"@[ \t]?(?P<name>[^\s@#,、;:()/&<←]{1,40})"
+NAME = r"(?P<name>[^\s@#,、;:()/&<←]{1,40})"
+PERSON = r"@[ \t]?" + NAME
 NO_PARAGRAPH = r"[ \t]*(?:[-*+>#|＃－]|\d{1,3}[.)])|[ \t]*$"
 """Lines under which `---` is a rule and no underline."""

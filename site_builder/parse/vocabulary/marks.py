@@ -1,6 +1,7 @@
 """Marks that input methods put where the format wants ASCII."""
 
 FULL_COLON = "："
+INSTEAD_OF_COLON = "；;，,、。＝="
 COLONS = ":："
 BRACKETS_OPEN = "(（[【"
 BRACKETS_CLOSE = ")）]】"
@@ -17,5 +18,5 @@ POOL_WORDS = frozenset({"公海", "公海池", "客户公海", "pool", "public p
 TITLE_JOIN = "，"
 AFTER_DATE = " \t\u3000:：,，;；)）]】"
 BEFORE_REASON = " \t\u3000:：,，;；(（-－—–"
-BRACKET_PAIRS = {"(": ")", "（": "）"}
+LIST_BRACKETS = frozenset({"[]", "【】", "［］"})
 TAG_SIGNS = "#＃"

@@ -11,7 +11,7 @@ TAGS: dict[str, str] = {
 
 DONE_MARKS = frozenset("xX×✓✔√")
 DONE_WORDS = r"(?:已?完成于?|办结|done(?:\s+on)?)?"
-"""Words that people put before the day in the brackets of a done task."""
+"""Words that people put before or behind the day in the brackets of a done task."""
 
 ARROWS = r"(?:←|⇐|<--?|<=)"
 AND = r"[、,，/&＆和]"

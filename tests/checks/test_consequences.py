@@ -1,0 +1,53 @@
+"""One mistake, one message."""
+
+import pytest
+
+from tests.checks.harness import check_texts
+from tests.checks.record import entry, record, repository
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "code"),
+    [
+        ("等级: A", "等级：A", "GJ106"),
+        ("等级: A", "等级:A", "GJ113"),
+        ("负责人: zhangwei", "负责人:", "GJ115"),
+        ("首次接触: 2026-03-01", "首次接触: 2026-02-30", "GJ202"),
+        ("首次接触: 2026-03-01", "首次接触: 昨天", "GJ203"),
+        ("首次接触: 2026-03-01", "首次接触: 不记得", "GJ302"),
+        ("---\n编号", "编号", "GJ101"),
+        ("---\n编号", "———\n编号", "GJ117"),
+        ("电话 @zhangwei", "电活 @zhangwei", "GJ307"),
+        ("### 2026-03-10", "###2026-03-10", "GJ201"),
+        ("编号: C20260301-001\n", "编号: C20260301-001\n编号: C20260301-001\n", "GJ104"),
+        ("客户名称: 澄湖", "客户名称: *澄湖", "GJ107"),
+        ("- 下一步", "-下一步", "GJ208"),
+        ("- 下一步 2026-03-17：", "- 下一步 2026-03-17 ", "GJ218"),
+        ("- 下一步 2026-03-17", "- 下一步 2026-13-17", "GJ202"),
+    ],
+)
+def test_a_slip_of_the_input_method_gives_one_message(right: str, wrong: str, code: str) -> None:
+    text = record()
+    assert right in text
+    assert check_texts(repository(text.replace(right, wrong, 1))).codes == [code]
+
+
+def test_conflict_markers_speak_alone() -> None:
+    text = record(tier="Z").replace("### ", "<<<<<<< HEAD\n### ") + "=======\n>>>>>>> other\n"
+    assert set(check_texts(repository(text)).codes) == {"GJ005"}
+
+
+def test_relative_days_in_headings_get_the_day_of_the_run() -> None:
+    text = record(entry(), "### 昨天 微信 @zhangwei\n发了资料。\n")
+    problem = check_texts(repository(text)).of("GJ203")
+    assert problem.remedy
+    assert problem.remedy.text == "2026-03-11"
+    (edit,) = problem.remedy.edits
+    assert text[edit.start : edit.end] == "昨天"
+
+
+def test_the_same_finding_counts_once() -> None:
+    found = check_texts(
+        repository(record(tier="Z"), record(id_="C20260301-002", name="北岸", contact="王芳（0512-1）"))
+    )
+    assert len({(one.code, one.path, one.span, one.variant) for one in found.problems}) == len(found.problems)
