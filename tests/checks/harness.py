@@ -12,6 +12,7 @@ from site_builder.i18n.translator import translator
 from site_builder.metrics.states import customer_states
 from site_builder.model.book import Book
 from site_builder.model.problem import Problem
+from site_builder.model.rules import Rules
 from site_builder.model.source import SourceFile
 from site_builder.parse.book import read_book
 from site_builder.parse.config.rules import read_rules
@@ -25,6 +26,7 @@ class Checked:
     problems: tuple[Problem, ...]
     book: Book
     sources: Mapping[str, str]
+    rules: Rules
 
     @property
     def codes(self) -> list[str]:
@@ -61,5 +63,7 @@ def check_files(files: tuple[SourceFile, ...], today: date = TODAY, *, clock_day
     book, misread = read_book(files, rules)
     states = customer_states(book, rules, today, every_entry=True)
     context = Context(book=book, rules=rules, states=states, today=today, clock_day=clock_day)
-    configured = {one.path: (one.content or b"").decode() for one in files if one.path.startswith(CONFIG)}
-    return Checked(run(context, (*bad_settings, *misread)), book, {**configured, **book.sources})
+    configured = {
+        one.path: (one.content or b"").decode(errors="replace") for one in files if one.path.startswith(CONFIG)
+    }
+    return Checked(run(context, (*bad_settings, *misread)), book, {**configured, **book.sources}, rules)

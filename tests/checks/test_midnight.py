@@ -1,5 +1,6 @@
 """No team turns red by itself at midnight (C4): tomorrow's errors are among today's."""
 
+import itertools
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -14,8 +15,12 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def errors(found: Checked) -> set[tuple[str, str, int, str]]:
+    """The errors, but for rules whose severity the team itself has dated."""
+    dated = {change.code for change in found.rules.severities if change.since}
     return {
-        (one.code, one.path, one.span.start, one.variant) for one in found.problems if one.severity is Severity.ERROR
+        (one.code, one.path, one.span.start, one.variant)
+        for one in found.problems
+        if one.severity is Severity.ERROR and one.code not in dated
     }
 
 
@@ -24,7 +29,7 @@ def test_the_example_team() -> None:
     assert files
     days = [TODAY + timedelta(days=n) for n in (0, 1, 2, 7, 30, 200, 400)]
     found = [errors(check_files(files, day, clock_day=False)) for day in days]
-    assert all(later <= earlier for earlier, later in zip(found, found[1:], strict=False))
+    assert all(later <= earlier for earlier, later in itertools.pairwise(found))
 
 
 DAYS = st.dates(date(2025, 6, 1), date(2026, 12, 31)).map(date.isoformat)

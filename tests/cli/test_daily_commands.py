@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cli_team import write_team
 
 from site_builder.cli.main import run
+from tests.cli.cli_team import write_team
 
 BROKEN = """---
 编号: C9

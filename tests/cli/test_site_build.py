@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from cli_team import put, write_team
 
 from site_builder.adapters.swap import MARKER
 from site_builder.cli.main import run
+from tests.cli.cli_team import put, write_team
 
 
 @pytest.fixture

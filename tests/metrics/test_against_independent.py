@@ -6,11 +6,11 @@ from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
-from independent import calculate
-from metric_books import TODAY, book, contract, customer, deal, entry, money, move, rules
 
 from site_builder.metrics.measure import measure
 from site_builder.model.book import Book
+from tests.metrics.independent import calculate
+from tests.metrics.metric_books import TODAY, book, contract, customer, deal, entry, money, move, rules
 
 STAGE = st.sampled_from(
     ["first-contact", "qualified", "proposal", "negotiation", "signed", "after-sales", "lost", "invalid"]

@@ -5,9 +5,6 @@ from decimal import Decimal
 from typing import Any
 
 from hypothesis import given
-from independent import calculate
-from metric_books import MEMBERS, TODAY, day
-from test_against_independent import BOOKS
 
 from site_builder.metrics.figures import Figures
 from site_builder.metrics.measure import measure
@@ -18,6 +15,9 @@ from site_builder.model.source import SourceFile
 from site_builder.model.team import Team
 from site_builder.parse.book import read_book
 from site_builder.parse.config.rules import read_rules
+from tests.metrics.independent import calculate
+from tests.metrics.metric_books import MEMBERS, TODAY, day
+from tests.metrics.test_against_independent import BOOKS
 
 LABELS = {
     "first-contact": "初步接触",

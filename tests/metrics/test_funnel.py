@@ -3,11 +3,10 @@
 from decimal import Decimal
 from typing import Any
 
-from metric_books import TODAY, book, customer, day, deal, entry, move, rules
-
 from site_builder.metrics.figures import Funnel, FunnelRow
 from site_builder.metrics.measure import measure
 from site_builder.model.customer import Customer
+from tests.metrics.metric_books import TODAY, book, customer, day, deal, entry, move, rules
 
 
 def funnel(*customers: Customer, **limits: Any) -> Funnel:

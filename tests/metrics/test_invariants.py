@@ -8,14 +8,14 @@ from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
-from metric_books import TODAY, book, contract, customer, deal, entry, move, rules, step
-from test_against_independent import BOOKS, as_customer
 
 from site_builder.metrics.figures import Figures
 from site_builder.metrics.measure import measure
 from site_builder.metrics.state import OpportunityState
 from site_builder.model.book import Book
 from site_builder.model.customer import Customer
+from tests.metrics.metric_books import TODAY, book, contract, customer, deal, entry, move, rules, step
+from tests.metrics.test_against_independent import BOOKS, as_customer
 
 
 def essence(figures: Figures, wanted: set[str | None]) -> list[Any]:

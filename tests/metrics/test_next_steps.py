@@ -3,11 +3,11 @@
 from typing import Any
 
 import pytest
-from metric_books import TODAY, book, customer, day, deal, entry, move, no_step, rules, same_step, step
 
 from site_builder.metrics.state import Attention, CustomerState
 from site_builder.metrics.states import customer_states
 from site_builder.model.customer import Customer
+from tests.metrics.metric_books import TODAY, book, customer, day, deal, entry, move, no_step, rules, same_step, step
 
 
 def state_of(one: Customer, **fields: Any) -> CustomerState:

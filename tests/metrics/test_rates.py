@@ -3,7 +3,13 @@
 from decimal import Decimal
 
 import pytest
-from metric_books import (
+
+from site_builder.metrics.figures import Figures
+from site_builder.metrics.measure import measure
+from site_builder.metrics.share import Share
+from site_builder.model.customer import Customer
+from site_builder.model.follow_up import FollowUp
+from tests.metrics.metric_books import (
     TODAY,
     book,
     contract,
@@ -16,12 +22,6 @@ from metric_books import (
     same_step,
     step,
 )
-
-from site_builder.metrics.figures import Figures
-from site_builder.metrics.measure import measure
-from site_builder.metrics.share import Share
-from site_builder.model.customer import Customer
-from site_builder.model.follow_up import FollowUp
 
 
 def figures(*customers: Customer) -> Figures:

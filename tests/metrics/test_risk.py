@@ -3,7 +3,6 @@
 import dataclasses
 
 import pytest
-from metric_books import STAGES, TODAY, book, contract, customer, day, deal, entry, move, resolved, rules, step
 
 from site_builder.metrics.measure import measure
 from site_builder.metrics.state import CustomerState
@@ -13,6 +12,20 @@ from site_builder.model.customer import Customer, Risk, RiskLevel
 from site_builder.model.place import TOP
 from site_builder.model.rules import Rules
 from site_builder.model.words import Words
+from tests.metrics.metric_books import (
+    STAGES,
+    TODAY,
+    book,
+    contract,
+    customer,
+    day,
+    deal,
+    entry,
+    move,
+    resolved,
+    rules,
+    step,
+)
 
 YELLOW, RED = RiskLevel.YELLOW, RiskLevel.RED
 FRESH = entry("2026-03-11", next_steps=[step("2026-03-13")])

@@ -4,7 +4,12 @@ import dataclasses
 from decimal import Decimal
 from typing import Any
 
-from metric_books import (
+from site_builder.metrics.measure import measure
+from site_builder.metrics.state import CustomerKind, CustomerState, FaultKind, OpportunityState
+from site_builder.metrics.states import customer_states
+from site_builder.model.customer import Customer
+from site_builder.model.pipeline import StageKind, Status
+from tests.metrics.metric_books import (
     STAGES,
     TODAY,
     book,
@@ -18,12 +23,6 @@ from metric_books import (
     rules,
     step,
 )
-
-from site_builder.metrics.measure import measure
-from site_builder.metrics.state import CustomerKind, CustomerState, FaultKind, OpportunityState
-from site_builder.metrics.states import customer_states
-from site_builder.model.customer import Customer
-from site_builder.model.pipeline import StageKind, Status
 
 
 def state_of(one: Customer, **fields: Any) -> CustomerState:

@@ -3,7 +3,8 @@
 from datetime import date, time
 
 import pytest
-from small_team import codes, entry, entry_codes, fixed, in_entry, read, right_line
+
+from tests.parse_body.small_team import codes, entry, entry_codes, fixed, in_entry, read, right_line
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,10 @@
 from datetime import date, time
 
 import pytest
-from small_team import codes, fixed, read
 
 from site_builder.model.follow_up import FollowUp
 from site_builder.model.problem import Problem
+from tests.parse_body.small_team import codes, fixed, read
 
 
 def one(heading: str) -> FollowUp:

@@ -6,9 +6,9 @@ from time import process_time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from small_team import entry, read
 
 from site_builder.parse.body import Body
+from tests.parse_body.small_team import entry, read
 
 PIECES = (
     "## 待办\n", "## 跟进记录\n", "## Follow-ups\n", "## 附注\n", "### 2025-03-12 拜访 @zhangwei\n", "＃＃＃2025年3月1日 14:30 电话+微信 ＠李娜\n",

@@ -1,9 +1,9 @@
 """Where notes, tasks and entries begin and end (decisions.md F1 to F3)."""
 
 import pytest
-from small_team import codes, fixed, read
 
 from site_builder.model.customer import PartKind
+from tests.parse_body.small_team import codes, fixed, read
 
 RECORD = """
 对价格敏感；周三不接电话。

@@ -4,10 +4,10 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from small_team import codes, fixed, read
 
 from site_builder.model.money import Money
 from site_builder.model.task import Task
+from tests.parse_body.small_team import codes, fixed, read
 
 
 def one(line: str) -> Task:

@@ -4,10 +4,10 @@ from datetime import date, time
 from decimal import Decimal
 
 import pytest
-from small_team import entry, entry_codes
 
 from site_builder.model.follow_up import Participant, StepKind
 from site_builder.model.money import Money
+from tests.parse_body.small_team import entry, entry_codes
 
 
 @pytest.mark.parametrize(
