@@ -2,6 +2,7 @@
 
 import itertools
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 from hypothesis import given

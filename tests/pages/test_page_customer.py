@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from sample_report import METHODS, STAGES, TODAY, customer, entry, field, full_customer, reading, report, rules, state
+from tests.pages.sample_report import METHODS, STAGES, TODAY, customer, entry, field, full_customer, reading, report, rules, state
 
 from site_builder.metrics.report import Report
 from site_builder.metrics.state import Attention, OpportunityState, Stay

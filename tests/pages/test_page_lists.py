@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sample_report import customer, report
+from tests.pages.sample_report import customer, report
 
 from site_builder.i18n.translator import translator
 from site_builder.metrics.state import RiskReason

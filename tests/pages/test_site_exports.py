@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 import icalendar
-from sample_report import customer, report
+from tests.pages.sample_report import customer, report
 
 from site_builder.exporters.registry import export_site
 from site_builder.metrics.figures import AgendaItem, AgendaKind

@@ -12,7 +12,7 @@ from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from sample_report import figures, report, state
+from tests.pages.sample_report import figures, report, state
 
 from site_builder.adapters.package_files import read_assets, template_source
 from site_builder.exporters.registry import export_site

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from site_builder.i18n.translator import Translator, translator
-from site_builder.parse.config.setting import Kind, Setting, every_setting
+from site_builder.parse.config.setting import Kind, Setting, every_setting, help_key
 from site_builder.parse.config.table import FILES
 
 
@@ -23,12 +23,12 @@ def _lines(words: Translator) -> Iterator[str]:
         yield "|---|---|---|"
         for path, setting in every_setting(file.settings):
             star = " *" if setting.required else ""
-            yield f"| `{path}`{star} | {_value(setting, words)} | {words.text(f'setting.{stem}.{path}')} |"
+            yield f"| `{path}`{star} | {_value(setting, words)} | {words.text(help_key(file, path))} |"
 
 
 def _value(setting: Setting, words: Translator) -> str:
     if setting.options:
         return ", ".join(f"`{option}`" for option in setting.options)
-    kind = words.text(f"reference.kind.{setting.kind}")
+    kind = words.text(f"setting.kind.{setting.kind}")
     bounded = setting.kind in {Kind.NUMBER, Kind.DECIMAL, Kind.TABLE} and setting.least is not None
     return f"{kind} ({setting.least}–{setting.most})" if bounded and setting.most is not None else kind
