@@ -10,6 +10,7 @@ from site_builder.model.place import Span
 from site_builder.model.problem import Problem
 
 IDENTITY = re.compile(r"(?<![0-9A-Za-z])\d{6}[ -]?\d{8}[ -]?\d{3}[\dXx](?![0-9A-Za-z])")
+_WIDE_DIGIT = re.compile("[\uff10-\uff19]")
 _BESIDE = 2
 
 
@@ -22,7 +23,7 @@ def scan(
     """
     allowed = {one.strip().lower() for one in context.rules.limits.allowed_hashes}
     for path, raw in context.book.sources.items():
-        text = raw.translate(FULL_WIDTH)
+        text = raw.translate(FULL_WIDTH) if _WIDE_DIGIT.search(raw) else raw
         for hit in pattern.finditer(text):
             number = bare(hit[0])
             if is_private(number) and (not allowed or sha256(number.encode()).hexdigest() not in allowed):

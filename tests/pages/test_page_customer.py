@@ -4,8 +4,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from tests.pages.sample_report import METHODS, STAGES, TODAY, customer, entry, field, full_customer, reading, report, rules, state
-
 from site_builder.metrics.report import Report
 from site_builder.metrics.state import Attention, OpportunityState, Stay
 from site_builder.model.book import Attachment, make_book
@@ -20,6 +18,19 @@ from site_builder.pages.customer import CustomerContent, plan
 from site_builder.pages.deals import dwells, steps
 from site_builder.pages.facts import facts
 from site_builder.pages.timeline import timeline
+from tests.pages.sample_report import (
+    METHODS,
+    STAGES,
+    TODAY,
+    customer,
+    entry,
+    field,
+    full_customer,
+    reading,
+    report,
+    rules,
+    state,
+)
 
 
 def content(of: Report, place: int = 0) -> CustomerContent:

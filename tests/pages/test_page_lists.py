@@ -6,7 +6,6 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.pages.sample_report import customer, report
 
 from site_builder.i18n.translator import translator
 from site_builder.metrics.state import RiskReason
@@ -22,6 +21,7 @@ from site_builder.pages.rep import RepContent
 from site_builder.pages.rep import plan as plan_reps
 from site_builder.pages.today import Today
 from site_builder.pages.today import plan as plan_today
+from tests.pages.sample_report import customer, report
 
 
 def today() -> Today:

@@ -7,11 +7,11 @@ from datetime import date
 from typing import Any
 
 import icalendar
-from tests.pages.sample_report import customer, report
 
 from site_builder.exporters.registry import export_site
 from site_builder.metrics.figures import AgendaItem, AgendaKind
 from site_builder.metrics.report import Report
+from tests.pages.sample_report import customer, report
 
 
 def with_agenda() -> Report:

@@ -12,7 +12,6 @@ from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from tests.pages.sample_report import figures, report, state
 
 from site_builder.adapters.package_files import read_assets, template_source
 from site_builder.exporters.registry import export_site
@@ -26,6 +25,7 @@ from site_builder.pages.registry import plan_site
 from site_builder.pages.today import plan as plan_today
 from site_builder.render.site import render_site
 from site_builder.render.templates import TemplateSource
+from tests.pages.sample_report import figures, report, state
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 SHIPPED = template_source(TEMPLATES)
