@@ -76,7 +76,10 @@ def _entry(entry: os.DirEntry[str], path: str) -> Iterator[SourceFile]:
 
 def _is_junction(entry: os.DirEntry[str]) -> bool:
     """Windows has links to folders that do not count as symbolic."""
-    attributes = getattr(entry.stat(follow_symlinks=False), "st_file_attributes", 0)
+    try:
+        attributes = getattr(entry.stat(follow_symlinks=False), "st_file_attributes", 0)
+    except OSError:  # gone meanwhile; opening it will tell
+        return False
     return bool(attributes & stat.FILE_ATTRIBUTE_REPARSE_POINT)
 
 

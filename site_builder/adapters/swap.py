@@ -6,7 +6,7 @@ import os
 import shutil
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -43,6 +43,22 @@ class Written:
     detail: str = ""
 
 
+class _DiskError(Exception):
+    """The disk refused; faults of whoever makes the files pass by unchanged, some of those are OSErrors too."""
+
+    def __init__(self, fault: OSError) -> None:
+        super().__init__(fault.strerror or "")
+        self.denied = isinstance(fault, PermissionError)
+
+
+@contextlib.contextmanager
+def _on_disk() -> Iterator[None]:
+    try:
+        yield
+    except OSError as fault:
+        raise _DiskError(fault) from fault
+
+
 def replace_folder(
     target: Path, files: Iterable[tuple[str, bytes]], exchange: Callable[[Path, Path], bool] | None = None
 ) -> Written:
@@ -59,11 +75,12 @@ def replace_folder(
     beside = _beside(target, "new")
     try:
         written = _write_all(beside, target, files)
-        _swap(beside, target, exchange or exchange_folders)
-    except OSError as problem:
+        with _on_disk():
+            _swap(beside, target, exchange or exchange_folders)
+    except _DiskError as problem:
         repair(target)
-        fault = SwapFault.BUSY if isinstance(problem, PermissionError) and target.exists() else SwapFault.REFUSED
-        return Written(fault=fault, detail=problem.strerror or "")
+        fault = SwapFault.BUSY if problem.denied and target.exists() else SwapFault.REFUSED
+        return Written(fault=fault, detail=str(problem))
     finally:
         _remove(beside)
     _remove(_beside(target, "old"))
@@ -101,7 +118,8 @@ def _refusal(target: Path) -> Written | None:
 
 
 def _write_all(beside: Path, old: Path, files: Iterable[tuple[str, bytes]]) -> Written:
-    beside.mkdir(parents=True)
+    with _on_disk():
+        beside.mkdir(parents=True)
     tops: set[str] = set()
     folders: set[Path] = set()
     count = kept = 0
@@ -111,12 +129,14 @@ def _write_all(beside: Path, old: Path, files: Iterable[tuple[str, bytes]]) -> W
             raise ValueError(msg)
         tops.add(path.split("/", 1)[0])
         file = beside / path
-        if file.parent not in folders:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            folders.add(file.parent)
-        kept += _put(file, old / path, content)
+        with _on_disk():
+            if file.parent not in folders:
+                file.parent.mkdir(parents=True, exist_ok=True)
+                folders.add(file.parent)
+            kept += _put(file, old / path, content)
         count += 1
-    (beside / MARKER).write_bytes("".join(f"{name}\n" for name in sorted(tops)).encode())
+    with _on_disk():
+        (beside / MARKER).write_bytes("".join(f"{name}\n" for name in sorted(tops)).encode())
     return Written(files=count, kept=kept)
 
 

@@ -9,6 +9,9 @@ from pathlib import Path
 TEMPORARY = ".genjin-"
 """How the names of files in the making begin; they are never read as records (D6)."""
 
+_STALE = 600
+"""Seconds after which a file in the making has been given up."""
+
 
 class WriteFault(StrEnum):
     """Why a file was not written."""
@@ -49,6 +52,7 @@ def _write(target: Path, content: bytes, expected: bytes | None) -> WriteFault |
     temporary = target.with_name(f"{TEMPORARY}{os.getpid()}-{target.name[-80:]}")
     try:
         _fill(temporary, content)
+        _sweep(target.parent, temporary.stat().st_mtime)
         return _create(temporary, target) if expected is None else _replace(temporary, target, expected)
     finally:
         with contextlib.suppress(FileNotFoundError):
@@ -86,8 +90,9 @@ def _replace(temporary: Path, target: Path, expected: bytes) -> WriteFault | Non
     return None
 
 
-def remove_leftovers(folder: Path) -> None:
-    """Delete what an interrupted run left in a folder of records and below."""
-    for leftover in folder.rglob(f"{TEMPORARY}*.md"):
+def _sweep(folder: Path, now: float) -> None:
+    """Delete what runs that broke off left here; what is young may belong to one that is still writing."""
+    for leftover in folder.glob(f"{TEMPORARY}*"):
         with contextlib.suppress(OSError):
-            leftover.unlink()
+            if leftover.is_file() and now - leftover.stat().st_mtime > _STALE:
+                leftover.unlink()

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from itertools import chain
 
 from site_builder.checks.consequences import without_consequences
+from site_builder.checks.misspelt_keys import merge_misspelt
 from site_builder.checks.registry import RULES
 from site_builder.checks.relative_words import with_dates
 from site_builder.checks.rule import Context
@@ -22,7 +23,8 @@ def run(context: Context, reader_problems: tuple[Problem, ...] = ()) -> tuple[Pr
     The order is path, line, column, code.
     """
     found = chain.from_iterable(rule.check(context) for rule in RULES if rule.check)
-    first = without_consequences((*with_dates(reader_problems, context), *found), context.book)
+    read = with_dates(reader_problems, context)
+    first = without_consequences(merge_misspelt((*read, *found)), context.book)
     judged = apply_severities(first, context)
     return tuple(sorted(apply_waivers(judged, context), key=_place))
 

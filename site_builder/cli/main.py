@@ -19,6 +19,7 @@ from site_builder.i18n.translator import Translator, translator
 WRONG_USE = 2
 INTERRUPTED = 130
 _FOLDERS = re.compile(r"(?:[A-Za-z]:)?[\\/](?:[^\\/\s'\"]+[\\/])+")
+_PACKAGE = Path(__file__).parent.parent
 _GROUP = LocalGroup("genjin", no_args_is_help=False)
 
 
@@ -99,8 +100,8 @@ def brief(fault: Exception) -> str:
 
 def _confess(fault: Exception, console: Console, words: Translator) -> None:
     """A fault of ours in one line: what it was and where; all of it for those who set GENJIN_TRACEBACK."""
-    frame = traceback.extract_tb(fault.__traceback__)[-1] if fault.__traceback__ else None
-    where = f"{Path(frame.filename).name}:{frame.lineno}" if frame else "?"
+    frames = [frame for frame in traceback.extract_tb(fault.__traceback__) if _PACKAGE in Path(frame.filename).parents]
+    where = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
     said = brief(fault)
     console.err(words.text("cli.internal-fault", fault=said, place=where), "error")
     if os.environ.get("GENJIN_TRACEBACK"):

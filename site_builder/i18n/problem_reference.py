@@ -20,6 +20,17 @@ def reference(translator: Translator, outputs: Mapping[str, str] | None = None) 
     return "\n".join(lines)
 
 
+def explanation(rule: Rule, words: Translator) -> list[tuple[str, str]]:
+    """What `genjin explain` says below the headline: pairs of a heading (or "") and a text of one or more lines."""
+    parts = [
+        (words.text("explain.why"), words.text(f"problem.{rule.code}.why")),
+        ("", words.text("problem.remedy", remedy=sentence(f"problem.{rule.code}.remedy", "", {}, words))),
+    ]
+    if rule.wrong:
+        parts += [(words.text("reference.wrong"), rule.wrong), (words.text("reference.right"), rule.right)]
+    return [(heading, text.strip("\n")) for heading, text in parts]
+
+
 def _rule(rule: Rule, words: Translator, output: str) -> Iterator[str]:
     yield f"### {rule.code} {words.text(f'problem.{rule.code}.title')}"
     yield ""

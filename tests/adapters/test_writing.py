@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.adapters.writing import WriteFault, record_file, remove_leftovers, write_record
+from site_builder.adapters.writing import WriteFault, record_file, write_record
 
 PATH = "records/customers/a.md"
 
@@ -73,7 +73,10 @@ def test_paths_out_of_the_repository_are_refused(tmp_path: Path, path: str) -> N
     assert write_record(tmp_path, path, b"", None) is WriteFault.OUTSIDE
 
 
-def test_leftovers_of_a_crash_go(file: Path) -> None:
-    (file.parent / ".genjin-77-a.md").write_bytes(b"half")
-    remove_leftovers(file.parent)
-    assert names(file) == ["a.md"]
+def test_leftovers_of_a_crash_go_with_the_next_writing(tmp_path: Path, file: Path) -> None:
+    old, young = file.parent / ".genjin-77-a.md", file.parent / ".genjin-78-a.md"
+    old.write_bytes(b"half")
+    young.write_bytes(b"half")
+    os.utime(old, (0, 0))
+    assert write_record(tmp_path, PATH, b"new", b"old") is None
+    assert names(file) == [".genjin-78-a.md", "a.md"]

@@ -51,3 +51,19 @@ def test_the_same_finding_counts_once() -> None:
         repository(record(tier="Z"), record(id_="C20260301-002", name="北岸", contact="王芳（0512-1）"))
     )
     assert len({(one.code, one.path, one.span, one.variant) for one in found.problems}) == len(found.problems)
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"), [("负责人: ", "负责仁: "), ("客户名称: ", "客户名秤: "), ("首次接触: ", "首次接处: ")]
+)
+def test_a_misspelt_required_key_is_one_error_at_its_place(right: str, wrong: str) -> None:
+    found = check_texts(repository(record().replace(right, wrong)))
+    problem = found.of("GJ301")
+    assert found.codes == ["GJ301"]
+    assert (problem.variant, problem.span.column) == ("misspelt", 1)
+    assert problem.remedy
+    assert problem.remedy.text == right.removesuffix(": ")
+
+
+def test_a_misspelt_key_that_is_not_required_stays_a_warning() -> None:
+    assert check_texts(repository(record(more="行也: 制造业\n"))).codes == ["GJ110"]

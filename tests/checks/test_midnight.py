@@ -1,6 +1,5 @@
 """No team turns red by itself at midnight (C4): tomorrow's errors are among today's."""
 
-import itertools
 from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -30,7 +29,7 @@ def test_the_example_team() -> None:
     assert files
     days = [TODAY + timedelta(days=n) for n in (0, 1, 2, 7, 30, 200, 400)]
     found = [errors(check_files(files, day, clock_day=False)) for day in days]
-    assert all(later <= earlier for earlier, later in itertools.pairwise(found))
+    assert all(later <= earlier for earlier, later in pairwise(found))
 
 
 DAYS = st.dates(date(2025, 6, 1), date(2026, 12, 31)).map(date.isoformat)

@@ -107,7 +107,7 @@ def test_an_internal_fault_is_one_line_without_folders(
     said = capsys.readouterr().err
     assert said.count("\n") == 1
     assert "ValueError: cannot open 'x.md' second line" in said
-    assert "test_usage.py" in said
+    assert "main.py:" in said, "where in our own code, not in a library"
     assert str(tmp_path) not in said
     assert "Traceback" not in said
     monkeypatch.setenv("GENJIN_TRACEBACK", "1")

@@ -8,6 +8,7 @@ from site_builder.cli.help import genjin_command
 from site_builder.cli.layout import table
 from site_builder.cli.session import Session
 from site_builder.cli.usage import WrongUse
+from site_builder.i18n.problem_reference import explanation
 from site_builder.parse.nearest import nearest
 
 
@@ -43,10 +44,11 @@ def _explain(session: Session, rule: Rule) -> None:
     severity = words.text(f"severity.{rule.severity}")
     session.console.out(words.text("explain.head", code=rule.code, name=rule.name, severity=severity), "strong")
     session.console.out(words.text(f"problem.{rule.code}.title"))
-    for part in ("why", "example"):
-        if words.has(key := f"problem.{rule.code}.{part}"):
-            session.console.out()
-            session.console.out(words.text(f"explain.{part}"), "strong")
-            session.console.out(words.text(key))
+    for heading, text in explanation(rule, words):
+        session.console.out()
+        if heading:
+            session.console.out(heading, "strong")
+        for line in text.splitlines():
+            session.console.out(line)
     session.console.out()
     session.say("explain.waivable" if rule.waivable else "explain.not-waivable", code=rule.code)

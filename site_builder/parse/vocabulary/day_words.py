@@ -36,3 +36,5 @@ LEADING = (
     + r"|大?[后前]天|[今明昨][天日]|(?:下下|下|本|这)(?:个)?(?:周|星期|礼拜)[一二三四五六日天]|周[一二三四五六日]|[0-9一二两三四五六七八九十]{1,3}(?:个)?(?:天|周|星期|月)(?:之|以)?后|(?:day after )?tomorrow\b|today\b|next (?:mon|tues|wednes|thurs|fri|satur|sun)day\b|in [0-9]{1,3} (?:days?|weeks?|months?)\b"
 )
 """What counts as a relative day at the beginning of a value."""
+AHEAD = r"[下后明+]|next|later|tomorrow|from now|\bin\b"
+"""Says that a day to come is meant."""

@@ -1,0 +1,69 @@
+"""Days as people say them at the keyboard."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+
+from site_builder.model.calendar import add_months
+from site_builder.parse.dates import read_time
+from site_builder.parse.log_qualifiers import leading_relative
+from site_builder.parse.relative_dates import resolve
+from site_builder.parse.vocabulary.day_words import AHEAD
+from site_builder.parse.vocabulary.log_marks import BEHIND_DATE, HEADING_TIME
+from site_builder.parse.dates import DATE
+from site_builder.parse.width import fold
+
+_SHORT = re.compile(r"\d{1,4}[dwmy]", re.IGNORECASE)
+_TIMED = re.compile(rf"(?P<day>.*?)[ \t]*(?P<time>{HEADING_TIME})")
+_ABSOLUTE = re.compile(DATE)
+_BEHIND = re.compile(BEHIND_DATE)
+_TIME = re.compile(rf"[ \t]*(?P<time>{HEADING_TIME})(?:[ \t:,;-]+|$)")
+_AHEAD = re.compile(AHEAD)
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A day, and a time of day where one was said."""
+
+    day: date
+    at: time | None = None
+
+
+def when(text: str, today: date) -> When | None:
+    """A day to come: natural words in either language, `+3d`, `3d`, `3/19`, a date; a time may follow. None: not read."""
+    plain = fold(text).strip()
+    if _SHORT.fullmatch(plain):
+        plain = f"+{plain}"
+    day = resolve(plain, today)
+    if day:
+        return When(day)
+    timed = _TIMED.fullmatch(plain)
+    moment = read_time(timed["time"]) if timed else None
+    if not timed or moment is None:
+        return None
+    day = resolve(timed["day"], today) if timed["day"] else today
+    return When(day, moment) if day else None
+
+
+def when_was(text: str, today: date) -> When | None:
+    """A day of the past: a bare weekday or a day without its year is the last one, not the coming one."""
+    found = when(text, today)
+    if found is None or found.day <= today or _AHEAD.search(fold(text).casefold()):
+        return found
+    earlier = (when(text, base) for base in (today - timedelta(days=7), add_months(today, -12)))
+    return next((one for one in earlier if one and one.day <= today), found)
+
+
+def split_when(text: str, today: date) -> tuple[When | None, str]:
+    """The day at the beginning of a text, and the rest: `next Friday: send the quote`."""
+    folded = fold(text)
+    found = _ABSOLUTE.match(folded)
+    place = found.span() if found else leading_relative(folded, 0, len(folded))
+    day = resolve(text[place[0] : place[1]], today) if place else None
+    if place is None or day is None:
+        return None, text
+    timed = _TIME.match(folded, place[1])
+    moment = read_time(timed["time"]) if timed else None
+    behind = _BEHIND.match(folded, timed.end() if timed and moment else place[1])
+    rest = text[behind.end() if behind else place[1] :].strip()
+    return (When(day, moment), rest) if rest else (None, text)

@@ -1,0 +1,86 @@
+"""A change to records before it is written: does it bring errors that were not there, and is it safe to write?"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from site_builder.adapters.writing import WriteFault, write_record
+from site_builder.app.day import Day
+from site_builder.app.load import CONFIGURATION, Loaded, load_files
+from site_builder.app.report import find_problems
+from site_builder.model.problem import Problem, Severity
+from site_builder.model.source import SourceFile
+
+_ALONGSIDE = (CONFIGURATION, "records/inbox/", "records/attachments/")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """New content for one record. `before` is what was read, None for a file that is not there yet."""
+
+    path: str
+    before: bytes | None
+    after: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What `check` would say: `errors` are those that the change brings, `sources` the texts for excerpts."""
+
+    errors: tuple[Problem, ...]
+    sources: Mapping[str, str]
+    after: Loaded
+
+
+def judge(loaded: Loaded, change: Change, day: Day) -> Verdict:
+    """The errors that a change brings; those that were there before do not count against it.
+
+    Only the record itself is read again; what then looks wrong is confirmed with all records around it.
+    """
+    near = [file for file in loaded.files if file.path == change.path or file.path.startswith(_ALONGSIDE)]
+    verdict = _judge(near, change, day)
+    return _judge(loaded.files, change, day) if verdict.errors else verdict
+
+
+def _judge(files: Iterable[SourceFile], change: Change, day: Day) -> Verdict:
+    before = load_files(tuple(files))
+    after = load_files(changed_files(before.files, change))
+    old = Counter(_said(one, before.book.sources) for one in errors_of(before, day))
+    brought: list[Problem] = []
+    for one in errors_of(after, day):
+        said = _said(one, after.book.sources)
+        if old[said]:
+            old[said] -= 1
+        else:
+            brought.append(one)
+    return Verdict(errors=tuple(brought), sources=after.book.sources, after=after)
+
+
+def errors_of(loaded: Loaded, day: Day) -> tuple[Problem, ...]:
+    """All errors of all records."""
+    return tuple(one for one in find_problems(loaded, day) if one.severity is Severity.ERROR)
+
+
+def changed_files(files: Iterable[SourceFile], change: Change) -> tuple[SourceFile, ...]:
+    """The files as they would be after the change."""
+    others = [file for file in files if file.path != change.path]
+    return (*others, SourceFile(path=change.path, content=change.after, size=len(change.after)))
+
+
+def with_change(loaded: Loaded, change: Change) -> Loaded:
+    """The repository as it would be after the change."""
+    return load_files(changed_files(loaded.files, change))
+
+
+def _said(problem: Problem, sources: Mapping[str, str]) -> tuple[object, ...]:
+    """What a problem says, whatever line it stands on."""
+    text = sources.get(problem.path, "")[problem.span.start : problem.span.end]
+    return (problem.code, problem.path, problem.variant, problem.field, text)
+
+
+def write(root: Path, change: Change) -> WriteFault | None:
+    """Put the change on the disk, unless the file is another one by now."""
+    return write_record(root, change.path, change.after, change.before)
+
+

@@ -1,0 +1,111 @@
+"""How the team spells things: keys, fields of the log, stages, methods, in the team's language (decisions.md F15)."""
+
+from dataclasses import dataclass
+
+from site_builder.model.custom_field import FieldHome
+from site_builder.model.pipeline import Method, Stage, Tier
+from site_builder.model.rules import Rules
+from site_builder.parse.body_text import is_chinese
+from site_builder.parse.fields import FIELDS, OPPORTUNITY_FIELDS
+from site_builder.parse.vocabulary.log_words import WORDS
+from site_builder.parse.vocabulary.section_words import (
+    LOG_HEADING_EN,
+    LOG_HEADING_ZH,
+    TASKS_HEADING_EN,
+    TASKS_HEADING_ZH,
+)
+
+_WIDE_COLON = "\uff1a"
+_ARROW = "\u2192"
+_WIDE_COMMA = "\uff0c"
+_WIDE_LIST_COMMA = "\u3001"
+
+_TOP = {spec.key: spec for spec in FIELDS}
+_DEAL = {spec.key: spec for spec in OPPORTUNITY_FIELDS}
+_LOG = {word.key: word for word in WORDS}
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The spelling of a team: Chinese or English by `site.language`."""
+
+    rules: Rules
+
+    @property
+    def chinese(self) -> bool:
+        """Whether the team writes its records in Chinese."""
+        return self.rules.site.language == "zh"
+
+    def key(self, key: str) -> str:
+        """A front-matter key, shipped or the team's own."""
+        if key in _TOP:
+            return _TOP[key].zh if self.chinese else key
+        own = next((one for one in self.rules.fields if one.key == key and one.on is not FieldHome.FOLLOW_UP), None)
+        return (own.zh or own.key) if own and self.chinese else key
+
+    def deal_key(self, key: str) -> str:
+        """A key inside an opportunity."""
+        return _DEAL[key].zh if key in _DEAL and self.chinese else key
+
+    def log_key(self, key: str) -> str:
+        """A field of the log, shipped or the team's own."""
+        if key in _LOG:
+            return _LOG[key].zh if self.chinese else _LOG[key].en
+        own = next((one for one in self.rules.fields if one.key == key and one.on is FieldHome.FOLLOW_UP), None)
+        if own is None:
+            return key
+        return (own.zh if self.chinese else own.en) or own.key
+
+    def label(self, thing: Stage | Method | Tier) -> str:
+        """A stage, a method or a tier as the team calls it."""
+        return (thing.zh if self.chinese else thing.en) or thing.key
+
+    def stage(self, key: str) -> str:
+        """A stage by its key; one that the pipeline does not know as it is."""
+        stage = self.rules.pipeline.by_key.get(key)
+        return self.label(stage) if stage else key
+
+    def method(self, key: str) -> str:
+        """A method by its key; an unknown one as it is."""
+        method = self.rules.method(key)
+        return self.label(method) if method else key
+
+    @property
+    def arrow(self) -> str:
+        """What stands between two stages."""
+        return f" {_ARROW} " if self.chinese else " -> "
+
+    @property
+    def comma(self) -> str:
+        """What parts the pieces of a value."""
+        return _WIDE_COMMA if self.chinese else ", "
+
+    @property
+    def list_comma(self) -> str:
+        """What parts names."""
+        return _WIDE_LIST_COMMA if self.chinese else ", "
+
+    def brackets(self, text: str) -> str:
+        """A remark in brackets behind a value."""
+        return f"\uff08{text}\uff09" if self.chinese else f" ({text})"
+
+    @property
+    def log_heading(self) -> str:
+        """The heading of the log."""
+        return LOG_HEADING_ZH if self.chinese else LOG_HEADING_EN
+
+    @property
+    def tasks_heading(self) -> str:
+        """The heading of the tasks."""
+        return TASKS_HEADING_ZH if self.chinese else TASKS_HEADING_EN
+
+
+def colon(key: str) -> str:
+    """The colon behind a field's name: full-width behind a Chinese one, else with the space that belongs to it."""
+    return _WIDE_COLON if is_chinese(key) else ": "
+
+
+def field_line(key: str, qualifiers: str, value: str) -> str:
+    """`- KEY QUALIFIERS: VALUE` with the colon that goes with the key."""
+    named = f"{key} {qualifiers}".rstrip()
+    return f"- {named}{colon(key)}{value}".rstrip()

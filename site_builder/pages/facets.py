@@ -1,0 +1,243 @@
+"""What customers can be narrowed by: values with their counts, and ranges of days and numbers."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from site_builder.metrics.state import Attention, CustomerKind, CustomerState
+from site_builder.model.custom_field import CustomField, FieldHome, FieldType
+from site_builder.model.customer import RiskLevel
+from site_builder.model.money import Money
+from site_builder.model.pipeline import Choice, Status
+from site_builder.model.rules import Rules
+from site_builder.model.words import Term, Words
+from site_builder.pages.addresses import Addresses
+from site_builder.pages.choosing import find_choice, find_region, province
+
+Named = tuple[str, object]
+"""A value by its key, with its word: a configured thing, a catalogue term or text as typed."""
+
+NOTHING = ""
+"""The key of customers who have no value."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FacetValue:
+    """A value and how many of all customers have it."""
+
+    key: str
+    label: object
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facet:
+    """One list of values to tick; `cells` holds, for every customer, the places of its values in the list."""
+
+    key: str
+    label: Term | Words
+    values: tuple[FacetValue, ...]
+    cells: tuple[tuple[int, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Range:
+    """From and to. `kind` is date or number; `cells` holds every customer's values as ISO days or numbers."""
+
+    key: str
+    label: Term | Words
+    kind: str
+    cells: tuple[tuple[str | float, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Dimension:
+    """How a facet is made; `order` are the keys in the order of the configuration, others follow by name."""
+
+    key: str
+    label: Term | Words
+    read: Callable[[CustomerState], Sequence[Named]]
+    order: Sequence[str] = ()
+
+
+def facets(states: Sequence[CustomerState], rules: Rules, known: Addresses) -> tuple[Facet, ...]:
+    """All facets that at least one customer has a value for."""
+    made = (_facet(one, states) for one in (*_own(rules, known), *_custom(rules)))
+    return tuple(one for one in made if any(value.key != NOTHING for value in one.values))
+
+
+def ranges(states: Sequence[CustomerState], rules: Rules) -> tuple[Range, ...]:
+    """All ranges that at least one customer has a value for."""
+    made = (
+        *(_range(key, Term(f"range.{key}"), kind, read, states) for key, kind, read in _RANGES),
+        *_custom_ranges(states, rules),
+    )
+    return tuple(one for one in made if any(one.cells))
+
+
+def _facet(dimension: _Dimension, states: Sequence[CustomerState]) -> Facet:
+    found = [dimension.read(state) or ((NOTHING, Term("facet.none")),) for state in states]
+    labels = dict(named for several in found for named in several)
+    counts = Counter(key for several in found for key in {key for key, _ in several})
+    place = {key: number for number, key in enumerate(dimension.order)}
+    keys = sorted(labels, key=lambda key: (key == NOTHING, place.get(key, len(place)), key))
+    index = {key: number for number, key in enumerate(keys)}
+    return Facet(
+        key=dimension.key,
+        label=dimension.label,
+        values=tuple(FacetValue(key=key, label=labels[key], count=counts[key]) for key in keys),
+        cells=tuple(tuple(sorted({index[key] for key, _ in several})) for several in found),
+    )
+
+
+def _own(rules: Rules, known: Addresses) -> Iterator[_Dimension]:
+    lists = rules.lists
+
+    def tier(state: CustomerState) -> Sequence[Named]:
+        text = state.customer.tier
+        found = rules.tier(text) if text else None
+        return ((found.key, found),) if found else _typed(text)
+
+    def owner(state: CustomerState) -> Sequence[Named]:
+        if state.customer.in_pool:
+            return (("pool", Term("site.pool")),)
+        person = known.person(state.customer.owner)
+        return ((person.key, person.name),) if person else ()
+
+    yield _Dimension(key="tier", label=Term("field.tier"), read=tier, order=[one.key for one in rules.tiers])
+    yield _Dimension(
+        key="stage",
+        label=Term("field.stage"),
+        read=lambda state: ((state.stage.key, state.stage),),
+        order=[one.key for one in rules.pipeline.stages],
+    )
+    yield _terms("status", lambda state: state.status, list(Status))
+    yield _terms("attention", lambda state: state.attention, list(Attention))
+    yield _Dimension(key="owner", label=Term("field.owner"), read=owner, order=list(known.people))
+    yield _terms("risk", lambda state: state.risk, [RiskLevel.RED, RiskLevel.YELLOW, RiskLevel.GREEN])
+    yield _listed("industry", lambda state: state.customer.industry, lists.industries)
+    yield _listed("source", lambda state: state.customer.source, lists.sources)
+    yield _region(rules)
+    yield _terms("kind", lambda state: state.kind, list(CustomerKind))
+
+
+def _terms(key: str, read: Callable[[CustomerState], str], order: Sequence[str]) -> _Dimension:
+    return _Dimension(
+        key=key,
+        label=Term(f"facet.{key}"),
+        read=lambda state: ((str(read(state)), Term(f"{key}.{read(state)}")),),
+        order=[str(one) for one in order],
+    )
+
+
+def _listed(key: str, read: Callable[[CustomerState], str | None], choices: Sequence[Choice]) -> _Dimension:
+    return _Dimension(
+        key=key,
+        label=Term(f"field.{key}"),
+        read=lambda state: _choice(read(state), choices),
+        order=[one.key for one in choices],
+    )
+
+
+def _region(rules: Rules) -> _Dimension:
+    regions = rules.lists.regions
+
+    def read(state: CustomerState) -> Sequence[Named]:
+        text = state.customer.region
+        if not text:
+            return ()
+        found = find_region(text, regions)
+        return ((found.key, found),) if found else _typed(province(text))
+
+    return _Dimension(key="region", label=Term("facet.region"), read=read, order=[one.key for one in regions])
+
+
+def _choice(text: str | None, choices: Sequence[Choice]) -> Sequence[Named]:
+    found = find_choice(text, choices) if text else None
+    return ((found.key, found),) if found else _typed(text)
+
+
+def _typed(text: str | None) -> Sequence[Named]:
+    return ((text, text),) if text else ()
+
+
+def _custom(rules: Rules) -> Iterator[_Dimension]:
+    for one in _asked(rules):
+        if one.type in (FieldType.CHOICE, FieldType.LIST, FieldType.BOOL):
+            yield _Dimension(
+                key=f"x-{one.key}",
+                label=Words(one.key, one.zh, one.en),
+                read=_custom_reader(one),
+                order=[*(choice.key for choice in one.values), "true", "false"],
+            )
+
+
+def _custom_reader(field: CustomField) -> Callable[[CustomerState], Sequence[Named]]:
+    def read(state: CustomerState) -> Sequence[Named]:
+        return tuple(named for value in _values(field, state) for named in _named(value, field))
+
+    return read
+
+
+def _named(value: object, field: CustomField) -> Sequence[Named]:
+    if isinstance(value, bool):
+        return ((str(value).lower(), Term("facet.yes" if value else "facet.no")),)
+    return _choice(str(value), field.values)
+
+
+def _asked(rules: Rules) -> Iterator[CustomField]:
+    """The team's own fields of customers and deals that are in use."""
+    return (one for one in rules.fields if not one.retired and one.on is not FieldHome.FOLLOW_UP)
+
+
+def _values(field: CustomField, state: CustomerState) -> Iterator[object]:
+    """What a customer's record or its deals say; a list gives each of its values."""
+    homes: list[Mapping[str, object]] = [state.customer.custom]
+    if field.on is FieldHome.OPPORTUNITY:
+        homes = [one.custom for one in state.customer.opportunities]
+    for home in homes:
+        value = home.get(field.key)
+        if isinstance(value, tuple | list):
+            yield from value
+        elif value is not None:
+            yield value
+
+
+_RANGES: tuple[tuple[str, str, Callable[[CustomerState], object]], ...] = (
+    ("amount", "number", lambda state: state.open_amount or state.won_amount or None),
+    ("next", "date", lambda state: state.next_step.due if state.next_step else None),
+    ("last_contact", "date", lambda state: state.last_contact.on if state.last_contact else None),
+    ("first_contact", "date", lambda state: state.customer.first_contact),
+)
+
+
+def _range(
+    key: str,
+    label: Term | Words,
+    kind: str,
+    read: Callable[[CustomerState], object],
+    states: Sequence[CustomerState],
+) -> Range:
+    return Range(key=key, label=label, kind=kind, cells=tuple(_plain(read(state)) for state in states))
+
+
+def _custom_ranges(states: Sequence[CustomerState], rules: Rules) -> Iterator[Range]:
+    kinds = {FieldType.NUMBER: "number", FieldType.MONEY: "number", FieldType.DATE: "date"}
+    for one in _asked(rules):
+        if one.type in kinds:
+            cells = tuple(tuple(plain for value in _values(one, state) for plain in _plain(value)) for state in states)
+            yield Range(key=f"x-{one.key}", label=Words(one.key, one.zh, one.en), kind=kinds[one.type], cells=cells)
+
+
+def _plain(value: object) -> tuple[str | float, ...]:
+    match value:
+        case date():
+            return (value.isoformat(),)
+        case Money():
+            return (float(value.amount),)
+        case Decimal() | int() | float():
+            return (float(value),)
+        case _:
+            return ()

@@ -1,0 +1,11 @@
+{% set c = content %}
+// Rows of the customers table; made by the site, works from a disk because it is a classic script.
+window.GENJIN = {
+"facets": [{% for facet in c.facets %}{"key": {{ facet.key|tojson }}, "label": {{ facet.label|label|tojson }}, "keys": {{ facet.values|map(attribute="key")|list|tojson }}, "labels": [{% for value in facet.values %}{{ value.label|label|tojson }}{% if not loop.last %}, {% endif %}{% endfor %}], "cells": {{ facet.cells|tojson }}}{% if not loop.last %},
+{% endif %}{% endfor %}],
+"ranges": [{% for range in c.ranges %}{"key": {{ range.key|tojson }}, "label": {{ range.label|label|tojson }}, "kind": {{ range.kind|tojson }}, "cells": {{ range.cells|tojson }}}{% if not loop.last %},
+{% endif %}{% endfor %}],
+"rows": [{% for line in c.lines %}{% set row = line.row %}[{{ row.url|tojson }}, {{ row.name|tojson }}, {{ line.id|tojson }}, {{ (row.tier.key if row.tier is not none else row.tier_text)|tojson }}, {{ [row.tier.rank, 3]|min if row.tier is not none else 3 }}, {{ row.attention|string|tojson }}, {{ row.days|tojson }}, {{ row.amount|money|tojson }}, {{ row.last|day|tojson }}, {{ row.text|tojson }}, {{ line.search|tojson }}]{% if not loop.last %},
+{% endif %}{% endfor %}],
+"words": {"root": {{ root|replace("../", "", 1)|tojson }}, "tier": {{ t("site.tier")|tojson }}, "no_tier": {{ t("site.no_tier")|tojson }}, "none": {{ t("due.none")|tojson }}, "today": {{ t("due.today")|tojson }}, "tomorrow": {{ t("due.tomorrow")|tojson }}, "late": [{{ t("due.late", n=1)|tojson }}, {{ t("due.late", n="{n}")|tojson }}], "later": {{ t("due.later", n="{n}")|tojson }}, "all": {{ t("customers.count_all", n="{n}")|tojson }}, "some": {{ t("customers.count_some", n="{n}", total="{total}")|tojson }}, "none_left": {{ t("customers.count_none")|tojson }}, "drop": {{ t("customers.drop", what="{what}")|tojson }}, "from": {{ t("customers.from")|tojson }}, "to": {{ t("customers.to")|tojson }}, "search": {{ t("site.search")|tojson }}, "copied": {{ t("customers.copied")|tojson }}, "colon": {{ t("customers.colon")|tojson }}, "id": {{ t("csv.id")|tojson }}, "name": {{ t("csv.name")|tojson }}, "next_step": {{ t("csv.next_step")|tojson }}, "file": {{ t("customers.file")|tojson }}}
+};
