@@ -74,6 +74,10 @@ class Console:
         """A line for people beside the output."""
         self._write(sys.stderr, self._styled(visible(text), style, on=self.colour_errors) + "\n")
 
+    def prompt(self, text: str) -> None:
+        """A question beside the output; the answer is typed behind it."""
+        self._write(sys.stderr, visible(text))
+
     def raw(self, text: str) -> None:
         """Output for programs: UTF-8 on every console, nothing replaced (lone surrogates escaped)."""
         stream = getattr(sys.stdout, "buffer", None)

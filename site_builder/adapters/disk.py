@@ -37,6 +37,14 @@ def read_configuration(root: Path) -> tuple[SourceFile, ...]:
     return tuple(sorted(_walk(top, f"{RECORDS}/config"), key=lambda one: one.path))
 
 
+def read_attachment(root: Path, path: str) -> bytes | None:
+    """The bytes of a file of the listing; None where it has become a link or cannot be read."""
+    try:
+        return _read(root / path, limit=-1)
+    except OSError:
+        return None
+
+
 def is_ignored(name: str) -> bool:
     """Whether a name is one of editors, systems and temporary files (D6)."""
     return name.startswith((".", "_", "~", "#")) or name.endswith("~")
@@ -107,11 +115,11 @@ def _file(file: Path, path: str) -> SourceFile:
     return SourceFile(path=path, content=content, size=len(content))
 
 
-def _read(file: Path) -> bytes | None:
-    """The bytes of a regular file, at most one more than the limit; None if it became something else meanwhile."""
+def _read(file: Path, limit: int = SIZE_LIMIT + 1) -> bytes | None:
+    """The bytes of a regular file up to a limit (-1: all); None if it became something else meanwhile."""
     careful = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     descriptor = os.open(file, os.O_RDONLY | careful)
     with open(descriptor, "rb") as stream:  # noqa: PTH123 - an open descriptor, not a path
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             return None
-        return stream.read(SIZE_LIMIT + 1)
+        return stream.read(limit)

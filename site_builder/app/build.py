@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from site_builder.adapters.disk import RECORDS
+from site_builder.adapters.disk import RECORDS, read_attachment
 from site_builder.adapters.lock import hold
 from site_builder.adapters.package_files import read_assets, shipped_templates, template_source
 from site_builder.adapters.swap import SwapFault, Written, replace_folder
@@ -37,8 +37,9 @@ def build(report: Report, root: Path, out: Path, progress: Progress | None = Non
 
 
 def site_files(report: Report, root: Path, progress: Progress | None = None) -> Iterator[tuple[str, bytes]]:
-    """Every file of the site: pages in all languages, assets, and what the exporters make."""
+    """Every file of the site: pages in all languages, assets, what the exporters make, and the attachments."""
     from site_builder.exporters.registry import export_site  # noqa: PLC0415 - start-up is felt on every command
+    from site_builder.pages.attached import attached_files  # noqa: PLC0415 - as above
     from site_builder.pages.navigation import make_frame  # noqa: PLC0415 - as above
     from site_builder.pages.registry import plan_site  # noqa: PLC0415 - as above
     from site_builder.render.site import render_site  # noqa: PLC0415 - as above
@@ -53,6 +54,10 @@ def site_files(report: Report, root: Path, progress: Progress | None = None) -> 
         if progress is not None:
             progress(min(done, total), total)
     yield from export_site(report)
+    for path, place in attached_files(report.book.attachments).items():
+        content = read_attachment(root, path)
+        if content is not None:
+            yield place, content
 
 
 class _Counter:

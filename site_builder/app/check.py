@@ -48,7 +48,7 @@ def check(loaded: Loaded, day: Day, within: Sequence[str] = ()) -> CheckResult:
         customers=len(loaded.book.customers),
         today=day.today,
         truncated=truncated,
-        sources=loaded.book.sources,
+        sources={**loaded.configuration_texts(), **loaded.book.sources},
         blind=configuration_unreadable(found),
     )
 

@@ -30,6 +30,18 @@ class Loaded:
         """The bytes of a file as they were read: what a writer expects to find there."""
         return next((file.content for file in self.files if file.path == path), None)
 
+    def configuration_texts(self) -> dict[str, str]:
+        """The texts of the configuration files by path, for excerpts."""
+        texts = {file.path: _text(file.content) for file in self.files if file.path.startswith(CONFIGURATION)}
+        return {path: text for path, text in texts.items() if text is not None}
+
+
+def _text(content: bytes | None) -> str | None:
+    try:
+        return content.decode("utf-8") if content is not None else None
+    except UnicodeDecodeError:  # reported as a problem of that file
+        return None
+
 
 def find_root(start: Path) -> Path | None:
     """The nearest folder, from `start` upwards, that holds `records/`."""

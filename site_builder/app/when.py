@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 
 from site_builder.model.calendar import add_months
-from site_builder.parse.dates import read_time
+from site_builder.parse.dates import DATE, read_time
 from site_builder.parse.log_qualifiers import leading_relative
 from site_builder.parse.relative_dates import resolve
-from site_builder.parse.vocabulary.day_words import AHEAD
+from site_builder.parse.vocabulary.day_words import AHEAD, NO_LATER, PART_OF_DAY
 from site_builder.parse.vocabulary.log_marks import BEHIND_DATE, HEADING_TIME
-from site_builder.parse.dates import DATE
 from site_builder.parse.width import fold
 
 _SHORT = re.compile(r"\d{1,4}[dwmy]", re.IGNORECASE)
@@ -19,6 +18,8 @@ _ABSOLUTE = re.compile(DATE)
 _BEHIND = re.compile(BEHIND_DATE)
 _TIME = re.compile(rf"[ \t]*(?P<time>{HEADING_TIME})(?:[ \t:,;-]+|$)")
 _AHEAD = re.compile(AHEAD)
+_TAIL = re.compile(rf"(?:{NO_LATER}|{PART_OF_DAY})$")
+_HALF_YEAR = timedelta(days=183)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +31,11 @@ class When:
 
 
 def when(text: str, today: date) -> When | None:
-    """A day to come: natural words in either language, `+3d`, `3d`, `3/19`, a date; a time may follow. None: not read."""
+    """A day to come: words of either language, `+3d`, `3d`, `3/19`, a date; a time may follow. None: not read."""
     plain = fold(text).strip()
     if _SHORT.fullmatch(plain):
         plain = f"+{plain}"
-    day = resolve(plain, today)
+    day = resolve(plain, today) or resolve(_TAIL.sub("", plain), today)
     if day:
         return When(day)
     timed = _TIMED.fullmatch(plain)
@@ -51,7 +52,7 @@ def when_was(text: str, today: date) -> When | None:
     if found is None or found.day <= today or _AHEAD.search(fold(text).casefold()):
         return found
     earlier = (when(text, base) for base in (today - timedelta(days=7), add_months(today, -12)))
-    return next((one for one in earlier if one and one.day <= today), found)
+    return next((one for one in earlier if one and today - _HALF_YEAR <= one.day <= today), found)
 
 
 def split_when(text: str, today: date) -> tuple[When | None, str]:

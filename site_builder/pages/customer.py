@@ -15,6 +15,7 @@ from site_builder.model.page import Page, Person
 from site_builder.model.pipeline import Cadence, Method, Status, Tier
 from site_builder.model.problem import Problem
 from site_builder.pages.addresses import Addresses, addresses
+from site_builder.pages.attached import attached_files
 from site_builder.pages.deals import Deal, Dwell, Step, deals, dwells, steps
 from site_builder.pages.facts import Fact, facts
 from site_builder.pages.forge import ForgeLinks, forge_links
@@ -50,11 +51,11 @@ class NextCard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileLine:
-    """A file kept beside the record; `url` leads to the forge where there is one."""
+    """A file kept beside the record; `place` is its copy in the site, None where it is missing."""
 
     name: str
     size: int | None
-    url: str | None
+    place: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,7 +177,7 @@ def _content(state: CustomerState, whole: _Whole) -> CustomerContent:
         needs=one.needs,
         pains=one.pains,
         related=related(one, report.book, whole.kin, known),
-        files=_files(one, whole.files.get(one.id or "", ()), report),
+        files=_files(one, whole.files.get(one.id or "", ())),
         facts=facts(one, rules, known),
         troubles=tuple(_trouble(problem, links) for problem in whole.troubles.get(one.path, ())),
         malformed=tuple(entry.text for entry in one.malformed),
@@ -214,17 +215,13 @@ def _next_card(state: CustomerState, report: Report, known: Addresses) -> NextCa
     )
 
 
-def _files(one: Customer, attachments: Sequence[Attachment], report: Report) -> tuple[FileLine, ...]:
+def _files(one: Customer, attachments: Sequence[Attachment]) -> tuple[FileLine, ...]:
     kept = {attachment.name: attachment for attachment in attachments}
     named = dict.fromkeys(name for entry in one.follow_ups for name in entry.files)
-    lines = [_kept_file(attachment, report) for attachment in kept.values()]
+    places = attached_files(kept.values())
+    lines = [FileLine(name=file.name, size=file.size, place=places.get(file.path)) for file in kept.values()]
     missing = (name for name in named if name.rsplit("/", 1)[-1] not in kept)
-    return (*lines, *(FileLine(name=name, size=None, url=None) for name in missing))
-
-
-def _kept_file(attachment: Attachment, report: Report) -> FileLine:
-    links = forge_links(report.rules.site, attachment.path)
-    return FileLine(name=attachment.name, size=attachment.size, url=links.view if links else None)
+    return (*lines, *(FileLine(name=name, size=None, place=None) for name in missing))
 
 
 def _trouble(problem: Problem, links: ForgeLinks | None) -> Trouble:

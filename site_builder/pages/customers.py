@@ -16,15 +16,17 @@ ROWS_IN_PAGE = 500
 """So many rows stand in the page itself; with more customers, lists of this length serve readers without script."""
 
 ROWS_AT_FIRST = 100
+FACETS_AT_FIRST = 6
+"""So many facets are open; the others and the ranges wait behind one more click."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A customer with what is searched beside what the row shows; `industry` is the place of its facet value."""
+    """A customer; `more` is what is searched besides what its row and its facets say."""
 
     row: Row
     id: str
-    search: str
+    more: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +42,7 @@ class Customers:
     saved: tuple[tuple[str, str], ...]
     lists: tuple[str, ...]
     data: str = DATA
+    first: int = FACETS_AT_FIRST
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,17 +96,6 @@ def _query(text: str) -> str:
 
 def _line(state: CustomerState, report: Report, known: Addresses) -> Line:
     one, row = state.customer, make_row(state, report.rules, known)
-    texts = (
-        one.name,
-        one.short_name,
-        one.id,
-        one.group,
-        row.text,
-        row.owner.name if row.owner else None,
-        one.industry,
-        one.region,
-        *one.tags,
-        *(contact.name for contact in one.contacts),
-    )
-    words = " ".join(dict.fromkeys(text for text in texts if text))
-    return Line(row=row, id=one.id or "", search=words.casefold())
+    contacts = (contact.name for contact in one.contacts)
+    texts = (one.short_name, one.group, one.region, *one.tags, *contacts)
+    return Line(row=row, id=one.id or "", more=" ".join(dict.fromkeys(text for text in texts if text)))

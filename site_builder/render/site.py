@@ -8,7 +8,7 @@ from jinja2 import Environment, StrictUndefined
 from site_builder.i18n.formats import LANGUAGE_NAMES, Formats
 from site_builder.i18n.translator import Translator, translator
 from site_builder.model.page import Frame, Page
-from site_builder.render import charts
+from site_builder.render import charts, script_data
 from site_builder.render.filters import filters
 from site_builder.render.icons import SPRITE
 from site_builder.render.markdown import Prose
@@ -58,6 +58,7 @@ def _environment(language: str, frame: Frame, prose: Prose, sources: tuple[Templ
         auto_reload=False,
         cache_size=200,
     )
+    environment.policies["json.dumps_function"] = script_data.dumps
     formats = Formats(language=language, today=frame.today, currency=frame.currency)
     environment.filters.update(filters(words, formats, prose))
     environment.globals.update(

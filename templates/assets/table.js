@@ -8,10 +8,13 @@
   var form = document.getElementById('facets');
   var search = document.getElementById('q');
   var STEP = 100;
-  var URL_ = 0, NAME = 1, ID = 2, TIER = 3, RANK = 4, ATTENTION = 5, DAYS = 6, AMOUNT = 7, LAST = 8, NEXT = 9, TEXT = 10;
+  var URL_ = 0, NAME = 1, ID = 2, TIER = 3, RANK = 4, ATTENTION = 5, DAYS = 6, AMOUNT = 7, LAST = 8, NEXT = 9, MORE = 10;
   var facets = {}, ranges = {};
   data.facets.forEach(function (one) { facets[one.key] = one; one.chosen = new Set(); });
   data.ranges.forEach(function (one) { ranges[one.key] = one; one.from = one.to = ''; });
+  var texts = data.rows.map(function (row, place) {
+    return [row[NAME], row[ID], row[NEXT], row[MORE], labels('owner', place), labels('industry', place)].join(' ').toLowerCase();
+  });
   var order = '', shown = STEP, found = [];
   var boxes = {};
   form.querySelectorAll('input[type=checkbox]').forEach(function (box) {
@@ -99,7 +102,7 @@
   }
 
   function matches(place, parts) {
-    var text = data.rows[place][TEXT];
+    var text = texts[place];
     return parts.every(function (part) { return text.indexOf(part) >= 0; }) &&
       data.ranges.every(function (one) { return within(one, place); });
   }
@@ -288,7 +291,12 @@
   ['copy', 'csv'].forEach(function (id) { document.getElementById(id).hidden = false; });
   document.getElementById('csv-all').hidden = true;
   if (matchMedia('(max-width: 800px)').matches) document.getElementById('facets-box').open = false;
+  document.querySelectorAll('.filters .pill').forEach(function (pill) {
+    if (pill.search === location.search) pill.setAttribute('aria-current', 'true');
+  });
   readAddress();
+  var rest = document.getElementById('facets-rest');
+  rest.open = Array.from(rest.querySelectorAll('input')).some(function (field) { return field.type === 'checkbox' ? field.checked : field.value; });
   select();
   draw();
 })();

@@ -13,6 +13,7 @@ MESSAGES: dict[str, str] = {
     "customers.file": "customers.csv",
     "customers.saved": "Saved filters",
     "customers.filter": "Filters",
+    "customers.filter_more": "More filters",
     "customers.apply": "Show",
     "customers.reset": "Clear",
     "customers.from": "from",

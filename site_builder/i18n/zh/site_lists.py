@@ -13,6 +13,7 @@ MESSAGES: dict[str, str] = {
     "customers.file": "客户.csv",
     "customers.saved": "常用筛选",
     "customers.filter": "筛选",
+    "customers.filter_more": "更多筛选",
     "customers.apply": "查看结果",
     "customers.reset": "清空",
     "customers.from": "从",

@@ -38,3 +38,6 @@ LEADING = (
 """What counts as a relative day at the beginning of a value."""
 AHEAD = r"[下后明+]|next|later|tomorrow|from now|\bin\b"
 """Says that a day to come is meant."""
+NO_LATER = r"(?:[之以]?前|[之以]?内)"
+PART_OF_DAY = r"(?:上午|下午|晚上|早上|中午|晚|早)"
+"""What may follow a day that is to come and says nothing more than the day."""

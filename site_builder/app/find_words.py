@@ -1,0 +1,61 @@
+"""Which stage, method or tier somebody means at the keyboard."""
+
+import re
+from dataclasses import dataclass
+
+from site_builder.model.custom_field import CustomField, FieldHome
+from site_builder.model.pipeline import Method, Stage, Tier
+from site_builder.model.rules import Rules
+from site_builder.parse.fields import fold_key
+from site_builder.parse.nearest import nearest
+from site_builder.parse.width import fold
+
+_PLUS = re.compile(r"[ \t]*[+\u3001,&][ \t]*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unknown:
+    """A word that means nothing known: `kind` is stage, method or tier; `known` are the words that would do."""
+
+    kind: str
+    text: str
+    known: tuple[tuple[str, str], ...]
+    likely: str | None = None
+
+
+def find_stage(rules: Rules, text: str) -> Stage | Unknown:
+    """A stage by key, label or former name."""
+    stages = rules.pipeline.stages
+    return rules.pipeline.find(fold(text)) or rules.pipeline.find(text) or _unknown("stage", text, stages)
+
+
+def find_tier(rules: Rules, text: str) -> Tier | Unknown:
+    """A tier by key or label."""
+    return rules.tier(fold(text)) or rules.tier(text) or _unknown("tier", text, rules.tiers)
+
+
+def find_methods(rules: Rules, text: str) -> tuple[str, ...] | Unknown:
+    """The keys of one or several methods joined by `+`."""
+    whole = rules.method(fold(text))
+    if whole:
+        return (whole.key,)
+    keys: list[str] = []
+    for part in filter(None, _PLUS.split(fold(text).strip())):
+        method = rules.method(part)
+        if method is None:
+            return _unknown("method", part, rules.methods)
+        keys.append(method.key)
+    return tuple(dict.fromkeys(keys)) or _unknown("method", text, rules.methods)
+
+
+def _unknown(kind: str, text: str, things: tuple[Stage, ...] | tuple[Method, ...] | tuple[Tier, ...]) -> Unknown:
+    labels = tuple((one.zh or one.key, one.en or one.key) for one in things)
+    words = [word for one in things for word in (one.zh, one.en, one.key) if word]
+    return Unknown(kind=kind, text=text, known=labels, likely=nearest(text, words))
+
+
+def find_custom(rules: Rules, name: str, *homes: FieldHome) -> CustomField | None:
+    """A field of the team's own by key or name, among those that belong to one of these homes."""
+    wanted = fold_key(name)
+    fields = (one for one in rules.fields if one.on in homes)
+    return next((one for one in fields if wanted in {fold_key(word) for word in (one.key, one.zh, one.en) if word}), None)

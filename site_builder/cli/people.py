@@ -1,0 +1,89 @@
+"""Who writes, and whom an option names; the days that options name."""
+
+import os
+from datetime import date
+
+from site_builder.adapters.console import visible
+from site_builder.app.find_words import Unknown
+from site_builder.app.identity import person, who_am_i
+from site_builder.app.when import When, when, when_was
+from site_builder.cli.session import Session
+from site_builder.cli.usage import WrongUse
+from site_builder.model.rules import Rules
+from site_builder.parse.nearest import nearest
+
+
+def author_of(session: Session, rules: Rules, wanted: str | None) -> str:
+    """Who writes: --author, else whoever is at the keyboard.
+
+    Raises:
+        WrongUse: the team does not know that person, or nobody is recognised.
+    """
+    if wanted:
+        return member_id(rules, wanted)
+    found = known_author(session, rules)
+    if found is None:
+        raise WrongUse("edit.who-are-you")
+    return found
+
+
+def known_author(session: Session, rules: Rules) -> str | None:
+    """Whoever is at the keyboard, where that can be told.
+
+    Raises:
+        WrongUse: GENJIN_USER names somebody the team does not know.
+    """
+    said = os.environ.get("GENJIN_USER", "").strip()
+    if said:
+        return member_id(rules, said)
+    return who_am_i(rules, os.environ, session.root)
+
+
+def member_id(rules: Rules, text: str) -> str:
+    """A member's id.
+
+    Raises:
+        WrongUse: the team has nobody of this id or name.
+    """
+    found = person(rules, text)
+    if found is not None:
+        return found
+    names = [name for member in rules.team.members for name in (member.id, member.name)]
+    likely = nearest(text.strip("@ "), names)
+    if likely:
+        raise WrongUse("cli.unknown-member.hint", text=visible(text), likely=likely)
+    raise WrongUse("cli.unknown-member", text=visible(text))
+
+
+def wanted_when(text: str, today: date, name: str) -> When:
+    """A day to come.
+
+    Raises:
+        WrongUse: it cannot be read.
+    """
+    found = when(text, today)
+    if found is None:
+        raise WrongUse("edit.bad-when", name=name, text=visible(text))
+    return found
+
+
+def wanted_past(text: str, today: date, name: str) -> When:
+    """A day of the past, or today.
+
+    Raises:
+        WrongUse: it cannot be read.
+    """
+    found = when_was(text, today)
+    if found is None:
+        raise WrongUse("edit.bad-when", name=name, text=visible(text))
+    return found
+
+
+def unknown_word(unknown: Unknown, session: Session) -> WrongUse:
+    """The fault for a stage, method or tier that does not exist, with those that do."""
+    place = 0 if session.words.language == "zh" else 1
+    known = session.words.text("edit.list-comma").join(pair[place] for pair in unknown.known)
+    text = visible(unknown.text)
+    if unknown.likely:
+        return WrongUse(f"edit.unknown-{unknown.kind}.hint", text=text, likely=unknown.likely, known=known)
+    return WrongUse(f"edit.unknown-{unknown.kind}", text=text, known=known)

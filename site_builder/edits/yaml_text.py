@@ -1,0 +1,13 @@
+"""A text as a YAML value that the reader gives back unchanged."""
+
+import re
+
+_PLAIN = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`~=<\uff0d][^\n\r\t\"#\[\]{}]*")
+_RISKY = re.compile(r":(?:[ \t]|$)|[ \t]#|^(?:null|~|true|false|yes|no|on|off)$", re.IGNORECASE)
+
+
+def yaml_text(text: str, *, within_list: bool = False) -> str:
+    """The text as it stands where YAML reads it so, else in double quotes; `within_list`: inside brackets."""
+    plain = " ".join(text.split())
+    risky = not _PLAIN.fullmatch(plain) or _RISKY.search(plain) or (within_list and "," in plain)
+    return f'"{plain.replace(chr(92), chr(92) * 2).replace(chr(34), chr(92) + chr(34))}"' if risky else plain

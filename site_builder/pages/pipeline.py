@@ -1,0 +1,179 @@
+"""Where the deals stand: board, funnel, and how each moves on."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from site_builder.metrics.figures import FunnelRow, StageLoad
+from site_builder.metrics.report import Report
+from site_builder.metrics.state import Attention, CustomerState, OpportunityState
+from site_builder.model.customer import RiskLevel
+from site_builder.model.follow_up import NextStep
+from site_builder.model.page import Page, Person
+from site_builder.model.pipeline import Stage, Tier
+from site_builder.pages.addresses import Addresses, addresses
+
+CARDS_IN_LANE = 8
+ROWS_IN_TABLE = 300
+_ORDER = (Attention.OVERDUE, Attention.TODAY, Attention.NONE, Attention.PLANNED, Attention.FAR, Attention.NOT_NEEDED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deal:
+    """An open opportunity as a card and as a row. `deal` names it where its customer has several.
+
+    `days` counts to the next step's day; `stay` are the days in the stage so far, `is_long` more than it allows;
+    `close_past`: the expected close is over.
+    """
+
+    url: str
+    name: str
+    deal: str | None
+    tier: Tier | None
+    tier_text: str
+    stage: Stage
+    owner: Person | None
+    amount: Decimal | None
+    attention: Attention
+    days: int | None
+    text: str
+    stay: int
+    is_long: bool
+    entered: date | None
+    close: date | None
+    close_past: bool
+    risk: RiskLevel
+    doer: Person | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lane:
+    """A stage of the board: its first cards and how many more there are."""
+
+    load: StageLoad
+    deals: tuple[Deal, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Level:
+    """A row of the funnel; `weak` has the lowest conversion, `slow` the longest median stay."""
+
+    row: FunnelRow
+    weak: bool
+    slow: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pipeline:
+    """What the page shows; amounts in the team's currency. `levels` cover `start` to `end`, both included."""
+
+    quarter: int
+    year: int
+    deals: int
+    open_amount: Decimal
+    weighted: Decimal
+    won_amount: Decimal
+    won_count: int
+    missing: int
+    lanes: tuple[Lane, ...]
+    levels: tuple[Level, ...]
+    top: int
+    weak: FunnelRow | None
+    slow: FunnelRow | None
+    start: date
+    end: date
+    minimum: int
+    rows: tuple[Deal, ...]
+    more: int
+
+
+def plan(report: Report) -> Iterator[Page]:
+    """One page."""
+    yield Page(
+        url="pipeline.html",
+        template="pipeline.html",
+        content=_content(report),
+        section="pipeline",
+        title="nav.pipeline",
+    )
+
+
+def _content(report: Report) -> Pipeline:
+    figures, known = report.figures, addresses(report)
+    funnel = figures.funnel
+    lanes = tuple(_lane(load, report, known) for load in figures.stages)
+    rows = sorted((deal for lane in lanes for deal in lane.deals), key=_by_stay)
+    return Pipeline(
+        quarter=(report.today.month + 2) // 3,
+        year=report.today.year,
+        deals=len(rows),
+        open_amount=figures.open_amount,
+        weighted=figures.weighted,
+        won_amount=figures.won_amount_quarter,
+        won_count=figures.won_count_quarter,
+        missing=sum(load.missing for load in figures.stages),
+        lanes=tuple(_cut(lane) for lane in lanes),
+        levels=tuple(Level(row=row, weak=row is funnel.bottleneck, slow=row is funnel.slowest) for row in funnel.rows),
+        top=max((row.entered for row in funnel.rows), default=0),
+        weak=funnel.bottleneck,
+        slow=funnel.slowest,
+        start=funnel.start,
+        end=report.today,
+        minimum=funnel.minimum,
+        rows=tuple(rows[:ROWS_IN_TABLE]),
+        more=max(0, len(rows) - ROWS_IN_TABLE),
+    )
+
+
+def _lane(load: StageLoad, report: Report, known: Addresses) -> Lane:
+    states = report.figures.by_path
+    deals = (_deal(one, states, report, known) for one in load.opportunities)
+    return Lane(load=load, deals=tuple(sorted(deals, key=_by_urgency)), more=0)
+
+
+def _cut(lane: Lane) -> Lane:
+    return Lane(load=lane.load, deals=lane.deals[:CARDS_IN_LANE], more=max(0, len(lane.deals) - CARDS_IN_LANE))
+
+
+def _deal(one: OpportunityState, states: Mapping[str, CustomerState], report: Report, known: Addresses) -> Deal:
+    state, rules = states[one.customer.path], report.rules
+    step = _step(one, state)
+    tier = one.customer.tier
+    limit = one.stage.max_days
+    return Deal(
+        url=known.customer(one.customer),
+        name=one.customer.label,
+        deal=(one.record.name or one.record.id) if len(state.opportunities) > 1 else None,
+        tier=rules.tier(tier) if tier else None,
+        tier_text=tier or "",
+        stage=one.stage,
+        owner=known.person(one.owner),
+        amount=one.amount,
+        attention=state.attention,
+        days=(step.due - report.today).days if step and step.due else None,
+        text=step.text if step else "",
+        stay=one.days_in_stage,
+        is_long=limit is not None and one.days_in_stage > limit,
+        entered=one.stays[-1].entered if one.stays else None,
+        close=one.expected_close,
+        close_past=one.expected_close is not None and one.expected_close < report.today,
+        risk=state.risk,
+        doer=known.person((step.person if step else None) or one.owner),
+    )
+
+
+def _step(one: OpportunityState, state: CustomerState) -> NextStep | None:
+    """The step of this deal, else the customer's."""
+    own = (step for step in state.steps if step.opportunity and step.opportunity.casefold() == one.record.id.casefold())
+    return next(own, state.next_step)
+
+
+def _by_urgency(deal: Deal) -> tuple[int, int, Decimal, str]:
+    days = deal.days if deal.days is not None else 0
+    return _ORDER.index(deal.attention), days, -(deal.amount or Decimal(0)), deal.name
+
+
+def _by_stay(deal: Deal) -> tuple[bool, int, str]:
+    return not deal.is_long, -deal.stay, deal.name
