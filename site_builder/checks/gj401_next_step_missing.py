@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from site_builder.checks.finding import found
-from site_builder.checks.next_steps import step_gap, step_line
+from site_builder.checks.next_steps import missing_steps
 from site_builder.checks.rule import Context, Rule
 from site_builder.metrics.state import CustomerKind
 from site_builder.model.problem import Problem, Severity
@@ -11,20 +10,7 @@ from site_builder.model.problem import Problem, Severity
 
 def check(context: Context) -> Iterator[Problem]:
     """Open customers without a step, with an undated or closed one, or with a later contact that states none (M5)."""
-    for state in context.states.values():
-        if state.kind is CustomerKind.OPEN and (gap := step_gap(state, none_allowed=False)):
-            text = context.book.sources.get(gap.path, "")
-            yield found(
-                "GJ401",
-                state.customer,
-                gap.span,
-                path=gap.path,
-                variant=gap.variant,
-                field="next_step",
-                remedy=step_line(gap, state, context, text),
-                customer_name=state.customer.label,
-                date=gap.entry.on if gap.entry else "",
-            )
+    return missing_steps(context, "GJ401", CustomerKind.OPEN, none_allowed=False)
 
 
 RULE = Rule(

@@ -1,16 +1,17 @@
 """Where a customer's next step is missing (M5), and the line that would mend it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from site_builder.checks.finding import log_line
+from site_builder.checks.finding import found, log_line
 from site_builder.checks.rule import Context
-from site_builder.metrics.state import CustomerState
+from site_builder.metrics.state import CustomerKind, CustomerState
 from site_builder.model.calendar import add_cadence
 from site_builder.model.follow_up import FollowUp, NextStep, StepKind
 from site_builder.model.pipeline import Cadence, CadenceUnit
 from site_builder.model.place import TOP, Edit, Span
-from site_builder.model.problem import Remedy
+from site_builder.model.problem import Problem, Remedy
 
 _WEEK = Cadence(1, CadenceUnit.WEEK)
 
@@ -45,6 +46,23 @@ def step_gap(state: CustomerState, *, none_allowed: bool) -> StepGap | None:
             step=state.next_step,
         )
     return None
+
+
+def missing_steps(context: Context, code: str, kind: CustomerKind, *, none_allowed: bool) -> Iterator[Problem]:
+    """One problem of `code` for every customer of a kind whose next step is missing."""
+    for state in context.states.values():
+        if state.kind is kind and (gap := step_gap(state, none_allowed=none_allowed)):
+            yield found(
+                code,
+                state.customer,
+                gap.span,
+                path=gap.path,
+                variant=gap.variant,
+                field="next_step",
+                remedy=step_line(gap, state, context, context.book.sources.get(gap.path, "")),
+                customer_name=state.customer.label,
+                date=gap.entry.on if gap.entry else "",
+            )
 
 
 def _without_step(state: CustomerState, last: FollowUp | None, *, none_allowed: bool) -> StepGap | None:

@@ -3,6 +3,7 @@
 Events of libyaml's base parser where PyYAML has it, else of the pure one: both give the same trees.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,6 +18,8 @@ from site_builder.parse.yaml_values import MAX_DEPTH
 
 FAST_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 PURE_LOADER: Any = yaml.BaseLoader
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+"""Half a character, as an escape like `\\ud800` gives it: libyaml refuses it, the pure parser does not."""
 
 
 class TooDeepError(Exception):
@@ -66,6 +69,8 @@ class Walker:
 
     def _scalar(self, event: Any) -> Scalar:
         start, end = self._place(event, event)
+        if event.style == '"' and _SURROGATE.search(event.value):
+            raise yaml.YAMLError
         if event.style in ("|", ">"):
             end = start + len(self.source.text[start:end].rstrip())
         return Scalar(event.value, self.source.span(start, end), bool(event.style))

@@ -19,6 +19,8 @@ from site_builder.parse.yaml_values import MAX_DEPTH
 _CHUNK = re.compile(r"^(?![ \t#\-\n\]}]|$)", re.MULTILINE)
 _SETTING = re.compile(r"[a-z][a-z_]+")
 _EXACT = 20_000
+_UNREADABLE = (yaml.YAMLError, TooDeepError, ValueError, OverflowError)
+"""What reading may raise: the pure parser lets the faults of `chr` through where an escape names no character."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def read_document(
     walker = Walker(source, repaired, yaml.parse(repaired.text, Loader=loader))
     try:
         root = walker.document()
-    except (yaml.YAMLError, TooDeepError):
+    except _UNREADABLE:
         return _by_chunks(source, repaired, loader)
     return Document(root, (*repaired.problems, *walker.problems), (*repaired.broken, *walker.broken))
 
@@ -71,7 +73,7 @@ def _by_chunks(source: SourceText, repaired: Repaired, loader: Any) -> Document:
         walker = Walker(source, repaired, yaml.parse(repaired.text[first:last], Loader=loader), first)
         try:
             root = walker.document()
-        except (yaml.YAMLError, TooDeepError) as fault:
+        except _UNREADABLE as fault:
             walker.problems.clear()
             walker.broken.clear()
             root = _salvage(source, repaired, (first, last))
@@ -130,7 +132,7 @@ def _pure_mark(text: str) -> int | None:
     except yaml.MarkedYAMLError as fault:
         mark = fault.problem_mark or fault.context_mark
         return mark.index if mark else None
-    except yaml.YAMLError:
+    except _UNREADABLE:
         return None
     return None
 

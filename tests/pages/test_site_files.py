@@ -106,7 +106,7 @@ def test_nothing_is_asked_from_outside_and_nothing_runs_inline() -> None:
             assert not [name for name in attrs if name.startswith("on")], path
             assert tag not in {"img", "iframe", "object", "embed", "style"}, path
             if tag == "script":
-                assert (attrs["src"] or "").lstrip("./").startswith("assets/"), path
+                assert (attrs["src"] or "").lstrip("./").startswith(("assets/", "data/")), path
             if tag == "link":
                 assert "://" not in (attrs["href"] or ""), path
         assert "default-src 'none'; script-src 'self'" in pages()[path]
