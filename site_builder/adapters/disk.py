@@ -123,3 +123,11 @@ def _read(file: Path, limit: int = SIZE_LIMIT + 1) -> bytes | None:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             return None
         return stream.read(limit)
+
+
+def read_plain(file: Path) -> bytes | None:
+    """The bytes of a file, None where it cannot be read."""
+    try:
+        return file.read_bytes()
+    except OSError:
+        return None

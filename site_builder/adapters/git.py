@@ -5,8 +5,6 @@ import shutil
 import subprocess
 from pathlib import Path
 
-SHORT = 10
-"""Characters of a commit's name shown; fixed, since git's own abbreviation depends on the repository."""
 _TIMEOUT = 20
 _QUIET = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
 
@@ -37,14 +35,6 @@ def version() -> str | None:
     """What git calls itself, e.g. `2.39.5`."""
     said = ask(Path(), "--version")
     return said.removeprefix("git version ") if said else None
-
-
-def revision(root: Path) -> str | None:
-    """The short commit whose records these are; None outside git and with uncommitted changes to them."""
-    commit = ask(root, "rev-parse", "--verify", "HEAD")
-    if not commit or ask(root, "status", "--porcelain", "--", "records") != "":
-        return None
-    return commit[:SHORT]
 
 
 def setting(root: Path, name: str) -> str | None:

@@ -30,8 +30,17 @@ def find_stage(rules: Rules, text: str) -> Stage | Unknown:
 
 
 def find_tier(rules: Rules, text: str) -> Tier | Unknown:
-    """A tier by key or label."""
-    return rules.tier(fold(text)) or rules.tier(text) or _unknown("tier", text, rules.tiers)
+    """A tier by key, label or the beginning of its label, blanks aside."""
+    exact = rules.tier(fold(text)) or rules.tier(text)
+    wanted = _compact(text)
+    near = [
+        one for one in rules.tiers if wanted and any(_compact(name).startswith(wanted) for name in (one.zh, one.en))
+    ]
+    return exact or (near[0] if len(near) == 1 else _unknown("tier", text, rules.tiers))
+
+
+def _compact(text: str) -> str:
+    return "".join(fold(text).casefold().split())
 
 
 def find_methods(rules: Rules, text: str) -> tuple[str, ...] | Unknown:
@@ -58,4 +67,6 @@ def find_custom(rules: Rules, name: str, *homes: FieldHome) -> CustomField | Non
     """A field of the team's own by key or name, among those that belong to one of these homes."""
     wanted = fold_key(name)
     fields = (one for one in rules.fields if one.on in homes)
-    return next((one for one in fields if wanted in {fold_key(word) for word in (one.key, one.zh, one.en) if word}), None)
+    return next(
+        (one for one in fields if wanted in {fold_key(word) for word in (one.key, one.zh, one.en) if word}), None
+    )

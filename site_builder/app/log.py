@@ -83,8 +83,8 @@ def _misread(source: SourceText, written: str, draft: EntryDraft, rules: Rules) 
     """Whether what was meant as prose would be read as something else, or the entry not as one entry."""
     old, _ = read_customer(source, rules)
     new, _ = read_customer(source_text(source.path, written), rules)
-    same = new.follow_ups[:-1] and tuple(one.fingerprint for one in new.follow_ups[:-1])
-    if (same or ()) != tuple(one.fingerprint for one in old.follow_ups) or len(new.malformed) != len(old.malformed):
+    kept = [one.fingerprint for one in new.follow_ups[:-1]]
+    if kept != [one.fingerprint for one in old.follow_ups] or len(new.malformed) != len(old.malformed):
         return Refusal(key="log.not-one-entry", params={"path": source.path})
     meant = tidy_prose([(line, False) for line in draft.content.split("\n")])
     if new.follow_ups[-1].content != meant or len(new.follow_ups[-1].fields) != len(draft.fields):
@@ -98,7 +98,6 @@ def _with_tier(customer: Customer, written: str, tier: str, rules: Rules) -> str
 
 def make_draft(customer: Customer, wanted: Wanted, rules: Rules, day: Day) -> EntryDraft | Refusal | Unknown:
     """The entry with all its fields, in the order in which people read them."""
-    wording = Wording(rules)
     stage = _stage_field(customer, wanted, rules, day) if wanted.stage else None
     if isinstance(stage, Refusal | Unknown):
         return stage
@@ -109,7 +108,7 @@ def make_draft(customer: Customer, wanted: Wanted, rules: Rules, day: Day) -> En
         *(FieldDraft(key=key, value=value) for key, value in wanted.texts if key in _BEFORE),
         *([stage] if stage else []),
         *([tier] if tier else []),
-        *_deal_fields(wanted, wording),
+        *_deal_fields(wanted),
         *(FieldDraft(key=key, value=value) for key, value in wanted.texts if key not in _BEFORE),
         *(FieldDraft(key=key, value=value) for key, value in wanted.custom.items()),
         *_step_fields(wanted),
@@ -127,7 +126,7 @@ def make_draft(customer: Customer, wanted: Wanted, rules: Rules, day: Day) -> En
 _BEFORE = ("participants", "duration", "feedback", "need", "pain")
 
 
-def _deal_fields(wanted: Wanted, wording: Wording) -> list[FieldDraft]:
+def _deal_fields(wanted: Wanted) -> list[FieldDraft]:
     deal = wanted.opportunity
     fields = []
     if wanted.contract:

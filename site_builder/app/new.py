@@ -9,6 +9,7 @@ from site_builder.app.cadence import next_contact
 from site_builder.app.load import Loaded
 from site_builder.app.when import When
 from site_builder.app.writing import Change
+from site_builder.checks.numbers import phone_digits
 from site_builder.edits.entry import EntryDraft, FieldDraft
 from site_builder.edits.file_name import file_name
 from site_builder.edits.record import RecordDraft, Value, record_text
@@ -17,11 +18,11 @@ from site_builder.model.book import Book
 from site_builder.model.customer import Customer
 from site_builder.model.rules import Rules
 from site_builder.parse.book import CUSTOMERS
-from site_builder.parse.contacts import phones_in
 from site_builder.parse.names import fold_company_name
+from site_builder.parse.width import fold
 
 _METHOD = "record-created"
-_DIGITS = re.compile(r"\d+")
+_NUMBER = re.compile(r"\+?\d[\d ()-]{4,24}\d")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,14 +51,19 @@ def next_id(book: Book, today: date) -> str:
 def likely_twins(book: Book, name: str, contacts: Sequence[str]) -> tuple[Customer, ...]:
     """Customers of the same name, company forms aside, or with one of the telephone numbers."""
     folded = fold_company_name(name)
-    numbers = {number for one in contacts for number in phones_in(one)}
+    numbers = {number for one in contacts for number in _numbers(one)}
     return tuple(
         one
         for one in book.customers
         if (one.name and fold_company_name(one.name) == folded)
         or (one.short_name and fold_company_name(one.short_name) == folded)
-        or numbers & {number for contact in one.contacts if contact.phone for number in phones_in(contact.phone)}
+        or numbers & {number for contact in one.contacts if contact.phone for number in _numbers(contact.phone)}
     )
+
+
+def _numbers(text: str) -> set[str]:
+    """The telephone numbers in a text, digits only."""
+    return {digits for found in _NUMBER.findall(fold(text)) if (digits := phone_digits(found))}
 
 
 def new_change(loaded: Loaded, wish: Wish, today: date) -> Change:

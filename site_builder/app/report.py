@@ -17,7 +17,7 @@ def find_problems(loaded: Loaded, day: Day) -> tuple[Problem, ...]:
     return run(context, loaded.problems)
 
 
-def make_report(loaded: Loaded, day: Day, revision: str | None = None) -> Report:
+def make_report(loaded: Loaded, day: Day) -> Report:
     """The waist of the house (architecture.md)."""
     from site_builder.metrics.measure import measure  # noqa: PLC0415 - start-up is felt on every command
 
@@ -28,5 +28,4 @@ def make_report(loaded: Loaded, day: Day, revision: str | None = None) -> Report
         figures=measure(loaded.book, loaded.rules, day.today),
         today=day.today,
         pinned=day.pinned,
-        revision=revision,
     )

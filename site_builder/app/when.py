@@ -8,7 +8,7 @@ from site_builder.model.calendar import add_months
 from site_builder.parse.dates import DATE, read_time
 from site_builder.parse.log_qualifiers import leading_relative
 from site_builder.parse.relative_dates import resolve
-from site_builder.parse.vocabulary.day_words import AHEAD, NO_LATER, PART_OF_DAY
+from site_builder.parse.vocabulary.day_words import AHEAD, LATER, NO_LATER, PART_OF_DAY
 from site_builder.parse.vocabulary.log_marks import BEHIND_DATE, HEADING_TIME
 from site_builder.parse.width import fold
 
@@ -35,7 +35,8 @@ def when(text: str, today: date) -> When | None:
     plain = fold(text).strip()
     if _SHORT.fullmatch(plain):
         plain = f"+{plain}"
-    day = resolve(plain, today) or resolve(_TAIL.sub("", plain), today)
+    bare = _TAIL.sub("", plain)
+    day = resolve(plain, today) or resolve(bare, today) or resolve(bare + LATER, today)
     if day:
         return When(day)
     timed = _TIMED.fullmatch(plain)

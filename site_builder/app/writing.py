@@ -82,5 +82,3 @@ def _said(problem: Problem, sources: Mapping[str, str]) -> tuple[object, ...]:
 def write(root: Path, change: Change) -> WriteFault | None:
     """Put the change on the disk, unless the file is another one by now."""
     return write_record(root, change.path, change.after, change.before)
-
-

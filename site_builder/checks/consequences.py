@@ -17,6 +17,16 @@ _OF_THE_LOG = frozenset(
     ("GJ317", "GJ401", "GJ402", "GJ403", "GJ404", "GJ405", "GJ406", "GJ408", "GJ412", "GJ414", "GJ416", "GJ419")
 )
 _OF_THE_KEYS = frozenset(("GJ301", "GJ318", "GJ415"))
+_MISSPELT = "misspelt"
+"""This variant speaks of a key that stands there; where it were left out, what the key says would be lost unseen."""
+
+_STEP_MISSING = frozenset(("GJ401", "GJ402"))
+_LONE_FIELD, _NEXT_STEP = ("GJ208", "outside"), "next_step"
+_IDENTICAL = "GJ211"
+_SECTION = "GJ214"
+"""A section that cuts the log off: the fields below it stand in no entry because of it."""
+
+_OF_THE_CHAIN = frozenset(("GJ403", "GJ404", "GJ419"))
 _UNKNOWN_METHOD = "GJ307"
 _OF_CONTACTS = frozenset(("GJ410", "GJ412", "GJ414"))
 _SAID_BY = {"GJ413": "GJ409", "GJ410": "GJ409", "GJ412": "GJ414"}
@@ -72,14 +82,20 @@ def _first(found: Sequence[Problem], *, broken_log: bool) -> Iterable[Problem]:
         hidden |= _OF_THE_LOG
     if not codes.isdisjoint(_BARE_FILE):
         hidden |= _OF_THE_KEYS | _OF_THE_LOG
+    if _NEXT_STEP in {one.field for one in found if (one.code, one.variant) == _LONE_FIELD}:
+        hidden |= _STEP_MISSING
+    if _IDENTICAL in codes:
+        hidden |= _OF_THE_CHAIN
     if _UNKNOWN_METHOD in codes:
         hidden |= _OF_CONTACTS
     causes = _by_line(found)
+    section = min((one.span.line for one in found if one.code == _SECTION), default=None)
     said = {(one.code, one.span.line) for one in found}
     return [
         one
         for one in found
-        if one.code not in hidden
+        if (one.code not in hidden or one.variant == _MISSPELT)
+        and not (section is not None and (one.code, one.variant) == _LONE_FIELD and one.span.line > section)
         and (_SAID_BY.get(one.code), one.span.line) not in said
         and not _follows(one, causes.get(one.span.line, ()))
     ]

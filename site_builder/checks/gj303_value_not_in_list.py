@@ -19,7 +19,7 @@ def check(context: Context) -> Iterator[Problem]:
         yield from _of_customer(customer, context)
     lists = context.rules.lists
     for customer, entry, field in log_fields(context, "reason"):
-        if field.valid and not is_listed(field.value, lists.loss_reasons, detail=True):
+        if field.valid and field.value and not is_listed(field.value, lists.loss_reasons, detail=True):
             yield _problem(customer, "reason", field.value, field.value_span, lists.loss_reasons, context, entry.path)
     for customer, entry, field in log_fields(context, "competitor"):
         for name in entry.competitors:

@@ -15,7 +15,14 @@ def check(context: Context) -> Iterator[Problem]:
     for customer in context.book.customers:
         for contact in customer.contacts:
             if contact.mail and not _MAIL.fullmatch(contact.mail.strip()):
-                yield found("GJ315", customer, contact.span, field="contacts", value=contact.mail, person=contact.name)
+                yield found(
+                    "GJ315",
+                    customer,
+                    contact.mail_span or contact.span,
+                    field="contacts",
+                    value=contact.mail,
+                    person=contact.name,
+                )
 
 
 RULE = Rule(

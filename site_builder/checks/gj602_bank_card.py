@@ -9,9 +9,10 @@ from site_builder.checks.rule import Context, Rule
 from site_builder.model.problem import Problem, Severity
 
 _CARD = re.compile(
-    r"(?<![0-9A-Za-z.])(?:\d{13,19}|\d{4}([ -])\d{4}\1\d{4}\1\d{1,4}(?:\1\d{1,4})?)(?![0-9A-Za-z]|[.-]\d)"
+    r"\d(?<![0-9A-Za-z.].)(?:\d{12,18}|\d{3}([ -])\d{4}\1\d{4}\1\d{1,4}(?:\1\d{1,4})?)(?![0-9A-Za-z]|[.-]\d)"
 )
-"""In one piece or in groups of four; not inside a longer run of digits or letters."""
+"""In one piece or in groups of four; not inside a longer run of digits or letters. A pattern that begins with a digit
+is searched for in half the time of one that begins by looking back."""
 
 
 def check(context: Context) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from site_builder.checks.rule import Context
 from site_builder.model.place import Span
 from site_builder.model.problem import Problem
 
-IDENTITY = re.compile(r"(?<![0-9A-Za-z])\d{6}[ -]?\d{8}[ -]?\d{3}[\dXx](?![0-9A-Za-z])")
+IDENTITY = re.compile(r"\d(?<![0-9A-Za-z].)\d{5}[ -]?\d{8}[ -]?\d{3}[\dXx](?![0-9A-Za-z])")
 _WIDE_DIGIT = re.compile("[\uff10-\uff19]")
 _BESIDE = 2
 

@@ -53,5 +53,3 @@ def something(text: str) -> str:
     if not text:
         raise WrongUse("ask.empty")
     return text
-
-

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 
+from site_builder.adapters.console import visible
 from site_builder.app.day import Day
 from site_builder.app.load import Loaded
+from site_builder.app.log import Refusal
 from site_builder.app.writing import Change, Verdict, judge, write
 from site_builder.cli.session import Session
 from site_builder.cli.usage import WrongUse
@@ -26,6 +28,12 @@ def write_checked(session: Session, loaded: Loaded, change: Change, day: Day, *,
     if not dry_run:
         write_or_refuse(session, change)
     return True
+
+
+def refused(refusal: Refusal) -> WrongUse:
+    """The fault for what cannot be done at all."""
+    params = {key: visible(one) if isinstance(one, str) else one for key, one in refusal.params.items()}
+    return WrongUse(refusal.key, **params)
 
 
 def tell_refusal(session: Session, verdict: Verdict) -> None:

@@ -12,6 +12,8 @@ from site_builder.cli.usage import WrongUse
 from site_builder.model.rules import Rules
 from site_builder.parse.nearest import nearest
 
+_SHOWN = 12
+
 
 def author_of(session: Session, rules: Rules, wanted: str | None) -> str:
     """Who writes: --author, else whoever is at the keyboard.
@@ -23,7 +25,9 @@ def author_of(session: Session, rules: Rules, wanted: str | None) -> str:
         return member_id(rules, wanted)
     found = known_author(session, rules)
     if found is None:
-        raise WrongUse("edit.who-are-you")
+        active = [one.id for one in rules.team.members if one.active]
+        known = session.words.text("edit.list-comma").join(active[:_SHOWN])
+        raise WrongUse("edit.who-are-you.team", known=known) if known else WrongUse("edit.who-are-you")
     return found
 
 

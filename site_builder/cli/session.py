@@ -6,9 +6,10 @@ from pathlib import Path
 
 from site_builder.adapters.console import Console
 from site_builder.app.day import Day, choose_day
+from site_builder.app.language import known_language
 from site_builder.app.load import Loaded, find_root, load
 from site_builder.cli.usage import WrongUse
-from site_builder.i18n.translator import Translator
+from site_builder.i18n.translator import Translator, translator
 from site_builder.model.rules import Rules
 
 
@@ -42,6 +43,10 @@ class Session:
         from site_builder.adapters.clock import today  # noqa: PLC0415 - most runs have their day already
 
         return choose_day(self.wanted_day, rules, today)
+
+    def with_language(self, language: str) -> Translator:
+        """The catalogue of another language: what is written into records is in the team's."""
+        return translator(known_language(language) or self.words.language)
 
     def say(self, key: str, /, **params: object) -> None:
         """A sentence of the catalogue on the output."""

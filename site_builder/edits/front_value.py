@@ -21,3 +21,10 @@ def set_value(source: SourceText, key: str, value: str, rules: Rules) -> str:
     span: Span = entry.node.span
     space = " " if text[span.start - 1 : span.start] in (":", "\uff1a") else ""
     return f"{text[: span.start]}{space}{yaml_text(value)}{text[span.end :]}"
+
+
+def line_of(source: SourceText, offset: int) -> tuple[int, int]:
+    """The line around an offset, its end mark included."""
+    line, _ = source.position(offset)
+    start = source.starts[line - 1]
+    return start, source.starts[line] if line < len(source.starts) else len(source.text)

@@ -14,7 +14,6 @@ class Report:
     """One run's result: book, rules, problems, figures and the day.
 
     `pinned` says that the day was given by the configuration (the example team) and not by the clock.
-    `revision` is the short commit the records came from, None outside git or with uncommitted changes.
     """
 
     book: Book
@@ -23,4 +22,3 @@ class Report:
     figures: Figures
     today: date
     pinned: bool = False
-    revision: str | None = None

@@ -25,6 +25,7 @@ class Contact:
     raw: str = ""
     span: Span
     phone_span: Span | None = None
+    mail_span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

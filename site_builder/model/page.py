@@ -68,7 +68,6 @@ class Frame:
     currency: str
     today: date
     pinned: bool
-    revision: str | None
     theme: str
     nav: tuple[NavItem, ...]
     people: tuple[Person, ...]

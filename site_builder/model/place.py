@@ -1,14 +1,16 @@
 """Where something stands in a text."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of a file's text, as offsets and as lines and columns.
 
     Offsets count characters from 0 in the decoded text, `end` is exclusive.
     Lines and columns count from 1, columns in characters; `end_column` is the column after the last character.
+    A named tuple, since a record has hundreds of them: it is made in a third of the time of a frozen dataclass, and
+    the garbage collector need not look at it.
     """
 
     start: int

@@ -8,7 +8,8 @@ from site_builder.metrics.report import Report
 from site_builder.metrics.state import CustomerKind, CustomerState
 from site_builder.model.page import Page
 from site_builder.pages.addresses import Addresses, addresses
-from site_builder.pages.facets import Facet, Range, facets, ranges
+from site_builder.pages.facets import Facet, facets
+from site_builder.pages.ranges import Range, ranges
 from site_builder.pages.rows import Row, make_row
 
 DATA = "data/customers.js"

@@ -1,20 +1,18 @@
-"""What customers can be narrowed by: values with their counts, and ranges of days and numbers."""
+"""What customers can be narrowed by: values with their counts."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 
 from site_builder.metrics.state import Attention, CustomerKind, CustomerState
-from site_builder.model.custom_field import CustomField, FieldHome, FieldType
+from site_builder.model.custom_field import CustomField, FieldType
 from site_builder.model.customer import RiskLevel
-from site_builder.model.money import Money
 from site_builder.model.pipeline import Choice, Status
 from site_builder.model.rules import Rules
 from site_builder.model.words import Term, Words
 from site_builder.pages.addresses import Addresses
 from site_builder.pages.choosing import find_choice, find_region, province
+from site_builder.pages.own_fields import fields_in_use, values_of
 
 Named = tuple[str, object]
 """A value by its key, with its word: a configured thing, a catalogue term or text as typed."""
@@ -43,16 +41,6 @@ class Facet:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Range:
-    """From and to. `kind` is date or number; `cells` holds every customer's values as ISO days or numbers."""
-
-    key: str
-    label: Term | Words
-    kind: str
-    cells: tuple[tuple[str | float, ...], ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class _Dimension:
     """How a facet is made; `order` are the keys in the order of the configuration, others follow by name."""
 
@@ -66,15 +54,6 @@ def facets(states: Sequence[CustomerState], rules: Rules, known: Addresses) -> t
     """All facets that at least one customer has a value for."""
     made = (_facet(one, states) for one in (*_own(rules, known), *_custom(rules)))
     return tuple(one for one in made if any(value.key != NOTHING for value in one.values))
-
-
-def ranges(states: Sequence[CustomerState], rules: Rules) -> tuple[Range, ...]:
-    """All ranges that at least one customer has a value for."""
-    made = (
-        *(_range(key, Term(f"range.{key}"), kind, read, states) for key, kind, read in _RANGES),
-        *_custom_ranges(states, rules),
-    )
-    return tuple(one for one in made if any(one.cells))
 
 
 def _facet(dimension: _Dimension, states: Sequence[CustomerState]) -> Facet:
@@ -164,7 +143,7 @@ def _typed(text: str | None) -> Sequence[Named]:
 
 
 def _custom(rules: Rules) -> Iterator[_Dimension]:
-    for one in _asked(rules):
+    for one in fields_in_use(rules):
         if one.type in (FieldType.CHOICE, FieldType.LIST, FieldType.BOOL):
             yield _Dimension(
                 key=f"x-{one.key}",
@@ -176,7 +155,7 @@ def _custom(rules: Rules) -> Iterator[_Dimension]:
 
 def _custom_reader(field: CustomField) -> Callable[[CustomerState], Sequence[Named]]:
     def read(state: CustomerState) -> Sequence[Named]:
-        return tuple(named for value in _values(field, state) for named in _named(value, field))
+        return tuple(named for value in values_of(field, state) for named in _named(value, field))
 
     return read
 
@@ -185,59 +164,3 @@ def _named(value: object, field: CustomField) -> Sequence[Named]:
     if isinstance(value, bool):
         return ((str(value).lower(), Term("facet.yes" if value else "facet.no")),)
     return _choice(str(value), field.values)
-
-
-def _asked(rules: Rules) -> Iterator[CustomField]:
-    """The team's own fields of customers and deals that are in use."""
-    return (one for one in rules.fields if not one.retired and one.on is not FieldHome.FOLLOW_UP)
-
-
-def _values(field: CustomField, state: CustomerState) -> Iterator[object]:
-    """What a customer's record or its deals say; a list gives each of its values."""
-    homes: list[Mapping[str, object]] = [state.customer.custom]
-    if field.on is FieldHome.OPPORTUNITY:
-        homes = [one.custom for one in state.customer.opportunities]
-    for home in homes:
-        value = home.get(field.key)
-        if isinstance(value, tuple | list):
-            yield from value
-        elif value is not None:
-            yield value
-
-
-_RANGES: tuple[tuple[str, str, Callable[[CustomerState], object]], ...] = (
-    ("amount", "number", lambda state: state.open_amount or state.won_amount or None),
-    ("next", "date", lambda state: state.next_step.due if state.next_step else None),
-    ("last_contact", "date", lambda state: state.last_contact.on if state.last_contact else None),
-    ("first_contact", "date", lambda state: state.customer.first_contact),
-)
-
-
-def _range(
-    key: str,
-    label: Term | Words,
-    kind: str,
-    read: Callable[[CustomerState], object],
-    states: Sequence[CustomerState],
-) -> Range:
-    return Range(key=key, label=label, kind=kind, cells=tuple(_plain(read(state)) for state in states))
-
-
-def _custom_ranges(states: Sequence[CustomerState], rules: Rules) -> Iterator[Range]:
-    kinds = {FieldType.NUMBER: "number", FieldType.MONEY: "number", FieldType.DATE: "date"}
-    for one in _asked(rules):
-        if one.type in kinds:
-            cells = tuple(tuple(plain for value in _values(one, state) for plain in _plain(value)) for state in states)
-            yield Range(key=f"x-{one.key}", label=Words(one.key, one.zh, one.en), kind=kinds[one.type], cells=cells)
-
-
-def _plain(value: object) -> tuple[str | float, ...]:
-    match value:
-        case date():
-            return (value.isoformat(),)
-        case Money():
-            return (float(value.amount),)
-        case Decimal() | int() | float():
-            return (float(value),)
-        case _:
-            return ()

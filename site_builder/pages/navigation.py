@@ -35,7 +35,6 @@ def make_frame(report: Report, pages: Sequence[Page]) -> Frame:
         currency=site.currency,
         today=report.today,
         pinned=report.pinned,
-        revision=report.revision,
         theme=site.theme,
         nav=tuple(
             NavItem(section=section, url=url, icon=icon, count=counts.get(section, 0))

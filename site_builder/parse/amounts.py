@@ -64,6 +64,7 @@ def read_percent(text: str) -> int | None:
     return int(found[1]) if found and int(found[1]) <= _CENTURY else None
 
 
+@lru_cache(maxsize=2048)
 def read_duration_minutes(text: str) -> int | None:
     """A duration in whole minutes; a bare number means minutes."""
     plain = fold(text).strip()

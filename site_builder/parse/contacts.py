@@ -115,6 +115,7 @@ class _Parts:
 
     def __init__(self) -> None:
         self.values: dict[str, str] = {}
+        self.spans: dict[str, Span] = {}
         self.titles: list[str] = []
         self.left = self.same = False
 
@@ -144,19 +145,20 @@ class _Parts:
             self.values[kind] = value
 
     def contact(self, name: str, raw: str, span: Span, reader: FieldReader) -> Contact:
-        phone = self.values.get("phone")
+        phone, mail = self.values.get("phone"), self.values.get("mail")
         return Contact(
             name=name,
             title=TITLE_JOIN.join(self.titles) or None,
             role=self.values.get("role"),
             phone=phone,
-            mail=self.values.get("mail"),
+            mail=mail,
             chat=self.values.get("chat"),
             same_wechat=self.same,
             left=self.left,
             raw=raw,
             span=span,
-            phone_span=reader.place(span, phone) if phone else None,
+            phone_span=self.spans.get("phone") or (reader.place(span, phone) if phone else None),
+            mail_span=self.spans.get("mail") or (reader.place(span, mail) if mail else None),
         )
 
 
@@ -167,7 +169,6 @@ def _mapping(reader: FieldReader, item: Mapping, what: Key) -> Iterator[Contact]
         return
     parts = _Parts()
     name = ""
-    phone_span: Span | None = None
     for key, node in item.items:
         spec = _KEYS.get(fold_key(key.text))
         if spec is None:
@@ -180,7 +181,7 @@ def _mapping(reader: FieldReader, item: Mapping, what: Key) -> Iterator[Contact]
             continue
         if spec.key == "name":
             name = value.text.strip()
-        phone_span = value.span if spec.key == "phone" else phone_span
+        parts.spans[spec.key] = value.span
         _take(parts, spec.key, value.text.strip())
     if not name:
         reader.report("GJ114", item.span, what, "item", {"value": reader.excerpt(item.span)})

@@ -62,6 +62,7 @@ def _day(year: str, month: str, day: str) -> date | DateFault:
         return DateFault.IMPOSSIBLE
 
 
+@lru_cache(maxsize=2048)
 def read_time(text: str) -> time | None:
     """The time of day, `14:30` with either colon or in Chinese words; None where it is none."""
     plain = text.strip().lower()

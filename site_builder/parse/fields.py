@@ -7,6 +7,7 @@ for people stand in the catalogues as `field.<key>` and `field.<key>.help`.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from site_builder.model.custom_field import FieldHome
 from site_builder.parse.vocabulary import field_words as words
@@ -119,6 +120,7 @@ DEAL_KEYS = _DEAL_KEYS
 """Top-level keys that belong to the one implicit opportunity (decisions.md F10)."""
 
 
+@lru_cache(maxsize=4096)
 def fold_key(name: str) -> str:
     """A key as typed, folded: width, case, blanks and hyphens do not matter."""
     plain = fold(name).strip().casefold().replace("-", "_")

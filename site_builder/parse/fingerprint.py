@@ -1,34 +1,36 @@
 """The identity of an entry: what it states, whatever its spelling (decisions.md F8)."""
 
-import re
+from collections.abc import Mapping
 from hashlib import sha256
+from typing import Any
 
-from site_builder.model.follow_up import FollowUp, LogField, NextStep, StepKind
+from site_builder.model.follow_up import LogField, NextStep, StepKind, TierChange
 from site_builder.parse.log_values import split_brackets
 from site_builder.parse.width import fold
 
-_SPACES = re.compile(r"\s+")
 _SPECIAL = frozenset({"stage", "tier_change", "contract", "score", "next_step", "duration"})
 
 
-def fingerprint(entry: FollowUp) -> str:
+def fingerprint(stated: Mapping[str, Any]) -> str:
     """The same for two entries exactly if heading, fields and trimmed content state the same.
 
-    Language, colon width, order of qualifiers and the spelling of dates, stages and methods do not matter.
+    `stated` are the attributes of the entry by name. Language, colon width, order of qualifiers and the spelling of
+    dates, stages and methods do not matter.
     """
+    tier: TierChange | None = stated["tier_change"]
     meaning = (
-        entry.on,
-        entry.at,
-        entry.methods,
-        entry.author,
-        entry.minutes,
-        tuple(_field(one) for one in entry.fields),
-        tuple((one.origin, one.target, one.opportunity) for one in entry.moves),
-        tuple(map(_step, entry.next_steps)),
-        tuple((one.on, one.money, one.reference, one.note, one.opportunity) for one in entry.contracts),
-        tuple((one.kind, one.value) for one in entry.scores),
-        (entry.tier_change.origin, entry.tier_change.target, entry.tier_change.reason) if entry.tier_change else None,
-        _trimmed(entry.content),
+        stated["on"],
+        stated["at"],
+        stated["methods"],
+        stated["author"],
+        stated["minutes"],
+        tuple(_field(one) for one in stated["fields"]),
+        tuple((one.origin, one.target, one.opportunity) for one in stated["moves"]),
+        tuple(map(_step, stated["next_steps"])),
+        tuple((one.on, one.money, one.reference, one.note, one.opportunity) for one in stated["contracts"]),
+        tuple((one.kind, one.value) for one in stated["scores"]),
+        (tier.origin, tier.target, tier.reason) if tier else None,
+        _trimmed(stated["content"]),
     )
     return sha256(repr(meaning).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
@@ -39,7 +41,7 @@ def _step(one: NextStep) -> tuple[object, ...]:
 
 
 def _folded(text: str) -> str:
-    return _SPACES.sub(" ", fold(text)).strip()
+    return " ".join(fold(text).split())
 
 
 def _field(one: LogField) -> tuple[object, ...]:

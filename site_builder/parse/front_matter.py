@@ -93,7 +93,7 @@ def _unclosed(source: SourceText, start: int, before: tuple[Problem, ...]) -> Fe
         if not (_KEY.match(line) or _CONTINUES.match(line)):
             break
         at = _line_end(text, at)
-    first = source.position(at)[0] if at < len(text) else 0
+    first = source.position(at)[0]
     problem = Problem(
         code="GJ102",
         path=source.path,

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping as Lookup
 from dataclasses import dataclass
+from functools import lru_cache
 
 from site_builder.model.custom_field import CustomField, FieldHome
 from site_builder.model.problem import Param, Problem, Remedy
-from site_builder.model.rules import Rules
 from site_builder.parse.field_reader import FieldReader, key_of
 from site_builder.parse.fields import FIELDS, NESTED_NAMES, FieldSpec, find_field, fold_key
 from site_builder.parse.front_matter import Fences, find_fences
@@ -39,7 +39,7 @@ def read_header(reader: FieldReader) -> Header:
     source = reader.source
     fences = find_fences(source)
     reader.problems += fences.problems
-    custom = _custom_names(reader.rules)
+    custom = _custom_names(reader.rules.fields)
     document = _document(source, fences, custom)
     reader.problems += document.problems
     root = document.root
@@ -65,11 +65,12 @@ def _document(source: SourceText, fences: Fences, custom: Lookup[str, CustomFiel
     return read_document(source, fences.start, fences.end, known=known, comments=False)
 
 
-def _custom_names(rules: Rules) -> dict[str, CustomField]:
+@lru_cache(maxsize=16)
+def _custom_names(fields: tuple[CustomField, ...]) -> Lookup[str, CustomField]:
     """The team's own fields that may stand here, by every spelling."""
     return {
         fold_key(name): spec
-        for spec in rules.fields
+        for spec in fields
         if spec.on is not FieldHome.FOLLOW_UP
         for name in (spec.key, spec.zh, spec.en)
         if name

@@ -25,6 +25,7 @@ _INNER_REFERENCE = re.compile(rf"[ \t]+(?:{words.REFERENCE})[ \t:]*(?P<number>[\
 _AMOUNT_WORD = re.compile(rf"[ \t]*(?:{words.AMOUNT})?[ \t:]*", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t]+")
 _DIGIT = re.compile(r"\d")
+_BARE_NUMBER = re.compile(r"[\d.,]*")
 _ENDS = 2
 _PIECES = 3
 _LONGEST = 400
@@ -122,7 +123,7 @@ def _name(text: BodyText, place: Place, known: Known) -> str:
 def read_contract(text: BodyText, field: LogField) -> tuple[Contract | None, tuple[Problem, ...]]:
     """Amount and number, in any order; an amount that is not there is missing, which is for the checks to say."""
     said = _read_amount(field.value)
-    unread = said.money is None and any(map(_DIGIT.search, said.others))
+    unread = any(map(_DIGIT.search, said.others)) if said.money is None else any(map(_is_amount, said.others))
     problems = (fault(text, field, "amount"),) if unread else ()
     contract = Contract(
         on=field.on,
@@ -134,6 +135,11 @@ def read_contract(text: BodyText, field: LogField) -> tuple[Contract | None, tup
         span=field.span,
     )
     return contract, problems
+
+
+def _is_amount(text: str) -> bool:
+    """Whether a part is an amount of its own, unit and all: beside another one nobody knows which holds."""
+    return not _BARE_NUMBER.fullmatch(text) and read_money(text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +194,8 @@ def read_payment(text: BodyText, field: LogField) -> tuple[Payment | None, tuple
     first, *further = _PART.split(fold(field.value), maxsplit=1)
     money, rest = leading_money(first)
     note = " ".join(one.strip() for one in (rest, *further) if one.strip())
-    problems = (fault(text, field, "amount"),) if money is None and field.value else ()
+    two = any(map(_is_amount, (rest, *_PART.split(further[0] if further else ""))))
+    problems = (fault(text, field, "amount"),) if two or (money is None and field.value) else ()
     payment = Payment(
         on=field.on,
         money=money,

@@ -1,9 +1,9 @@
 """One entry of the log: heading, fields and prose put together."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from site_builder.model.customer import Part
 from site_builder.model.follow_up import FollowUp, LogField, NextStep, Participant, StageMove
@@ -31,6 +31,8 @@ from site_builder.parse.vocabulary.log_words import CHURN_REASON
 
 Value = TypeVar("Value")
 Reader = Callable[[BodyText, LogField], tuple[Value | None, tuple[Problem, ...]]]
+_Named = Mapping[str, Sequence[LogField]]
+_ANSWERS = frozenset({"reply", "resolved"})
 _READ_EMPTY = frozenset({"next_step", "contract", "payment"})
 """Fields that state something even without a value: a day, or at least that they are there."""
 
@@ -44,22 +46,20 @@ def read_entry(
     if isinstance(heading, Problem):
         return None, (heading,)
     lines = read_lines(text, keys, below, fenced, heading.on)
-    bare = _bare(text, heading, lines, number, _place(text, part))
-    entry, problems = _fill(text, keys, bare, [field for _, field in lines.fields])
+    gather = _Gather(text)
+    stated = _stated(gather, keys, heading, lines)
+    entry = _entry(text, heading, stated, number, _place(text, part))
     empty = () if has_content(keys, entry) else (text.problem("GJ210", heading.place),)
-    return entry, (*heading.problems, *lines.problems, *problems, *empty)
+    return entry, (*heading.problems, *lines.problems, *gather.problems, *empty)
 
 
-def _bare(text: BodyText, heading: Heading, lines: Lines, number: int, place: Place) -> FollowUp:
-    """The entry before its fields are read."""
+def _entry(text: BodyText, heading: Heading, stated: Mapping[str, Any], number: int, place: Place) -> FollowUp:
+    """The entry, made in one go: copying entries is what takes time here."""
     return FollowUp(
         path=text.source.path,
         number=number,
-        on=heading.on,
-        at=heading.at,
-        methods=heading.methods,
-        author=heading.author,
-        content=lines.prose,
+        **stated,
+        fingerprint=fingerprint(stated),
         span=text.span(place),
         heading_span=text.span(heading.place),
         method_span=text.span(heading.method_place) if heading.method_place else None,
@@ -121,58 +121,68 @@ class _Gather:
 
     def marked(self, fields: Sequence[LogField]) -> tuple[LogField, ...]:
         """The fields, those with problems marked."""
+        if not self.invalid:
+            return tuple(fields)
         return tuple(replace(one, valid=False) if one.span.start in self.invalid else one for one in fields)
 
 
-def _fill(text: BodyText, keys: Keys, entry: FollowUp, fields: Sequence[LogField]) -> tuple[FollowUp, list[Problem]]:
-    """The entry with everything that its fields state (in one go: copying entries is what takes time here)."""
-    gather = _Gather(text)
-    moves = gather.each(_of(fields, "stage"), read_move)
+def _stated(gather: _Gather, keys: Keys, heading: Heading, lines: Lines) -> dict[str, Any]:
+    """What heading, prose and fields state: the attributes of the entry by name."""
+    text = gather.text
+    fields: Sequence[LogField] = [field for _, field in lines.fields]
+    moves = gather.each(_of(_by_key(fields), "stage"), read_move)
     fields = _churn_reasons(text, fields, moves)
-    people = tuple(one for field in _of(fields, "participants") for one in read_participants(field))
-    steps = _steps(gather, entry, fields)
-    contracts = gather.each(_of(fields, "contract"), read_contract)
-    payments = gather.each(_of(fields, "payment"), read_payment)
-    scores = gather.each(_of(fields, "score"), read_score)
-    tier_change = next(iter(gather.each(_of(fields, "tier_change"), read_tier_change)), None)
-    minutes = _minutes(gather, people, fields)
-    custom = _custom(gather, keys, fields, entry.on)
-    for one in _of(fields, "verified"):
+    named = _by_key(fields)
+    people = tuple(one for field in _of(named, "participants") for one in read_participants(field))
+    stated: dict[str, Any] = {
+        "on": heading.on,
+        "at": heading.at,
+        "methods": heading.methods,
+        "author": heading.author,
+        "content": lines.prose,
+        "participants": people,
+        "feedback": _texts(named, "feedback"),
+        "next_steps": _steps(gather, heading.on, named),
+        "moves": moves,
+        "contracts": gather.each(_of(named, "contract"), read_contract),
+        "payments": gather.each(_of(named, "payment"), read_payment),
+        "scores": gather.each(_of(named, "score"), read_score),
+        "tier_change": next(iter(gather.each(_of(named, "tier_change"), read_tier_change)), None),
+        "minutes": _minutes(gather, people, named),
+        "replies": tuple(read_reply(one) for one in fields if one.key in _ANSWERS),
+        "reasons": tuple(_of(named, "reason")),
+        "competitors": tuple(item for one in _of(named, "competitor") for item in split_list(one.value)),
+        "files": tuple(name for field in _of(named, "file") for name in read_files(field)),
+        "needs": tuple(one.value for one in _of(named, "need") if one.value),
+        "pains": tuple(one.value for one in _of(named, "pain") if one.value),
+        "churn": _texts(named, "churn"),
+        "tags": find_tags("\n".join((lines.prose, *(one.value for one in fields)))),
+        "custom": _custom(gather, keys, fields, heading.on),
+    }
+    for one in _of(named, "verified"):
         gather.note(one, check_verified(text, one) if one.value else ())
-    filled = replace(
-        entry,
-        fields=gather.marked(fields),
-        participants=people,
-        minutes=minutes,
-        feedback=_texts(fields, "feedback"),
-        next_steps=steps,
-        moves=moves,
-        contracts=contracts,
-        payments=payments,
-        scores=scores,
-        tier_change=tier_change,
-        replies=tuple(map(read_reply, _of(fields, "reply", "resolved"))),
-        reasons=tuple(_of(fields, "reason")),
-        competitors=tuple(item for one in _of(fields, "competitor") for item in split_list(one.value)),
-        files=tuple(name for field in _of(fields, "file") for name in read_files(field)),
-        needs=tuple(one.value for one in _of(fields, "need") if one.value),
-        pains=tuple(one.value for one in _of(fields, "pain") if one.value),
-        churn=_texts(fields, "churn"),
-        tags=find_tags("\n".join((entry.content, *(one.value for one in fields)))),
-        custom=custom,
-    )
-    return replace(filled, fingerprint=fingerprint(filled)), gather.problems
+    return stated | {"fields": gather.marked(fields)}
 
 
-def _of(fields: Sequence[LogField], *keys: str) -> list[LogField]:
-    return [one for one in fields if one.key in keys]
+def _by_key(fields: Sequence[LogField]) -> _Named:
+    """The fields by their keys, each in order of the entry."""
+    named: dict[str, list[LogField]] = {}
+    for one in fields:
+        named.setdefault(one.key, []).append(one)
+    return named
 
 
-def _churn_reasons(text: BodyText, fields: Sequence[LogField], moves: Sequence[StageMove]) -> list[LogField]:
+def _of(named: _Named, key: str) -> Sequence[LogField]:
+    return named.get(key, ())
+
+
+def _churn_reasons(text: BodyText, fields: Sequence[LogField], moves: Sequence[StageMove]) -> Sequence[LogField]:
     """`churn reason` means the reason where the entry moves to a lost stage (F15)."""
+    if not moves:
+        return fields
     stages = (text.rules.pipeline.find(move.target) for move in moves)
     if not any(stage and stage.kind is StageKind.LOST for stage in stages):
-        return list(fields)
+        return fields
     return [replace(one, key="reason") if one.key == "churn" and _is_churn_reason(text, one) else one for one in fields]
 
 
@@ -181,22 +191,22 @@ def _is_churn_reason(text: BodyText, field: LogField) -> bool:
     return name.casefold() in CHURN_REASON
 
 
-def _steps(gather: _Gather, entry: FollowUp, fields: Sequence[LogField]) -> tuple[NextStep, ...]:
-    due = next(iter(_of(fields, "due")), None)
-    steps, problems = with_due(gather.text, gather.each(_of(fields, "next_step"), read_step), due, entry.on)
+def _steps(gather: _Gather, on: date, named: _Named) -> tuple[NextStep, ...]:
+    due = next(iter(_of(named, "due")), None)
+    steps, problems = with_due(gather.text, gather.each(_of(named, "next_step"), read_step), due, on)
     if due:
         gather.note(due, problems)
     return steps
 
 
-def _minutes(gather: _Gather, people: Sequence[Participant], fields: Sequence[LogField]) -> int | None:
+def _minutes(gather: _Gather, people: Sequence[Participant], named: _Named) -> int | None:
     """The entry's own duration, else the longest said of somebody who took part."""
-    said = gather.each(_of(fields, "duration"), read_duration)
+    said = gather.each(_of(named, "duration"), read_duration)
     return next(iter(said), max((one.minutes for one in people if one.minutes is not None), default=None))
 
 
-def _texts(fields: Sequence[LogField], key: str) -> str | None:
-    return "\n".join(one.value for one in _of(fields, key) if one.value) or None
+def _texts(named: _Named, key: str) -> str | None:
+    return "\n".join(one.value for one in _of(named, key) if one.value) or None
 
 
 def _custom(gather: _Gather, keys: Keys, fields: Sequence[LogField], on: date) -> dict[str, object]:

@@ -43,6 +43,8 @@ class RawField:
 
 def field_at(text: BodyText, keys: Keys, line: Place) -> RawField | None:
     """The field in a line (or misplaced in it), None where the line is prose."""
+    if line[0] == line[1]:
+        return None
     bullet = BULLET.match(text.folded, *line)
     if bullet:
         found = _field(text, keys, (bullet.end(), line[1]), line)
@@ -74,11 +76,11 @@ def _date_first(text: BodyText, word: LogWord, read: Qualifiers, end: int) -> Qu
     if found:
         dated = with_date(read, found["date"], found.span("date"))
         timed = with_time(dated, found["time"], found.span("time")) if found["time"] else dated
-        return replace(timed, rest=found.end())
+        return timed._replace(rest=found.end())
     place = leading_relative(text.folded, read.rest, end)
     if place is None:
         return read
-    return replace(read, date_place=place, slips=(*read.slips, (Slip.RELATIVE, place)))
+    return read._replace(date_place=place, slips=(*read.slips, (Slip.RELATIVE, place)))
 
 
 def _misplaced(text: BodyText, keys: Keys, line: Place) -> RawField | None:
@@ -88,7 +90,7 @@ def _misplaced(text: BodyText, keys: Keys, line: Place) -> RawField | None:
         return None
     bold = _BOLD.match(text.folded, raw.qualifiers.rest, line[1])
     rest = bold.end() if bold else raw.qualifiers.rest
-    return replace(raw, misplaced=True, qualifiers=replace(raw.qualifiers, rest=rest))
+    return replace(raw, misplaced=True, qualifiers=raw.qualifiers._replace(rest=rest))
 
 
 def log_field(text: BodyText, raw: RawField, end: int) -> LogField:

@@ -1,7 +1,7 @@
 """The names under which the fields of the log are known in a team, and names that are nearly one."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -63,9 +63,22 @@ def known_keys(fields: tuple[CustomField, ...]) -> Keys:
 
 def _pattern(names: Mapping[str, LogWord]) -> re.Pattern[str]:
     ordered = sorted(names, key=len, reverse=True)
-    chinese = "|".join(re.escape(name) for name in ordered if is_chinese(name))
-    other = "|".join(re.escape(name) for name in ordered if not is_chinese(name))
+    chinese = _choice([name for name in ordered if is_chinese(name)])
+    other = _choice([name for name in ordered if not is_chinese(name)])
     return re.compile(rf"(?:(?:{chinese}){marks.BEHIND_KEY}|(?:{other})(?=[ \t:@#*_]|$|\n))", re.IGNORECASE)
+
+
+def _choice(names: Sequence[str]) -> str:
+    """A pattern for one of the names, the first in order; by their first characters, since most text begins like none.
+
+    Names that could begin with the same character in another case share a branch, so that the order stays.
+    """
+    branches: dict[str, list[str]] = {}
+    for name in names:
+        branches.setdefault(name[0].casefold(), []).append(name)
+    return "|".join(
+        f"{re.escape(first[0][0])}(?:{'|'.join(re.escape(name[1:]) for name in first)})" for first in branches.values()
+    )
 
 
 def _plain(name: str) -> str:

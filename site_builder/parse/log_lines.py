@@ -55,7 +55,7 @@ def read_lines(text: BodyText, keys: Keys, lines: Sequence[Place], fenced: froze
 
 def _continues(text: BodyText, keys: Keys, line: Place) -> bool:
     """Whether a line belongs to the value of the field above: indented, and not itself a misplaced field."""
-    if not _INDENT.match(text.text, *line) or not text.typed(line).strip():
+    if line[0] == line[1] or not _INDENT.match(text.text, *line) or not text.typed(line).strip():
         return False
     return not _INDENTED_BULLET.match(text.folded, *line) or field_at(text, keys, line) is None
 

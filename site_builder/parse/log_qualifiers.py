@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
+from typing import NamedTuple
 
 from site_builder.model.rules import Rules
 from site_builder.parse.body_text import BodyText
@@ -46,13 +47,15 @@ class Token:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Qualifiers:
+class Qualifiers(NamedTuple):
     """What was read between name and colon; `rest` is where the value begins, `slips` what went wrong where.
 
     `known_end` is the end of the last thing that was understood; `colon` tells whether a colon was there.
+    A named tuple, since it is copied for each thing that is read, which takes a dataclass several times as long.
     """
 
+    known_end: int
+    rest: int
     opportunity: str | None = None
     on: date | None = None
     at: time | None = None
@@ -62,8 +65,6 @@ class Qualifiers:
     kind: str | None = None
     date_place: Place | None = None
     slips: tuple[tuple[Slip, Place], ...] = ()
-    known_end: int
-    rest: int
     colon: bool = False
 
     @property
@@ -79,19 +80,22 @@ class Qualifiers:
 
 def read_qualifiers(text: BodyText, word: LogWord, at: int, end: int) -> Qualifiers:
     """Read from behind a field's name up to its colon, at most to `end`."""
+    value = _skip(text.folded, at, end)
+    if value < end and text.folded[value] == ":":
+        return Qualifiers(known_end=at, rest=_skip(text.folded, value + 1, end), colon=True)
     tokens = _tokens(text.folded, at, end)
     read = Qualifiers(known_end=at, rest=at)
     position = 0
     while position < len(tokens):
         token = tokens[position]
         if token.kind == "colon":
-            return replace(read, colon=True, rest=_skip(text.folded, token.place[1], end))
+            return read._replace(colon=True, rest=_skip(text.folded, token.place[1], end))
         taken, read = _take(text.rules, word, read, tokens[position:])
         if not taken:
             return _stopped(read, tokens[position:], end)
         position += taken
-        read = replace(read, known_end=tokens[position - 1].place[1])
-    return replace(read, rest=end, slips=(*read.slips, (Slip.NO_COLON, (at, end))))
+        read = read._replace(known_end=tokens[position - 1].place[1])
+    return read._replace(rest=end, slips=(*read.slips, (Slip.NO_COLON, (at, end))))
 
 
 def _stopped(read: Qualifiers, tokens: Sequence[Token], end: int) -> Qualifiers:
@@ -99,8 +103,8 @@ def _stopped(read: Qualifiers, tokens: Sequence[Token], end: int) -> Qualifiers:
     start = tokens[0].place[0]
     if any(token.kind == "colon" for token in tokens):
         stop = next(token.place[0] for token in tokens if token.kind == "colon")
-        return replace(read, rest=start, slips=(*read.slips, (Slip.WORD, (start, stop))))
-    return replace(read, rest=start, slips=(*read.slips, (Slip.NO_COLON, (start, end))))
+        return read._replace(rest=start, slips=(*read.slips, (Slip.WORD, (start, stop))))
+    return read._replace(rest=start, slips=(*read.slips, (Slip.NO_COLON, (start, end))))
 
 
 def _tokens(folded: str, at: int, end: int) -> list[Token]:
@@ -133,11 +137,11 @@ def _take(rules: Rules, word: LogWord, read: Qualifiers, tokens: Sequence[Token]
             after = with_time(read, token.text, token.place)
         case "person" if "person" in word.takes and read.person is None:
             member = rules.team.find(token.text)
-            after = replace(read, person=member.id if member else token.text)
+            after = read._replace(person=member.id if member else token.text)
         case "number" if "number" in word.takes and read.number is None:
-            after = replace(read, number=int(token.text))
+            after = read._replace(number=int(token.text))
         case "bracket" if "date" in word.takes:
-            after = replace(read, slips=(*read.slips, (Slip.WORD, token.place)))
+            after = read._replace(slips=(*read.slips, (Slip.WORD, token.place)))
         case "bold":
             after = read
     return (1, after) if after else (0, read)
@@ -147,29 +151,29 @@ def with_date(read: Qualifiers, typed: str, place: Place) -> Qualifiers:
     """Add a day in the shape of one; an impossible day is a slip."""
     day = read_date(typed)
     if isinstance(day, DateFault):
-        return replace(read, date_place=place, slips=(*read.slips, (Slip.DATE, place)))
-    return replace(read, on=day, date_place=place)
+        return read._replace(date_place=place, slips=(*read.slips, (Slip.DATE, place)))
+    return read._replace(on=day, date_place=place)
 
 
 def with_time(read: Qualifiers, typed: str, place: Place) -> Qualifiers:
     """Add a time of day; an impossible one is a slip."""
     moment = read_time(typed)
-    return replace(read, at=moment) if moment else replace(read, slips=(*read.slips, (Slip.TIME, place)))
+    return read._replace(at=moment) if moment else read._replace(slips=(*read.slips, (Slip.TIME, place)))
 
 
 def _take_words(rules: Rules, word: LogWord, read: Qualifiers, tokens: Sequence[Token]) -> tuple[int, Qualifiers]:
     text = tokens[0].text
     if "kind" in word.takes and read.kind is None and text.upper() in SCORES:
-        return 1, replace(read, kind=text.upper())
+        return 1, read._replace(kind=text.upper())
     for count in range(_phrase(tokens), 0, -1):
         phrase = " ".join(token.text for token in tokens[:count])
         place = (tokens[0].place[0], tokens[count - 1].place[1])
         if "method" in word.takes and read.method is None and (method := rules.method(phrase)):
-            return count, replace(read, method=method.key)
+            return count, read._replace(method=method.key)
         if "date" in word.takes and read.date_place is None and is_relative(phrase):
-            return count, replace(read, date_place=place, slips=(*read.slips, (Slip.RELATIVE, place)))
+            return count, read._replace(date_place=place, slips=(*read.slips, (Slip.RELATIVE, place)))
     if "opportunity" in word.takes and read.opportunity is None and _OPPORTUNITY.fullmatch(text):
-        return 1, replace(read, opportunity=text.upper() if text[0] == "o" else text)
+        return 1, read._replace(opportunity=text.upper() if text[0] == "o" else text)
     return 0, read
 
 

@@ -20,23 +20,29 @@ def read_step(text: BodyText, field: LogField) -> tuple[NextStep, tuple[Problem,
     """A next step, `unchanged`, or `none (reason)`."""
     bare, brackets = split_brackets(field.value)
     plain = fold(bare).strip().rstrip(words.STOPS).casefold()
-    step = NextStep(text=field.value, opportunity=field.opportunity, valid=field.valid, span=field.span)
     if plain in words.UNCHANGED:
-        return replace(step, kind=StepKind.UNCHANGED, reason=brackets), ()
+        return _no_plan(field, StepKind.UNCHANGED, brackets), ()
     if _NONE.fullmatch(plain):
         problems = () if brackets else (fault(text, field, "none-reason"),)
-        return replace(step, kind=StepKind.NONE, reason=brackets or None), problems
+        return _no_plan(field, StepKind.NONE, brackets or None), problems
     goal = _GOAL.match(fold(brackets)) if brackets else None
-    return replace(
-        step,
+    return NextStep(
         text=bare if goal else field.value,
         goal=brackets[goal.end() :].strip() if goal and brackets else None,
         due=field.on,
         at=field.at,
         method=field.method,
         person=field.person,
+        opportunity=field.opportunity,
         valid=field.valid and bool(field.value),
+        span=field.span,
     ), ()
+
+
+def _no_plan(field: LogField, kind: StepKind, reason: str | None) -> NextStep:
+    return NextStep(
+        kind=kind, text=field.value, reason=reason, opportunity=field.opportunity, valid=field.valid, span=field.span
+    )
 
 
 def with_due(

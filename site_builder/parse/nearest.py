@@ -17,11 +17,15 @@ def nearest(word: str, candidates: Iterable[str]) -> str | None:
     if not wanted or len(wanted) > _LONGEST:
         return None
     least = _LIKE_SHORT if len(wanted) <= _SHORT else _LIKE
+    letters = frozenset(wanted)
     matcher = SequenceMatcher(autojunk=False)
     matcher.set_seq2(wanted)
     best: str | None = None
     for candidate in islice(candidates, _MOST):
-        matcher.set_seq1(candidate.casefold()[: 2 * _LONGEST])
+        typed = candidate.casefold()[: 2 * _LONGEST]
+        if 2.0 * sum(map(letters.__contains__, typed)) / (len(typed) + len(wanted)) < least:
+            continue  # an upper bound of the ratios below, for a tenth of their cost
+        matcher.set_seq1(typed)
         if matcher.real_quick_ratio() < least or matcher.quick_ratio() < least:
             continue
         ratio = matcher.ratio() if len(wanted) > _SHORT or _share_an_end(candidate.casefold(), wanted) else 0

@@ -21,9 +21,12 @@ class SourceText:
 
     def span(self, start: int, end: int) -> Span:
         """The span from `start` up to `end` (offsets)."""
-        line, column = self.position(start)
+        line = bisect_right(self.starts, start)
+        begin = self.starts[line - 1]
+        if begin <= end and (line == len(self.starts) or end < self.starts[line]):
+            return Span(start, end, line, start - begin + 1, line, end - begin + 1)
         end_line, end_column = self.position(end)
-        return Span(start, end, line, column, end_line, end_column)
+        return Span(start, end, line, start - begin + 1, end_line, end_column)
 
 
 def source_text(path: str, text: str) -> SourceText:

@@ -13,8 +13,12 @@ MOST = 200
 
 _CONFLICT = re.compile(r"^(?:<{7}(?!<)|>{7}(?!>)|\|{7}(?!\|)|={7}$)[^\n]*", re.MULTILINE)
 _SEPARATOR = re.compile("[\u2028\u2029\x85\x0b\x0c]+")
-_ODD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]+")
-_INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\u180e]+|\u200d+")
+_CONTROL = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff"
+_UNSEEN = "\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\u180e"
+_ODD = re.compile(f"[{_CONTROL}]+")
+_INVISIBLE = re.compile(f"[{_UNSEEN}]+|\u200d+")
+_SUSPECT = re.compile(f"[{_CONTROL}{_UNSEEN}\u200d]")
+"""Any of them: most files hold none, and one look tells."""
 _JOINS = re.compile("[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]")
 
 
@@ -32,7 +36,7 @@ def conflict_markers(source: SourceText) -> tuple[Problem, ...]:
 def odd_characters(source: SourceText) -> tuple[Problem, ...]:
     """Control characters (errors) and invisible ones (warnings), a run of them as one, with their code points."""
     text = source.text
-    if text.isascii() and text.isprintable():
+    if not _SUSPECT.search(text):
         return ()
     control = (_control(source, one) for one in _ODD.finditer(text))
     hidden = (_hidden(source, one) for one in _hidden_runs(text))

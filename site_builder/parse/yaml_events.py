@@ -57,6 +57,8 @@ class Walker:
     def _node(self, event: Any, depth: int) -> Node:
         if depth > MAX_DEPTH:
             raise TooDeepError
+        if type(event) is yaml.ScalarEvent and event.anchor is None and event.tag is None:
+            return self._scalar(event)
         self._refuse(event)
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event)

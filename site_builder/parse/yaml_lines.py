@@ -68,6 +68,12 @@ class LineWalk:
     skip: int = 0
     last_indent: int = 0
 
+    def take_plain(self, start: int, end: int, *, items: bool) -> None:
+        """Hand on lines as they are: keys with plain values, or items of a list."""
+        self.keep(start, end)
+        self.open, self.fresh, self.block, self.skip = items, False, None, 0
+        self.last_indent = self.last_indent if items else 0
+
     def keep(self, start: int, end: int) -> None:
         """Hand on the file's own characters; what the parser could not even see becomes a space."""
         self.pieces.append((self.visible[start:end], start, end - start))

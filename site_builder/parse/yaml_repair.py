@@ -24,6 +24,10 @@ _ITEM = re.compile(rf"(?P<dash>[-\uff0d\u2014\u2013\u2022\u00b7])(?P<space>{_SPA
 _OTHER_MARK = re.compile(rf"(?P<key>[^\s{INSTEAD_OF_COLON}]{{1,40}})[\s{INSTEAD_OF_COLON}]+")
 _REMARK = re.compile(r"\s#")
 _INNER_ODD = re.compile(f"[{FULL_SPACES}\u200b\u200c\u200d\u2060\ufeff\u00ad]+")
+_PLAIN_VALUE = r"[^\s\"'\[\]{}#|>&*!@`%,?:\u200b\u2060-][^\s#:]*(?: [^\s#:]+)*"
+_PLAIN_KEYS = re.compile(rf"(?:[A-Za-z\u4e00-\u9fff][A-Za-z0-9_\u4e00-\u9fff]{{0,60}}: {_PLAIN_VALUE}(?:\n|\Z))+")
+_PLAIN_ITEMS = re.compile(rf"(?: {{1,8}}- {_PLAIN_VALUE.replace(':', f':{FULL_COLON}')}(?:\n|\Z))+")
+"""Lines that cannot hold a slip. Most lines are such: they are handed on together, without a closer look."""
 _MARKER = re.compile(r"(?:---|\.\.\.)(?:\s|$)")
 
 
@@ -35,9 +39,14 @@ def repair(
     `known` tells names of keys: only they count as keys where a sentence could stand as well. `comments` says that
     remarks after a value are usual here (configuration); in records they are text that would be lost.
     """
-    walk = LineWalk(source, known, comments, source.text[:start] + visible(source.text[start:end]))
+    seen = visible(source.text[start:end])
+    walk = LineWalk(source, known, comments, source.text[:start] + seen)
+    clean = source.text.startswith(seen, start)
     at = start
     while at < end:
+        if clean and (plain := _plain_end(walk, at, end)):
+            at = plain
+            continue
         stop = source.text.find("\n", at, end)
         stop = end if stop < 0 else stop
         _line(walk, at, stop, end)
@@ -45,6 +54,21 @@ def repair(
             walk.put("\n", stop, stop + 1)
         at = stop + 1
     return walk.joined(start)
+
+
+def _plain_end(walk: LineWalk, at: int, end: int) -> int:
+    """Take the lines from here on that are plain; gives the end of the last one, 0 where there is none."""
+    if at < walk.skip:
+        return 0
+    text = walk.source.text
+    items = text.startswith(" ", at)
+    if items and walk.block is not None:
+        return 0
+    found = (_PLAIN_ITEMS if items else _PLAIN_KEYS).match(text, at, end)
+    if found is None:
+        return 0
+    walk.take_plain(at, found.end(), items=items)
+    return found.end()
 
 
 def _line(walk: LineWalk, at: int, stop: int, end: int) -> None:

@@ -164,8 +164,8 @@
     head.scope = 'row';
     link.href = words.root + row[URL_];
     inner.append(tier(row), link);
-    head.append(inner);
-    made.append(head, element('td', '', labels('stage', place)), element('td', 'wide-only', labels('owner', place) || '–'),
+    head.append(inner, element('span', 'sub narrow-only', labels('stage', place)));
+    made.append(head, element('td', 'wide-only', labels('stage', place)), element('td', 'wide-only', labels('owner', place) || '–'),
       element('td', 'wide-only', labels('industry', place) || '–'), element('td', 'num', row[AMOUNT]), element('td', 'num wide-only', row[LAST]));
     var next = element('td');
     next.append(chip(row));

@@ -30,21 +30,9 @@ def make_repository(root: Path) -> None:
 
 
 @pytest.mark.needs("git")
-def test_the_revision_is_that_of_clean_records(tmp_path: Path) -> None:
-    assert git.revision(tmp_path) is None
-    make_repository(tmp_path)
-    revision = git.revision(tmp_path)
-    assert revision
-    assert len(revision) == git.SHORT
-    (tmp_path / "other.txt").write_bytes(b"not a record")
-    assert git.revision(tmp_path) == revision
-    (tmp_path / "records/a.md").write_bytes(b"changed")
-    assert git.revision(tmp_path) is None
-
-
 def test_without_git_there_are_no_answers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert git.revision(tmp_path) is None
+
     assert git.version() is None
     assert not git.is_installed()
 

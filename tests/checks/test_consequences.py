@@ -22,6 +22,9 @@ from tests.checks.record import entry, record, repository
         ("编号: C20260301-001\n", "编号: C20260301-001\n编号: C20260301-001\n", "GJ104"),
         ("客户名称: 澄湖", "客户名称: *澄湖", "GJ107"),
         ("- 下一步", "-下一步", "GJ208"),
+        ("- 下一步", "— 下一步", "GJ208"),
+        ("- 下一步", "- 原因：\n- 下一步", "GJ206"),
+        ("\n- 下一步", "\n## 小结\n- 下一步", "GJ214"),
         ("- 下一步 2026-03-17：", "- 下一步 2026-03-17 ", "GJ218"),
         ("- 下一步 2026-03-17", "- 下一步 2026-13-17", "GJ202"),
     ],
@@ -67,3 +70,18 @@ def test_a_misspelt_required_key_is_one_error_at_its_place(right: str, wrong: st
 
 def test_a_misspelt_key_that_is_not_required_stays_a_warning() -> None:
     assert check_texts(repository(record(more="行也: 制造业\n"))).codes == ["GJ110"]
+
+
+def test_a_misspelt_key_is_told_beside_a_line_that_cannot_be_read() -> None:
+    text = record().replace("客户名称: ", "客户名秤: ").replace("首次接触: ", "首次接触 ")
+    assert check_texts(repository(text)).codes == ["GJ301", "GJ103"]
+
+
+def test_a_step_that_stands_in_no_entry_is_not_missing_too() -> None:
+    text = record().replace("### 2026-03-10", "#### 2026-03-10")
+    assert check_texts(repository(text)).codes == ["GJ208"]
+
+
+def test_an_entry_pasted_twice_does_not_break_the_chain_too() -> None:
+    moved = entry("2026-03-10", "电话", "阶段：初步接触 → 需求确认", "下一步 2026-03-17：上门演示")
+    assert check_texts(repository(record(moved, moved))).codes == ["GJ211"]

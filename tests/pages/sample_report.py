@@ -227,7 +227,6 @@ def report(**site: object) -> Report:
         problems=(problem,),
         figures=figures(configured, states),
         today=TODAY,
-        revision="8c41f2e",
     )
 
 

@@ -93,6 +93,15 @@ def test_contacts_as_text(rules: Rules, typed: str, name: str, title: str | None
     assert (contact.name, contact.title, contact.phone) == (name, title, phone)
 
 
+def test_channels_know_where_they_stand(rules: Rules) -> None:
+    """A value that another one holds as well (a name like a number) does not lend it its place."""
+    text = front("联系人:", "  - 姓名: 王芳 13x", "    电话: 13x", "    邮箱: x@y", "  - {姓名: 李明, 邮箱: 李明}")
+    first, second = read(text, rules)[0].contacts
+    places = [one and (one.line, one.column) for one in (first.phone_span, first.mail_span, second.mail_span)]
+    line = text.splitlines().index("    电话: 13x") + 1
+    assert places == [(line, 9), (line + 1, 9), (line + 2, 18)]
+
+
 def test_needs_keep_their_commas_and_their_day(rules: Rules) -> None:
     customer, _ = read(FULL, rules)
     assert [(one.text, one.raised_on) for one in customer.needs] == [
@@ -216,6 +225,14 @@ def test_bad_fences_are_one_problem_and_the_keys_are_read(rules: Rules, text: st
     customer, problems = read(text, rules)
     assert [one.code for one in problems] == [code]
     assert (customer.id, customer.name) == ("C1", "华东")
+
+
+@pytest.mark.parametrize(
+    ("text", "line"), [("---", 1), ("---\n", 2), ("---\n编号: C1\n", 3), ("---\n编号: C1\n\n正文\n", 4)]
+)
+def test_an_unclosed_front_matter_names_a_line_that_there_is(rules: Rules, text: str, line: int) -> None:
+    _, problems = read(text, rules)
+    assert [(one.code, one.params["line"]) for one in problems] == [("GJ102", line)]
 
 
 def test_waivers(rules: Rules) -> None:

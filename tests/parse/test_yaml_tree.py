@@ -1,6 +1,7 @@
 """The slips of input methods, one problem each, and the same answers from both parsers."""
 
 import time
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -177,6 +178,15 @@ def test_an_unreadable_key_costs_only_itself() -> None:
     found = plain(document.root)
     assert isinstance(found, dict)
     assert {"编号": "C1", "负责人": "张伟"}.items() <= found.items()
+
+
+@pytest.mark.parametrize("escape", [r"\U00110000", r"\UFFFFFFFF", r"\ud800", r"\q", r"\xg"])
+@pytest.mark.parametrize("loader", [FAST_LOADER, PURE_LOADER])
+def test_an_escape_that_names_no_character_costs_only_its_key(escape: str, loader: Any) -> None:
+    source = source_text("x.md", f'编号: C1\n行业: "a{escape}b"\n等级: A')
+    document = read_document(source, 0, len(source.text), known=KNOWN.__contains__, loader=loader)
+    assert [(one.code, one.span.line) for one in document.problems] == [("GJ103", 2)]
+    assert plain(document.root) == {"编号": "C1", "行业": f'"a{escape}b"', "等级": "A"}
 
 
 @given(st.lists(st.sampled_from(FRAGMENTS), max_size=25).map("".join), st.booleans())

@@ -63,6 +63,18 @@ def test_an_amount_that_cannot_be_read_is_an_error() -> None:
     assert entry_codes("- 回款 2025-06-28：已到账") == ["GJ218 amount"]
 
 
+@pytest.mark.parametrize("value", ["1,2万", "50万 60万", "50万，10万元", "50万，¥20"])
+def test_two_amounts_are_an_error_and_none_is_guessed(value: str) -> None:
+    assert entry_codes(f"- 合同 2025-06-28：{value}") == ["GJ218 amount"]
+    assert entry_codes(f"- 回款 2025-06-28：{value}") == ["GJ218 amount"]
+
+
+@pytest.mark.parametrize("value", ["50万，20250628001", "50万，预付15万", "50万，3 台", "50万，含税13%"])
+def test_what_stands_beside_an_amount_is_no_second_one(value: str) -> None:
+    assert entry_codes(f"- 合同 2025-06-28：{value}") == []
+    assert entry_codes(f"- 回款 2025-06-28：{value}") == []
+
+
 def test_payments_may_stand_several_times() -> None:
     found = entry("- 回款 2025-06-28：15万 预付30%\n- Payment O2 2025-07-01: USD 12,000")
     assert [(one.money, one.note, one.opportunity) for one in found.payments] == [

@@ -162,6 +162,14 @@ def test_members_who_share_a_name_are_found_by_id_only() -> None:
     assert rules.team.known
 
 
+@pytest.mark.parametrize("text", ["members: [", "members: 张伟\n", "memmbers:\n- {id: a, name: 李伟}\n", "\0"])
+def test_a_team_that_cannot_be_read_is_not_known(text: str) -> None:
+    """Else every owner and every author of every record would be one more error."""
+    rules, problems = read(team=text)
+    assert {one.path for one in problems} == {"records/config/team.yaml"}
+    assert not rules.team.known
+
+
 def test_severities_with_and_without_a_day() -> None:
     rules, problems = read(rules="severity:\n  GJ402: {severity: error, from: 2026-01-01}\n  GJ410: off\n")
     assert problems == ()

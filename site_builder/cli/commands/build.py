@@ -4,7 +4,6 @@ from pathlib import Path
 
 import click
 
-from site_builder.adapters.git import revision
 from site_builder.app.build import DEFAULT_OUT, BuildResult, build
 from site_builder.app.report import make_report
 from site_builder.cli.help import genjin_command
@@ -23,7 +22,7 @@ def command(session: Session, out: str | None, strict: bool) -> int:
     place = session.directory / out if out else root / DEFAULT_OUT
     session.console.progress(session.words.text("build.reading"))
     loaded = session.load()
-    report = make_report(loaded, session.day(loaded.rules), revision(root))
+    report = make_report(loaded, session.day(loaded.rules))
     result = build(report, root, place, lambda done, total: _progress(session, done, total))
     session.console.progress_end()
     if result.written.fault:

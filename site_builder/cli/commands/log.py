@@ -4,18 +4,17 @@ from typing import Any
 
 import click
 
-from site_builder.adapters.console import visible
+from site_builder.app.cadence import next_contact
 from site_builder.app.day import Day
 from site_builder.app.find_words import Unknown, find_methods, find_stage
 from site_builder.app.load import Loaded
 from site_builder.app.log import Refusal, log_change
-from site_builder.app.cadence import next_contact
 from site_builder.app.writing import Change
 from site_builder.cli.asking import anything, ask, can_ask, something
 from site_builder.cli.commands.show import one_customer
 from site_builder.cli.help import genjin_command
 from site_builder.cli.log_options import next_step, read_wanted
-from site_builder.cli.outcomes import REFUSED, tell_written, write_checked
+from site_builder.cli.outcomes import REFUSED, refused, tell_written, write_checked
 from site_builder.cli.people import unknown_word, wanted_when
 from site_builder.cli.session import Session
 from site_builder.cli.usage import WrongUse
@@ -74,7 +73,7 @@ def command(session: Session, **options: Any) -> int:
     if isinstance(change, Unknown):
         raise unknown_word(change, session)
     if isinstance(change, Refusal):
-        raise WrongUse(change.key, **{key: visible(one) if isinstance(one, str) else one for key, one in change.params.items()})
+        raise refused(change)
     return _finish(session, loaded, change, day, dry_run=options["dry_run"])
 
 

@@ -12,7 +12,6 @@ MESSAGES: dict[str, str] = {
     "site.outdated": "This page was built for {day}; “today” and “overdue” mean that day. Build the site again for current lists.",
     "site.as_of": "As of {day}",
     "site.example_day": "example day",
-    "site.revision": "Revision",
     "site.checked": "checks passed",
     "site.errors": "{n} {n?error|errors} to mend",
     "site.tier": "Tier",

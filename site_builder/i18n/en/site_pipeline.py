@@ -3,7 +3,7 @@
 MESSAGES: dict[str, str] = {
     "pipeline.quarter": "Q{quarter} {year}",
     "pipeline.head_first": "No open deals yet",
-    "pipeline.head_weak": "Deals get stuck after “{stage}”: {share} go further",
+    "pipeline.head_weak": "Deals get stuck in “{stage}”: {part} of {whole} went further",
     "pipeline.head": "{n} open {n?deal|deals} worth {amount}",
     "pipeline.lead_first": "A customer in an open stage is a deal; it will be a card here as soon as its first follow-up is written.",
     "pipeline.lead": "{n} open {n?deal|deals}, {amount} in all, {weighted} weighted by probability.",
@@ -27,7 +27,7 @@ MESSAGES: dict[str, str] = {
     "pipeline.days": "{n} d",
     "pipeline.inferred": "({n} inferred)",
     "pipeline.inferred_title": "Skipped the stage: counted as passed",
-    "pipeline.weak": "“{stage}” is the bottleneck: only {part} of {whole} ({share}) went further.",
+    "pipeline.weak": "“{stage}” is the bottleneck: only {part} of {whole} ({share}) went further, {open} {open?is|are} still there.",
     "pipeline.slow": "Deals stay longest in “{stage}”, {n} days by the median.",
     "pipeline.no_verdict": "Too few deals to name a bottleneck: at least {n} must have entered a stage.",
     "pipeline.funnel_note": "Counted by deals that entered the stage in this time, not by today's stock; no verdict below {n} deals.",

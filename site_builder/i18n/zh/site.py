@@ -12,7 +12,6 @@ MESSAGES: dict[str, str] = {
     "site.outdated": "这份页面是 {day} 生成的，“今天”“逾期”都以那天为准。请重新生成后再看。",
     "site.as_of": "数据截至 {day}",
     "site.example_day": "示例日期",
-    "site.revision": "版本",
     "site.checked": "检查通过",
     "site.errors": "有 {n} 处错误待改",
     "site.tier": "客户等级",

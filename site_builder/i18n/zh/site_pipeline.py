@@ -3,7 +3,7 @@
 MESSAGES: dict[str, str] = {
     "pipeline.quarter": "{year} 年第 {quarter} 季度",
     "pipeline.head_first": "还没有在谈的商机",
-    "pipeline.head_weak": "卡点在“{stage}”：只有 {share} 走到后面",
+    "pipeline.head_weak": "卡点在“{stage}”：{whole} 个商机只有 {part} 个走到后面",
     "pipeline.head": "{n} 个在谈商机，共 {amount}",
     "pipeline.lead_first": "客户进入在谈阶段就是一个商机；写下第一条跟进后，这里会出现它的卡片。",
     "pipeline.lead": "在谈商机 {n} 个，金额 {amount}，按成交概率加权后 {weighted}。",
@@ -27,7 +27,7 @@ MESSAGES: dict[str, str] = {
     "pipeline.days": "{n} 天",
     "pipeline.inferred": "（推定 {n}）",
     "pipeline.inferred_title": "跳过了这个阶段，按已通过计",
-    "pipeline.weak": "“{stage}”是卡点：{whole} 个商机里只有 {part} 个（{share}）走到后面。",
+    "pipeline.weak": "“{stage}”是卡点：{whole} 个商机里只有 {part} 个（{share}）走到后面，{open} 个还停在这里。",
     "pipeline.slow": "在“{stage}”停留最久，中位数 {n} 天。",
     "pipeline.no_verdict": "商机太少，暂不判断卡点：至少要有 {n} 个进入同一阶段。",
     "pipeline.funnel_note": "按这段时间进入该阶段的商机统计，不是拿今天的存量相除；不足 {n} 个时不下结论。",

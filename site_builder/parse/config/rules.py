@@ -68,9 +68,9 @@ Read = dict[str, tuple[Values, Findings]]
 def _assemble(read: Read) -> Rules:
     methods, names = make_methods(_with_items(read, "methods.yaml", "methods"))
     lists = make_lists(read["lists.yaml"][0])
-    team, findings = read["team.yaml"]
+    team = read["team.yaml"][0]
     return Rules(
-        team=make_team(team, known=bool(team.items("members")) or bool(findings.problems)),
+        team=make_team(team, known=bool(team.items("members"))),
         pipeline=make_pipeline(read["pipeline.yaml"][0]) or _standard_pipeline(),
         tiers=make_tiers(_with_items(read, "tiers.yaml", "tiers")),
         methods=methods,

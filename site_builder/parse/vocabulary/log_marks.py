@@ -5,7 +5,7 @@ Patterns are for text whose full-width ASCII twins are folded already; what rema
 
 FULL_HASH = "＃"
 FULL_COLON = "："
-BULLET = "[-*+•●·]"
+BULLET = "[-*+•●·—–]"
 """All that people take for a bullet; only `-` is one."""
 
 CHECKBOX = r"[\[【][ \t]*(?P<mark>[xX×✓✔√]?)[ \t]*[\]】]"

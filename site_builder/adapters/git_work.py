@@ -1,0 +1,70 @@
+"""Git, told to do something: settings, commits, exchange with the others."""
+
+import os
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+_SPEAK_PLAINLY = {"LC_ALL": "C.UTF-8", "GIT_TERMINAL_PROMPT": "0", "GIT_MERGE_AUTOEDIT": "no", "GIT_EDITOR": "true"}
+_INHERITED = ("GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE", "GIT_PREFIX")
+"""Set inside hooks; they would lead away from the repository asked for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What git answered. `code` is its exit code, 127 where it could not be run, 124 where it took too long."""
+
+    code: int
+    out: str = ""
+    err: str = ""
+
+    @property
+    def good(self) -> bool:
+        """Whether it did as told."""
+        return self.code == 0
+
+    @property
+    def first_error(self) -> str:
+        """The first line of what it complained about."""
+        lines = [line for line in (*self.err.splitlines(), *self.out.splitlines()) if line.strip()]
+        telling = [line for line in lines if line.startswith(("fatal:", "error:", " ! "))]
+        return (telling or lines or [""])[0].strip()
+
+
+def tell(root: Path, *words: str, given: str | None = None, seconds: int = 60) -> Said:
+    """Run git in a repository; `given` is its input."""
+    environment = {name: value for name, value in os.environ.items() if name not in _INHERITED}
+    try:
+        done = subprocess.run(  # noqa: S603 - a list of arguments, no shell
+            ["git", "-C", str(root), "-c", "core.quotepath=false", "-c", "i18n.commitEncoding=utf-8", *words],  # noqa: S607 - git is found on the PATH
+            env={**environment, **_SPEAK_PLAINLY},
+            input=None if given is None else given.encode("utf-8"),
+            stdin=subprocess.DEVNULL if given is None else None,
+            capture_output=True,
+            timeout=seconds,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return Said(code=124, err="timeout")
+    except OSError as fault:
+        return Said(code=127, err=fault.strerror or "git")
+    return Said(
+        code=done.returncode,
+        out=done.stdout.decode("utf-8", "replace"),
+        err=done.stderr.decode("utf-8", "replace"),
+    )
+
+
+def read_blob(root: Path, revision: str, path: str) -> bytes | None:
+    """The bytes of a file in a commit, or in a stage of a merge (`:1` to `:3`); None where it is not there."""
+    try:
+        done = subprocess.run(  # noqa: S603 - a list of arguments, no shell
+            ["git", "-C", str(root), "cat-file", "blob", f"{revision}:{path}"],  # noqa: S607 - git is found on the PATH
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=60,
+            check=False,
+        )
+    except (OSError, subprocess.SubprocessError):
+        return None
+    return done.stdout if done.returncode == 0 else None

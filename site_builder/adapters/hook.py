@@ -1,0 +1,42 @@
+"""The hook that checks records before they are committed."""
+
+from pathlib import Path
+
+from site_builder.adapters.git_work import tell
+
+MARK = "# genjin pre-commit"
+_HOOK = f"""#!/bin/sh
+{MARK}
+# Checks the records as they are about to be committed. Written by `genjin setup`; delete the file to do without.
+python=$(git config --get genjin.python)
+if [ -x "$python" ]; then set -- "$python" -m site_builder
+elif command -v genjin >/dev/null 2>&1; then set -- genjin
+else echo "genjin is not installed here: records were not checked" >&2; exit 0
+fi
+tree=$(mktemp -d) || exit 0
+trap 'rm -rf "$tree"' EXIT
+git checkout-index --all --prefix="$tree/" || exit 0
+[ -d "$tree/records" ] || exit 0
+unset GIT_DIR GIT_INDEX_FILE GIT_WORK_TREE GIT_PREFIX
+"$@" -C "$tree" check --format concise
+"""
+
+
+def install_hook(root: Path) -> str:
+    """Put the hook in its place: `new`, `same`, `updated`; `foreign` where somebody else's stands there, `refused`."""
+    said = tell(root, "rev-parse", "--git-path", "hooks/pre-commit")
+    if not said.good:
+        return "refused"
+    file = root / said.out.strip()
+    try:
+        old = file.read_bytes() if file.exists() else None
+        if old is not None and MARK.encode() not in old:
+            return "foreign"
+        if old == _HOOK.encode():
+            return "same"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(_HOOK.encode())
+        file.chmod(0o755)
+    except OSError:
+        return "refused"
+    return "new" if old is None else "updated"

@@ -1,0 +1,67 @@
+"""A new team's repository as files: made of the shipped starter, dated by the day (decisions.md D7)."""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+
+from site_builder.parse.vocabulary.field_words import FRONT_MATTER
+
+FORGES = ("github", "gitlab", "gitea")
+
+_CI = {
+    "github": (".github/workflows/records.yml", "common/github.yaml"),
+    "gitlab": (".gitlab-ci.yml", "common/gitlab.yaml"),
+    "gitea": (".gitea/workflows/records.yml", "common/gitea.yaml"),
+}
+_COMMON = {
+    ".gitattributes": "common/gitattributes.txt",
+    ".gitignore": "common/gitignore.txt",
+    ".pre-commit-config.yaml": "common/pre-commit.yaml",
+}
+_CONFIGURATION = (
+    "site",
+    "team",
+    "pipeline",
+    "tiers",
+    "methods",
+    "lists",
+    "fields",
+    "rules",
+    "calendar",
+    "waivers",
+)
+_NAME = re.compile(rf"(?m)^(?:name|{FRONT_MATTER['name'][0]}): (?P<name>.+)$")
+_DAY = re.compile(r"\{\{day(?P<shift>[+-]\d+)?\}\}")
+_ID = "{{id}}"
+
+
+def starting_files(
+    starter: Mapping[str, str], language: str, forges: tuple[str, ...], today: date
+) -> Iterator[tuple[str, str]]:
+    """Path and text of every file; `starter` holds the shipped texts by their names."""
+    for path, source in _COMMON.items():
+        yield path, starter[source]
+    for forge in forges:
+        path, source = _CI[forge]
+        yield path, starter[source]
+    yield "README.md", starter[f"{language}/README.md"]
+    for name in _CONFIGURATION:
+        yield f"records/config/{name}.yaml", starter[f"{language}/{name}.yaml"]
+    for number in (1, 2):
+        text = _dated(starter[f"{language}/customer-{number}.md"], today)
+        yield f"records/customers/{_title(text)}.md", text
+    page = starter[f"{language}/knowledge.md"]
+    yield f"records/knowledge/{page.partition(chr(10))[0].lstrip('# ').strip()}.md", page
+    for folder in ("archive", "attachments", "inbox"):
+        yield f"records/{folder}/.gitkeep", ""
+
+
+def _dated(text: str, today: date) -> str:
+    """The text with its days counted from `today` and its id made of it."""
+    text = text.replace(_ID, f"C{today:%Y%m%d}")
+    return _DAY.sub(lambda one: (today + timedelta(days=int(one["shift"] or 0))).isoformat(), text)
+
+
+def _title(text: str) -> str:
+    found = _NAME.search(text)
+    return found["name"].strip() if found else "sample"

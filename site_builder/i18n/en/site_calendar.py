@@ -1,0 +1,27 @@
+"""Words of the calendar, English."""
+
+MESSAGES: dict[str, str] = {
+    "calendar.head_first": "Nothing planned yet",
+    "calendar.lead_first": "Next steps and tasks appear on their day as soon as records state them.",
+    "calendar.head_late": "{n} {n?thing falls|things fall} in this month, {late} overdue",
+    "calendar.head": "{n} {n?thing falls|things fall} in this month",
+    "calendar.head_none": "Nothing falls in this month",
+    "calendar.lead_none": "No next step, task, payment or expected close.",
+    "calendar.before": "← {month}",
+    "calendar.after": "{month} →",
+    "calendar.now": "This month",
+    "calendar.grid": "Calendar of {month}",
+    "calendar.items": "({n} due)",
+    "calendar.off": "day off",
+    "calendar.off_tiny": "off",
+    "calendar.work": "working day",
+    "calendar.work_tiny": "work",
+    "calendar.more": "{n} more",
+    "calendar.list": "Day by day",
+    "calendar.empty": "No day of this month has anything due",
+    "calendar.side": "Months and calendar files",
+    "calendar.months": "Months",
+    "calendar.feeds": "Calendar files",
+    "calendar.feeds_note": "For the calendar on your phone or desk; import again after the site is built anew.",
+    "calendar.team": "The whole team",
+}

@@ -1,0 +1,27 @@
+"""Words of the calendar, Chinese."""
+
+MESSAGES: dict[str, str] = {
+    "calendar.head_first": "还没有安排",
+    "calendar.lead_first": "记录里写了下一步和待办之后，会出现在对应的日期上。",
+    "calendar.head_late": "本月 {n} 件安排，其中 {late} 件已逾期",
+    "calendar.head": "本月 {n} 件安排",
+    "calendar.head_none": "这个月没有安排",
+    "calendar.lead_none": "没有下一步、待办、回款或预计成交。",
+    "calendar.before": "← {month}",
+    "calendar.after": "{month} →",
+    "calendar.now": "回到本月",
+    "calendar.grid": "{month}月历",
+    "calendar.items": "（{n} 件）",
+    "calendar.off": "休息日",
+    "calendar.off_tiny": "休",
+    "calendar.work": "调休上班",
+    "calendar.work_tiny": "班",
+    "calendar.more": "还有 {n} 件",
+    "calendar.list": "按日期",
+    "calendar.empty": "这个月哪天都没有安排",
+    "calendar.side": "月份与日历文件",
+    "calendar.months": "月份",
+    "calendar.feeds": "日历文件",
+    "calendar.feeds_note": "可导入手机或电脑日历；站点重新生成后请再导入一次。",
+    "calendar.team": "全团队",
+}

@@ -1,0 +1,174 @@
+"""What is wrong in the records, rule by rule, and where to mend it."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from site_builder.metrics.report import Report
+from site_builder.model.customer import Customer, Waiver
+from site_builder.model.page import Page, Person
+from site_builder.model.problem import Problem, Severity
+from site_builder.pages.addresses import Addresses, addresses
+from site_builder.pages.forge import forge_links
+
+FINDINGS_SHOWN = 200
+"""So many findings of one rule stand in the page; `genjin check` lists them all."""
+
+_WEIGHT = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """A problem, the record's page (None: not a record that has one) and the line at the forge."""
+
+    problem: Problem
+    name: str
+    url: str | None
+    line: int
+    forge: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """The findings of one rule at one severity; `more` are not shown."""
+
+    code: str
+    severity: Severity
+    findings: tuple[Finding, ...]
+    count: int
+    more: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnerLine:
+    """How many problems the records of one owner hold; None: nobody's, or configuration."""
+
+    person: Person | None
+    errors: int
+    warnings: int
+    hints: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaiverLine:
+    """A rule that does not apply for a while; `customer` None: in the team's waivers for no single record."""
+
+    waiver: Waiver
+    name: str | None
+    url: str | None
+    days: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quality:
+    """What the page shows. `clean` are the records without errors and warnings."""
+
+    errors: int
+    warnings: int
+    hints: int
+    customers: int
+    clean: int
+    groups: tuple[Group, ...]
+    owners: tuple[OwnerLine, ...]
+    waivers: tuple[WaiverLine, ...]
+    unreadable: tuple[str, ...]
+
+
+def plan(report: Report) -> Iterator[Page]:
+    """One page."""
+    yield Page(
+        url="quality.html", template="quality.html", content=_content(report), section="quality", title="nav.quality"
+    )
+
+
+def _content(report: Report) -> Quality:
+    known = addresses(report)
+    severities = Counter(problem.severity for problem in report.problems)
+    bad = {problem.path for problem in report.problems if problem.severity is not Severity.INFO}
+    customers = report.book.customers
+    return Quality(
+        errors=severities[Severity.ERROR],
+        warnings=severities[Severity.WARNING],
+        hints=severities[Severity.INFO],
+        customers=len(customers),
+        clean=sum(one.path not in bad for one in customers),
+        groups=_groups(report, known),
+        owners=_owners(report, known),
+        waivers=_waivers(report, known),
+        unreadable=report.book.unreadable,
+    )
+
+
+def _groups(report: Report, known: Addresses) -> tuple[Group, ...]:
+    found: defaultdict[tuple[int, str, Severity], list[Problem]] = defaultdict(list)
+    for problem in report.problems:
+        found[_WEIGHT[problem.severity], problem.code, problem.severity].append(problem)
+    return tuple(
+        _group(code, severity, found[key], report, known) for key in sorted(found) for _, code, severity in [key]
+    )
+
+
+def _group(code: str, severity: Severity, problems: Sequence[Problem], report: Report, known: Addresses) -> Group:
+    return Group(
+        code=code,
+        severity=severity,
+        findings=tuple(_finding(one, report, known) for one in problems[:FINDINGS_SHOWN]),
+        count=len(problems),
+        more=max(0, len(problems) - FINDINGS_SHOWN),
+    )
+
+
+def _finding(problem: Problem, report: Report, known: Addresses) -> Finding:
+    customer, links = report.book.by_path.get(problem.path), forge_links(report.rules.site, problem.path)
+    line = problem.span.line
+    return Finding(
+        problem=problem,
+        name=customer.label if customer else problem.path,
+        url=known.customer(customer) if customer else None,
+        line=line,
+        forge=links.line(line) if links else None,
+    )
+
+
+def _owners(report: Report, known: Addresses) -> tuple[OwnerLine, ...]:
+    counts: defaultdict[str | None, Counter[Severity]] = defaultdict(Counter)
+    for problem in report.problems:
+        customer = report.book.by_path.get(problem.path)
+        counts[customer.owner if customer else None][problem.severity] += 1
+    lines = (
+        OwnerLine(
+            person=known.person(owner),
+            errors=count[Severity.ERROR],
+            warnings=count[Severity.WARNING],
+            hints=count[Severity.INFO],
+        )
+        for owner, count in counts.items()
+    )
+    return tuple(sorted(lines, key=_by_errors))
+
+
+def _by_errors(line: OwnerLine) -> tuple[int, int, int, str]:
+    return -line.errors, -line.warnings, -line.hints, line.person.name if line.person else "\uffff"
+
+
+def _waivers(report: Report, known: Addresses) -> tuple[WaiverLine, ...]:
+    customers = report.book.customers
+    found = (
+        *((waiver, None) for waiver in report.rules.waivers),
+        *((w, one) for one in customers for w in one.waivers),
+    )
+    lines = (_waiver(waiver, one, report.book.by_id, report.today, known) for waiver, one in found)
+    return tuple(sorted(lines, key=lambda line: (line.waiver.until or date.max, line.waiver.code, line.name or "")))
+
+
+def _waiver(
+    waiver: Waiver, one: Customer | None, by_id: Mapping[str, Customer], today: date, known: Addresses
+) -> WaiverLine:
+    customer = one or by_id.get(waiver.customer or "")
+    return WaiverLine(
+        waiver=waiver,
+        name=customer.label if customer else waiver.customer,
+        url=known.customer(customer) if customer else None,
+        days=(waiver.until - today).days if waiver.until else None,
+    )

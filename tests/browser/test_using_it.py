@@ -1,0 +1,95 @@
+"""Keyboard, print, no script, and the strict policy."""
+
+import pytest
+
+from tests.browser.conftest import Open
+
+pytestmark = pytest.mark.needs("chromium")
+
+
+@pytest.mark.parametrize("path", ["index.html", "en/customers.html", "calendar/2026-03.html"])
+def test_the_first_key_leads_to_the_content(path: str, open_page: Open) -> None:
+    page, _ = open_page(path)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.getElementById('main').contains(document.activeElement)")
+
+
+def test_a_slash_leads_to_the_search(open_page: Open) -> None:
+    page, _ = open_page("pipeline.html")
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.id") == "q"
+    page.keyboard.type("a/b")
+    assert page.locator("#q").input_value() == "a/b"
+
+
+def test_what_has_the_focus_is_outlined(open_page: Open) -> None:
+    page, _ = open_page("customers.html")
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        style = "getComputedStyle(document.activeElement.closest('.find') || document.activeElement).outlineStyle"
+        assert page.evaluate(style) != "none", page.evaluate("document.activeElement.outerHTML.slice(0, 100)")
+
+
+@pytest.mark.parametrize("path", ["index.html", "pipeline.html", "quality.html", "help.html"])
+def test_print_is_dark_on_white_without_navigation(path: str, open_page: Open) -> None:
+    page, _ = open_page(path, 1440, "dark")
+    page.emulate_media(media="print", color_scheme="dark")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    assert page.evaluate("getComputedStyle(document.querySelector('h1')).color") == "rgb(0, 0, 0)"
+    assert not page.locator(".side").is_visible()
+    assert not page.locator(".top").is_visible()
+
+
+@pytest.mark.parametrize("path", ["customers.html", "en/customers.html"])
+def test_without_script_all_customers_are_links(path: str, open_page: Open) -> None:
+    page, _ = open_page(path, script=False)
+    assert page.locator("#table tbody a").count() == 74
+    assert page.locator("noscript a").count() >= 6
+    assert not page.locator("#copy").is_visible()
+    assert page.locator("#csv-all").is_visible()
+
+
+@pytest.mark.parametrize("path", ["index.html", "pipeline.html", "calendar.html", "quality.html"])
+def test_pages_say_the_same_without_script(path: str, open_page: Open) -> None:
+    plain, _ = open_page(path, script=False)
+    lively, _ = open_page(path)
+    assert plain.locator("main h1").inner_text() == lively.locator("main h1").inner_text()
+    assert plain.locator("main a").count() == lively.locator("main a").count()
+
+
+def test_the_policy_stops_what_is_put_into_the_page(open_page: Open) -> None:
+    page, watched = open_page("customers.html")
+    page.evaluate(
+        """() => { const script = document.createElement('script'); script.textContent = 'window.ran = 1';
+          document.body.append(script); const image = new Image(); image.src = 'https://example.invalid/x.png';
+          document.body.append(image); }"""
+    )
+    page.wait_for_timeout(200)
+    assert page.evaluate("window.ran") is None
+    assert len(watched.complaints) >= 2
+
+
+def test_the_theme_is_kept(open_page: Open) -> None:
+    page, _ = open_page("help.html")
+    page.locator("#theme").click()
+    assert page.locator("html").get_attribute("data-theme") == "dark"
+    page.reload()
+    assert page.locator("html").get_attribute("data-theme") == "dark"
+
+
+def test_the_other_language_is_the_same_page(open_page: Open) -> None:
+    page, _ = open_page("help/glossary.html")
+    page.locator(".top .lang").click()
+    assert page.url.endswith("/en/help/glossary.html")
+    page.locator(".top .lang").click()
+    assert not page.url.endswith("/en/help/glossary.html")
+
+
+def test_a_day_of_the_month_leads_to_its_list(open_page: Open) -> None:
+    page, _ = open_page("calendar.html", 390)
+    page.locator(".month a[href='#d12']").first.click()
+    assert page.url.endswith("#d12")
+    assert page.locator("#d12 h3").is_visible()
