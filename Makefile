@@ -40,10 +40,9 @@ test: $(VENV)/ready        ## every test this machine has the tools for; ALL=1 d
 proof: $(VENV)/ready       ## the long ones: many more random examples
 	HYPOTHESIS_PROFILE=proof $(PYTEST) -n auto
 
-fmt: $(VENV)/ready         ## format the code and the example's records
+fmt: $(VENV)/ready         ## format the code
 	$(BIN)/ruff check --fix-only --quiet
 	$(BIN)/ruff format
-	$(BIN)/genjin fmt
 
 golden: $(VENV)/ready      ## rewrite golden files and generated docs; read the diff before committing
 	$(PYTEST) -q -p no:randomly --update-golden

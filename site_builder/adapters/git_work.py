@@ -2,10 +2,13 @@
 
 import os
 import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-_SPEAK_PLAINLY = {"LC_ALL": "C.UTF-8", "GIT_TERMINAL_PROMPT": "0", "GIT_MERGE_AUTOEDIT": "no", "GIT_EDITOR": "true"}
+from site_builder.adapters.console import is_terminal
+
+_SPEAK_PLAINLY = {"LC_ALL": "C.UTF-8", "GIT_MERGE_AUTOEDIT": "no", "GIT_EDITOR": "true"}
 _INHERITED = ("GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE", "GIT_PREFIX")
 """Set inside hooks; they would lead away from the repository asked for."""
 
@@ -34,6 +37,7 @@ class Said:
 def tell(root: Path, *words: str, given: str | None = None, seconds: int = 60) -> Said:
     """Run git in a repository; `given` is its input."""
     environment = {name: value for name, value in os.environ.items() if name not in _INHERITED}
+    environment["GIT_TERMINAL_PROMPT"] = "1" if is_terminal(sys.stdin) else "0"  # a password may be asked for
     try:
         done = subprocess.run(  # noqa: S603 - a list of arguments, no shell
             ["git", "-C", str(root), "-c", "core.quotepath=false", "-c", "i18n.commitEncoding=utf-8", *words],  # noqa: S607 - git is found on the PATH

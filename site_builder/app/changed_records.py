@@ -13,15 +13,26 @@ from site_builder.parse.book import CUSTOMERS
 from site_builder.parse.customer import ARCHIVE, read_customer
 from site_builder.parse.loader import read_text
 
-_PLACES = ("records/", "templates/")
+PLACES = (
+    "records",
+    "templates",
+    ".gitattributes",
+    ".gitignore",
+    ".github",
+    ".gitlab-ci.yml",
+    ".gitea",
+    ".pre-commit-config.yaml",
+    "README.md",
+)
+"""What `sync` takes along: records, the team's templates, and the files that `init` wrote."""
 
 
 def changed_paths(root: Path) -> tuple[str, ...]:
-    """Records and templates that differ from the last commit, new and deleted ones included; paths from the root."""
+    """The files of `PLACES` that differ from the last commit, new and deleted ones included; paths from the root."""
     said = tell(root, "status", "--porcelain=v1", "-z", "--untracked-files=all", "--no-renames", "--", ".")
     prefix = tell(root, "rev-parse", "--show-prefix").out.strip()
     paths = (entry[3:].removeprefix(prefix) for entry in said.out.split("\0") if entry)
-    return tuple(sorted(path for path in paths if path.startswith(_PLACES)))
+    return tuple(sorted(path for path in paths if path.split("/", 1)[0] in PLACES))
 
 
 def describe_change(root: Path, loaded: Loaded, paths: tuple[str, ...], words: Translator) -> str:

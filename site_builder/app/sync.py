@@ -6,7 +6,7 @@ from pathlib import Path
 
 from site_builder.adapters import git
 from site_builder.adapters.git_work import Said, tell
-from site_builder.app.changed_records import changed_paths, describe_change
+from site_builder.app.changed_records import PLACES, changed_paths, describe_change
 from site_builder.app.day import Day
 from site_builder.app.load import Loaded, load
 from site_builder.app.merge_conflicts import conflicts, merge_conflicts
@@ -92,7 +92,7 @@ def _commit(root: Path, message: str, count: int) -> Step:
 
 
 def _tracked_places(root: Path) -> tuple[str, ...]:
-    return tuple(name for name in ("records", "templates") if (root / name).exists() or _known(root, name))
+    return tuple(name for name in PLACES if (root / name).exists() or _known(root, name))
 
 
 def _known(root: Path, name: str) -> bool:
@@ -187,7 +187,7 @@ def _said(problems: tuple[Problem, ...]) -> frozenset[tuple[str, str, str]]:
 
 
 def _between(root: Path, base: str, end: str) -> frozenset[str]:
-    said = tell(root, "diff", "--name-only", "-z", base, end)
+    said = tell(root, "diff", "--name-only", "--relative", "-z", base, end)
     return frozenset(filter(None, said.out.split("\0")))
 
 

@@ -90,6 +90,8 @@ def _site_file(directory: str | None) -> bytes | None:
 
 def _tell(fault: click.ClickException, console: Console, words: Translator) -> None:
     console.err(words.text("cli.error", text=explain(fault, words)), "error")
+    if isinstance(fault, WrongUse) and not fault.key.startswith("cli."):
+        return  # the command was used rightly and refused: its help would not help
     context = getattr(fault, "ctx", None)
     command = context.command.name if context and context.parent else ""
     asked = f"genjin {command} --help" if command else "genjin --help"

@@ -1,7 +1,9 @@
 """Who writes, and whom an option names; the days that options name."""
 
 import os
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from site_builder.adapters.console import visible
 from site_builder.app.find_words import Unknown
@@ -91,3 +93,15 @@ def unknown_word(unknown: Unknown, session: Session) -> WrongUse:
     if unknown.likely:
         return WrongUse(f"edit.unknown-{unknown.kind}.hint", text=text, likely=unknown.likely, known=known)
     return WrongUse(f"edit.unknown-{unknown.kind}", text=text, known=known)
+
+
+def readable(options: Mapping[str, Any]) -> None:
+    """Options must be text: bytes that are none in the terminal's encoding cannot stand in a record.
+
+    Raises:
+        WrongUse: one of them is not.
+    """
+    for said in options.values():
+        for one in said if isinstance(said, tuple | list) else (said,):
+            if isinstance(one, str) and any("\ud800" <= sign <= "\udfff" for sign in one):
+                raise WrongUse("edit.not-text", text=visible(one))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from site_builder.edits.wording import Wording
+from site_builder.edits.yaml_text import yaml_text
 from site_builder.model.custom_field import CustomField, FieldHome, FieldType
 from site_builder.model.place import Edit
 from site_builder.model.rules import Rules
@@ -83,8 +84,12 @@ def _value(source: SourceText, spec: FieldSpec | CustomField, node: Node, rules:
     if not isinstance(node, Scalar):
         return
     right = _canonical(spec, node.text, rules)
-    if right is not None:
-        yield from _respelled(source, node, right)
+    start, end = node.span.start, node.span.end
+    if right is None:
+        return
+    if node.quoted and source.text[start:end].strip("\"'") == node.text and yaml_text(right) == right:
+        yield Edit(start, end, right)
+    yield from _respelled(source, node, right)
 
 
 def _canonical(spec: FieldSpec | CustomField, text: str, rules: Rules) -> str | None:

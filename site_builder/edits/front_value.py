@@ -10,10 +10,15 @@ from site_builder.parse.text import SourceText
 
 
 def set_value(source: SourceText, key: str, value: str, rules: Rules) -> str:
-    """The record's text with this value of this key; a key that is not there is added as the last one."""
+    """The record's text with this value of this key.
+
+    A key that is not there is added as the last one, unless the front matter has no clear end.
+    """
     header = read_header(FieldReader(source, rules))
     entry = header.entries.get(key)
     text = source.text
+    if entry is None and header.fences.problems:
+        return text
     if entry is None:
         end = header.fences.end
         name = Wording(rules).key(key)

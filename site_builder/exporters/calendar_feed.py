@@ -9,30 +9,34 @@ from site_builder.exporters.editions import Edition, editions, member_slugs
 from site_builder.metrics.figures import AgendaItem
 from site_builder.metrics.report import Report
 
+_END = b"END:VCALENDAR\r\n"
+
 
 def export(report: Report) -> Iterator[tuple[str, bytes]]:
     """`feeds/team.ics` and `feeds/<member>.ics` in every language; the same report gives the same bytes."""
     named = member_slugs(report)
     for edition in editions(report):
-        yield f"{edition.folder}feeds/team.ics", feed(report, report.figures.agenda, None, edition)
+        stamp = datetime.combine(report.today, time(), UTC)
+        events = [(item.person, _bytes(_event(item, stamp, edition, report))) for item in report.figures.agenda]
+        yield f"{edition.folder}feeds/team.ics", feed(report, [event for _, event in events], None, edition)
         for one in report.figures.reps:
-            mine = [item for item in report.figures.agenda if item.person == one.member.id]
+            mine = [event for person, event in events if person == one.member.id]
             path = f"{edition.folder}feeds/{named[one.member.id]}.ics"
             yield path, feed(report, mine, one.member.name, edition)
 
 
-def feed(report: Report, items: Iterable[AgendaItem], name: str | None, edition: Edition) -> bytes:
-    """A calendar of whole days. A moved item keeps its UID, so calendars move it too."""
+def feed(report: Report, events: Iterable[bytes], name: str | None, edition: Edition) -> bytes:
+    """A calendar of whole days. A moved item keeps its UID, so calendars move it too.
+
+    `events` are written already: the same ones stand in the team's calendar and in a member's.
+    """
     team = report.rules.site.name or edition.words.text("site.name")
     calendar = Calendar()
     calendar.add("prodid", "-//Genjin//genjin//EN")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", f"{team} · {name}" if name else team)
-    stamp = datetime.combine(report.today, time(), UTC)
-    for item in items:
-        calendar.add_component(_event(item, stamp, edition, report))
-    return _bytes(calendar)
+    return _bytes(calendar).removesuffix(_END) + b"".join(events) + _END
 
 
 def _event(item: AgendaItem, stamp: datetime, edition: Edition, report: Report) -> Event:
@@ -56,6 +60,6 @@ def _summary(item: AgendaItem, edition: Edition) -> str:
     return edition.words.text("agenda.summary", customer=item.customer.label, text=text or kind)
 
 
-def _bytes(calendar: Calendar) -> bytes:
-    content: bytes = calendar.to_ical()
+def _bytes(component: Calendar | Event) -> bytes:
+    content: bytes = component.to_ical()
     return content

@@ -132,7 +132,7 @@ def test_due_gives_the_days_lists(genjin: Any) -> None:
     assert "评估接口" in out
     assert "North" not in genjin("due", "--days", "0")[1]
     assert "华东" not in genjin("今天", "--rep", "李娜", "-n", "0")[1]
-    assert genjin("due", "--rep", "李纳")[2].startswith("用法不对：团队里没有“李纳”，是不是“李娜”？")
+    assert genjin("due", "--rep", "李纳")[2].startswith("错误：团队里没有“李纳”，是不是“李娜”？")
     assert "华东精密机械有限公司" not in genjin("--today", "2026-03-01", "due", "-n", "3")[1]
 
 
@@ -158,7 +158,7 @@ def test_show(genjin: Any) -> None:
     assert "2 位客户" in err
     assert "华南包装" in err
     assert genjin("show", "华东精密机戒")[2].startswith(
-        "用法不对：没有找到客户“华东精密机戒”，是不是“华东精密机械有限公司”？"
+        "错误：没有找到客户“华东精密机戒”，是不是“华东精密机械有限公司”？"
     )
 
 

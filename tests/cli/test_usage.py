@@ -53,7 +53,7 @@ def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_wrong_use_is_told_in_the_users_language(
     argv: list[str], zh: str, en: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for language, sentence in (("zh", f"用法不对：{zh}"), ("en", f"Wrong use: {en}")):
+    for language, sentence in (("zh", f"错误：{zh}"), ("en", f"Error: {en}")):
         monkeypatch.setenv("GENJIN_LANG", language)
         assert run(argv) == 2
         said = capsys.readouterr()

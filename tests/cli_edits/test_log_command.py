@@ -5,6 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from site_builder.app.day import Day
+from site_builder.app.load import Loaded
+from site_builder.app.writing import Change, Verdict, judge
+from site_builder.cli import outcomes
 from tests.cli_edits.edits_team import HUADONG, Keyboard, call, check, put, write_team
 
 RECORD = "records/customers/华东.md"
@@ -188,3 +192,35 @@ def test_a_dry_run_writes_nothing(root: Path, capsys: pytest.CaptureFixture[str]
     assert call(root, "log", "华东", "电话", "x", "--next", "不变", "-a", "zhangwei", "--dry-run") == 0
     assert "### 2026-03-12 电话 @zhangwei" in capsys.readouterr().out
     assert text(root) == HUADONG
+
+
+def test_somebody_elses_change_is_never_written_over(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def meanwhile(loaded: Loaded, change: Change, day: Day) -> Verdict:
+        put(root, RECORD, HUADONG + "\n别人刚写的\n")
+        return judge(loaded, change, day)
+
+    monkeypatch.setattr(outcomes, "judge", meanwhile)
+    assert call(root, "log", "华东", "电话", "x", "--next", "不变", "-a", "zhangwei") == 2
+    assert "刚刚被" in capsys.readouterr().err
+    assert text(root) == HUADONG + "\n别人刚写的\n"
+
+
+def test_bytes_that_are_no_text_are_refused(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for words in (("log", "华东", "电话", "x\udcff", "--next", "不变"), ("log", "\udcff", "电话", "x"), ("new", "\udcff", "--tier", "A", "--owner", "lina"),
+                  ("deal", "华东", "\udcff"), ("claim", "华南", "--next", "\udcff")):  # fmt: skip
+        assert call(root, *words, *(("-a", "lina") if words[0] != "deal" else ())) == 2
+    assert "内部出错" not in capsys.readouterr().err
+    assert text(root) == HUADONG
+
+
+@pytest.mark.parametrize(
+    "said", ["", " ", "x" * 5000, "\u202e", "🙂" * 300, "<script>", "--", "::error::x", "%s{0}", "\t", "a\nb"]
+)
+def test_odd_words_end_in_an_answer(root: Path, said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    for words in ((said, "电话", "x"), ("华东", said, "x"), ("华东", "电话", said), ("华东", "电话", "x", "--due", said), ("华东", "电话", "x", "--stage", said),
+                  ("华东", "电话", "x", "--date", said), ("华东", "电话", "x", "--time", said), ("华东", "电话", "x", "--contract", said), ("华东", "电话", "x", "--score", said),
+                  ("华东", "电话", "x", "--tier", said), ("华东", "电话", "x", "--payment", said), ("华东", "电话", "x", "-o", said), ("华东", "电话", "x", "-a", said)):  # fmt: skip
+        assert call(root, "log", *words, "--next", "不变", *(() if "-a" in words else ("-a", "zhangwei"))) in (0, 1, 2)
+        assert "内部出错" not in capsys.readouterr().err

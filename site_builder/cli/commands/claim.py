@@ -8,7 +8,7 @@ from site_builder.cli.commands.show import one_customer
 from site_builder.cli.help import genjin_command
 from site_builder.cli.log_options import next_step
 from site_builder.cli.outcomes import REFUSED, refused, tell_written, write_checked
-from site_builder.cli.people import author_of
+from site_builder.cli.people import author_of, readable
 from site_builder.cli.session import Session
 
 
@@ -22,6 +22,7 @@ def command(
     session: Session, customer: str, next_: str | None, due: str | None, author: str | None, dry_run: bool
 ) -> int:
     """Take a customer out of the public pool."""
+    readable({"next": next_})
     loaded = session.load()
     day = session.day(loaded.rules)
     chosen = one_customer(loaded.book, customer)

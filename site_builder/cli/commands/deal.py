@@ -11,7 +11,7 @@ from site_builder.app.log import Refusal
 from site_builder.cli.commands.show import one_customer
 from site_builder.cli.help import genjin_command
 from site_builder.cli.outcomes import REFUSED, refused, write_checked
-from site_builder.cli.people import member_id, wanted_when
+from site_builder.cli.people import member_id, readable, wanted_when
 from site_builder.cli.session import Session
 from site_builder.cli.usage import WrongUse
 from site_builder.model.custom_field import FieldHome
@@ -34,6 +34,7 @@ _PLAIN = ("id", "amount", "probability")
 @click.option("--dry-run", is_flag=True)
 def command(session: Session, customer: str, name: tuple[str, ...], dry_run: bool, **options: Any) -> int:
     """Add an opportunity to a customer."""
+    readable({**options, "name": name})
     loaded = session.load()
     day = session.day(loaded.rules)
     chosen = one_customer(loaded.book, customer)

@@ -15,7 +15,7 @@ from site_builder.cli.commands.show import one_customer
 from site_builder.cli.help import genjin_command
 from site_builder.cli.log_options import next_step, read_wanted
 from site_builder.cli.outcomes import REFUSED, refused, tell_written, write_checked
-from site_builder.cli.people import unknown_word, wanted_when
+from site_builder.cli.people import readable, unknown_word, wanted_when
 from site_builder.cli.session import Session
 from site_builder.cli.usage import WrongUse
 from site_builder.edits.wording import Wording
@@ -58,6 +58,7 @@ _USUAL_METHOD = "phone"
 @click.option("--dry-run", is_flag=True)
 def command(session: Session, **options: Any) -> int:
     """Append one follow-up."""
+    readable(options)
     loaded = session.load()
     day = session.day(loaded.rules)
     options["text"] = " ".join(options["text"])

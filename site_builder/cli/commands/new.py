@@ -14,7 +14,7 @@ from site_builder.cli.help import genjin_command
 from site_builder.cli.log_options import next_step
 from site_builder.cli.new_options import OPTION_FIELDS, field_options, read_custom, read_value, read_values
 from site_builder.cli.outcomes import REFUSED, write_checked
-from site_builder.cli.people import author_of, known_author
+from site_builder.cli.people import author_of, known_author, readable
 from site_builder.cli.session import Session
 from site_builder.cli.usage import WrongUse
 from site_builder.edits.record import Value
@@ -37,6 +37,7 @@ _SHOWN = 5
 @click.option("--dry-run", is_flag=True)
 def command(session: Session, **options: Any) -> int:
     """Create a customer."""
+    readable(options)
     loaded = session.load()
     day = session.day(loaded.rules)
     name = " ".join(" ".join(options["name"]).split())
@@ -119,5 +120,13 @@ def _finish(session: Session, loaded: Loaded, change: Change, day: Day, options:
         return 0
     session.console.out(change.path)
     if options["edit"]:
-        click.edit(filename=str(session.root / change.path))
+        _open(session, change.path)
     return 0
+
+
+def _open(session: Session, path: str) -> None:
+    """The record in the editor; where there is none, the path has been said already."""
+    try:
+        click.edit(filename=str(session.root / path))
+    except click.ClickException:
+        session.warn("new.no-editor", style="warning")

@@ -10,7 +10,7 @@ MESSAGES: dict[str, str] = {
     "cli.commands-title": "Commands",
     "cli.more": "How a command is used: genjin COMMAND --help",
     "cli.help-option": "show this text",
-    "cli.error": "Wrong use: {text}",
+    "cli.error": "Error: {text}",
     "cli.try-help": "See: {command}",
     "cli.interrupted": "Interrupted.",
     "cli.internal-fault": "Internal fault ({fault}, at {place}). No record was changed; please send this line to the maintainers.",

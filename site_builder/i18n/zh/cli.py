@@ -10,7 +10,7 @@ MESSAGES: dict[str, str] = {
     "cli.commands-title": "命令",
     "cli.more": "某个命令怎么用：genjin 命令 --help",
     "cli.help-option": "显示这段说明",
-    "cli.error": "用法不对：{text}",
+    "cli.error": "错误：{text}",
     "cli.try-help": "查看用法：{command}",
     "cli.interrupted": "已中断。",
     "cli.internal-fault": "程序内部出错（{fault}，位置 {place}）。记录没有被改动；请把这一行反馈给维护者。",
