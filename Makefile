@@ -35,7 +35,7 @@ arch: $(VENV)/ready
 	$(BIN)/lint-imports
 
 test: $(VENV)/ready        ## every test this machine has the tools for; ALL=1 demands all tools
-	$(PYTEST) -n auto $(if $(ALL),--everything)
+	$(PYTEST) -n auto $(if $(ALL),--everything --cov --cov-report=term)
 
 proof: $(VENV)/ready       ## the long ones: many more random examples
 	HYPOTHESIS_PROFILE=proof $(PYTEST) -n auto

@@ -12,6 +12,8 @@ from site_builder.model.source import SourceFile
 
 CONFIGURATION = f"{RECORDS}/config/"
 _UNREADABLE = frozenset({"GJ001", "GJ004", "GJ005", "GJ009", "GJ010", "GJ011", "GJ103", "GJ801"})
+_ESCAPE = "escape"
+"""A single value that an escape made unreadable; the rest of its file holds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +92,9 @@ def _rules(files: Sequence[SourceFile]) -> tuple[Rules, tuple[Problem, ...]]:
 def configuration_unreadable(problems: Sequence[Problem]) -> bool:
     """Whether a file of the configuration could not be read at all: the defaults stand in, and commands say so (2)."""
     return any(
-        problem.code in _UNREADABLE and problem.severity is Severity.ERROR and problem.path.startswith(CONFIGURATION)
+        problem.code in _UNREADABLE
+        and problem.variant != _ESCAPE
+        and problem.severity is Severity.ERROR
+        and problem.path.startswith(CONFIGURATION)
         for problem in problems
     )

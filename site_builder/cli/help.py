@@ -30,7 +30,9 @@ class LocalCommand(click.Command):
             fault.ctx = fault.ctx or ctx  # the parser itself does not say where it was
             raise
         if left and not ctx.resilient_parsing:
-            raise WrongUse("cli.extra-argument", text=left[0])
+            surplus = WrongUse("cli.extra-argument", text=left[0])
+            surplus.ctx = ctx
+            raise surplus
         return left
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:  # noqa: ARG002 - click's signature

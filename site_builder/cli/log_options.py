@@ -8,7 +8,7 @@ from site_builder.adapters.console import visible
 from site_builder.app.find_words import Unknown, find_custom, find_methods
 from site_builder.app.log import Wanted
 from site_builder.app.when import When, split_when
-from site_builder.cli.people import author_of, unknown_word, wanted_past, wanted_when
+from site_builder.cli.people import author_or_owner, unknown_word, wanted_past, wanted_when
 from site_builder.cli.session import Session
 from site_builder.cli.usage import WrongUse
 from site_builder.edits.wording import Wording
@@ -26,8 +26,8 @@ _EACH = {"need": "need", "pain": "pain"}
 _ANSWERS = {"reply": "reply", "resolved": "resolved"}
 
 
-def read_wanted(session: Session, rules: Rules, options: Options, today: date) -> Wanted:
-    """The entry that the options describe.
+def read_wanted(session: Session, rules: Rules, options: Options, owner: str | None, today: date) -> Wanted:
+    """The entry that the options describe; `owner` is the customer's, who writes where nobody else is known.
 
     Raises:
         WrongUse: something in them means nothing.
@@ -42,7 +42,7 @@ def read_wanted(session: Session, rules: Rules, options: Options, today: date) -
     return Wanted(
         when=moment,
         methods=methods,
-        author=author_of(session, rules, options["author"]),
+        author=author_or_owner(session, rules, options["author"], owner),
         text=options["text"],
         next_text=text,
         due=due,

@@ -11,11 +11,12 @@ import click
 from site_builder.adapters.console import Console, open_console
 from site_builder.app.language import choose_language, known_language
 from site_builder.app.load import find_root
-from site_builder.cli.help import LocalGroup, help_lines
+from site_builder.cli.help import HELP_NAMES, LocalGroup, help_lines
 from site_builder.cli.session import Session
 from site_builder.cli.settings import Settings, read_settings, wanted_day, wanted_directory
 from site_builder.cli.usage import WrongUse, explain
 from site_builder.i18n.translator import Translator, translator
+from site_builder.parse.vocabulary.command_words import HELP_WORDS
 
 WRONG_USE = 2
 INTERRUPTED = 130
@@ -64,14 +65,22 @@ def _run(settings: Settings, console: Console, words: Translator) -> int:
 
         console.out(f"genjin {__version__}")
         return 0
-    if not settings.rest:
+    rest = _asked_help(settings.rest)
+    if not rest:
         for line in help_lines(_GROUP, words):
             console.out(line)
         return 0
     done = _GROUP.main(
-        args=list(settings.rest), prog_name="genjin", standalone_mode=False, windows_expand_args=False, obj=session
+        args=list(rest), prog_name="genjin", standalone_mode=False, windows_expand_args=False, obj=session
     )
     return int(done or 0)
+
+
+def _asked_help(rest: tuple[str, ...]) -> tuple[str, ...]:
+    """`help` is `--help`, and `help log` is `log --help`."""
+    if not rest or rest[0] not in HELP_WORDS:
+        return rest
+    return (rest[1], HELP_NAMES[-1]) if len(rest) > 1 else ()
 
 
 def _language(settings: Settings) -> str:

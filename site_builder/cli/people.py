@@ -33,6 +33,19 @@ def author_of(session: Session, rules: Rules, wanted: str | None) -> str:
     return found
 
 
+def author_or_owner(session: Session, rules: Rules, wanted: str | None, owner: str | None) -> str:
+    """Who writes; where nobody is recognised the customer's owner, and it is said that way.
+
+    Raises:
+        WrongUse: the team does not know that person, or nobody is recognised and there is no owner at work.
+    """
+    member = rules.team.find(owner) if owner and not wanted else None
+    if member is None or not member.active or known_author(session, rules) is not None:
+        return author_of(session, rules, wanted)
+    session.warn("edit.as-owner", style="warning", name=member.name or member.id, id=member.id)
+    return member.id
+
+
 def known_author(session: Session, rules: Rules) -> str | None:
     """Whoever is at the keyboard, where that can be told.
 

@@ -55,7 +55,7 @@ def _bad_value(fault: click.BadParameter) -> tuple[str, dict[str, Param]]:
     name = name_of(fault.param)
     kind = fault.param.type if fault.param else None
     if isinstance(kind, click.Choice):
-        return "cli.bad-choice", {"name": name, "choices": ", ".join(str(one) for one in kind.choices)}
+        return "cli.bad-choice", {"name": name, "choices": " / ".join(str(one) for one in kind.choices)}
     if isinstance(kind, click.types.IntParamType):
         low, high = getattr(kind, "min", None), getattr(kind, "max", None)
         if low is not None and high is not None:

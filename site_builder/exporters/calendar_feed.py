@@ -5,7 +5,7 @@ from datetime import UTC, datetime, time, timedelta
 
 from icalendar import Calendar, Event
 
-from site_builder.exporters.editions import Edition, editions, member_slugs
+from site_builder.exporters.editions import Edition, editions, member_slugs, one_line
 from site_builder.metrics.figures import AgendaItem
 from site_builder.metrics.report import Report
 
@@ -35,14 +35,14 @@ def feed(report: Report, events: Iterable[bytes], name: str | None, edition: Edi
     calendar.add("prodid", "-//Genjin//genjin//EN")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", f"{team} · {name}" if name else team)
+    calendar.add("x-wr-calname", one_line(f"{team} · {name}" if name else team))
     return _bytes(calendar).removesuffix(_END) + b"".join(events) + _END
 
 
 def _event(item: AgendaItem, stamp: datetime, edition: Edition, report: Report) -> Event:
     member = report.rules.team.find(item.person) if item.person else None
     event = Event()
-    event.add("uid", f"{item.uid}@genjin")
+    event.add("uid", f"{one_line(item.uid)}@genjin")
     event.add("dtstamp", stamp)
     event.add("dtstart", item.on)
     event.add("dtend", item.on + timedelta(days=1))
@@ -50,14 +50,15 @@ def _event(item: AgendaItem, stamp: datetime, edition: Edition, report: Report) 
     event.add("categories", [edition.words.text(f"agenda.{item.kind}")])
     event.add("transp", "TRANSPARENT")
     if item.person:
-        event.add("description", edition.words.text("agenda.by", name=member.name if member else item.person))
+        by = edition.words.text("agenda.by", name=member.name if member else item.person)
+        event.add("description", one_line(by))
     return event
 
 
 def _summary(item: AgendaItem, edition: Edition) -> str:
     kind = edition.words.text(f"agenda.{item.kind}")
-    text = " ".join(item.text.split())
-    return edition.words.text("agenda.summary", customer=item.customer.label, text=text or kind)
+    text = one_line(item.text)
+    return one_line(edition.words.text("agenda.summary", customer=item.customer.label, text=text or kind))
 
 
 def _bytes(component: Calendar | Event) -> bytes:

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from site_builder.exporters.editions import Edition, editions, member_slugs
 from site_builder.metrics.report import Report
 from site_builder.metrics.state import CustomerState
+from site_builder.model.pipeline import Choice
+from site_builder.parse.values import choice_key
 
 COLUMNS = (
     "id",
@@ -56,6 +58,12 @@ def guarded(text: str) -> str:
     return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) else text
 
 
+def _listed(text: str | None, choices: tuple[Choice, ...]) -> Choice | str:
+    """The listed value that a text means, else the text as typed."""
+    key = choice_key(text, choices) if text else None
+    return next((one for one in choices if one.key == key), text or "")
+
+
 def _row(state: CustomerState, report: Report, edition: Edition) -> Iterator[str]:
     one, words = state.customer, edition.words
     owner = report.rules.team.find(one.owner) if one.owner else None
@@ -67,9 +75,9 @@ def _row(state: CustomerState, report: Report, edition: Edition) -> Iterator[str
     yield edition.label(state.stage)
     yield words.text(f"status.{state.status}")
     yield owner.name if owner else one.owner or ""
-    yield one.industry or ""
+    yield edition.label(_listed(one.industry, report.rules.lists.industries))
     yield one.region or ""
-    yield one.source or ""
+    yield edition.label(_listed(one.source, report.rules.lists.sources))
     yield str(state.open_amount)
     yield str(state.won_amount)
     yield one.first_contact.isoformat() if one.first_contact else ""

@@ -1,5 +1,6 @@
 """The languages that files are written in, and the folder of each."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -7,6 +8,8 @@ from site_builder.i18n.formats import Formats
 from site_builder.i18n.translator import Translator, translator
 from site_builder.metrics.report import Report
 from site_builder.model.slug import slugs
+
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,11 @@ class Edition:
         zh, en = getattr(thing, "zh", None), getattr(thing, "en", None)
         chosen = (zh or en) if self.words.language == "zh" else (en or zh)
         return str(chosen) if chosen else self.words.word(thing)
+
+
+def one_line(text: str) -> str:
+    """The text on one line without control characters: calendars and cards part their lines by them."""
+    return " ".join(_CONTROL.sub(" ", text).split())
 
 
 def editions(report: Report) -> Iterator[Edition]:

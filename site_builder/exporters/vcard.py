@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from site_builder.exporters.editions import customer_slugs, editions
+from site_builder.exporters.editions import customer_slugs, editions, one_line
 from site_builder.metrics.report import Report
 from site_builder.model.contact import Contact
 from site_builder.model.customer import Customer
@@ -58,7 +58,7 @@ def is_mobile(phone: str) -> bool:
 
 
 def _escaped(text: str) -> str:
-    return re.sub(r"([\\;,])", r"\\\1", " ".join(text.split()))
+    return re.sub(r"([\\;,])", r"\\\1", one_line(text))
 
 
 def _folded(line: str) -> bytes:

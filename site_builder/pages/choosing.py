@@ -13,6 +13,11 @@ def find_choice(text: str, choices: Iterable[Choice]) -> Choice | None:
     return next((one for one in choices if wanted in _names(one)), None)
 
 
+def listed(text: str, choices: Iterable[Choice]) -> Choice | str:
+    """The listed value that a text means, to be shown in the reader's language, else the text as typed."""
+    return find_choice(text, choices) or text
+
+
 def find_region(text: str, regions: Iterable[Choice]) -> Choice | None:
     """The sales region that an address lies in: itself named, or one that includes its province or city."""
     parts = _split(text)

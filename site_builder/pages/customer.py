@@ -10,12 +10,15 @@ from site_builder.metrics.report import Report
 from site_builder.metrics.state import Attention, CustomerKind, CustomerState, RiskReason
 from site_builder.model.book import Attachment
 from site_builder.model.contact import Contact, Need
-from site_builder.model.customer import Customer, Risk, RiskLevel
+from site_builder.model.customer import Customer, Risk, RiskLevel, Waiver
+from site_builder.model.follow_up import NextStep
 from site_builder.model.page import Page, Person
-from site_builder.model.pipeline import Cadence, Method, Status, Tier
+from site_builder.model.pipeline import Cadence, Choice, Method, Status, Tier
 from site_builder.model.problem import Problem
+from site_builder.model.rules import Rules
 from site_builder.pages.addresses import Addresses, addresses
 from site_builder.pages.attached import attached_files
+from site_builder.pages.choosing import listed
 from site_builder.pages.deals import Deal, Dwell, Step, deals, dwells, steps
 from site_builder.pages.facts import Fact, facts
 from site_builder.pages.forge import ForgeLinks, forge_links
@@ -29,10 +32,11 @@ class NextCard:
     """What is to be done next; `contact_due` follows from the tier's cadence.
 
     `entered_on` is the day of the entry that says so, `asked_at` that of one that should have said so and did not;
-    `ended`: the log says on purpose that nothing follows, for `reason`.
+    `ended`: the log says on purpose that nothing follows, for `reason`. `others` are the further steps agreed on.
     """
 
     text: str
+    opportunity: str | None
     goal: str | None
     due: date | None
     days: int | None
@@ -47,6 +51,7 @@ class NextCard:
     asked_at: date | None
     ended: bool
     reason: str | None
+    others: tuple[NextStep, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +74,7 @@ class Trouble:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CustomerContent:
-    """What the page shows; nothing the record holds is left out."""
+    """What the page shows; nothing the record holds is left out. `risk` is None where nothing is at stake any more."""
 
     path: str
     id: str | None
@@ -80,9 +85,10 @@ class CustomerContent:
     status: Status
     owner: Person | None
     collaborators: tuple[Person, ...]
-    head: tuple[str, ...]
+    head: tuple[Choice | str, ...]
+    source_detail: str | None
     tags: tuple[str, ...]
-    risk: RiskLevel
+    risk: RiskLevel | None
     risk_stated: Risk | None
     risk_reasons: tuple[RiskReason, ...]
     step: NextCard
@@ -99,6 +105,7 @@ class CustomerContent:
     related: tuple[Related, ...]
     files: tuple[FileLine, ...]
     facts: tuple[Fact, ...]
+    waivers: tuple[Waiver, ...]
     troubles: tuple[Trouble, ...]
     malformed: tuple[str, ...]
     stray: tuple[str, ...]
@@ -160,9 +167,10 @@ def _content(state: CustomerState, whole: _Whole) -> CustomerContent:
         status=state.status,
         owner=known.person(one.owner),
         collaborators=tuple(person for id_ in one.collaborators if (person := known.person(id_))),
-        head=tuple(text for text in (one.industry, one.region, _source(one)) if text),
+        head=tuple(_head(one, rules)),
+        source_detail=one.source_detail,
         tags=one.tags,
-        risk=state.risk,
+        risk=_risk(state),
         risk_stated=one.risk,
         risk_reasons=tuple(reason for reason in state.risk_reasons if reason.kind != "manual"),
         step=_next_card(state, report, known),
@@ -179,6 +187,7 @@ def _content(state: CustomerState, whole: _Whole) -> CustomerContent:
         related=related(one, report.book, whole.kin, known),
         files=_files(one, whole.files.get(one.id or "", ())),
         facts=facts(one, rules, known),
+        waivers=one.waivers,
         troubles=tuple(_trouble(problem, links) for problem in whole.troubles.get(one.path, ())),
         malformed=tuple(entry.text for entry in one.malformed),
         stray=one.stray,
@@ -189,8 +198,20 @@ def _content(state: CustomerState, whole: _Whole) -> CustomerContent:
     )
 
 
-def _source(one: Customer) -> str | None:
-    return " · ".join(text for text in (one.source, one.source_detail) if text) or None
+def _head(one: Customer, rules: Rules) -> Iterator[Choice | str]:
+    """Industry, region and source, the last one before its detail."""
+    if one.industry:
+        yield listed(one.industry, rules.lists.industries)
+    if one.region:
+        yield one.region
+    if one.source:
+        yield listed(one.source, rules.lists.sources)
+
+
+def _risk(state: CustomerState) -> RiskLevel | None:
+    """The level while the customer is worked on, afterwards only what a person or a reason says."""
+    told = state.is_active or state.risk_reasons or state.customer.risk
+    return state.risk if told else None
 
 
 def _next_card(state: CustomerState, report: Report, known: Addresses) -> NextCard:
@@ -198,6 +219,7 @@ def _next_card(state: CustomerState, report: Report, known: Addresses) -> NextCa
     tier = report.rules.tier(state.customer.tier or "")
     return NextCard(
         text=step.text if step else "",
+        opportunity=step.opportunity if step else None,
         goal=step.goal if step else None,
         due=step.due if step else None,
         days=state.days_to_due,
@@ -212,6 +234,7 @@ def _next_card(state: CustomerState, report: Report, known: Addresses) -> NextCa
         ended=step is None and bool(told),
         reason=next((one.reason for one in told if one.reason), None) if step is None else None,
         asked_at=state.steps_missing_at.on if state.steps_missing_at else None,
+        others=tuple(one for one in state.steps if one is not step),
     )
 
 

@@ -1,5 +1,6 @@
 """All customers in one table, to be narrowed by facets; the rows travel in a script that works from a disk too."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode
@@ -7,6 +8,7 @@ from urllib.parse import parse_qsl, urlencode
 from site_builder.metrics.report import Report
 from site_builder.metrics.state import CustomerKind, CustomerState
 from site_builder.model.page import Page
+from site_builder.model.problem import Severity
 from site_builder.pages.addresses import Addresses, addresses
 from site_builder.pages.facets import Facet, facets
 from site_builder.pages.ranges import Range, ranges
@@ -23,11 +25,12 @@ FACETS_AT_FIRST = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A customer; `more` is what is searched besides what its row and its facets say."""
+    """A customer; `more` is what is searched besides what its row and its facets say, `errors` are its record's."""
 
     row: Row
     id: str
     more: str
+    errors: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,13 +79,14 @@ def plan(report: Report) -> Iterator[Page]:
 
 def _content(report: Report) -> Customers:
     states, known = report.figures.customers, addresses(report)
-    lines = tuple(_line(state, report, known) for state in states)
+    errors = Counter(one.path for one in report.problems if one.severity is Severity.ERROR)
+    lines = tuple(_line(state, report, known, errors[state.customer.path]) for state in states)
     long = len(lines) > ROWS_IN_PAGE
     parts = -(-len(lines) // ROWS_IN_PAGE) if long else 0
     return Customers(
         total=len(lines),
         open=sum(state.kind is CustomerKind.OPEN for state in states),
-        facets=facets(states, report.rules, known),
+        facets=facets(states, report.rules, known, errors),
         ranges=ranges(states, report.rules),
         lines=lines,
         shown=ROWS_AT_FIRST if long else ROWS_IN_PAGE,
@@ -95,8 +99,8 @@ def _query(text: str) -> str:
     return urlencode(parse_qsl(text.lstrip("?"), keep_blank_values=True))
 
 
-def _line(state: CustomerState, report: Report, known: Addresses) -> Line:
+def _line(state: CustomerState, report: Report, known: Addresses, errors: int) -> Line:
     one, row = state.customer, make_row(state, report.rules, known)
     contacts = (contact.name for contact in one.contacts)
     texts = (one.short_name, one.group, one.region, *one.tags, *contacts)
-    return Line(row=row, id=one.id or "", more=" ".join(dict.fromkeys(text for text in texts if text)))
+    return Line(row=row, id=one.id or "", more=" ".join(dict.fromkeys(text for text in texts if text)), errors=errors)

@@ -1,7 +1,7 @@
 """What customers can be narrowed by: values with their counts."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from site_builder.metrics.state import Attention, CustomerKind, CustomerState
@@ -16,6 +16,9 @@ from site_builder.pages.own_fields import fields_in_use, values_of
 
 Named = tuple[str, object]
 """A value by its key, with its word: a configured thing, a catalogue term or text as typed."""
+
+_ERRORS: Named = ("errors", Term("facet.check.errors"))
+_NO_ERRORS: Named = ("none", Term("facet.check.none"))
 
 NOTHING = ""
 """The key of customers who have no value."""
@@ -50,9 +53,12 @@ class _Dimension:
     order: Sequence[str] = ()
 
 
-def facets(states: Sequence[CustomerState], rules: Rules, known: Addresses) -> tuple[Facet, ...]:
-    """All facets that at least one customer has a value for."""
-    made = (_facet(one, states) for one in (*_own(rules, known), *_custom(rules)))
+def facets(
+    states: Sequence[CustomerState], rules: Rules, known: Addresses, errors: Mapping[str, int] | None = None
+) -> tuple[Facet, ...]:
+    """All facets that at least one customer has a value for; `errors` counts those of a record by its path."""
+    dimensions = (*_own(rules, known), *_custom(rules), *(_faulty(errors) if errors else ()))
+    made = (_facet(one, states) for one in dimensions)
     return tuple(one for one in made if any(value.key != NOTHING for value in one.values))
 
 
@@ -100,6 +106,16 @@ def _own(rules: Rules, known: Addresses) -> Iterator[_Dimension]:
     yield _listed("source", lambda state: state.customer.source, lists.sources)
     yield _region(rules)
     yield _terms("kind", lambda state: state.kind, list(CustomerKind))
+
+
+def _faulty(errors: Mapping[str, int]) -> Iterator[_Dimension]:
+    """Whether the record has errors, offered only where some have."""
+    yield _Dimension(
+        key="check",
+        label=Term("facet.check"),
+        read=lambda state: (_ERRORS if errors.get(state.customer.path) else _NO_ERRORS,),
+        order=[_ERRORS[0], _NO_ERRORS[0]],
+    )
 
 
 def _terms(key: str, read: Callable[[CustomerState], str], order: Sequence[str]) -> _Dimension:

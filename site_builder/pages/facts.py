@@ -6,9 +6,11 @@ from datetime import date
 from site_builder.model.customer import Customer, Reading
 from site_builder.model.money import Money
 from site_builder.model.page import Person
+from site_builder.model.pipeline import Choice
 from site_builder.model.rules import Rules
 from site_builder.model.words import Term, Words
 from site_builder.pages.addresses import Addresses
+from site_builder.pages.choosing import listed
 from site_builder.pages.timeline import field_label
 
 _SHOWN_ELSEWHERE = frozenset(
@@ -27,16 +29,21 @@ _SHOWN_ELSEWHERE = frozenset(
         "amount",
         "expected_close",
         "probability",
+        "waivers",
     }
 )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """A field and its value: a day, an amount, a person, a link (`url`) or text as typed; `valid` False: unreadable."""
+    """A field and its value: a day, an amount, a person, a listed value, a link (`url`) or text as typed.
+
+    `note` is what stands behind it. `valid` False: the value could not be read and is shown as it stands.
+    """
 
     label: Words | Term
-    value: date | Money | Person | str
+    value: date | Money | Person | Choice | Term | str
+    note: str | None = None
     url: str | None = None
     valid: bool = True
 
@@ -55,11 +62,22 @@ def _fact(reading: Reading, one: Customer, rules: Rules, known: Addresses) -> Fa
     if not reading.valid:
         return Fact(label=label, value=reading.raw, valid=False)
     value = getattr(one, reading.key, None) if reading.key not in one.custom else one.custom[reading.key]
+    if isinstance(value, bool):
+        return Fact(label=label, value=Term("facet.yes" if value else "facet.no"))
     if isinstance(value, date | Money):
         return Fact(label=label, value=value)
     if reading.key == "created_by" and (person := known.person(one.created_by)):
         return Fact(label=label, value=person)
-    return Fact(label=label, value=reading.raw, url=_web(reading.raw))
+    if reading.key == "source" and one.source:
+        return Fact(label=label, value=listed(one.source, rules.lists.sources), note=one.source_detail)
+    return Fact(label=label, value=listed(reading.raw, _choices(reading.key, rules)), url=_web(reading.raw))
+
+
+def _choices(key: str, rules: Rules) -> tuple[Choice, ...]:
+    """The list that a field's values come from, if it has one; a region is an address and stays as typed."""
+    lists = {"industry": rules.lists.industries, "size": rules.lists.sizes}
+    own = (one.values for one in rules.fields if one.key == key)
+    return lists.get(key) or next(own, ())
 
 
 def plain_text(value: object) -> str:

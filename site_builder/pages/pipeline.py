@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from site_builder.metrics.attention import attention
 from site_builder.metrics.figures import FunnelRow, StageLoad
 from site_builder.metrics.report import Report
 from site_builder.metrics.state import Attention, CustomerState, OpportunityState
@@ -151,7 +152,7 @@ def _deal(one: OpportunityState, states: Mapping[str, CustomerState], report: Re
         stage=one.stage,
         owner=known.person(one.owner),
         amount=one.amount,
-        attention=state.attention,
+        attention=_attention(step, state, report.today),
         days=(step.due - report.today).days if step and step.due else None,
         text=step.text if step else "",
         stay=one.days_in_stage,
@@ -165,9 +166,17 @@ def _deal(one: OpportunityState, states: Mapping[str, CustomerState], report: Re
 
 
 def _step(one: OpportunityState, state: CustomerState) -> NextStep | None:
-    """The step of this deal, else the customer's."""
+    """The step of this deal, else the customer's own, else the one that comes first."""
     own = (step for step in state.steps if step.opportunity and step.opportunity.casefold() == one.record.id.casefold())
-    return next(own, state.next_step)
+    shared = (step for step in state.steps if not step.opportunity)
+    return next(own, None) or next(shared, state.next_step)
+
+
+def _attention(step: NextStep | None, state: CustomerState, today: date) -> Attention:
+    """How this deal's step stands to the day: another deal of the customer may be overdue while this one is not."""
+    if step is None or step is state.next_step:
+        return state.attention
+    return attention(state.kind, step.due, state.contact_due, today, is_set=True)
 
 
 def _by_urgency(deal: Deal) -> tuple[int, int, Decimal, str]:

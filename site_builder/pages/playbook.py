@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from site_builder.metrics.promise import PromiseRate, promise_rate
 from site_builder.metrics.report import Report
 from site_builder.metrics.share import Share
 from site_builder.metrics.state import CustomerState
@@ -30,12 +31,14 @@ class Part:
 class Play:
     """A tier: its texts, the share in touch as often as wanted (None: no active customers), its active customers.
 
-    `late` are those whose next contact is overdue by the cadence. `reach` is the status or stage the promise names.
+    `late` are those whose next contact is overdue by the cadence. `reach` is the status or stage the promise names,
+    `promise` how often it was reached in time.
     """
 
     tier: Tier
     parts: tuple[Part, ...]
     reach: Stage | Term | str | None
+    promise: PromiseRate | None
     in_cadence: Share | None
     late: int
     rows: tuple[Row, ...]
@@ -93,6 +96,7 @@ def _play(tier: Tier, report: Report) -> Play:
         tier=tier,
         parts=tuple(_parts(tier)),
         reach=_reach(tier, report.rules),
+        promise=promise_rate(report.figures.customers, tier, report.rules, report.today),
         in_cadence=shares.get(tier.key),
         late=len(late),
         rows=make_rows((*late, *rest)[:ROWS_SHOWN], report.rules, addresses(report)),

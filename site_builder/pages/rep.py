@@ -9,9 +9,10 @@ from site_builder.metrics.figures import AgendaItem, RepFigures, TierRate
 from site_builder.metrics.report import Report
 from site_builder.metrics.share import Share
 from site_builder.model.page import Page, Person
-from site_builder.model.pipeline import Method, Stage
+from site_builder.model.pipeline import Choice, Method, Stage
 from site_builder.model.rules import Rules
 from site_builder.pages.addresses import Addresses, addresses
+from site_builder.pages.choosing import listed
 from site_builder.pages.rows import Row, make_rows
 
 WEEKDAYS = 5
@@ -42,7 +43,7 @@ class RepContent:
     """What the page shows. `heat_rows` are the weekdays drawn: the weekend only where somebody worked on it."""
 
     person: Person
-    region: str | None
+    region: Choice | str | None
     department: str | None
     left: bool
     todo: tuple[Row, ...]
@@ -65,6 +66,7 @@ class RepContent:
     on_time: Share
     in_cadence: Share
     alarm_percent: int
+    soon_days: int
     feed: str
     table: str
 
@@ -91,7 +93,7 @@ def _content(one: RepFigures, person: Person, report: Report, known: Addresses) 
     slug = (person.url or "").removeprefix("reps/").removesuffix(".html")
     return RepContent(
         person=person,
-        region=one.member.region,
+        region=listed(one.member.region, rules.lists.regions) if one.member.region else None,
         department=one.member.department,
         left=not one.member.active or (one.member.left is not None and one.member.left < report.today),
         todo=make_rows((*one.overdue, *one.today, *one.missing, *one.soon), rules, known),
@@ -116,6 +118,7 @@ def _content(one: RepFigures, person: Person, report: Report, known: Addresses) 
         on_time=one.on_time,
         in_cadence=one.in_cadence,
         alarm_percent=rules.limits.follow_up_alarm_percent,
+        soon_days=rules.limits.soon_days,
         feed=f"feeds/{slug}.ics",
         table=f"feeds/{slug}.csv",
     )

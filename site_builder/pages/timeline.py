@@ -8,10 +8,11 @@ from site_builder.metrics.state import CustomerState
 from site_builder.model.custom_field import CustomField
 from site_builder.model.follow_up import FollowUp, LogField, StepKind
 from site_builder.model.page import Person
-from site_builder.model.pipeline import Method, Stage
+from site_builder.model.pipeline import Choice, Method, Stage
 from site_builder.model.rules import Rules
 from site_builder.model.words import Term, Words
 from site_builder.pages.addresses import Addresses
+from site_builder.pages.choosing import listed
 
 _ICONS: Mapping[str, str] = {
     "phone": "phone",
@@ -51,7 +52,7 @@ class Statement:
     person: Person | None
     number: int | None
     kind: str | None
-    value: str
+    value: Choice | str
     valid: bool
 
 
@@ -162,9 +163,16 @@ def _statement(field: LogField, rules: Rules, known: Addresses) -> Statement:
         person=known.person(field.person),
         number=field.number,
         kind=field.kind,
-        value=field.value,
+        value=listed(field.value, _choices(field.key, rules)) if field.valid else field.value,
         valid=field.valid,
     )
+
+
+def _choices(key: str, rules: Rules) -> tuple[Choice, ...]:
+    """The list that a field's values come from, if it has one."""
+    reasons, rivals = rules.lists.loss_reasons, rules.lists.competitors
+    own = (one.values for one in rules.fields if one.key == key)
+    return {"reason": reasons, "churn": reasons, "competitor": rivals}.get(key) or next(own, ())
 
 
 def field_label(key: str, fields: tuple[CustomField, ...]) -> Words | Term:

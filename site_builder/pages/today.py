@@ -15,7 +15,8 @@ from site_builder.pages.addresses import Addresses, addresses
 from site_builder.pages.rows import Row, make_row, make_rows
 
 RISKS_SHOWN = 6
-WEEK = 7
+DAYS_SHOWN = 8
+"""Today and a week ahead."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +56,10 @@ class Risky:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Today:
-    """What the page shows. `customers` counts all; `won_*` are of the current quarter."""
+    """What the page shows. `customers` counts all; `won_*` are of the current quarter.
+
+    `soon_days` are the days ahead that the lists look; `unowned` overdue steps belong to no member.
+    """
 
     day: date
     week: int
@@ -73,6 +77,8 @@ class Today:
     on_time: Share
     customers: int
     errors: int
+    soon_days: int
+    unowned: int
     feed: str
 
 
@@ -101,6 +107,8 @@ def _content(report: Report) -> Today:
         on_time=figures.on_time,
         customers=len(figures.customers),
         errors=sum(problem.severity == "error" for problem in report.problems),
+        soon_days=report.rules.limits.soon_days,
+        unowned=len(figures.overdue) - sum(len(one.overdue) for one in figures.reps),
         feed="feeds/team.ics",
     )
 
@@ -120,7 +128,7 @@ def _groups(report: Report, known: Addresses) -> tuple[Group, ...]:
 
 def _days(figures: Figures) -> tuple[DayCount, ...]:
     due = [state.next_step.due for state in (*figures.due_today, *figures.soon) if state.next_step]
-    days = (figures.today + timedelta(days=offset) for offset in range(WEEK))
+    days = (figures.today + timedelta(days=offset) for offset in range(DAYS_SHOWN))
     return tuple(DayCount(day=day, count=due.count(day)) for day in days)
 
 

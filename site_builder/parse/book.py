@@ -13,6 +13,7 @@ from site_builder.parse.file_names import is_ignored, name_problems
 from site_builder.parse.inbox import InboxFile, fold_inbox, read_inbox
 from site_builder.parse.knowledge import ATTACHMENTS, list_attachments, read_pages
 from site_builder.parse.loader import file_fault, read_text
+from site_builder.parse.outside import is_readme, outside_problems
 from site_builder.parse.text import SourceText
 
 CUSTOMERS = "records/customers/"
@@ -36,17 +37,18 @@ class _Shelf:
 
 
 def read_book(files: Sequence[SourceFile], rules: Rules) -> tuple[Book, tuple[Problem, ...]]:
-    """Read every record. Files outside the folders of records are not looked at; configuration is read elsewhere.
+    """Read every record. Files outside the folders of records are problems; configuration is read elsewhere.
 
     A file that cannot be read is a problem and stands in `book.unreadable`; one with conflict markers gives its
     customer, as far as it can be read, and no problems but the markers.
     """
-    ours = [file for file in files if file.path.startswith((*_ROOMS, ATTACHMENTS)) and not is_ignored(file.path)]
-    shelf = _Shelf(problems=list(name_problems(ours)))
+    named = [file for file in files if not is_ignored(file.path)]
+    ours = [file for file in named if file.path.startswith((*_ROOMS, ATTACHMENTS))]
+    shelf = _Shelf(problems=[*name_problems(ours), *outside_problems(named)])
     attached = [file for file in ours if file.path.startswith(ATTACHMENTS)]
     shelf.problems += [refusal for file in attached if (refusal := file_fault(file)) and file.fault]
     for file in sorted(ours, key=lambda one: one.path):
-        if not file.path.startswith(ATTACHMENTS):
+        if not file.path.startswith(ATTACHMENTS) and not _is_note(file.path):
             _read_file(file, rules, shelf)
     customers, unknown = fold_inbox(shelf.customers, shelf.inbox)
     book = make_book(
@@ -55,9 +57,14 @@ def read_book(files: Sequence[SourceFile], rules: Rules) -> tuple[Book, tuple[Pr
     return book, (*shelf.problems, *unknown)
 
 
+def _is_note(path: str) -> bool:
+    """A folder's own README; among the pages of the handbook it is a page."""
+    return is_readme(path) and not path.startswith(KNOWLEDGE)
+
+
 def _read_file(file: SourceFile, rules: Rules, shelf: _Shelf) -> None:
     if file.fault is None and not file.path.casefold().endswith(".md"):
-        params = {"name": file.path.rsplit("/", 1)[-1], "folder": file.path.split("/")[1]}
+        params = {"name": file.path.rsplit("/", 1)[-1], "folder": "/".join(file.path.split("/")[:2]) + "/"}
         shelf.problems.append(Problem(code="GJ013", path=file.path, params=dict(params)))
         return
     source, problems = read_text(file)

@@ -8,6 +8,7 @@ from site_builder.model.place import Span
 from site_builder.parse.amounts import read_bool
 from site_builder.parse.field_reader import FieldReader, Key, is_null, key_of
 from site_builder.parse.fields import CONTACT_FIELDS, fold_key, index_of
+from site_builder.parse.mapping_keys import take
 from site_builder.parse.tree import Mapping, Node, Scalar, Sequence
 from site_builder.parse.vocabulary import contact_words as words
 from site_builder.parse.vocabulary.marks import (
@@ -169,20 +170,16 @@ def _mapping(reader: FieldReader, item: Mapping, what: Key) -> Iterator[Contact]
         return
     parts = _Parts()
     name = ""
-    for key, node in item.items:
-        spec = _KEYS.get(fold_key(key.text))
-        if spec is None:
-            reader.report("GJ110", key.span, what, "", {"key": key.text})
-            continue
+    for key, node in take(reader, item, _KEYS, what).items():
         if is_null(node) or (isinstance(node, Scalar) and not node.text.strip()):
             continue
-        value = reader.text(node, key_of(spec))
+        value = reader.text(node, key_of(_KEYS[key]))
         if value is None:
             continue
-        if spec.key == "name":
+        if key == "name":
             name = value.text.strip()
-        parts.spans[spec.key] = value.span
-        _take(parts, spec.key, value.text.strip())
+        parts.spans[key] = value.span
+        _take(parts, key, value.text.strip())
     if not name:
         reader.report("GJ114", item.span, what, "item", {"value": reader.excerpt(item.span)})
         return

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from site_builder.model.problem import Problem
 from site_builder.model.source import SourceFault, SourceFile
-from site_builder.parse.text_pass import code_point
+from site_builder.parse.text_pass import code_point, hidden_in
 
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[1-9]|lpt[1-9])(?:\..*)?", re.IGNORECASE)
 _FORBIDDEN = re.compile('[<>:"|?*\\\\\x00-\x1f\x7f]')
@@ -43,6 +43,9 @@ def _forbidden(path: str) -> Iterator[Problem]:
             char = bad[0] if bad[0].isprintable() else code_point(bad[0])
             params = {"name": _FORBIDDEN.sub("?", part), "char": char}
             yield Problem(code="GJ008", path=path, variant="character", params=dict(params))
+        elif hidden := hidden_in(part):
+            params = {"name": part.replace(hidden, "?"), "char": code_point(hidden)}
+            yield Problem(code="GJ008", path=path, variant="hidden", params=dict(params))
         elif part.endswith((".", " ")):
             yield Problem(code="GJ008", path=path, variant="end", params={"name": part})
         elif _RESERVED.fullmatch(part):

@@ -11,6 +11,7 @@ from site_builder.model.problem import Problem
 from site_builder.model.rules import Rules
 from site_builder.parse.amounts import read_money
 from site_builder.parse.body_text import BodyText
+from site_builder.parse.dates import DATE
 from site_builder.parse.log_qualifiers import Place
 from site_builder.parse.log_values import fault, split_brackets
 from site_builder.parse.vocabulary import log_marks as marks
@@ -22,6 +23,8 @@ _WORDS = re.compile(words.TO_WORDS, re.IGNORECASE)
 _PART = re.compile(marks.COMMAS)
 _REFERENCE = re.compile(rf"[ \t]*(?:{words.REFERENCE})[ \t:]*(?P<number>\S.*)", re.IGNORECASE)
 _INNER_REFERENCE = re.compile(rf"[ \t]+(?:{words.REFERENCE})[ \t:]*(?P<number>[\w./-]+)[ \t]*$", re.IGNORECASE)
+_NUMBER = re.compile(r"(?=[\w./#-]*\d)(?:[A-Z][\w./#-]{2,40}|\d+[A-Z_/#-][\w./#-]*|\d{6,30})", re.ASCII | re.IGNORECASE)
+_DAY = re.compile(rf"(?:{DATE})")
 _AMOUNT_WORD = re.compile(rf"[ \t]*(?:{words.AMOUNT})?[ \t:]*", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t]+")
 _DIGIT = re.compile(r"\d")
@@ -161,7 +164,23 @@ def _read_amount(value: str) -> _Said:
         read, rest = leading_money(amount) if money is None else (None, amount.strip())
         money = money or read
         others += [rest] if rest else []
+    if reference is None:
+        reference, others = _bare_reference(others)
     return _Said(money, reference, tuple(others))
+
+
+def _bare_reference(others: list[str]) -> tuple[str | None, list[str]]:
+    """A contract's number behind the amount without a word for it, and what is left without it."""
+    for at, part in enumerate(others):
+        first, *rest = part.split(maxsplit=1)
+        if is_number(first):
+            return first, [*others[:at], *rest, *others[at + 1 :]]
+    return None, others
+
+
+def is_number(text: str) -> bool:
+    """Whether a word looks like the number of a contract: letters with digits, or many digits, and no day."""
+    return _NUMBER.fullmatch(text) is not None and _DAY.fullmatch(text) is None and read_money(text) is None
 
 
 def _part_reference(part: str) -> tuple[str, str | None]:
@@ -169,6 +188,9 @@ def _part_reference(part: str) -> tuple[str, str | None]:
     if found := _REFERENCE.match(part):
         return "", found["number"].strip()
     tail = max(0, len(part) - _LONGEST)
+    words_of = part.split(maxsplit=1)
+    if len(words_of) == _ENDS and is_number(words_of[0]):
+        return words_of[1], words_of[0]
     inner = _INNER_REFERENCE.search(part, tail)
     return (part[: inner.start()], inner["number"]) if inner else (part, None)
 
@@ -182,11 +204,16 @@ def leading_money(text: str) -> tuple[Money | None, str]:
     cuts = [found.span() for found in islice(_SPACES.finditer(plain), _PIECES)]
     for end, start in reversed(cuts):
         if money := read_money(plain[:end]):
-            return money, plain[start:]
+            return (None, plain) if _goes_on(plain[:end], plain[start:]) else (money, plain[start:])
     bare, brackets = split_brackets(plain)
     if brackets is not None and (money := read_money(bare)):
         return money, brackets
     return None, plain
+
+
+def _goes_on(amount: str, rest: str) -> bool:
+    """Whether digits follow an amount without unit: `50 0000` may be fifty or half a million."""
+    return amount[-1:].isdigit() and read_money(rest.split(maxsplit=1)[0]) is not None
 
 
 def read_payment(text: BodyText, field: LogField) -> tuple[Payment | None, tuple[Problem, ...]]:

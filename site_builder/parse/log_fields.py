@@ -24,7 +24,9 @@ from site_builder.parse.vocabulary import log_marks as marks
 from site_builder.parse.vocabulary.log_words import LogWord
 
 BULLET = re.compile(r"-[ \t]+")
-_JUNK = re.compile(rf"[ \t]*(?:{marks.BULLET}[ \t]*)?(?:{marks.BOX_BEFORE_KEY}[ \t]*)?{marks.BOLD_OPEN}?[ \t]*")
+_JUNK = re.compile(
+    rf"[ \t]*(?:(?:{marks.BULLET}|{marks.NUMBERING})[ \t]*)?(?:{marks.BOX_BEFORE_KEY}[ \t]*)?{marks.BOLD_OPEN}?[ \t]*"
+)
 _BOLD = re.compile(marks.BOLD_CLOSE)
 _NAME = re.compile(r"(?P<name>[^\s:@#\d*_`\[\]()][^:@#\d\n]{0,30}?)[ \t]{0,4}(?:[@#\d][^:\n]{0,80})?:")
 _DATE_FIRST = re.compile(rf"(?P<date>{DATE})(?:[ \t]+(?P<time>{TIME}))?{marks.BEHIND_DATE}")

@@ -65,7 +65,7 @@ def _pattern(names: Mapping[str, LogWord]) -> re.Pattern[str]:
     ordered = sorted(names, key=len, reverse=True)
     chinese = _choice([name for name in ordered if is_chinese(name)])
     other = _choice([name for name in ordered if not is_chinese(name)])
-    return re.compile(rf"(?:(?:{chinese}){marks.BEHIND_KEY}|(?:{other})(?=[ \t:@#*_]|$|\n))", re.IGNORECASE)
+    return re.compile(rf"(?:(?:{chinese}){marks.BEHIND_KEY}|(?:{other})(?=[ \t:=@#*_]|$|\n))", re.IGNORECASE)
 
 
 def _choice(names: Sequence[str]) -> str:

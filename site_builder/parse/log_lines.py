@@ -11,10 +11,11 @@ from site_builder.parse.body_text import BodyText
 from site_builder.parse.log_fields import field_at, field_problems, log_field, near_miss
 from site_builder.parse.log_keys import Keys
 from site_builder.parse.log_qualifiers import Place
+from site_builder.parse.vocabulary import log_marks as marks
 from site_builder.parse.vocabulary.log_words import LogWord
 
 _INDENT = re.compile(r" {2}|\t| \t|\u3000")
-_INDENTED_BULLET = re.compile(r"[ \t]+[-*+•●·]")
+_INDENTED_BULLET = re.compile(rf"[ \t]+(?:{marks.BULLET}|{marks.NUMBERING})")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 
 

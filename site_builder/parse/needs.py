@@ -6,7 +6,8 @@ from site_builder.model.contact import Need
 from site_builder.model.customer import Risk, RiskLevel
 from site_builder.parse.dates import DATE, DateFault, read_date
 from site_builder.parse.field_reader import FieldReader, Key
-from site_builder.parse.fields import NEED_FIELDS, RISK_FIELDS, FieldSpec, fold_key, index_of
+from site_builder.parse.fields import NEED_FIELDS, RISK_FIELDS, index_of
+from site_builder.parse.mapping_keys import pick, take
 from site_builder.parse.tree import Mapping, Node, Scalar, Sequence
 from site_builder.parse.vocabulary.field_words import RISK_LEVELS
 from site_builder.parse.vocabulary.marks import AFTER_DATE, BEFORE_REASON
@@ -29,22 +30,12 @@ def read_needs(reader: FieldReader, node: Node, what: Key) -> tuple[Need, ...]:
         return tuple(_need(reader, text, what) for text in reader.texts(node, what, split=False))
     found = []
     for item in node.items:
-        parts = pick(item, _NEED_KEYS) if isinstance(item, Mapping) else {}
-        if text := parts.get("text"):
-            found.append(_from_mapping(reader, parts, text, what))
+        if isinstance(item, Mapping) and (text := pick(item, _NEED_KEYS).get("text")):
+            found.append(_from_mapping(reader, take(reader, item, _NEED_KEYS, what), text, what))
         else:
             typed = reader.texts(Sequence((item,), item.span), what, split=False)
             found += [_need(reader, one, what) for one in typed]
     return tuple(one for one in found if one)
-
-
-def pick(node: Mapping, keys: dict[str, FieldSpec]) -> dict[str, Node]:
-    """The values of a mapping by canonical key; others are left out."""
-    found: dict[str, Node] = {}
-    for key, value in node.items:
-        if spec := keys.get(fold_key(key.text)):
-            found.setdefault(spec.key, value)
-    return found
 
 
 def _from_mapping(reader: FieldReader, parts: dict[str, Node], text: Node, what: Key) -> Need | None:
@@ -94,7 +85,7 @@ def _without_bracket(reason: str) -> str:
 
 
 def _risk_of_mapping(reader: FieldReader, node: Mapping, what: Key) -> Risk | None:
-    parts = pick(node, _RISK_KEYS)
+    parts = take(reader, node, _RISK_KEYS, what)
     level = parts.get("level")
     scalar = reader.text(level, what) if level else None
     word = RISK_LEVELS.get(scalar.text.strip().casefold()) if scalar else None

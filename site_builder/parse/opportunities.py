@@ -61,6 +61,7 @@ def _opportunity(reader: FieldReader, item: Mapping, what: Key, number: int) -> 
         for name in (spec.key, spec.zh, spec.en)
     }
     draft = _Draft()
+    seen: dict[str, Span] = {}
     for key, value in item.items:
         name = fold_key(key.text)
         spec = _KEYS.get(name) or custom.get(name)
@@ -68,6 +69,8 @@ def _opportunity(reader: FieldReader, item: Mapping, what: Key, number: int) -> 
             near = nearest(key.text, (*_KEYS, *custom))
             unknown: dict[str, Param] = {"key": key.text, **({"nearest": near} if near else {})}
             reader.report("GJ110", key.span, what, "near" if near else "", unknown)
+        elif (first := seen.setdefault(spec.key, key.span)) != key.span:
+            reader.report("GJ104", key.span, what, "", {"key": key.text, "line": first.line})
         elif not is_null(value):
             _read(reader, spec, value, draft)
     typed = str(draft.values.get("id") or f"O{number}").strip()

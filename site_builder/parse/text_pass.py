@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from site_builder.model.place import Edit
-from site_builder.model.problem import Problem, Remedy
+from site_builder.model.place import Edit, Span
+from site_builder.model.problem import Param, Problem, Remedy
 from site_builder.parse.text import SourceText
 
 MOST = 200
@@ -16,6 +16,7 @@ _SEPARATOR = re.compile("[\u2028\u2029\x85\x0b\x0c]+")
 _CONTROL = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff"
 _UNSEEN = "\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\u180e"
 _ODD = re.compile(f"[{_CONTROL}]+")
+_IN_VALUE = re.compile(f"[\n{_CONTROL}]+")
 _INVISIBLE = re.compile(f"[{_UNSEEN}]+|\u200d+")
 _SUSPECT = re.compile(f"[{_CONTROL}{_UNSEEN}\u200d]")
 """Any of them: most files hold none, and one look tells."""
@@ -72,6 +73,33 @@ def _hidden(source: SourceText, found: re.Match[str]) -> Problem:
         params={"char": code_point(found[0][0]), "count": len(found[0])},
         remedy=Remedy("", (Edit(found.start(), found.end(), ""),)),
     )
+
+
+def escaped_fault(path: str, value: str, span: Span) -> Problem | None:
+    """A character that an escape in quotes puts into a value and that no value may hold; line breaks are such."""
+    control = _IN_VALUE.findall(value)
+    hidden = [one[0] for one in _hidden_runs(value)]
+    if not control and not hidden:
+        return None
+    runs = control or hidden
+    params: dict[str, Param] = {"char": code_point(runs[0][0]), "count": sum(map(len, runs))}
+    return Problem(code="GJ004" if control else "GJ006", path=path, span=span, variant="escape", params=params)
+
+
+def hidden_in(name: str) -> str | None:
+    """The first character of a name that nobody sees, or that turns the direction of what follows."""
+    found = _ODD.search(name) or next(_hidden_runs(name), None)
+    return found[0][0] if found else None
+
+
+def is_one_line(text: str) -> bool:
+    """Whether a text holds neither line breaks nor control characters."""
+    return _IN_VALUE.search(text) is None
+
+
+def in_one_line(text: str) -> str:
+    """The text without control characters, line breaks as spaces."""
+    return " ".join(_IN_VALUE.sub(" ", text).split())
 
 
 def code_point(char: str) -> str:

@@ -3,7 +3,7 @@
 from site_builder.model.customer import Waiver
 from site_builder.parse.field_reader import FieldReader, Key
 from site_builder.parse.fields import WAIVER_FIELDS, index_of
-from site_builder.parse.needs import pick
+from site_builder.parse.mapping_keys import take
 from site_builder.parse.tree import Mapping, Node, Scalar, Sequence
 from site_builder.parse.width import fold
 
@@ -23,8 +23,8 @@ def read_waivers(reader: FieldReader, node: Node, what: Key) -> tuple[Waiver, ..
 
 
 def _waiver(reader: FieldReader, item: Mapping, what: Key) -> Waiver:
-    parts = pick(item, _KEYS)
-    code, reason, until = (_filled(parts.get(key)) for key in ("code", "reason", "until"))
+    parts = take(reader, item, _KEYS, what)
+    code, reason, until = (_filled(reader, parts.get(key), what) for key in ("code", "reason", "until"))
     return Waiver(
         code=fold(code.text).strip().upper() if code else "",
         reason=reason.text.strip() if reason else None,
@@ -34,5 +34,7 @@ def _waiver(reader: FieldReader, item: Mapping, what: Key) -> Waiver:
     )
 
 
-def _filled(node: Node | None) -> Scalar | None:
+def _filled(reader: FieldReader, node: Node | None, what: Key) -> Scalar | None:
+    if node is not None and not isinstance(node, Scalar):
+        reader.report("GJ114", node.span, what, "text", {"value": reader.excerpt(node.span)})
     return node if isinstance(node, Scalar) and node.text.strip() else None

@@ -12,6 +12,7 @@ import yaml
 
 from site_builder.model.problem import Param, Problem
 from site_builder.parse.text import SourceText
+from site_builder.parse.text_pass import escaped_fault
 from site_builder.parse.tree import Mapping, Node, Scalar, Sequence
 from site_builder.parse.yaml_lines import Repaired
 from site_builder.parse.yaml_values import MAX_DEPTH
@@ -73,9 +74,18 @@ class Walker:
         start, end = self._place(event, event)
         if event.style == '"' and _SURROGATE.search(event.value):
             raise yaml.YAMLError
+        if event.style == '"' and self.source.text.find("\\", start, end) >= 0:
+            self._escapes(event.value, start, end)
         if event.style in ("|", ">"):
             end = start + len(self.source.text[start:end].rstrip())
         return Scalar(event.value, self.source.span(start, end), bool(event.style))
+
+    def _escapes(self, value: str, start: int, end: int) -> None:
+        """Characters that nobody could type here come in as escapes; the value then means nothing."""
+        problem = escaped_fault(self.source.path, value, self.source.span(start, end))
+        if problem:
+            self.problems.append(problem)
+            self.broken.append((start, end))
 
     def _sequence(self, event: Any, depth: int) -> Sequence:
         items = []

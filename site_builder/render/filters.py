@@ -7,7 +7,7 @@ from typing import Any
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from site_builder.i18n.formats import DASH, Formats, number
 from site_builder.i18n.translator import Translator
@@ -45,6 +45,7 @@ def filters(words: Translator, formats: Formats, prose: Prose) -> Mapping[str, F
         "number": number,
         "label": lambda thing: label(thing, words),
         "cadence": lambda cadence: _cadence(cadence, words),
+        "coded": coded,
         "problem": lambda problem: _describe(problem, words),
         "tel": tel,
         "heat_chart": lambda content: heat_chart(content.heat, content.heat_rows, content.heat_start, words, formats),
@@ -75,6 +76,16 @@ def label(thing: object, words: Translator) -> str:
         zh, en = str(thing.zh), str(thing.en)
         return (zh or en) if words.language == "zh" else (en or zh)
     return words.word(thing)
+
+
+def coded(text: str) -> Markup:
+    """A sentence with what stands between backticks as code."""
+    parts = text.split("`")
+    if len(parts) % 2 == 0:
+        return escape(text)
+    return Markup("").join(
+        Markup("<code>{}</code>").format(part) if place % 2 else escape(part) for place, part in enumerate(parts)
+    )
 
 
 def _iso(day: date | None) -> str:

@@ -8,9 +8,9 @@
   var form = document.getElementById('facets');
   var search = document.getElementById('q');
   var STEP = 100;
-  var URL_ = 0, NAME = 1, ID = 2, TIER = 3, RANK = 4, ATTENTION = 5, DAYS = 6, AMOUNT = 7, LAST = 8, NEXT = 9, MORE = 10;
+  var URL_ = 0, NAME = 1, ID = 2, TIER = 3, RANK = 4, ATTENTION = 5, DAYS = 6, AMOUNT = 7, LAST = 8, NEXT = 9, MORE = 10, ERRORS = 11;
   var facets = {}, ranges = {};
-  data.facets.forEach(function (one) { facets[one.key] = one; one.chosen = new Set(); });
+  data.facets.forEach(function (one) { facets[one.key] = one; one.chosen = new Set(); one.unknown = []; });
   data.ranges.forEach(function (one) { ranges[one.key] = one; one.from = one.to = ''; });
   var texts = data.rows.map(function (row, place) {
     return [row[NAME], row[ID], row[NEXT], row[MORE], labels('owner', place), labels('industry', place)].join(' ').toLowerCase();
@@ -37,6 +37,8 @@
     var asked = new URLSearchParams(location.search);
     if (search) search.value = asked.get('q') || '';
     data.facets.forEach(function (one) {
+      // A value that nobody has any more finds nobody: a shared link never shows more than was asked for.
+      one.unknown = asked.getAll(one.key).filter(function (key) { return one.keys.indexOf(key) < 0; });
       one.chosen = new Set(asked.getAll(one.key).map(function (key) { return one.keys.indexOf(key); }).filter(function (at) { return at >= 0; }));
       one.keys.forEach(function (key, at) { boxes[one.key][key].checked = one.chosen.has(at); });
     });
@@ -62,7 +64,7 @@
   function writeAddress() {
     var asked = new URLSearchParams();
     if (search && search.value.trim()) asked.set('q', search.value.trim());
-    data.facets.forEach(function (one) { one.chosen.forEach(function (at) { asked.append(one.key, one.keys[at]); }); });
+    data.facets.forEach(function (one) { one.chosen.forEach(function (at) { asked.append(one.key, one.keys[at]); }); one.unknown.forEach(function (key) { asked.append(one.key, key); }); });
     data.ranges.forEach(function (one) {
       ['from', 'to'].forEach(function (end) { if (one[end]) asked.set(one.key + '_' + end, one[end]); });
     });
@@ -81,7 +83,7 @@
   }
 
   function holds(one, place) {
-    return !one.chosen.size || one.cells[place].some(function (at) { return one.chosen.has(at); });
+    return !(one.chosen.size + one.unknown.length) || one.cells[place].some(function (at) { return one.chosen.has(at); });
   }
 
   // Counts of a facet leave its own choice out, so that a second value can be added to it.
@@ -158,12 +160,21 @@
     return made;
   }
 
+  function flag(text) {
+    var made = element('span', 'flag'), sign = icon('alert');
+    sign.classList.add('c-late');
+    made.title = text;
+    made.append(sign, element('span', 'vh', text));
+    return made;
+  }
+
   function line(place) {
     var row = data.rows[place], made = element('tr'), head = element('th'), inner = element('span', 'row');
     var link = element('a', '', row[NAME]);
     head.scope = 'row';
     link.href = words.root + row[URL_];
     inner.append(tier(row), link);
+    if (row[ERRORS]) inner.append(flag(row[ERRORS]));
     head.append(inner, element('span', 'sub narrow-only', labels('stage', place)));
     made.append(head, element('td', 'wide-only', labels('stage', place)), element('td', 'wide-only', labels('owner', place) || '–'),
       element('td', 'wide-only', labels('industry', place) || '–'), element('td', 'num', row[AMOUNT]), element('td', 'num wide-only', row[LAST]));
@@ -209,6 +220,9 @@
     data.facets.forEach(function (one) {
       one.chosen.forEach(function (at) { add(one.label + words.colon + one.labels[at], function () { boxes[one.key][one.keys[at]].checked = false; }); });
     });
+    data.facets.forEach(function (one) {
+      one.unknown.forEach(function (key) { add(one.label + words.colon + key, function () { one.unknown.splice(one.unknown.indexOf(key), 1); }); });
+    });
     data.ranges.forEach(function (one) {
       ['from', 'to'].forEach(function (end) {
         if (one[end]) add(one.label + ' ' + words[end] + ' ' + one[end], function () { form.elements[one.key + '_' + end].value = ''; });
@@ -225,7 +239,7 @@
 
   // A table for spreadsheets: what is shown, in its order; nothing in it runs as a formula.
   function table() {
-    var head = [words.id, words.name].concat(data.facets.map(function (one) { return one.label; }),
+    var head = [words.id, words.name].concat(data.facets.map(function (one) { return one.key === 'attention' ? words.attention : one.label; }),
       data.ranges.map(function (one) { return one.label; }), [words.next_step]);
     var rows = found.map(function (place) {
       var row = data.rows[place];
@@ -262,7 +276,7 @@
   }
 
   form.addEventListener('change', function () { readForm(); refresh(); });
-  form.addEventListener('reset', function () { setTimeout(function () { if (search) search.value = ''; order = ''; readForm(); refresh(); }); });
+  form.addEventListener('reset', function () { setTimeout(function () { if (search) search.value = ''; order = ''; data.facets.forEach(function (one) { one.unknown = []; }); readForm(); refresh(); }); });
   form.addEventListener('submit', function (event) {
     event.preventDefault();
     readForm();

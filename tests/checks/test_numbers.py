@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from stdnum.cn import ric, uscc
 
@@ -58,7 +58,11 @@ def test_what_only_looks_like_one(number: str) -> None:
 
 @given(st.from_regex(r"[1-6][0-9]{5}(19|20)[0-9]{9}[0-9X]", fullmatch=True))
 def test_never_stricter_than_the_library(number: str) -> None:
-    assert not ric.is_valid(number) or is_identity_number(number)
+    try:
+        valid = ric.is_valid(number)
+    except KeyError:  # the library stumbles over districts that its table lacks; it says nothing of such a number
+        assume(False)  # noqa: FBT003 - hypothesis takes it by place
+    assert not valid or is_identity_number(number)
 
 
 @pytest.mark.parametrize("number", VECTORS["bank_card"]["valid"])

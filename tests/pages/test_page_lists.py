@@ -40,10 +40,10 @@ def test_today_groups_by_urgency() -> None:
     assert (today().overdue, today().due, today().missing) == (2, 1, 1)
 
 
-def test_the_strip_counts_steps_of_seven_days() -> None:
+def test_the_strip_counts_steps_of_today_and_a_week_ahead() -> None:
     counts = [(one.day, one.count) for one in today().days]
-    assert [day for day, _ in counts] == [date(2026, 3, 12 + offset) for offset in range(7)]
-    assert [count for _, count in counts] == [1, 0, 1, 0, 0, 1, 0]
+    assert [day for day, _ in counts] == [date(2026, 3, 12 + offset) for offset in range(8)]
+    assert [count for _, count in counts] == [1, 0, 1, 0, 0, 1, 0, 0]
 
 
 def test_only_red_customers_are_called_high_risk_and_say_why() -> None:

@@ -153,3 +153,16 @@ def test_the_day_decides_what_is_overdue() -> None:
     made = facets(later.figures.customers, later.rules, addresses(later))
     attention = next(one for one in made if one.key == "attention")
     assert {value.key: value.count for value in attention.values}["overdue"] == 2
+
+
+def test_records_with_errors_are_marked_and_can_be_picked() -> None:
+    wrong = {"a.md": record(1, "甲", 首次接触="2026-02-30"), "b.md": record(2, "乙", "", "")}
+    report = make(wrong)
+    page = next(page for page in customers.plan(report) if page.url == "customers.html")
+    assert isinstance(page.content, customers.Customers)
+    assert {line.row.name: line.errors > 0 for line in page.content.lines}["甲"]
+    check = next(one for one in page.content.facets if one.key == "check")
+    assert sum(value.count for value in check.values) == 2
+    site = build(report)
+    assert 'class="flag"' in site["customers.html"]
+    assert "处错误" in site["data/customers.js"]

@@ -179,3 +179,67 @@ def test_a_list_of_customers_needs_no_script_to_be_reached() -> None:
     names = {file.name for file in Path(TEMPLATES / "assets").iterdir()}
     assert "table.js" in names
     assert "noscript" in build(REPORT)["customers.html"]
+
+
+def test_the_playbook_says_how_often_its_promise_was_kept() -> None:
+    tiers = {"tiers.yaml": "extends: abcd\ntiers:\n  - {key: A, promise: {reach: intent, within: 14d}}\n"}
+    step = "下一步 2026-03-20：上门"
+    customers = {
+        "a.md": record(1, "按时", "", call("2026-01-15", "阶段：需求确认", step)),
+        "b.md": record(2, "晚一天", "", call("2026-01-16", "阶段：需求确认", step)),
+        "c.md": record(3, "跳过", "", call("2026-01-10", "阶段：商务谈判", step)),
+        "d.md": record(4, "没到", "", call("2026-01-10", step)),
+        "e.md": record(5, "还有时间", "", call("2026-03-10", step), 首次接触="2026-03-10"),
+        "f.md": record(6, "公海", "", "", 负责人="公海"),
+    }
+    report = make(customers, CONFIG | tiers)
+    (page,) = playbook.plan(report)
+    assert isinstance(page.content, playbook.Playbook)
+    promise = page.content.plays[0].promise
+    assert promise is not None
+    assert (promise.kept.numerator, promise.kept.denominator, promise.running) == (2, 4, 1)
+    site = build(report)
+    assert "到期的 4 位里，2 位按时达到（50%）。 1 位还在期限内。" in site["playbook.html"]
+    assert "Of the 4 customers whose time is over, 2 got there in time (50%)." in site["en/playbook.html"]
+
+
+def test_a_deal_takes_the_shared_step_before_that_of_another_deal() -> None:
+    deals = "商机:\n  - {id: O1, 名称: 一期}\n  - {id: O2, 名称: 二期}\n"
+    log = call("2026-03-01", "下一步 2026-03-10：见总经理", "下一步 O2 2026-03-20：二期方案")
+    (page,) = pipeline.plan(make({"a.md": record(1, "甲", deals, log)}))
+    assert isinstance(page.content, pipeline.Pipeline)
+    assert {(row.deal, row.text, str(row.attention)) for row in page.content.rows} == {
+        ("一期", "见总经理", "overdue"),
+        ("二期", "二期方案", "far"),
+    }
+
+
+def test_values_of_lists_are_in_the_language_of_the_page() -> None:
+    log = call("2026-03-01", "阶段：输单", "原因：价格", "竞品：随便一家", "下一步：无（没有在谈的）")
+    site = build(make({"a.md": record(1, "甲", "行业: 餐饮\n系统: 仅 ERP\n试点: 是\n来源: 展会\n", log)}))
+    zh, en = site["customers/C20260101-001.html"], site["en/customers/C20260101-001.html"]
+    for word in ("食品", "仅 ERP", "价格", "展会", "随便一家"):
+        assert f">{word}<" in zh
+    for word in ("Food", "ERP only", "Price", "Exhibition", "Yes", "随便一家"):
+        assert f">{word}<" in en
+
+
+def test_a_waiver_reads_as_a_sentence_and_not_as_typed() -> None:
+    waiver = "豁免:\n  - 代码: GJ415\n    原因: 前台转接\n    截止: 2026-06-30\n"
+    html = build(make({"a.md": record(1, "甲", waiver)}))["customers/C20260101-001.html"]
+    assert "GJ415</a> 前台转接" in html
+    assert "代码:" not in html
+
+
+def test_a_pool_customer_shows_no_stale_step() -> None:
+    log = call("2026-02-01", "下一步 2026-02-10：问问") + call("2026-02-10")
+    html = build(make({"a.md": record(1, "甲", "", log, 负责人="公海")}))["customers/C20260101-001.html"]
+    assert "认领后再安排下一步" in html
+    assert "上一次约定：2月10日 周二 问问" in html
+
+
+def test_overdue_steps_of_nobody_have_a_row_of_their_own() -> None:
+    html = build(make({"a.md": record(1, "甲", "", call("2026-03-01", "下一步 2026-03-05：问"), 负责人="")}))[
+        "index.html"
+    ]
+    assert '<th scope="row">无负责人</th><td class="grow"></td><td class="num">1</td>' in html

@@ -60,7 +60,8 @@ def test_a_value_goes_on_in_indented_lines() -> None:
 
 @pytest.mark.parametrize(
     "line", ["* 下一步 2025-03-19：发", "+ 下一步 2025-03-19：发", "-下一步 2025-03-19：发", "  - 下一步 2025-03-19：发",
-             "- [ ] 下一步 2025-03-19：发", "**下一步** 2025-03-19：发", "- **下一步 2025-03-19：** 发", "下一步 2025-03-19：发", "－下一步 2025-03-19：发"],
+             "- [ ] 下一步 2025-03-19：发", "**下一步** 2025-03-19：发", "- **下一步 2025-03-19：** 发", "下一步 2025-03-19：发", "－下一步 2025-03-19：发",
+             "1. 下一步 2025-03-19：发", "２）下一步 2025-03-19：发", "・下一步 2025-03-19：发", "◦ 下一步 2025-03-19：发"],
 )  # fmt: skip
 def test_a_misplaced_vital_field_is_one_error_and_read(line: str) -> None:
     lines = f"聊。\n\n{line}"
@@ -68,6 +69,27 @@ def test_a_misplaced_vital_field_is_one_error_and_read(line: str) -> None:
     (step,) = entry(lines).next_steps
     assert (step.due, step.text, step.valid) == (date(2025, 3, 19), "发", True)
     assert entry_codes(fixed(in_entry(lines)).split("zhangwei\n")[1]) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "right"),
+    [
+        ("- 阶段=方案报价", "- 阶段：方案报价"),
+        ("- 阶段 = 方案报价", "- 阶段：方案报价"),
+        ("- Stage=Proposal", "- Stage: Proposal"),
+        ("1. 阶段：方案报价", "- 阶段：方案报价"),
+    ],
+)
+def test_another_sign_in_the_colons_place_is_an_error_and_read(line: str, right: str) -> None:
+    lines = f"聊。\n{line}"
+    assert entry_codes(lines) in (["GJ218 no-colon"], ["GJ208"])
+    assert right_line(lines) == right
+    assert [one.target for one in entry(lines).moves] == ["proposal"]
+
+
+def test_numbered_minor_fields_are_warnings() -> None:
+    assert entry_codes("聊。\n1. 反馈：好") == ["GJ209"]
+    assert right_line("聊。\n1. 反馈：好") == "- 反馈：好"
 
 
 def test_a_misplaced_minor_field_is_a_warning_with_the_right_line() -> None:

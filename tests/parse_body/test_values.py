@@ -47,6 +47,11 @@ def test_a_move_with_odd_ends_is_an_error(value: str) -> None:
         ("50万", 500_000, None),
         ("50万，分三期", 500_000, None),
         ("编号 HT-001", None, "HT-001"),
+        ("50万 HT-001", 500_000, "HT-001"),
+        ("50万，HT-001", 500_000, "HT-001"),
+        ("HT-001 50万", 500_000, "HT-001"),
+        ("500000 20260105001", 500_000, "20260105001"),
+        ("50万 2026-01-05", 500_000, None),
     ],
 )
 def test_contracts(value: str, amount: int | None, reference: str | None) -> None:
@@ -63,7 +68,7 @@ def test_an_amount_that_cannot_be_read_is_an_error() -> None:
     assert entry_codes("- 回款 2025-06-28：已到账") == ["GJ218 amount"]
 
 
-@pytest.mark.parametrize("value", ["1,2万", "50万 60万", "50万，10万元", "50万，¥20"])
+@pytest.mark.parametrize("value", ["1,2万", "50万 60万", "50万，10万元", "50万，¥20", "50 0000", "500 000元"])
 def test_two_amounts_are_an_error_and_none_is_guessed(value: str) -> None:
     assert entry_codes(f"- 合同 2025-06-28：{value}") == ["GJ218 amount"]
     assert entry_codes(f"- 回款 2025-06-28：{value}") == ["GJ218 amount"]

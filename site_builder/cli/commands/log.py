@@ -69,7 +69,7 @@ def command(session: Session, **options: Any) -> int:
     if options["method"] is None:
         raise WrongUse("cli.missing", name="METHOD")
     customer = one_customer(loaded.book, options["customer"])
-    wanted = read_wanted(session, loaded.rules, options, day.today)
+    wanted = read_wanted(session, loaded.rules, options, customer.owner, day.today)
     change = log_change(loaded, customer, wanted, day)
     if isinstance(change, Unknown):
         raise unknown_word(change, session)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from site_builder.cli.formats.outcome import Outcome, said_of
 from site_builder.cli.formats.text import Line, closing
+from site_builder.i18n.excerpt import visible
 from site_builder.i18n.translator import Translator
 from site_builder.model.problem import Problem
 
@@ -19,5 +20,5 @@ def line(problem: Problem, words: Translator) -> str:
     """A problem in one line."""
     message = said_of(problem, words).message
     severity = words.text(f"severity.{problem.severity}")
-    place = f"{problem.path}:{problem.span.line}:{problem.span.column}"
+    place = f"{visible(problem.path)}:{problem.span.line}:{problem.span.column}"
     return f"{place}: {problem.code} {severity}: {' '.join(message.split())}"

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from site_builder.cli.formats.concise import line
 from site_builder.cli.formats.outcome import Outcome, said_of
 from site_builder.cli.formats.text import Line, closing
+from site_builder.i18n.excerpt import visible
 from site_builder.i18n.translator import Translator
 from site_builder.model.problem import Problem, Severity
 
@@ -31,7 +32,7 @@ def annotation(problem: Problem, words: Translator) -> str:
     """One workflow command."""
     said = said_of(problem, words)
     span = problem.span
-    properties = {"file": problem.path, "line": str(span.line), "endLine": str(span.end_line)}
+    properties = {"file": visible(problem.path), "line": str(span.line), "endLine": str(span.end_line)}
     if span.line == span.end_line:
         properties |= {"col": str(span.column), "endColumn": str(span.end_column)}
     properties["title"] = f"{problem.code} {said.title}"

@@ -8,6 +8,7 @@ MESSAGES: dict[str, str] = {
     # shared by the writing commands
     "edit.list-comma": ", ",
     "edit.who-are-you": "Who is writing? Say --author, set GENJIN_USER, or let git's user.email be the mail address in team.yaml",
+    "edit.as-owner": "Nobody known is at the keyboard: written as the owner {name} (@{id}). Say --author, or set GENJIN_USER once.",
     "edit.who-are-you.team": "Who is writing? Say --author ({known}), set GENJIN_USER, or let git's user.email be the mail address in team.yaml",
     "edit.not-text": "“{text}” holds bytes that are no text in the terminal's encoding",
     "edit.bad-when": "{name}: “{text}” is no day; try 2026-03-19, 3/19, tomorrow, next friday, in 3 days, +3d",

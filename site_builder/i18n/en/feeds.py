@@ -21,6 +21,7 @@ MESSAGES: dict[str, str] = {
     "csv.won_amount": "Won amount",
     "csv.first_contact": "First contact",
     "csv.last_contact": "Last contact",
+    "csv.attention": "Next step state",
     "csv.next_step": "Next step",
     "csv.next_due": "Next step due",
     "csv.contact_due": "Contact due",

@@ -15,6 +15,7 @@ MESSAGES: dict[str, str] = {
     "problem.GJ803.message.shape": "“{key}” has the wrong shape; it takes {expected}.",
     "problem.GJ803.message.option": "“{key}” knows no “{value}” ({known}).",
     "problem.GJ803.message.empty": "“{key}” is empty; it takes {expected}.",
+    "problem.GJ803.message.lines": "“{key}” must be one line without control characters (it is read as “{value}”).",
     "problem.GJ803.remedy": "Write it as the help page shows, or delete the line to use the shipped value.",
     "problem.GJ803.why": "It has no effect; the shipped value is used instead.",
     "problem.GJ804.title": "Setting missing",

@@ -8,6 +8,7 @@ MESSAGES: dict[str, str] = {
     # shared by the writing commands
     "edit.list-comma": "、",
     "edit.who-are-you": "不知道是谁在写：请用 --author 写明，或设置环境变量 GENJIN_USER，或让 git 的 user.email 与 team.yaml 里的邮箱一致",
+    "edit.as-owner": "不知道是谁在写，先记在负责人{name}（@{id}）名下；不对请用 --author 写明，或设置环境变量 GENJIN_USER。",
     "edit.who-are-you.team": "不知道是谁在写：请用 --author 写明（{known}），或设置环境变量 GENJIN_USER，或让 git 的 user.email 与 team.yaml 里的邮箱一致",
     "edit.not-text": "“{text}”里有终端编码之外的字节，不能写进记录",
     "edit.bad-when": "{name} 的日期“{text}”看不懂；可以写 2026-03-19、3/19、明天、下周三、3天后、+3d",

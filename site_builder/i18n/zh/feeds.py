@@ -21,6 +21,7 @@ MESSAGES: dict[str, str] = {
     "csv.won_amount": "成交金额",
     "csv.first_contact": "首次接触",
     "csv.last_contact": "上次联系",
+    "csv.attention": "下一步状态",
     "csv.next_step": "下一步",
     "csv.next_due": "下一步日期",
     "csv.contact_due": "最迟联系",

@@ -15,6 +15,7 @@ MESSAGES: dict[str, str] = {
     "problem.GJ803.message.shape": "“{key}”的写法不对，这里要{expected}。",
     "problem.GJ803.message.option": "“{key}”没有“{value}”这个选项（{known}）。",
     "problem.GJ803.message.empty": "“{key}”是空的，这里要{expected}。",
+    "problem.GJ803.message.lines": "“{key}”要写成一行，不能有换行和控制字符（读作“{value}”）。",
     "problem.GJ803.remedy": "照帮助页上这个设置的例子写；用默认值就删掉这一行。",
     "problem.GJ803.why": "读不懂的设置不会生效，先用默认值。",
     "problem.GJ804.title": "缺少设置",

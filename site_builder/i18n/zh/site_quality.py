@@ -13,7 +13,7 @@ MESSAGES: dict[str, str] = {
     "quality.kpi.warnings": "提醒",
     "quality.kpi.warnings_note": "需要人来判断",
     "quality.kpi.hints": "提示",
-    "quality.kpi.hints_note": "补全后数字更准",
+    "quality.kpi.hints_note": "提醒该做的事，不影响检查",
     "quality.none": "没有要改的",
     "quality.places": "共 {n} 处",
     "quality.more": "另有 {n} 处，用 genjin check 可列出全部。",

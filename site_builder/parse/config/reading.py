@@ -11,6 +11,7 @@ from site_builder.parse.config.kinds import read_value
 from site_builder.parse.config.setting import Kind, Setting
 from site_builder.parse.config.values import Values, Word
 from site_builder.parse.nearest import nearest
+from site_builder.parse.text_pass import in_one_line, is_one_line
 
 _SHOWN = 60
 
@@ -71,7 +72,11 @@ def _scalar(setting: Setting, kind: Kind, node: tree.Scalar, findings: Findings)
         return None
     if kind is Kind.OPTION:
         return _option(setting, node, findings)
-    value = read_value(kind, node.text)
+    text = node.text.strip()
+    if not is_one_line(text):
+        text = in_one_line(text)
+        findings.add("GJ803", node.span, "lines", key=setting.key, value=_shown(text))
+    value = read_value(kind, text)
     if value is None:
         _wrong(setting, node, findings, kind)
         return None

@@ -16,3 +16,6 @@ COMMAND_ALIASES: dict[str, str] = {
     "认领": "claim",
     "体检": "doctor",
 }
+
+HELP_WORDS = frozenset({"help", "帮助"})
+"""What people type for `--help`: alone, or before a command."""

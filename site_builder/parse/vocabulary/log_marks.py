@@ -5,20 +5,23 @@ Patterns are for text whose full-width ASCII twins are folded already; what rema
 
 FULL_HASH = "＃"
 FULL_COLON = "："
-BULLET = "[-*+•●·—–]"
+BULLET = "[-*+•●·・･‧∙◦○▪■◆—–]"
 """All that people take for a bullet; only `-` is one."""
 
-CHECKBOX = r"[\[【][ \t]*(?P<mark>[xX×✓✔√]?)[ \t]*[\]】]"
+CHECKBOX = r"[\[【][ \t]*(?P<mark>[xX×✓✔√~/-]?)[ \t]*[\]】]"
 BOX_BEFORE_KEY = r"\[[ xX×✓√]?\]"
 EXACT_BOX = r"\[(?:[ \t]|[xX×✓✔√])\]"
 BOLD_OPEN = r"(?:\*\*|__|\*|【|\[)"
 BOLD_CLOSE = r"\*\*[ \t]*|__[ \t]*|】|\*"
 BOLD_MARK = r"\*\*|__|】"
 BRACKETS = "()[]（）［］"
-BEHIND_KEY = r"(?=[ \t:@#(\[\d;*_】\]]|o\d|$|\n)"
+BEHIND_KEY = r"(?=[ \t:=@#(\[\d;*_】\]]|o\d|$|\n)"
 """What may follow a Chinese name of a field: Chinese has no spaces to tell that a word is over."""
 
 LEAD_IN = " \t,;、-"
+EQUALS = r"[ \t]*=>?[ \t]*"
+"""What people who write programs put where the colon belongs."""
+
 BY = r"(?:[之以]?前)?"
 """Said directly behind a day: no later than it."""
 
