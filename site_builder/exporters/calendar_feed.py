@@ -6,7 +6,7 @@ from datetime import UTC, datetime, time, timedelta
 from icalendar import Calendar, Event
 
 from site_builder.exporters.editions import Edition, editions, member_slugs, one_line
-from site_builder.metrics.figures import AgendaItem
+from site_builder.metrics.figures import AgendaItem, AgendaKind
 from site_builder.metrics.report import Report
 
 _END = b"END:VCALENDAR\r\n"
@@ -58,7 +58,9 @@ def _event(item: AgendaItem, stamp: datetime, edition: Edition, report: Report) 
 def _summary(item: AgendaItem, edition: Edition) -> str:
     kind = edition.words.text(f"agenda.{item.kind}")
     text = one_line(item.text)
-    return one_line(edition.words.text("agenda.summary", customer=item.customer.label, text=text or kind))
+    if not text or item.kind in (AgendaKind.PAYMENT, AgendaKind.CLOSE):
+        text = f"{kind} {text}".rstrip()
+    return one_line(edition.words.text("agenda.summary", customer=item.customer.label, text=text))
 
 
 def _bytes(component: Calendar | Event) -> bytes:

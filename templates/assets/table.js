@@ -70,6 +70,7 @@
     });
     if (order) asked.set('sort', order);
     var text = asked.toString();
+    document.querySelectorAll('a.lang').forEach(function (link) { link.search = text; });
     try { history.replaceState(null, '', text ? '?' + text : location.pathname); } catch (error) { /* some browsers refuse on files */ }
   }
 
@@ -311,6 +312,7 @@
   readAddress();
   var rest = document.getElementById('facets-rest');
   rest.open = Array.from(rest.querySelectorAll('input')).some(function (field) { return field.type === 'checkbox' ? field.checked : field.value; });
+  document.querySelectorAll('a.lang').forEach(function (link) { link.search = location.search; });
   select();
   draw();
 })();

@@ -161,3 +161,28 @@ def test_spreadsheets_run_nothing(crowded: Path, open_page: Open) -> None:
     text = Path(waiting.value.path()).read_text("utf-8-sig")
     assert '"\'=HYPERLINK(""x"")"' in text
     assert not re.search(r"(?m)(?:^|,)[=@+]", text)
+
+
+def test_a_link_to_a_value_that_is_gone_shows_nobody_and_says_so(open_page: Open) -> None:
+    page, _ = open_page("customers.html?tier=Z")
+    assert names(page) == []
+    page.locator("#active button", has_text="Z").click()
+    assert len(names(page)) > 0
+    assert "tier=" not in page.url
+
+
+def test_the_other_language_shows_the_same_customers(open_page: Open) -> None:
+    page, _ = open_page("customers.html")
+    page.check("input[name='tier'][value='B']")
+    wanted = len(names(page))
+    page.locator("a.lang").first.click()
+    page.wait_for_url("**/en/customers.html?tier=B")
+    assert len(names(page)) == wanted
+
+
+def test_no_two_columns_of_the_table_have_the_same_name(open_page: Open) -> None:
+    page, _ = open_page("customers.html")
+    with page.expect_download() as told:
+        page.click("#csv")
+    head = told.value.path().read_text("utf-8-sig").splitlines()[0].split(",")
+    assert len(set(head)) == len(head)

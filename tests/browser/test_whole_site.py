@@ -74,5 +74,5 @@ def test_nothing_is_left_of_a_template(pages: list[Path]) -> None:
         text = page.read_text("utf-8")
         assert "{{" not in text
         assert "{%" not in text
-        assert ">None<" not in text.replace("<b>None</b>", ""), page  # a value of the example team
+        assert ">None<" not in text, page
         assert "style=" not in text, page
