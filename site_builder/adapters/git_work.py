@@ -33,6 +33,12 @@ class Said:
         telling = [line for line in lines if line.startswith(("fatal:", "error:", " ! "))]
         return (telling or lines or [""])[0].strip()
 
+    @property
+    def reason(self) -> str:
+        """What the other side said against it, where it said anything; else the first complaint."""
+        theirs = (line.removeprefix("remote:").strip() for line in self.err.splitlines() if line.startswith("remote:"))
+        return next(filter(None, theirs), self.first_error)
+
 
 def tell(root: Path, *words: str, given: str | None = None, seconds: int = 60) -> Said:
     """Run git in a repository; `given` is its input."""

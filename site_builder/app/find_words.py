@@ -30,12 +30,13 @@ def find_stage(rules: Rules, text: str) -> Stage | Unknown:
 
 
 def find_tier(rules: Rules, text: str) -> Tier | Unknown:
-    """A tier by key, label or the beginning of its label, blanks aside."""
+    """A tier by key, label, the beginning of its label or a word of it, blanks aside."""
     exact = rules.tier(fold(text)) or rules.tier(text)
     wanted = _compact(text)
     near = [
         one for one in rules.tiers if wanted and any(_compact(name).startswith(wanted) for name in (one.zh, one.en))
     ]
+    near = near or [one for one in rules.tiers if len(wanted) > 1 and wanted in _compact(one.zh)]
     return exact or (near[0] if len(near) == 1 else _unknown("tier", text, rules.tiers))
 
 

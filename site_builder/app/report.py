@@ -13,7 +13,8 @@ def find_problems(loaded: Loaded, day: Day) -> tuple[Problem, ...]:
     from site_builder.metrics.states import customer_states  # noqa: PLC0415 - as above
 
     states = customer_states(loaded.book, loaded.rules, day.today, every_entry=True)
-    context = Context(book=loaded.book, rules=loaded.rules, states=states, today=day.today, clock_day=day.clock)
+    unasked = day.clock or day.pinned
+    context = Context(book=loaded.book, rules=loaded.rules, states=states, today=day.today, clock_day=unasked)
     return run(context, loaded.problems)
 
 

@@ -212,4 +212,4 @@ def _push(root: Path, remote: str, branch: str) -> Step | None:
         return Step(key="sent", params={"n": ahead})
     if "fetch first" in said.out + said.err or "non-fast-forward" in said.out + said.err:
         return None
-    return Step(key="push-failed", params={"said": said.first_error}, stop=1)
+    return Step(key="push-failed", params={"said": said.reason}, stop=1)

@@ -19,6 +19,14 @@ _BEHIND = re.compile(BEHIND_DATE)
 _TIME = re.compile(rf"[ \t]*(?P<time>{HEADING_TIME})(?:[ \t:,;-]+|$)")
 _AHEAD = re.compile(AHEAD)
 _TAIL = re.compile(rf"(?:{NO_LATER}|{PART_OF_DAY})$")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = rf"{'|'.join(_MONTHS)})[a-z]*\.?"
+_DAY = r"\d{1,2})(?:st|nd|rd|th)?"
+_NAMED_MONTH = re.compile(
+    rf"(?:(?P<day>{_DAY} (?:of )?(?P<month>{_MONTH}|(?P<month_first>{_MONTH} (?P<day_behind>{_DAY})"
+    r"(?:,? (?P<year>\d{4}))?(?![\w/])",
+    re.IGNORECASE,
+)
 _HALF_YEAR = timedelta(days=183)
 
 
@@ -32,7 +40,7 @@ class When:
 
 def when(text: str, today: date) -> When | None:
     """A day to come: words of either language, `+3d`, `3d`, `3/19`, a date; a time may follow. None: not read."""
-    plain = fold(text).strip()
+    plain = _NAMED_MONTH.sub(_in_digits, " ".join(fold(text).split()))
     if _SHORT.fullmatch(plain):
         plain = f"+{plain}"
     bare = _TAIL.sub("", plain)
@@ -45,6 +53,13 @@ def when(text: str, today: date) -> When | None:
         return None
     day = resolve(timed["day"], today) if timed["day"] else today
     return When(day, moment) if day else None
+
+
+def _in_digits(found: re.Match[str]) -> str:
+    """`19 March`, `Mar 19, 2027` as `3/19`, `2027-3-19`."""
+    month = _MONTHS.index((found["month"] or found["month_first"]).casefold()) + 1
+    day = found["day"] or found["day_behind"]
+    return f"{found['year']}-{month}-{day}" if found["year"] else f"{month}/{day}"
 
 
 def when_was(text: str, today: date) -> When | None:

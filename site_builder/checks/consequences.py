@@ -13,9 +13,7 @@ _BARE_FILE = ("GJ001", "GJ009", "GJ010", "GJ011", "GJ012", "GJ101", "GJ102", "GJ
 _BROKEN_LOG = ("GJ201", "GJ212", "GJ213", "GJ214", "GJ215", "GJ220")
 """With one of these the log is not known: what it lacks may stand in the part that could not be read (F2)."""
 
-_OF_THE_LOG = frozenset(
-    ("GJ317", "GJ401", "GJ402", "GJ403", "GJ404", "GJ405", "GJ406", "GJ408", "GJ412", "GJ414", "GJ416", "GJ419")
-)
+_OF_THE_LOG = frozenset(("GJ317", "GJ401", "GJ402", "GJ403", "GJ404", "GJ405", "GJ406", "GJ408", "GJ416", "GJ419"))
 _OF_THE_KEYS = frozenset(("GJ301", "GJ318", "GJ415"))
 _MISSPELT = "misspelt"
 """This variant speaks of a key that stands there; where it were left out, what the key says would be lost unseen."""
@@ -29,10 +27,13 @@ _SECTION = "GJ214"
 _OF_THE_CHAIN = frozenset(("GJ403", "GJ404", "GJ419"))
 _UNKNOWN_METHOD = "GJ307"
 _OF_CONTACTS = frozenset(("GJ410", "GJ412", "GJ414"))
+_TEXT_BEHIND = ("GJ201", "trailing")
+_UNKNOWN_AUTHOR = "GJ305"
+"""An unknown name of several words looks like a name with text behind it."""
 _SAID_BY = {"GJ413": "GJ409", "GJ410": "GJ409", "GJ412": "GJ414"}
 """A rule that need not speak where another one has spoken of the same line."""
 
-_NEVER_A_CAUSE = frozenset(("GJ002", "GJ003", "GJ012", "GJ013"))
+_NEVER_A_CAUSE = frozenset(("GJ002", "GJ003", "GJ012", "GJ013", "GJ110"))
 _LAST_SYNTAX = "GJ300"
 _TYPED = frozenset(("GJ302", "GJ314"))
 
@@ -79,9 +80,9 @@ def _first(found: Sequence[Problem], *, broken_log: bool) -> Iterable[Problem]:
         return [one for one in found if one.code == CONFLICT]
     hidden: frozenset[str] = frozenset()
     if broken_log or not codes.isdisjoint(_BROKEN_LOG):
-        hidden |= _OF_THE_LOG
+        hidden |= _OF_THE_LOG | _OF_CONTACTS
     if not codes.isdisjoint(_BARE_FILE):
-        hidden |= _OF_THE_KEYS | _OF_THE_LOG
+        hidden |= _OF_THE_KEYS | _OF_THE_LOG | _OF_CONTACTS
     if _NEXT_STEP in {one.field for one in found if (one.code, one.variant) == _LONE_FIELD}:
         hidden |= _STEP_MISSING
     if _IDENTICAL in codes:
@@ -97,6 +98,7 @@ def _first(found: Sequence[Problem], *, broken_log: bool) -> Iterable[Problem]:
         if (one.code not in hidden or one.variant == _MISSPELT)
         and not (section is not None and (one.code, one.variant) == _LONE_FIELD and one.span.line > section)
         and (_SAID_BY.get(one.code), one.span.line) not in said
+        and not ((one.code, one.variant) == _TEXT_BEHIND and (_UNKNOWN_AUTHOR, one.span.line) in said)
         and not _follows(one, causes.get(one.span.line, ()))
     ]
 

@@ -71,6 +71,24 @@ def log_line(key: str, value: str, rules: Rules, qualifier: str = "") -> str:
     return f"- {word.zh}{middle}\uff1a{value}" if is_chinese(rules) else f"- {word.en}{middle}: {value}"
 
 
+def word_at(sources: str | None, span: Span, *words_there: str, last: bool = False) -> Span:
+    """The place of the first of these words that stands within a span; the span itself where none does."""
+    text = text_at(sources, span)
+    for word in words_there:
+        at = text.rfind(word) if last else text.find(word)
+        if word and at >= 0:
+            return _within(span, text, at, len(word))
+    return span
+
+
+def _within(span: Span, text: str, at: int, length: int) -> Span:
+    """The stretch of one line that begins `at` characters after the span's start."""
+    line_start = text.rfind("\n", 0, at) + 1
+    line = span.line + text.count("\n", 0, at)
+    column = at - line_start + (1 if line_start else span.column)
+    return Span(span.start + at, span.start + at + length, line, column, line, column + length)
+
+
 def text_at(sources: str | None, span: Span) -> str:
     """The text that a span covers."""
     return (sources or "")[span.start : span.end]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from site_builder.checks.choices import instead
-from site_builder.checks.finding import found, text_at
+from site_builder.checks.finding import found, text_at, word_at
 from site_builder.checks.looking import entries
 from site_builder.checks.rule import Context, Rule
 from site_builder.model.customer import Customer
@@ -19,9 +19,11 @@ def check(context: Context) -> Iterator[Problem]:
             yield _problem(customer, customer.tier, customer.place("tier"), customer.path, context)
     for customer, entry in entries(context):
         change = entry.tier_change
-        for text in (change.origin, change.target) if change else ():
+        for text, last in ((change.origin, False), (change.target, True)) if change else ():
             if change and text and context.rules.tier(text) is None:
-                yield _problem(customer, text, change.span, entry.path, context)
+                value = next((one.value_span for one in entry.fields if one.span == change.span), change.span)
+                span = word_at(context.book.sources.get(entry.path), value, text, last=last and bool(change.origin))
+                yield _problem(customer, text, span, entry.path, context)
 
 
 def _problem(customer: Customer, value: str, span: Span, path: str, context: Context) -> Problem:

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator
 
-from site_builder.checks.finding import found, text_at
+from site_builder.checks.finding import found, text_at, word_at
 from site_builder.checks.looking import entries
 from site_builder.checks.people import is_known, meant, variant_of
 from site_builder.checks.rule import Context, Rule
 from site_builder.model.customer import Customer
 from site_builder.model.place import Span
 from site_builder.model.problem import Problem, Severity
+from site_builder.parse.vocabulary.log_marks import AT_SIGNS
+
+_SIGNS = (*AT_SIGNS, *(f"{sign} " for sign in AT_SIGNS))
 
 
 def check(context: Context) -> Iterator[Problem]:
@@ -27,7 +30,10 @@ def check(context: Context) -> Iterator[Problem]:
 
 def _judge(customer: Customer, name: str, span: Span, path: str, context: Context) -> Iterator[Problem]:
     if not is_known(name, context):
-        text = text_at(context.book.sources.get(path), span)
+        source = context.book.sources.get(path)
+        if text_at(source, span) != name:
+            span = _named(source, span, name)
+        text = text_at(source, span)
         yield found(
             "GJ313",
             customer,
@@ -37,6 +43,12 @@ def _judge(customer: Customer, name: str, span: Span, path: str, context: Contex
             remedy=meant(name, span, context, text, departments=True),
             value=name,
         )
+
+
+def _named(source: str | None, span: Span, name: str) -> Span:
+    """The name within a line, behind its sign where it has one."""
+    signed = word_at(source, span, *(f"{sign}{name}" for sign in _SIGNS))
+    return word_at(source, signed, name)
 
 
 RULE = Rule(

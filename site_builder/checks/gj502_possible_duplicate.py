@@ -17,7 +17,7 @@ def check(context: Context) -> Iterator[Problem]:
         told = False
         for channel in _channels(customer):
             other = first.setdefault((fold_company_name(customer.name or ""), channel), customer)
-            if customer.name and other is not customer and not told and not _related(customer, other):
+            if customer.name and other is not customer and not told and not _is_told(customer, other):
                 told = True
                 yield found(
                     "GJ502",
@@ -39,6 +39,12 @@ def _channels(customer: Customer) -> Iterator[str]:
             yield contact.mail.strip().casefold()
         if contact.chat:
             yield contact.chat.strip().casefold()
+
+
+def _is_told(one: Customer, other: Customer) -> bool:
+    """Whether the two are known to belong together, or have one number and are reported for that (GJ501)."""
+    copied = bool(one.id and other.id) and (one.id or "").casefold() == (other.id or "").casefold()
+    return copied or _related(one, other)
 
 
 def _related(one: Customer, other: Customer) -> bool:

@@ -14,7 +14,7 @@ from site_builder.model.rules import Rules
 class Context:
     """What rules may look at. `states` count every entry whatever the day (M8), by path.
 
-    `clock_day` is True when the day is the clock's: only then is an entry dated later a problem.
+    `clock_day` is True when nobody asked for a day: only then is an entry dated later a problem (M8).
     """
 
     book: Book

@@ -78,7 +78,7 @@ def unknown_command(name: str, known: Sequence[str]) -> WrongUse:
 def _options(context: click.Context | None) -> tuple[str, ...]:
     if context is None:
         return ()
-    return tuple(name for option in context.command.get_params(context) for name in option.opts)
+    return tuple(name for option in context.command.get_params(context) for name in option.opts if name[0] == "-")
 
 
 def name_of(parameter: click.Parameter | None) -> str:

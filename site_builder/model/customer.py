@@ -83,6 +83,7 @@ class Customer:
     `tier`, `owner`, `collaborators` are keys and member ids where the rules know them, else the text as typed.
     `in_pool` customers have no owner. `archived` ones lie in records/archive/.
     `stray` is text after the log or elsewhere that belongs to no section, kept to be shown.
+    So are `comments`, what somebody wrote behind a `#` in the front matter.
     """
 
     path: str
@@ -128,6 +129,7 @@ class Customer:
     archived: bool = False
     readings: Mapping[str, Reading] = field(default_factory=dict)
     parts: tuple[Part, ...] = ()
+    comments: tuple[str, ...] = ()
 
     @property
     def label(self) -> str:

@@ -97,6 +97,7 @@ class CustomerContent:
     dwells: tuple[Dwell, ...]
     won_amount: Decimal
     notes: str
+    comments: tuple[str, ...]
     entries: tuple[Entry, ...]
     tasks: tuple[TaskLine, ...]
     contacts: tuple[Contact, ...]
@@ -179,6 +180,7 @@ def _content(state: CustomerState, whole: _Whole) -> CustomerContent:
         dwells=dwells(state, report.figures.stage_medians),
         won_amount=state.won_amount,
         notes=one.notes,
+        comments=one.comments,
         entries=timeline(state, rules, known, report.today),
         tasks=task_lines(one, report.today, known),
         contacts=one.contacts,

@@ -20,11 +20,15 @@ TWICE = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """A stage on the way: done, now, end (closed without a win), skipped or todo. `days` spent there, if any."""
+    """A stage on the way: done, now, end (closed without a win), skipped or todo. `days` spent there, if any.
+
+    In the current stage `days` are those of this stay; `total` adds earlier ones, where there were any.
+    """
 
     stage: Stage
     progress: str
     days: int | None
+    total: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,16 +80,17 @@ def steps(state: CustomerState, rules: Rules) -> tuple[Step, ...]:
         return tuple(Step(stage=stage, progress="todo", days=None) for stage in way)
     spent = _days_by_stage(deal)
     place = next((at for at, stage in enumerate(way) if stage.key == deal.stage.key), None)
-    walked = tuple(_step(stage, at, place, spent) for at, stage in enumerate(way))
+    walked = tuple(_step(stage, at, place, spent, deal) for at, stage in enumerate(way))
     if place is None:
         return (*walked, Step(stage=deal.stage, progress="end", days=None))
     return walked
 
 
-def _step(stage: Stage, at: int, place: int | None, spent: Mapping[str, int]) -> Step:
+def _step(stage: Stage, at: int, place: int | None, spent: Mapping[str, int], deal: OpportunityState) -> Step:
     days = spent.get(stage.key)
     if place is not None and at == place:
-        return Step(stage=stage, progress="now", days=days)
+        latest, total = deal.days_in_stage, deal.cumulative_days
+        return Step(stage=stage, progress="now", days=latest, total=total if total > latest else None)
     if days is not None and (place is None or at < place):
         return Step(stage=stage, progress="done", days=days)
     return Step(stage=stage, progress="todo" if place is None or at > place else "skipped", days=None)

@@ -13,7 +13,7 @@ from site_builder.model.task import Task
 from site_builder.parse.body_text import BodyText, body_text, is_chinese
 from site_builder.parse.log_entry import entry_lines, read_entry
 from site_builder.parse.log_fields import field_at
-from site_builder.parse.log_heading import malformed_heading
+from site_builder.parse.log_heading import is_dated, malformed_heading
 from site_builder.parse.log_keys import Keys, known_keys
 from site_builder.parse.log_order import order_problems
 from site_builder.parse.log_qualifiers import Place
@@ -141,12 +141,18 @@ def _stray(text: BodyText, layout: Layout, tasks: Tasks) -> tuple[str, ...]:
 
 
 def _outside(text: BodyText, keys: Keys, layout: Layout, lines: tuple[Place, ...]) -> Iterator[Problem]:
-    """Next steps and stages that stand in no entry and so mean nothing."""
+    """Next steps and stages that stand in no entry and so mean nothing; below a wrong heading it is the heading."""
+    heading: Place | None = None
+    last = 0
     for line in lines:
+        if text.folded.startswith("#", line[0]) or line[0] > last + 1:
+            heading = line if is_dated(text, line) else None
+        last = line[1]
         field = None if line[0] in layout.fenced else field_at(text, keys, line)
         if field and field.word.key in _LONE_FIELDS:
             params = {"field": text.typed(field.key)}
-            yield text.problem("GJ208", line, variant="outside", field=field.word.key, params=params)
+            lone = text.problem("GJ208", line, variant="outside", field=field.word.key, params=params)
+            yield lone if heading is None else malformed_heading(text, heading)
 
 
 def _underlines(text: BodyText, start: int, layout: Layout) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ from site_builder.model.place import TOP
 from site_builder.model.problem import Problem
 from site_builder.model.rules import Rules
 from site_builder.parse.body import Body, read_body
+from site_builder.parse.comments import read_comments
 from site_builder.parse.contacts import read_contacts
 from site_builder.parse.field_reader import FieldReader, is_null, is_pool, key_of
 from site_builder.parse.fields import DEAL_KEYS, FieldSpec, ValueType
@@ -61,6 +62,7 @@ def read_customer(source: SourceText, rules: Rules) -> tuple[Customer, tuple[Pro
         readings=draft.readings,
         archived=source.path.startswith(ARCHIVE),
         parts=_parts(header, body),
+        comments=read_comments(source, header.fences.start, header.fences.end),
         **_of_body(body),
     )
     return customer, (*reader.problems, *body.problems)

@@ -27,6 +27,7 @@ BULLET = re.compile(r"-[ \t]+")
 _JUNK = re.compile(
     rf"[ \t]*(?:(?:{marks.BULLET}|{marks.NUMBERING})[ \t]*)?(?:{marks.BOX_BEFORE_KEY}[ \t]*)?{marks.BOLD_OPEN}?[ \t]*"
 )
+_KIND = re.compile(r"[ \t]+(?P<kind>[A-Za-z][A-Za-z0-9 _-]{0,20}?)[ \t]*:")
 _BOLD = re.compile(marks.BOLD_CLOSE)
 _NAME = re.compile(r"(?P<name>[^\s:@#\d*_`\[\]()][^:@#\d\n]{0,30}?)[ \t]{0,4}(?:[@#\d][^:\n]{0,80})?:")
 _DATE_FIRST = re.compile(rf"(?P<date>{DATE})(?:[ \t]+(?P<time>{TIME}))?{marks.BEHIND_DATE}")
@@ -187,9 +188,20 @@ def near_miss(text: BodyText, keys: Keys, line: Place) -> Problem | None:
     if not bullet:
         return None
     known = keys.match(text.folded, bullet.end(), line[1])
+    if known and (odd := _odd_kind(text, known[0], (bullet.end(), known[1]), line)):
+        return odd
     forgotten = _forgotten_colon(text, known[0], (bullet.end(), known[1]), line) if known else None
     found = _NAME.match(text.folded, bullet.end(), line[1])
     return forgotten or (_mistyped(text, keys, found.span("name")) if found else None)
+
+
+def _odd_kind(text: BodyText, word: LogWord, key: Place, line: Place) -> Problem | None:
+    """A kind of score that nobody knows stands between name and colon."""
+    found = _KIND.match(text.folded, key[1], line[1]) if "kind" in word.takes else None
+    if not found:
+        return None
+    params = {"field": text.typed(key), "text": text.typed(found.span("kind"))}
+    return text.problem("GJ218", found.span("kind"), variant="kind", field=word.key, params=params)
 
 
 def _forgotten_colon(text: BodyText, word: LogWord, key: Place, line: Place) -> Problem | None:

@@ -14,11 +14,16 @@ Place = tuple[int, int]
 
 _START = re.compile(rf"###[ \t]*(?P<date>{DATE})[ \t]*(?P<time>{marks.HEADING_TIME})?")
 _MISSING_SPACE = re.compile(rf"###(?={DATE})")
-_WRONG_LEVEL = re.compile(rf"[ \t]*#{{1,3}}[ \t]*(?={DATE})")
-_DATE = re.compile(DATE)
+_WRONG_LEVEL = re.compile(rf"[ \t]*#{{1,6}}[ \t]*(?={DATE})")
+_DATE = re.compile(rf"(?<!\d){DATE}")
 _WORD = re.compile(r"[^ \t]+")
 _SPACE = re.compile(r"[ \t]+")
 _RELATIVE = re.compile(rf"###[ \t]+(?P<word>{RELATIVE})(?![a-z])", re.IGNORECASE)
+_LINK = re.compile(rf"[ \t]+(?:{marks.WRITTEN_BY})[ \t:]*\Z", re.IGNORECASE)
+_FURTHER_NAMES = re.compile(r"[A-Z][\w.'-]{0,30}(?: [A-Z][\w.'-]{0,30}){0,2}", re.ASCII)
+"""What follows a first name where names are written in several words."""
+
+_TOO_LATE = re.compile(r"###[ \t]+(?P<date>\d{5,9}[-/.]\d{1,2}[-/.]\d{1,2})(?!\d)", re.ASCII)
 _PLUS = re.compile(r"[ \t]*\+[ \t]*")
 _LONGEST = 300
 
@@ -87,6 +92,8 @@ def _people(text: BodyText, place: Place) -> _People:
     if not space:
         return _People(method, author)
     name, rest = (start, space.start()), (space.end(), end)
+    if _FURTHER_NAMES.fullmatch(text.folded, *rest) and not text.rules.team.find(text.typed(name)):
+        return _People(method, author)
     if method is None and text.rules.method(text.typed(rest)):
         return _People(rest, name, swapped=True)
     return _People(method, name, rest)
@@ -99,7 +106,8 @@ def _without_sign(text: BodyText, place: Place | None) -> _People:
     *_, word = _WORD.finditer(text.folded, *place)
     if word.start() == place[0] or not text.rules.team.find(text.typed(word.span())):
         return _People(place, None)
-    return _People(_stripped(text, (place[0], word.start())), word.span(), unsigned=True)
+    link = _LINK.search(text.folded, place[0], word.start())
+    return _People(_stripped(text, (place[0], link.start() if link else word.start())), word.span(), unsigned=True)
 
 
 def _stripped(text: BodyText, place: Place) -> Place | None:
@@ -151,7 +159,8 @@ def _problems(
     if people.author is None:
         problems.append(text.problem("GJ221", place, params=params))
     elif people.unsigned:
-        remedy = text.remedy(Edit(people.author[0], people.author[0], "@"))
+        start = people.method[1] if people.method else people.author[0]
+        remedy = text.remedy(Edit(start, people.author[0], " @" if people.method else "@"))
         problems.append(text.problem("GJ221", people.author, variant="sign", remedy=remedy, params=params))
     return tuple(problems)
 
@@ -163,6 +172,12 @@ def _unswapped(text: BodyText, people: _People) -> Remedy | None:
     return text.remedy(Edit(people.author[0] - 1, people.method[1], f"{text.typed(people.method)} {author}"))
 
 
+def is_dated(text: BodyText, place: Place) -> bool:
+    """Whether a line is a heading of another level that begins with a day, as an entry's does."""
+    found = _WRONG_LEVEL.match(text.folded, *place)
+    return found is not None and found[0].strip() != "###"
+
+
 def malformed_heading(text: BodyText, place: Place) -> Problem:
     """Why a `### ` in the log is no entry, with the right line where one can be made."""
     params = {"heading": _short(text, place)}
@@ -171,6 +186,8 @@ def malformed_heading(text: BodyText, place: Place) -> Problem:
     if relative:
         word = relative.span("word")
         return text.problem("GJ203", word, params={"word": text.typed(word)})
+    if late := _TOO_LATE.match(text.folded, *limit):
+        return text.problem("GJ202", late.span("date"), params={"date": text.typed(late.span("date"))})
     for variant, pattern in (("space", _MISSING_SPACE), ("level", _WRONG_LEVEL)):
         if found := pattern.match(text.folded, *limit):
             remedy = text.remedy(Edit(*found.span(), "### "))

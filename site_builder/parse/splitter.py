@@ -23,6 +23,7 @@ _ENTRY_FULL = re.compile(rf"###[ \t]*(?={DATE})")
 _SECTION = re.compile(r"##(?!#)[ \t]*(?P<name>[^\n]*)")
 _SECTION_MARK = re.compile(r"##[ \t]")
 _MALFORMED = re.compile(rf"###(?!#)(?:[ \t\n]|$|{DATE})|#{{1,2}}(?!#)[ \t]*{DATE}|[ \t]{{1,3}}#{{1,3}}[ \t]*{DATE}")
+_TOO_LOW = re.compile(rf"#{{4,6}}[ \t]*{DATE}")
 
 
 class Mark(StrEnum):
@@ -121,10 +122,15 @@ class _Splitter:
             return
         if starts_entry(self.text, self.folded, start):
             self._entry(start, end)
-        elif self.in_log and _MALFORMED.match(self.folded, start, end):
+        elif self.in_log and (_MALFORMED.match(self.folded, start, end) or self._is_too_low(start)):
             self._begin(start, PartKind.MALFORMED)
         elif found := _SECTION.match(self.folded, start, end):
             self._section(start, end, found["name"])
+
+    def _is_too_low(self, start: int) -> bool:
+        """A dated heading of a lower level is content of the entry above it; above all entries it is meant as one."""
+        inside = bool(self.begins) and self.begins[-1][1] is PartKind.ENTRY
+        return not inside and _TOO_LOW.match(self.folded, start) is not None
 
     def _begin(self, start: int, kind: PartKind) -> None:
         self.begins.append((start, kind))

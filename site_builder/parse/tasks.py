@@ -190,7 +190,9 @@ def _undated(
     text: BodyText, rest: str, line: Place, inside: str, why: DateFault
 ) -> tuple[str, date | None, list[Problem]]:
     if why is DateFault.IMPOSSIBLE:
-        return rest, None, [text.problem("GJ202", line, field="done", params={"date": inside})]
+        start = text.folded.rfind(inside, *line)
+        place = (start, start + len(inside)) if start >= 0 else line
+        return rest, None, [text.problem("GJ202", place, field="done", params={"date": inside})]
     return rest, None, []
 
 

@@ -102,6 +102,11 @@ def in_one_line(text: str) -> str:
     return " ".join(_IN_VALUE.sub(" ", text).split())
 
 
+def seen_text(text: str) -> str:
+    """What a reader sees of a text: on one line, without control characters and invisible ones."""
+    return in_one_line(_INVISIBLE.sub("", text))
+
+
 def code_point(char: str) -> str:
     """A character by its number, for messages that must not carry the character itself."""
     return f"U+{ord(char):04X}"

@@ -12,7 +12,7 @@ import yaml
 
 from site_builder.model.problem import Param, Problem
 from site_builder.parse.text import SourceText
-from site_builder.parse.text_pass import escaped_fault
+from site_builder.parse.text_pass import escaped_fault, seen_text
 from site_builder.parse.tree import Mapping, Node, Scalar, Sequence
 from site_builder.parse.yaml_lines import Repaired
 from site_builder.parse.yaml_values import MAX_DEPTH
@@ -75,17 +75,19 @@ class Walker:
         if event.style == '"' and _SURROGATE.search(event.value):
             raise yaml.YAMLError
         if event.style == '"' and self.source.text.find("\\", start, end) >= 0:
-            self._escapes(event.value, start, end)
+            return Scalar(self._without_escapes(event.value, start, end), self.source.span(start, end), quoted=True)
         if event.style in ("|", ">"):
             end = start + len(self.source.text[start:end].rstrip())
         return Scalar(event.value, self.source.span(start, end), bool(event.style))
 
-    def _escapes(self, value: str, start: int, end: int) -> None:
-        """Characters that nobody could type here come in as escapes; the value then means nothing."""
+    def _without_escapes(self, value: str, start: int, end: int) -> str:
+        """Characters that nobody could type here come in as escapes: reported, and never handed on."""
         problem = escaped_fault(self.source.path, value, self.source.span(start, end))
-        if problem:
-            self.problems.append(problem)
-            self.broken.append((start, end))
+        if problem is None:
+            return value
+        self.problems.append(problem)
+        self.broken.append((start, end))
+        return seen_text(value)
 
     def _sequence(self, event: Any, depth: int) -> Sequence:
         items = []

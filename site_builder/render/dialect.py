@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 import nh3
 from markdown import Markdown
@@ -39,11 +39,16 @@ _CJK_MARKS = r"\u2018-\u201f\u3001\u3002\u3008-\u3011\uff01\uff08\uff09\uff0c\uf
 _BARE = rf"(?<![\w/@<])((?:https?://|www\.)[^\s<>\"'`\[\]{_CJK_MARKS}]{{1,2000}})"
 _TAG = rf"(?<![\w&/#=])#([^\s#,()\[\]<>{_CJK_MARKS}]{{1,32}})"
 _SCHEME = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
+_OTHER_SCHEME = re.compile(r"(?!(?:https?|mailto|tel):)(?:[a-z][a-z0-9+.-]{0,30}:|//|\\\\)", re.IGNORECASE)
 _TRAILING = ".,:;!?*_~'\")"
 
 
 class _Link(InlineProcessor):
-    """A link whose pattern is bounded; targets beside the record are not on the site, so only their text stays."""
+    """A link whose pattern is bounded.
+
+    Targets beside the record are not on the site, so only their text stays; behind a target of any other kind than
+    a page, a mail or a phone the target is told, for nothing of the record may be lost.
+    """
 
     ANCESTOR_EXCLUDES = ("a",)
 
@@ -55,6 +60,8 @@ class _Link(InlineProcessor):
         leads_away = _SCHEME.match(m[2])
         element = Element("a", href=m[2]) if leads_away else Element("span")
         element.text = m[1]
+        if _OTHER_SCHEME.match(m[2]):
+            SubElement(element, "span").text = AtomicString(f" ({m[2]})")
         if m[3] and leads_away:
             element.set("title", m[3])
         return element, m.start(0), m.end(0)
@@ -68,7 +75,7 @@ class _Image(_Link):
     ) -> tuple[Element, int, int]:
         """Make the link with the image's words."""
         element, start, end = super().handleMatch(m, data)
-        element.text = m[1] or m[2]
+        element.text = m[1] or (None if len(element) else m[2])
         return element, start, end
 
 

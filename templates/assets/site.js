@@ -31,7 +31,6 @@
     if (!note) return;
     var day = note.dataset.day.split('-').map(Number);
     var nextDay = new Date(day[0], day[1] - 1, day[2] + 1);
-    nextDay.setDate(nextDay.getDate() + 1);
     note.hidden = new Date() < nextDay;
   }
 

@@ -7,6 +7,9 @@ import pytest
 from site_builder.app.day import Day, choose_day
 from site_builder.app.language import choose_language
 from site_builder.app.load import find_root, load_files
+from site_builder.app.report import find_problems
+from site_builder.model.source import SourceFile
+from tests.checks.record import PATH, entry, record
 
 PINNED, ASKED, CLOCK = date(2026, 3, 12), date(2025, 1, 1), date(2030, 5, 5)
 
@@ -31,6 +34,16 @@ def test_which_day_it_is(wanted: date | None, pinned: date | None, expected: Day
 
     assert choose_day(wanted, rules, ask) == expected
     assert zones == (["Asia/Tokyo"] if expected.clock else [])
+
+
+@pytest.mark.parametrize(
+    ("day", "codes"),
+    [(Day(today=PINNED, pinned=True), ["GJ204"]), (Day(today=PINNED, clock=True), ["GJ204"]), (Day(today=PINNED), [])],
+)
+def test_only_a_day_that_was_asked_for_silences_entries_dated_later(day: Day, codes: list[str]) -> None:
+    content = record(entry("2026-03-13")).encode()
+    found = find_problems(load_files((SourceFile(path=PATH, content=content, size=len(content)),)), day)
+    assert [one.code for one in found if one.code == "GJ204"] == codes
 
 
 @pytest.mark.parametrize(

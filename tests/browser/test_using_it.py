@@ -1,5 +1,8 @@
 """Keyboard, print, no script, and the strict policy."""
 
+from datetime import datetime
+from pathlib import Path
+
 import pytest
 
 from tests.browser.conftest import Open
@@ -93,3 +96,14 @@ def test_a_day_of_the_month_leads_to_its_list(open_page: Open) -> None:
     page.locator(".month a[href='#d12']").first.click()
     assert page.url.endswith("#d12")
     assert page.locator("#d12 h3").is_visible()
+
+
+@pytest.mark.parametrize(("now", "told"), [("2026-03-12T23:30:00", False), ("2026-03-13T08:30:00", True)])
+def test_a_page_of_yesterday_says_so(now: str, told: bool, open_page: Open, site: Path) -> None:
+    note = '<p id="outdated" data-day="2026-03-12" hidden>old</p>'
+    text = (site / "index.html").read_text("utf-8").replace("<h1>", f"{note}<h1>", 1)
+    page, _ = open_page("help.html")
+    page.clock.set_fixed_time(datetime.fromisoformat(now))
+    page.route("**/index.html", lambda route: route.fulfill(body=text, content_type="text/html; charset=utf-8"))
+    page.goto((site / "index.html").as_uri())
+    assert page.locator("#outdated").is_visible() is told

@@ -156,3 +156,11 @@ def test_exit_codes(severities: list[Severity], strict: bool, blind: bool, code:
         blind=blind,
     )
     assert result.exit_code(strict=strict) == code
+
+
+def test_names_of_files_carry_nothing_that_a_terminal_obeys() -> None:
+    odd = problem(path="records/customers/a\x1b[31m\u202eb.md")
+    for said in (github.annotation(odd, translator("zh")), concise.line(odd, translator("zh"))):
+        assert "\x1b" not in said
+        assert "\u202e" not in said
+        assert "a\\u001B[31m\\u202Eb.md" in said

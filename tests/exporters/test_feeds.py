@@ -8,11 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from site_builder.exporters import calendar_feed
 from site_builder.exporters.customers_csv import guarded
 from site_builder.exporters.vcard import cards, is_mobile
 from site_builder.model.contact import Contact
 from site_builder.model.customer import Customer
 from site_builder.model.place import TOP
+from tests.pages import sample_report
 
 PEOPLE = (
     Contact(name="李明", title="采购总监", phone="0512-66778899", mail="li@a.example", span=TOP),
@@ -52,6 +54,20 @@ def test_long_lines_are_folded_between_characters(name: str) -> None:
     assert " ".join(name.split()).replace("\\", "\\\\") in content.replace(b"\r\n ", b"").decode().replace(
         "\\;", ";"
     ).replace("\\,", ",")
+
+
+def test_no_text_breaks_a_calendar() -> None:
+    """Line breaks and control characters in the team's names end no line of the file."""
+    made = sample_report.report()
+    site = replace(made.rules.site, name="团队\n二队\x1b")
+    broken = replace(made, rules=replace(made.rules, site=site))
+    agenda = tuple(replace(item, text="寄\r\n样\x00") for item in made.figures.agenda)
+    reps = tuple(replace(one, member=replace(one.member, name="张\n伟\u2028")) for one in made.figures.reps)
+    broken = replace(broken, figures=replace(made.figures, agenda=agenda, reps=reps))
+    texts = [content.decode() for _, content in calendar_feed.export(broken)]
+    assert any("X-WR-CALNAME:团队 二队 · 张 伟" in text for text in texts)
+    assert not set("\x00\x1b\u2028") & set("".join(texts))
+    assert all(line.isprintable() for text in texts for line in text.split("\r\n"))
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+86", "-1", "@x", "\tx", " =1"])

@@ -130,7 +130,9 @@ def test_own_fields_carry_the_teams_label() -> None:
 
 def deal(*stays: Stay, stage: int = 2, kind: StageKind = StageKind.OPEN) -> OpportunityState:
     base = state(customer(2), 1).opportunities[0]
-    return replace(base, stays=stays, stage=STAGES[stage], kind=kind)
+    here = [one.days for one in stays if one.stage is STAGES[stage]] or [0]
+    latest, total = here[-1], sum(here)
+    return replace(base, stays=stays, stage=STAGES[stage], kind=kind, days_in_stage=latest, cumulative_days=total)
 
 
 def stay(stage: int, days: int, *, running: bool = False, inferred: bool = False) -> Stay:
@@ -199,3 +201,7 @@ def test_internal_entries_are_marked() -> None:
     one = customer(2, follow_ups=(entry(1, TODAY, "x"),))
     known = addresses(report())
     assert [line.internal for line in timeline(state(one, 1), configured, known, TODAY)] == [True]
+
+
+def test_comments_of_the_record_are_on_its_page() -> None:
+    assert content(told(replace(customer(2), comments=("旧系统 8812",)))).comments == ("旧系统 8812",)

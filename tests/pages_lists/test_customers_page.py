@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from site_builder.exporters.calendar_feed import export
 from site_builder.model.pipeline import Choice
 from site_builder.pages import customers
 from site_builder.pages.addresses import addresses
@@ -166,3 +167,10 @@ def test_records_with_errors_are_marked_and_can_be_picked() -> None:
     site = build(report)
     assert 'class="flag"' in site["customers.html"]
     assert "处错误" in site["data/customers.js"]
+
+
+def test_the_calendar_file_names_what_falls_on_a_day() -> None:
+    deals = "商机:\n  - {编号: O1, 名称: 一期, 预计成交: 2026-04-01}\n  - {编号: O2, 名称: 二期}\n"
+    files = dict(export(make({"a.md": record(1, "甲", deals)})))
+    said = files["feeds/team.ics"].decode("utf-8").replace("\r\n ", "")
+    assert "SUMMARY:甲：预计成交 一期" in said

@@ -216,7 +216,9 @@ def test_a_deal_takes_the_shared_step_before_that_of_another_deal() -> None:
 
 def test_values_of_lists_are_in_the_language_of_the_page() -> None:
     log = call("2026-03-01", "阶段：输单", "原因：价格", "竞品：随便一家", "下一步：无（没有在谈的）")
-    site = build(make({"a.md": record(1, "甲", "行业: 餐饮\n系统: 仅 ERP\n试点: 是\n来源: 展会\n", log)}))
+    lists = CONFIG["lists.yaml"] + "sources:\n  - {key: exhibition, zh: 展会, en: Exhibition}\n"
+    customers = {"a.md": record(1, "甲", "行业: 餐饮\n系统: 仅 ERP\n试点: 是\n来源: 展会\n", log)}
+    site = build(make(customers, CONFIG | {"lists.yaml": lists}))
     zh, en = site["customers/C20260101-001.html"], site["en/customers/C20260101-001.html"]
     for word in ("食品", "仅 ERP", "价格", "展会", "随便一家"):
         assert f">{word}<" in zh
@@ -243,3 +245,12 @@ def test_overdue_steps_of_nobody_have_a_row_of_their_own() -> None:
         "index.html"
     ]
     assert '<th scope="row">无负责人</th><td class="grow"></td><td class="num">1</td>' in html
+
+
+def test_a_stage_entered_again_tells_this_stay_and_all_of_them() -> None:
+    step = "下一步 2026-03-20：上门"
+    moves = (("2026-02-01", "需求确认"), ("2026-02-11", "方案报价"), ("2026-03-01", "需求确认"))
+    log = "".join(call(day, f"阶段：{stage}", step) for day, stage in moves)
+    site = build(make({"a.md": record(1, "甲", "", log)}))
+    assert "已 11 天，累计 21 天" in site["customers/C20260101-001.html"]
+    assert "11 days so far, 21 in all" in site["en/customers/C20260101-001.html"]

@@ -60,11 +60,30 @@ def test_the_inbox_is_folded_after_the_files_own_entries(rules: Rules) -> None:
         ("records/customers/a?.md", ("GJ008", "character")),
         ("records/customers/dir./a.md", ("GJ008", "end")),
         ("records/customers/a.txt", ("GJ013", "")),
+        ("records/customers/a\u202eb.md", ("GJ008", "hidden")),
+        ("records/customers/a\u200bb.md", ("GJ008", "hidden")),
+        ("records/a.md", ("GJ014", "")),
+        ("records/Customers2/c.md", ("GJ014", "")),
+        ("records/Customers/c.MD", ("GJ014", "")),
+        ("records/list.xlsx", ("GJ013", "")),
+        ("records/other/list.xlsx", ("GJ013", "")),
+        ("records/customers", ("GJ009", "folder")),
+        ("records/config", ("GJ009", "folder")),
+        ("records/attachments", ("GJ009", "folder")),
     ],
 )
 def test_names(rules: Rules, path: str, expected: tuple[str, str]) -> None:
     _, _, problems = read(rules, file(path, CUSTOMER.format(id="C1")))
     assert [(one.code, one.variant) for one in problems] == [expected]
+
+
+@pytest.mark.parametrize(
+    "path", ["records/README.md", "records/customers/README.md", "records/config/team.yaml", "records/.git/a.md"]
+)
+def test_what_is_no_record_and_says_so(rules: Rules, path: str) -> None:
+    book, _, problems = read(rules, file(path, "members: []"))
+    assert book.customers == ()
+    assert problems == ()
 
 
 def test_names_only_some_systems_tell_apart(rules: Rules) -> None:

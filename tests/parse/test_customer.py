@@ -243,3 +243,32 @@ def test_waivers(rules: Rules) -> None:
     first, second = customer.waivers
     assert (first.code, first.reason, first.until, first.customer) == ("GJ502", "同一集团", date(2026, 3, 31), "C1")
     assert (second.reason, second.until) == (None, None)
+
+
+def test_comments_of_the_front_matter_are_kept(rules: Rules) -> None:
+    front = (
+        '# 老客户\n编号: "C1"  # 旧系统 8812\n标签: [重点, "#急"] # 待确认\n合作历史: |\n  # 不是注释\n  第一年 # 也不是\n'
+        "简称: '甲 # 乙'\n来源: #官网\n"
+    )
+    one, _ = read_customer(source_text(PATH, f"---\n{front}---\n正文 # 不是\n"), rules)
+    assert one.comments == ("老客户", "旧系统 8812", "待确认")
+
+
+@pytest.mark.parametrize("escape", ["\\x1b[31m", "\\u202e", "\\n", "\\0", "\\u200b"])
+def test_escapes_bring_nothing_unseen_into_a_value(rules: Rules, escape: str) -> None:
+    one, problems = read_customer(source_text(PATH, f'---\n简称: "甲{escape}乙"\n---\n'), rules)
+    assert one.short_name is None
+    assert one.is_invalid("short_name")
+    assert [(found.code, found.variant) for found in problems] in ([("GJ004", "escape")], [("GJ006", "escape")])
+
+
+def test_escapes_of_what_can_be_seen_are_fine(rules: Rules) -> None:
+    one, problems = read_customer(source_text(PATH, '---\n简称: "甲\\"乙\\u4e01"\n---\n'), rules)
+    assert (one.short_name, problems) == ('甲"乙丁', ())
+
+
+def test_escapes_inside_lists_are_taken_out(rules: Rules) -> None:
+    front = '---\n联系人:\n  - {姓名: "李\\u202e明\\n", 职务: 采购}\n---\n'
+    one, problems = read_customer(source_text(PATH, front), rules)
+    assert [contact.name for contact in one.contacts] == ["李明"]
+    assert [found.code for found in problems] == ["GJ004"]

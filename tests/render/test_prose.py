@@ -118,6 +118,14 @@ def test_links_images_and_addresses() -> None:
     assert "<a" not in html("[报价](../attachments/x.pdf)")
 
 
+@pytest.mark.parametrize("target", ["javascript:alert(1)", "file:///etc/passwd", "//host/share", "data:text/html,x"])
+def test_where_a_refused_link_led_is_told(target: str) -> None:
+    for typed in (f"[**x**]({target})", f"![x]({target})"):
+        shown = html(typed)
+        assert "href" not in shown
+        assert re.sub(r"<[^>]+>", "", shown) == f"x ({target})"
+
+
 def test_wiki_links_lead_to_customers() -> None:
     assert '<a href="../customers/a.html" rel="noopener noreferrer">甲公司</a>' in html("见 [[甲公司]]")
     assert ">老甲</a>" in html("见 [[甲公司|老甲]]")

@@ -49,6 +49,8 @@ def command(session: Session, customer: str, name: tuple[str, ...], dry_run: boo
         **{key: options[key] or "" for key in _PLAIN},
         **_custom(rules, options["set_"]),
     }
+    if opened is None and any(one.on == day.today for one in chosen.follow_ups):
+        values["opened"] = ""  # it begins with its first entry: those of earlier today must not become ambiguous (F10)
     change = deal_change(loaded, chosen, values)
     if isinstance(change, Refusal):
         raise refused(change)

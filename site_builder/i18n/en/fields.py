@@ -121,6 +121,7 @@ MESSAGES: dict[str, str] = {
     "field.competitor.help": "Who else they are looking at",
     "field.score": "Score",
     "field.score.help": "What they answered: `NPS: 9`, `CSAT: 4`, or `no answer`",
+    "field.time": "Time",
     "field.duration": "Duration",
     "field.duration.help": "How long it took, e.g. `90 min`",
     "field.file": "File",

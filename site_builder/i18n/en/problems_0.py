@@ -56,6 +56,7 @@ MESSAGES: dict[str, str] = {
     "problem.GJ009.message.link": "“{name}” is a link and was not opened.",
     "problem.GJ009.message.folder": "“{name}” is a file where a folder belongs.",
     "problem.GJ009.remedy": "Put a real `.md` file in its place, or move it out of `records/`.",
+    "problem.GJ009.remedy.folder": "Rename or move the file, then make a folder of this name.",
     "problem.GJ009.why": "A link may lead out of the repository, and a pipe would make the check hang.",
     "problem.GJ010.title": "Too large",
     "problem.GJ010.message": "The file has {size} bytes; the limit is {limit}.",

@@ -89,7 +89,7 @@ MESSAGES: dict[str, str] = {
     "problem.GJ316.why": "A stage or contract of no opportunity counts nowhere.",
     "problem.GJ317.title": "Field that the method needs",
     "problem.GJ317.message": "An entry by {method} needs the field {name}.",
-    "problem.GJ317.message.time": "An entry by {method} needs a time of day such as 14:30 ({name}).",
+    "problem.GJ317.message.time": "An entry by {method} needs a time of day such as 14:30.",
     "problem.GJ317.remedy": "Add it; the time stands behind the date.",
     "problem.GJ317.why": "A survey without its score or a complaint without its hour measures nothing.",
     "problem.GJ318.title": "Custom field missing",

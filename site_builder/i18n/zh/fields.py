@@ -121,6 +121,7 @@ MESSAGES: dict[str, str] = {
     "field.competitor.help": "客户同时在看的竞争对手",
     "field.score": "评分",
     "field.score.help": "客户打的分：`NPS：9`、`CSAT：4`，没有回答写 `未答`",
+    "field.time": "时间",
     "field.duration": "时长",
     "field.duration.help": "用了多少时间，例如 `90分钟`",
     "field.file": "附件",

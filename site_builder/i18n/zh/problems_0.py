@@ -56,6 +56,7 @@ MESSAGES: dict[str, str] = {
     "problem.GJ009.message.link": "“{name}”是一个链接，没有打开。",
     "problem.GJ009.message.folder": "“{name}”是一个文件，这里应当是文件夹。",
     "problem.GJ009.remedy": "把它换成真正的 `.md` 文件，或移出 `records/`。",
+    "problem.GJ009.remedy.folder": "给这个文件改名或移走，再建同名的文件夹。",
     "problem.GJ009.why": "链接可能指向仓库以外，管道会让检查卡住。",
     "problem.GJ010.title": "超出大小限制",
     "problem.GJ010.message": "文件有 {size} 字节，上限是 {limit}。",

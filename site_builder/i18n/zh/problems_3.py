@@ -89,7 +89,7 @@ MESSAGES: dict[str, str] = {
     "problem.GJ316.why": "写给不存在的商机的阶段和合同，哪里都不会计入。",
     "problem.GJ317.title": "跟进缺少必需内容",
     "problem.GJ317.message": "“{method}”的跟进要有“{name}”。",
-    "problem.GJ317.message.time": "“{method}”的跟进要写明时间，例如 14:30（{name}）。",
+    "problem.GJ317.message.time": "“{method}”的跟进要写明时间，例如 14:30。",
     "problem.GJ317.remedy": "补上这一项；时间写在日期后面。",
     "problem.GJ317.why": "没有分数的回访、没有时间的投诉，没法衡量。",
     "problem.GJ318.title": "缺少团队要求的字段",

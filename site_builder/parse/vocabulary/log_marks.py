@@ -31,6 +31,7 @@ COMMAS = r"[、;\n]|,(?!\d{3}(?!\d))"
 """What parts an amount from what else is said; not the comma between thousands."""
 
 AT_SIGNS = "@＠"
+WRITTEN_BY = r"by|from|由|记录人|跟进人"
 HASHES = "#＃"
 TAG = r"(?<![0-9a-z/#&_.=?-])#(?P<name>[^\s#,，。；;、:：!！?？（）()\[\]【】\"'<>`]{1,32})"
 NUMBERING = r"\d{1,3}[.)、]"
