@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from site_builder.checks.finding import found
+from site_builder.checks.people import named
 from site_builder.checks.rule import Context, Rule
 from site_builder.model.problem import Problem, Severity
 
@@ -19,7 +20,7 @@ def check(context: Context) -> Iterator[Problem]:
                     due=task.due,
                     days=(context.today - task.due).days,
                     text=task.text,
-                    person=" / ".join(task.assignees) or customer.owner or "",
+                    person=named(task.assignees or filter(None, [customer.owner]), context),
                 )
 
 

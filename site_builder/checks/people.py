@@ -1,5 +1,7 @@
 """Names in records against the team."""
 
+from collections.abc import Iterable
+
 from site_builder.checks.choices import instead
 from site_builder.checks.rule import Context
 from site_builder.model.place import Span
@@ -20,6 +22,12 @@ def is_known(name: str, context: Context) -> bool:
 def is_ambiguous(name: str, context: Context) -> bool:
     """Whether several members have this name, so that it tells nobody apart."""
     return sum(one.name == name for one in context.rules.team.members) > 1
+
+
+def named(names: Iterable[str], context: Context) -> str:
+    """People as they are called, not by their ids; departments and strangers as typed."""
+    members = ((context.rules.team.find(name), name) for name in names)
+    return " / ".join(member.name if member else name for member, name in members)
 
 
 def variant_of(name: str, context: Context) -> str:

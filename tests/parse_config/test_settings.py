@@ -249,3 +249,11 @@ def test_no_settings_are_an_exception(name: str, rows: dict[str, str]) -> None:
     rules, problems = read_rules([SourceFile(path=f"records/config/{name}", content=text.encode())])
     assert rules.pipeline.stages
     assert all(one.path.startswith("records/config/") for one in problems)
+
+
+def test_the_playbook_may_be_written_in_several_lines() -> None:
+    text = "tiers:\n  - key: A\n    zh: 重点\n    en: Key\n    strategy: |\n      - 见决策人\n      - 报方案\n"
+    file = SourceFile(path="records/config/tiers.yaml", content=text.encode())
+    rules, problems = read_rules((file,))
+    assert [one.code for one in problems if one.path.endswith("tiers.yaml")] == []
+    assert rules.tiers[0].strategy[0] == "- 见决策人\n- 报方案"

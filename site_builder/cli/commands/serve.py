@@ -39,7 +39,7 @@ def command(session: Session, port: int) -> int:
     except KeyboardInterrupt:
         session.say("serve.bye")
     except OSError as fault:
-        raise WrongUse("serve.port-taken", port=port, detail=fault.strerror or "") from fault
+        raise WrongUse("serve.port-taken", port=port) from fault
     return 0
 
 

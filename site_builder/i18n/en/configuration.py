@@ -119,6 +119,7 @@ MESSAGES: dict[str, str] = {
     "setting.waivers.waivers.reason": "The reason",
     "setting.waivers.waivers.until": "The last day, at most 180 days ahead",
     "setting.kind.text": "a text",
+    "setting.kind.prose": "text, in several lines if need be",
     "setting.kind.key": "a short name without colons, commas or hashes",
     "setting.kind.slug": "an id of lower-case letters and digits, such as `zhangwei`",
     "setting.kind.number": "a whole number",

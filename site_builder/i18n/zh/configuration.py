@@ -119,6 +119,7 @@ MESSAGES: dict[str, str] = {
     "setting.waivers.waivers.reason": "理由",
     "setting.waivers.waivers.until": "有效期，最长 180 天",
     "setting.kind.text": "一段文字",
+    "setting.kind.prose": "一段文字，可以有多行",
     "setting.kind.key": "短名称，不能含冒号、逗号和井号",
     "setting.kind.slug": "小写字母和数字组成的编号，例如 `zhangwei`",
     "setting.kind.number": "整数",

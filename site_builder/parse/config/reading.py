@@ -73,7 +73,7 @@ def _scalar(setting: Setting, kind: Kind, node: tree.Scalar, findings: Findings)
     if kind is Kind.OPTION:
         return _option(setting, node, findings)
     text = node.text.strip()
-    if not is_one_line(text):
+    if kind is not Kind.PROSE and not is_one_line(text):
         text = in_one_line(text)
         findings.add("GJ803", node.span, "lines", key=setting.key, value=_shown(text))
     value = read_value(kind, text)
@@ -145,13 +145,16 @@ def _days(setting: Setting, node: tree.Node, findings: Findings) -> object | Non
     return tuple(days)
 
 
+_BOTH = (Setting(key="zh", kind=Kind.PROSE), Setting(key="en", kind=Kind.PROSE))
+
+
 def _words(setting: Setting, node: tree.Node, findings: Findings) -> object | None:
     match node:
         case tree.Scalar():
-            value = _scalar(setting, Kind.TEXT, node, findings)
+            value = _scalar(setting, Kind.PROSE, node, findings)
             return (value, value) if value else None
         case tree.Mapping():
-            read = read_settings(node, (Setting(key="zh"), Setting(key="en")), findings)
+            read = read_settings(node, _BOTH, findings)
             return read.text("zh"), read.text("en")
         case _:
             _wrong(setting, node, findings)

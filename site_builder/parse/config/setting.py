@@ -9,6 +9,7 @@ class Kind(StrEnum):
     """The shape of a setting's value."""
 
     TEXT = "text"
+    PROSE = "prose"
     KEY = "key"
     SLUG = "slug"
     NUMBER = "number"
