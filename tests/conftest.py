@@ -5,6 +5,7 @@ import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -31,30 +32,40 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="rewrite golden files instead of comparing")
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """With --everything a missing tool is wrong use, said before anything runs."""
+    missing = [name for name, there in TOOLS.items() if not there()]
+    if config.getoption("--everything") and missing:
+        msg = f"--everything asked for, but missing here: {', '.join(missing)}"
+        raise pytest.UsageError(msg)
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what this machine has no tool for, and remember it for the summary."""
     missing = {name for name, there in TOOLS.items() if not there()}
-    if config.getoption("--everything") and missing & needed_by(items):
-        pytest.exit(f"--everything asked for, but missing here: {', '.join(sorted(missing))}", returncode=3)
     left_out = [item for item in items if needs(item) & missing]
     kept = [item for item in items if not needs(item) & missing]
     if left_out:
         config.hook.pytest_deselected(items=left_out)
         items[:] = kept
-    config.stash[LEFT_OUT] = sorted({f"{item.nodeid} (needs {', '.join(needs(item) & missing)})" for item in left_out})
+    names = sorted({f"{item.nodeid} (needs {', '.join(sorted(needs(item) & missing))})" for item in left_out})
+    config.stash[LEFT_OUT] = names
+    if hasattr(config, "workeroutput"):  # a process of pytest-xdist: the one that prints must hear of it
+        config.workeroutput["left_out"] = names
 
 
 LEFT_OUT = pytest.StashKey[list[str]]()
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Gather what the processes of pytest-xdist left out; each of them collects the same."""
+    node.config.stash[LEFT_OUT] = node.workeroutput.get("left_out", [])
+
+
 def needs(item: pytest.Item) -> set[str]:
     """The tools that a test is marked to need."""
     return {name for mark in item.iter_markers("needs") for name in mark.args}
-
-
-def needed_by(items: list[pytest.Item]) -> set[str]:
-    """All tools that these tests need."""
-    return set().union(*(needs(item) for item in items))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:

@@ -127,3 +127,9 @@ def test_ctrl_c_ends_quietly(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Cap
 def test_the_version(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["--version"]) == 0
     assert capsys.readouterr().out.startswith("genjin ")
+
+
+@pytest.mark.parametrize(("words", "first"), [(["help"], "用法：genjin ["), (["帮助", "记"], "用法：genjin log")])
+def test_help_is_a_word_too(words: list[str], first: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--lang", "zh", *words]) == 0
+    assert capsys.readouterr().out.startswith(first)

@@ -9,7 +9,7 @@ from site_builder.app.day import Day
 from site_builder.app.load import Loaded
 from site_builder.app.writing import Change, Verdict, judge
 from site_builder.cli import outcomes
-from tests.cli_edits.edits_team import HUADONG, Keyboard, call, check, put, write_team
+from tests.cli_edits.edits_team import HUADONG, POOL, Keyboard, call, check, put, write_team
 
 RECORD = "records/customers/华东.md"
 
@@ -97,11 +97,15 @@ def test_what_means_nothing_is_wrong_use(
     assert text(root) == HUADONG
 
 
-def test_nobody_known_is_asked_for(
+def test_where_nobody_is_known_the_owner_writes_and_it_is_said(
     root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert call(root, "log", "华东", "电话", "x", "--next", "不变") == 2
+    put(root, "records/customers/华南.md", POOL)
+    assert call(root, "log", "华南", "电话", "x", "--next", "不变") == 2
     assert "zhangwei、lina" in capsys.readouterr().err
+    assert call(root, "log", "华东", "电话", "x", "--next", "不变") == 0
+    assert "@zhangwei" in text(root).splitlines()[-4]
+    assert "先记在负责人张伟（@zhangwei）名下" in capsys.readouterr().err
     monkeypatch.setenv("GENJIN_USER", "李娜")
     assert call(root, "log", "华东", "电话", "x", "--next", "不变") == 0
     assert "@lina" in text(root).splitlines()[-4]

@@ -131,3 +131,19 @@ def test_a_list_on_one_line_is_left_to_people(root: Path) -> None:
     put(root, "records/customers/华东.md", text)
     assert call(root, "deal", "华东", "二期") == 2
     assert (root / "records/customers/华东.md").read_text("utf-8") == text
+
+
+def test_a_deal_of_the_same_day_leaves_the_entries_of_that_day_their_meaning(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert (
+        call(root, "log", "华东", "电话", "x", "--stage", "方案报价", "--next", "y", "--due", "明天", "-a", "zhangwei")
+        == 0
+    )
+    assert call(root, "deal", "华东", "二期", "--amount", "30万") == 0
+    assert check(root, capsys) == (0, [])
+
+
+def test_a_tier_is_known_by_a_word_of_its_label(root: Path) -> None:
+    assert call(root, "new", "西岭仪表", "--tier", "持续培育", "--owner", "lina") == 0
+    assert "等级: B" in (root / "records/customers/西岭仪表.md").read_text("utf-8")

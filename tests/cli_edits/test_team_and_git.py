@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from site_builder.cli.main import run
 from tests.cli_edits.edits_team import call, check, put
 
 pytestmark = pytest.mark.needs("git")
@@ -214,3 +215,26 @@ def test_as_a_program_in_both_languages(tmp_path: Path) -> None:
             done = subprocess.run(words, capture_output=True, check=False)
             assert done.returncode == 0
             assert b"--help" in done.stdout
+
+
+TOURS = (
+    ("zh", ("新建", "华东精密机械有限公司", "--tier", "A", "--owner", "zhangwei", "--contact", "李明（采购总监，决策人，0512-55501234）"),
+     ("记", "华东精密", "电话", "首次沟通，目前用 Excel 排产。", "--next", "发产品资料和同行案例", "--due", "下周三")),
+    ("en", ("new", "Northwind Traders", "--tier", "B", "--owner", "alice", "--contact", "Dana Wong (COO, decision maker)"),
+     ("log", "Northwind", "call", "Intro call; they plan with spreadsheets.", "--next", "send two case studies", "--due", "friday")),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "new", "entry"), TOURS)
+def test_the_tour_of_the_readme(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str, new: tuple[str, ...], entry: tuple[str, ...]
+) -> None:
+    """As printed there, by somebody whom the sample team does not know."""
+    monkeypatch.delenv("GENJIN_USER", raising=False)
+    root = tmp_path / "team"
+    assert run(["--lang", language, "init", str(root)]) == 0
+    for words in (new, entry, ("check",), ("due",), ("build",)):
+        assert run(["-C", str(root), "--lang", language, *words]) == 0, words
+    readme = Path(__file__).parents[2] / ("README.md" if language == "en" else "docs/README.zh-CN.md")
+    printed = readme.read_text("utf-8")
+    assert all(word in printed for word in (*new, *entry))

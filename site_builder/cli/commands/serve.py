@@ -1,5 +1,6 @@
 """`genjin serve`."""
 
+import errno
 import signal
 
 import click
@@ -39,7 +40,9 @@ def command(session: Session, port: int) -> int:
     except KeyboardInterrupt:
         session.say("serve.bye")
     except OSError as fault:
-        raise WrongUse("serve.port-taken", port=port) from fault
+        if fault.errno == errno.EADDRINUSE:
+            raise WrongUse("serve.port-busy", port=port) from fault
+        raise WrongUse("serve.port-taken", port=port, detail=fault.strerror or "") from fault
     return 0
 
 

@@ -86,7 +86,8 @@ MESSAGES: dict[str, str] = {
     "serve.built": "Updated: {files} {files?file|files}, {warnings} {warnings?warning|warnings}.",
     "serve.problems": "Updated, but the records have {errors} {errors?error|errors} and {warnings} {warnings?warning|warnings}",
     "serve.fault": "The update failed, the last good site stays ({fault})",
-    "serve.port-taken": "port {port} cannot be used (taken, or not allowed); choose another with --port",
+    "serve.port-busy": "port {port} is taken; choose another with --port",
+    "serve.port-taken": "port {port} cannot be used ({detail}); choose another with --port",
     "serve.bye": "Ended.",
     # due
     "command.due.help": "what to do today: overdue, due, without a next step, the days ahead, and tasks",

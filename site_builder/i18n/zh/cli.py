@@ -86,7 +86,8 @@ MESSAGES: dict[str, str] = {
     "serve.built": "已更新：{files} 个文件，{warnings} 个提醒。",
     "serve.problems": "已更新，但记录里有 {errors} 个错误、{warnings} 个提醒",
     "serve.fault": "更新失败，仍显示上一次的网站（{fault}）",
-    "serve.port-taken": "端口 {port} 用不了（已被占用，或系统不允许），请用 --port 换一个",
+    "serve.port-busy": "端口 {port} 已被占用，请用 --port 换一个",
+    "serve.port-taken": "端口 {port} 用不了（{detail}），请用 --port 换一个",
     "serve.bye": "已结束。",
     # due
     "command.due.help": "今天要做什么：逾期、今天到期、缺下一步、未来几天，以及待办",
