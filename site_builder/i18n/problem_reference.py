@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from site_builder.checks.registry import RULES
 from site_builder.checks.rule import Rule
-from site_builder.i18n.problems import sentence
+from site_builder.i18n.problems import closed, sentence
 from site_builder.i18n.translator import Translator
 
 
@@ -24,7 +24,7 @@ def explanation(rule: Rule, words: Translator) -> list[tuple[str, str]]:
     """What `genjin explain` says below the headline: pairs of a heading (or "") and a text of one or more lines."""
     parts = [
         (words.text("explain.why"), words.text(f"problem.{rule.code}.why")),
-        ("", words.text("problem.remedy", remedy=sentence(f"problem.{rule.code}.remedy", "", {}, words))),
+        ("", _remedy(rule, words)),
     ]
     if rule.wrong:
         parts += [(words.text("reference.wrong"), rule.wrong), (words.text("reference.right"), rule.right)]
@@ -39,13 +39,17 @@ def _rule(rule: Rule, words: Translator, output: str) -> Iterator[str]:
     yield ""
     yield words.text(f"problem.{rule.code}.why")
     yield ""
-    yield words.text("problem.remedy", remedy=sentence(f"problem.{rule.code}.remedy", "", {}, words))
+    yield _remedy(rule, words)
     yield ""
     if rule.wrong:
         yield from _block(words.text("reference.wrong"), rule.wrong)
         yield from _block(words.text("reference.right"), rule.right)
     if output:
         yield from _block(words.text("reference.output"), output)
+
+
+def _remedy(rule: Rule, words: Translator) -> str:
+    return words.text("problem.remedy", remedy=closed(sentence(f"problem.{rule.code}.remedy", "", {}, words)))
 
 
 def _block(title: str, text: str) -> Iterator[str]:

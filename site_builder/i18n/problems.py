@@ -32,13 +32,22 @@ def describe(problem: Problem, translator: Translator) -> Description:
     """Say a problem in the translator's language."""
     params = _params(problem, translator)
     key = f"problem.{problem.code}"
+    fix = _fix(problem)
+    remedy = sentence(f"{key}.remedy", problem.variant, params, translator)
     return Description(
         title=translator.text(f"{key}.title"),
         message=sentence(f"{key}.message", problem.variant, params, translator),
-        remedy=sentence(f"{key}.remedy", problem.variant, params, translator),
-        fix=_fix(problem),
+        remedy=remedy if fix else closed(remedy),
+        fix=fix,
         why=translator.text(f"{key}.why"),
     )
+
+
+def closed(remedy: str) -> str:
+    """A remedy that announces a line to paste, ended as a sentence where there is none to show."""
+    if remedy.endswith(":"):
+        return f"{remedy[:-1]}."
+    return f"{remedy[:-1]}。" if remedy.endswith("：") else remedy
 
 
 def sentence(key: str, variant: str, params: Mapping[str, object], translator: Translator) -> str:

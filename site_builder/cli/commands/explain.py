@@ -45,7 +45,6 @@ def _explain(session: Session, rule: Rule) -> None:
     session.console.out(words.text("explain.head", code=rule.code, name=rule.name, severity=severity), "strong")
     session.console.out(words.text(f"problem.{rule.code}.title"))
     for heading, text in explanation(rule, words):
-        text = text.removesuffix(":").removesuffix("\uff1a")  # noqa: PLW2901 - the line to paste is known at a place only
         session.console.out()
         if heading:
             session.console.out(heading, "strong")
