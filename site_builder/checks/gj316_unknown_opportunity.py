@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
-from site_builder.checks.finding import found
+from site_builder.checks.finding import found, text_at
 from site_builder.checks.looking import log_fields
 from site_builder.checks.rule import Context, Rule
+from site_builder.model.follow_up import LogField
+from site_builder.model.place import Span
 from site_builder.model.problem import Problem, Severity
 
 
@@ -16,12 +18,23 @@ def check(context: Context) -> Iterator[Problem]:
             yield found(
                 "GJ316",
                 customer,
-                field.span,
+                _word(context.book.sources.get(entry.path), field),
                 path=entry.path,
                 field=field.key,
                 value=field.opportunity,
                 known=" / ".join(one.id for one in customer.opportunities) or "O1",
             )
+
+
+def _word(source: str | None, field: LogField) -> Span:
+    """Where the id stands, between the field's name and its value."""
+    key, typed = field.key_span, (field.opportunity or "").casefold()
+    between = key._replace(start=key.end, end=field.value_span.start)
+    at = text_at(source, between).casefold().find(typed)
+    if at < 0:
+        return field.span
+    start, column = key.end + at, key.end_column + at
+    return key._replace(start=start, end=start + len(typed), column=column, end_column=column + len(typed))
 
 
 RULE = Rule(

@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
 from site_builder.checks.choices import instead
-from site_builder.checks.finding import found, text_at
+from site_builder.checks.finding import found, text_at, word_at
 from site_builder.checks.looking import log_fields
 from site_builder.checks.rule import Context, Rule
 from site_builder.model.problem import Problem, Severity
@@ -20,14 +20,15 @@ def check(context: Context) -> Iterator[Problem]:
         names = there.get((customer.id or "").casefold(), ())
         for name in entry.files:
             if name in field.value and not name.startswith(_WEB) and _plain(name) not in names and customer.id:
-                whole = text_at(context.book.sources.get(entry.path), field.value_span) == name
+                span = word_at(context.book.sources.get(entry.path), field.value_span, name)
+                whole = text_at(context.book.sources.get(entry.path), span) == name
                 yield found(
                     "GJ503",
                     customer,
-                    field.value_span,
+                    span,
                     path=entry.path,
                     field="file",
-                    remedy=instead(nearest(_plain(name), names), field.value_span, whole=whole),
+                    remedy=instead(nearest(_plain(name), names), span, whole=whole),
                     value=name,
                     folder=f"records/attachments/{customer.id}/",
                 )

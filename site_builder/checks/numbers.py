@@ -75,7 +75,7 @@ _PHONE = re.compile(
     r"(?:[x#]\d{1,6})?"
 )
 _FOREIGN = re.compile(r"\+(?!86)[1-9]\d{6,14}(?:[x#]\d{1,6})?")
-_EXTENSION = re.compile(r"(?:ext(?:ension)?\.?|\u8f6c|\u5206\u673a)", re.IGNORECASE)
+_EXTENSION = re.compile(r"(?:ext(?:ension)?\.?|\u8f6c\s{0,3}(?:\u5206\u673a)?|\u5206\u673a)", re.IGNORECASE)
 _FILLING = re.compile(r"[\s().\-/]")
 _COUNTRY = re.compile(r"^(?:\+|00)86")
 _LANDLINE_WITH_DASH = re.compile(r"^(\(?0\d{2,3}\)?[- ]?\d{7,8})-(\d{1,6})$")

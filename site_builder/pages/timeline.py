@@ -13,6 +13,8 @@ from site_builder.model.rules import Rules
 from site_builder.model.words import Term, Words
 from site_builder.pages.addresses import Addresses
 from site_builder.pages.choosing import listed
+from site_builder.parse.amounts import read_duration_minutes
+from site_builder.parse.log_values import split_brackets, split_list
 
 _ICONS: Mapping[str, str] = {
     "phone": "phone",
@@ -36,7 +38,8 @@ _ICONS: Mapping[str, str] = {
 }
 """Drawings for the shipped methods; all others get a sheet of paper."""
 
-_OWN_PLACE = frozenset({"stage", "next_step", "with", "participants"})
+_PEOPLE = frozenset({"with", "participants"})
+_OWN_PLACE = frozenset({"stage", "next_step"}) | _PEOPLE
 """Fields that the entry shows elsewhere than among its other fields."""
 
 
@@ -149,8 +152,20 @@ def _is_told(field: LogField, entry: FollowUp) -> bool:
     """Whether the field is shown in a place of its own; one that could not be read never is."""
     if not field.valid or field.key not in _OWN_PLACE:
         return False
+    if _says_more(field):
+        return False
     told = {"stage": entry.moves, "next_step": entry.next_steps}.get(field.key, entry.participants)
     return bool(told)
+
+
+def _says_more(field: LogField) -> bool:
+    """Whether words in brackets would be lost: those behind a stage, and those behind a person but a duration."""
+    if field.key == "stage":
+        return split_brackets(field.value)[1] is not None
+    if field.key not in _PEOPLE:
+        return False
+    brackets = (split_brackets(item)[1] for item in split_list(field.value))
+    return any(read_duration_minutes(part) is None for inside in brackets for part in split_list(inside or ""))
 
 
 def _statement(field: LogField, rules: Rules, known: Addresses) -> Statement:

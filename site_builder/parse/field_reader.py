@@ -69,8 +69,7 @@ class FieldReader:
     def text(self, node: Node, what: Key) -> Scalar | None:
         """A single text; a list or mapping in its place is a problem, and so is nothing at all."""
         if not isinstance(node, Scalar):
-            variant = "list" if isinstance(node, Sequence) else "mapping"
-            self.report("GJ114", node.span, what, variant, {"value": self.excerpt(node.span)})
+            self.report("GJ114", node.span, what, "list", {"value": self.excerpt(node.span)})
             return None
         if not node.text.strip():
             self.report("GJ115", node.span, what)
@@ -136,7 +135,7 @@ class FieldReader:
     def texts(self, node: Node, what: Key, *, split: bool = True) -> tuple[Scalar, ...]:
         """Several texts: a list, or one text parted by commas of any kind; each with its place."""
         if isinstance(node, Mapping):
-            self.report("GJ114", node.span, what, "mapping", {"value": self.excerpt(node.span)})
+            self.report("GJ114", node.span, what, "text", {"value": self.excerpt(node.span)})
             return ()
         items = node.items if isinstance(node, Sequence) else (node,)
         found = [part for item in items for part in self._item(item, what, split=split)]

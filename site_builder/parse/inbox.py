@@ -1,17 +1,18 @@
 """Entries that arrived as files of their own, and their way into the customers' logs."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from site_builder.model.customer import Customer
-from site_builder.model.problem import Problem
+from site_builder.model.follow_up import FollowUp
+from site_builder.model.problem import Param, Problem
 from site_builder.model.rules import Rules
 from site_builder.parse.body import Body, read_body
 from site_builder.parse.fields import fold_key
 from site_builder.parse.front_matter import find_fences
 from site_builder.parse.text import SourceText
 from site_builder.parse.tree import Mapping as Tree
-from site_builder.parse.tree import Scalar
+from site_builder.parse.tree import Node, Scalar
 from site_builder.parse.vocabulary.field_words import INBOX_CUSTOMER
 from site_builder.parse.yaml_tree import read_document
 
@@ -37,9 +38,19 @@ def read_inbox(source: SourceText, rules: Rules) -> InboxFile:
     customer = next((node for node in named if node.text.strip()), None)
     body = read_body(source, fences.body, rules, inbox=True)
     problems = [*fences.problems, *document.problems, *body.problems]
+    if customer is not None:
+        problems += _unknown_keys(source, items)
     if customer is None and not fences.problems:
         problems.append(Problem(code="GJ222", path=source.path, variant="missing"))
     return InboxFile(source.path, customer, body, tuple(problems))
+
+
+def _unknown_keys(source: SourceText, items: Iterable[tuple[Scalar, Node]]) -> Iterator[Problem]:
+    """Facts of the customer that an entry on its way cannot carry: they would be lost unseen."""
+    for key, _ in items:
+        if fold_key(key.text) not in INBOX_CUSTOMER:
+            params: dict[str, Param] = {"key": key.text[:60]}
+            yield Problem(code="GJ110", path=source.path, span=key.span, variant="inbox", params=params)
 
 
 def fold_inbox(
@@ -58,7 +69,25 @@ def fold_inbox(
             waiting.setdefault(first[name], []).append(file.body)
         elif file.customer:
             problems.append(Problem(code="GJ222", path=file.path, span=file.customer.span, params={"id": name[:60]}))
-    return _appended(customers, waiting), tuple(problems)
+    folded = _appended(customers, waiting)
+    return folded, (*problems, *(twin for one in folded if one.path in waiting for twin in _twins(one)))
+
+
+def _twins(customer: Customer) -> Iterator[Problem]:
+    """Entries of the inbox that the log, or another file of the inbox, holds already."""
+    first: dict[str, FollowUp] = {}
+    for entry in customer.follow_ups:
+        twin = first.setdefault(entry.fingerprint, entry)
+        if twin.path != entry.path:
+            params: dict[str, Param] = {"line": twin.heading_span.line, "file": twin.path}
+            yield Problem(
+                code="GJ211",
+                path=entry.path,
+                span=entry.heading_span,
+                variant="elsewhere",
+                params=params,
+                customer=customer.id,
+            )
 
 
 def _appended(customers: Sequence[Customer], waiting: Mapping[str, Sequence[Body]]) -> tuple[Customer, ...]:

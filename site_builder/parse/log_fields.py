@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
+from site_builder.model.calendar import add_months
 from site_builder.model.follow_up import LogField
 from site_builder.model.place import Edit
 from site_builder.model.problem import Problem, Remedy
@@ -11,6 +12,7 @@ from site_builder.parse.body_text import BodyText, colon_for, is_chinese
 from site_builder.parse.dates import DATE, TIME
 from site_builder.parse.log_keys import Keys
 from site_builder.parse.log_qualifiers import (
+    EQUALS,
     Place,
     Qualifiers,
     Slip,
@@ -31,6 +33,10 @@ _KIND = re.compile(r"[ \t]+(?P<kind>[A-Za-z][A-Za-z0-9 _-]{0,20}?)[ \t]*:")
 _BOLD = re.compile(marks.BOLD_CLOSE)
 _NAME = re.compile(r"(?P<name>[^\s:@#\d*_`\[\]()][^:@#\d\n]{0,30}?)[ \t]{0,4}(?:[@#\d][^:\n]{0,80})?:")
 _DATE_FIRST = re.compile(rf"(?P<date>{DATE})(?:[ \t]+(?P<time>{TIME}))?{marks.BEHIND_DATE}")
+
+_HAPPENED = frozenset({"contract", "payment"})
+"""What these tell has happened: a month and a day mean the nearest ones, not the coming ones."""
+_HALF_A_YEAR = 183
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,6 +162,8 @@ def relative_problem(text: BodyText, place: Place, key: str, base: date) -> Prob
     """A relative day, with the day that it means as the remedy."""
     word = text.typed(place)
     day = resolve(word, base)
+    if day and key in _HAPPENED and (day - base).days > _HALF_A_YEAR:
+        day = add_months(day, -12)
     spaced = text.folded[place[1] : place[1] + 1] in (" ", "\t", ":", "\n", "")
     remedy = text.remedy(Edit(*place, day.isoformat() + ("" if spaced else " "))) if day else None
     return text.problem("GJ203", place, field=key, remedy=remedy, params={"word": word})
@@ -171,6 +179,8 @@ def _plain_qualifiers(text: BodyText, raw: RawField) -> Remedy:
 def _with_colon(text: BodyText, raw: RawField) -> Remedy:
     """The line with its colon behind what was understood."""
     start, rest = raw.qualifiers.known_end, raw.qualifiers.rest
+    if sign := EQUALS.match(text.folded, start, raw.line[1]):
+        return text.remedy(Edit(start, sign.end(), colon_for(text.typed(raw.key))))
     while rest < raw.line[1] and text.folded[rest] in marks.LEAD_IN:
         rest += 1
     return text.remedy(Edit(start, rest, colon_for(text.typed(raw.key))))

@@ -202,6 +202,7 @@ def malformed_heading(text: BodyText, place: Place) -> Problem:
 def _date_in_front(text: BodyText, place: Place, day: Place) -> str:
     """The parts in their order: day, method, author."""
     words = f"{text.typed((place[0], day[0])).lstrip(marks.HASHES)} {text.typed((day[1], place[1]))}".split()
+    words = [word for word in (word.strip(marks.AROUND_WORDS) for word in words) if word]
     people = [word for word in words if word[0] in marks.AT_SIGNS]
     others = [word for word in words if word[0] not in marks.AT_SIGNS]
     return " ".join(["###", text.typed(day), *others, *people])

@@ -21,7 +21,9 @@ _TOKEN = re.compile(
     rf"(?P<colon>:)|(?P<date>{DATE}){marks.BY}|(?P<time>{TIME})|@(?P<person>[^\s:@#,;]+)|#(?P<number>\d{{1,6}})(?!\w)"
     rf"|(?P<bold>{marks.BOLD_MARK})|(?P<bracket>[()\[\]])|(?P<word>[^\s:@#()\[\]*]+)|(?P<odd>\S)"
 )
-_EQUALS = re.compile(marks.EQUALS)
+EQUALS = re.compile(marks.EQUALS)
+"""The sign of people who write programs, in place of the colon."""
+
 _SPACE = re.compile(r"[ \t]*")
 _OPPORTUNITY = re.compile(r"[a-z][a-z._-]*\d[a-z0-9._-]*", re.IGNORECASE)
 _MOST = 12
@@ -84,7 +86,7 @@ def read_qualifiers(text: BodyText, word: LogWord, at: int, end: int) -> Qualifi
     value = _skip(text.folded, at, end)
     if value < end and text.folded[value] == ":":
         return Qualifiers(known_end=at, rest=_skip(text.folded, value + 1, end), colon=True)
-    if sign := _EQUALS.match(text.folded, at, end):
+    if sign := EQUALS.match(text.folded, at, end):
         return Qualifiers(known_end=at, rest=sign.end(), slips=((Slip.NO_COLON, (at, end)),), colon=True)
     tokens = _tokens(text.folded, at, end)
     read = Qualifiers(known_end=at, rest=at)

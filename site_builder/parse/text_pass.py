@@ -12,6 +12,8 @@ MOST = 200
 """How many findings of one kind a file gives at most; the rest would say the same."""
 
 _CONFLICT = re.compile(r"^(?:<{7}(?!<)|>{7}(?!>)|\|{7}(?!\|)|={7}$)[^\n]*", re.MULTILINE)
+_LEFT_OVER = re.compile(r"^(?:\|{7} [^|\n]+$|={7}$)", re.MULTILINE)
+_ENTRY_BELOW = re.compile(r"\s{1,9}(?:### |- )")
 _SEPARATOR = re.compile("[\u2028\u2029\x85\x0b\x0c]+")
 _CONTROL = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff"
 _UNSEEN = "\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\u180e"
@@ -24,14 +26,24 @@ _JOINS = re.compile("[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]")
 
 
 def conflict_markers(source: SourceText) -> tuple[Problem, ...]:
-    """The marks git leaves where two changes met; `=======` alone is a Markdown underline and none."""
-    if "<<<<<<<" not in source.text and ">>>>>>>" not in source.text:
-        return ()
-    found = [one for one in _CONFLICT.finditer(source.text) if one[0][0] in "<>"]
+    """The marks git leaves where two changes met; `=======` below a paragraph is a Markdown underline and none."""
+    if "<<<<<<<" in source.text or ">>>>>>>" in source.text:
+        found = [one for one in _CONFLICT.finditer(source.text) if one[0][0] in "<>"]
+    else:
+        found = []
+    found = found or [one for one in _LEFT_OVER.finditer(source.text) if _is_left_over(source.text, one)]
     return tuple(
         Problem(code="GJ005", path=source.path, span=source.span(one.start(), one.end()), params={"marker": one[0][:7]})
         for one in islice(found, MOST)
     )
+
+
+def _is_left_over(text: str, found: re.Match[str]) -> bool:
+    """Whether a middle mark stayed behind alone: below no paragraph, and above a further entry or field."""
+    if found[0].startswith("|"):
+        return True
+    above = text[text.rfind("\n", 0, max(found.start() - 1, 0)) + 1 : found.start()].strip()
+    return (not above or above[0] in "-#") and _ENTRY_BELOW.match(text, found.end()) is not None
 
 
 def odd_characters(source: SourceText) -> tuple[Problem, ...]:

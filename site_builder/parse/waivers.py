@@ -36,5 +36,5 @@ def _waiver(reader: FieldReader, item: Mapping, what: Key) -> Waiver:
 
 def _filled(reader: FieldReader, node: Node | None, what: Key) -> Scalar | None:
     if node is not None and not isinstance(node, Scalar):
-        reader.report("GJ114", node.span, what, "text", {"value": reader.excerpt(node.span)})
+        reader.report("GJ114", node.span, what, "list", {"value": reader.excerpt(node.span)})
     return node if isinstance(node, Scalar) and node.text.strip() else None

@@ -16,6 +16,11 @@ _COMMENT = re.compile(r"\s#")
 _ENDS = re.compile(r"\s*(?:#.*)?$")
 _INNER_COLON = re.compile(r":(?=\s|$)")
 _FLOW_SLIP = re.compile(r"[\[{,]\s*[@`%*&!]")
+_FULL_WIDTH_MAPPING = re.compile(
+    "[{,][ \\t]*[^\\s\"'{}\\[\\],:\uff0c\uff1a]{1,30}(?:(?P<colon>\uff1a)|:[ \\t][^\"'{}\\[\\],:\uff0c]{0,200}"
+    "(?P<comma>\uff0c)[^\\s\"'{}\\[\\],:\uff0c\uff1a]{1,30}(?::[ \\t]|\uff1a))"
+)
+"""In `{key: value, key: value}`: a key with a full-width colon, or a full-width comma before a key."""
 _FLOW = re.compile(r"[\[\]{}?]|\"(?:[^\"\\]|\\.)*\"|(?<=[\[{,:\s])'(?:[^']|'')*'", re.DOTALL)
 _CLOSED: dict[str, re.Pattern[str]] = {
     '"': re.compile(r"\"(?:[^\"\\]|\\.)*\"", re.DOTALL),
@@ -151,6 +156,10 @@ def _flow(text: str, first: int, stop: int, end: int) -> Verdict:
         return Verdict(until=last)
     if not _ENDS.match(text, last, stop):
         return _needs_quotes("bracket", value, last - first)
+    if text[first] == "{" and (wide := _FULL_WIDTH_MAPPING.search(text, first, last)):
+        place = wide.start(wide.lastgroup or 0)
+        slip = Slip("GJ106", "brackets", {"sign": text[place]}, safe=False)
+        return Verdict(quote=True, slip=slip, offset=place - first, broken=True)
     bad = _FLOW_SLIP.search(text, first, last)
     asking = bad.end() - 1 if bad else asking
     # the pure parser ends a text in brackets at a question mark, libyaml does not: both get quotes instead

@@ -90,6 +90,7 @@ def test_no_phones(text: str) -> None:
 def test_one_phone_in_many_spellings_is_one() -> None:
     assert {phone_digits(text) for text in VECTORS["phone"]["same"]} == {"13800138000"}
     assert phone_digits("(0755) 8601 3388 转 801") == phone_digits("0755-86013388")
+    assert phone_digits("0755-86013388 转分机 801") == phone_digits("0755-86013388")
 
 
 @given(st.text(max_size=60))

@@ -8,7 +8,7 @@ from site_builder.metrics.report import Report
 from site_builder.metrics.state import Attention, OpportunityState, Stay
 from site_builder.model.book import Attachment, make_book
 from site_builder.model.customer import Customer
-from site_builder.model.follow_up import NextStep, StepKind
+from site_builder.model.follow_up import NextStep, Participant, StageMove, StepKind
 from site_builder.model.opportunity import Opportunity
 from site_builder.model.pipeline import StageKind
 from site_builder.model.place import TOP
@@ -205,3 +205,16 @@ def test_internal_entries_are_marked() -> None:
 
 def test_comments_of_the_record_are_on_its_page() -> None:
     assert content(told(replace(customer(2), comments=("旧系统 8812",)))).comments == ("旧系统 8812",)
+
+
+def test_words_in_brackets_behind_a_stage_or_a_person_are_shown() -> None:
+    fields = (
+        field("stage", "需求确认（客户认可）"),
+        field("with", "李明（20分钟，含午餐）"),
+        field("with", "王芳（20分钟）"),
+    )
+    people = (Participant(name="李明", minutes=20),)
+    moves = (StageMove(target="qualified", span=TOP, target_span=TOP),)
+    said = entry(1, TODAY, "x", fields=fields, participants=people, moves=moves)
+    shown = content(told(customer(2, follow_ups=(said,)))).entries[0].statements
+    assert [one.value for one in shown] == ["需求确认（客户认可）", "李明（20分钟，含午餐）"]

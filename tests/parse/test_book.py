@@ -53,6 +53,29 @@ def test_the_inbox_is_folded_after_the_files_own_entries(rules: Rules) -> None:
     ]
 
 
+def test_an_entry_that_arrives_twice_is_reported_where_it_arrived(rules: Rules) -> None:
+    again = CUSTOMER.split("## 跟进记录\n")[1]
+    _, found, problems = read(
+        rules,
+        file("records/customers/a.md", CUSTOMER.format(id="C1")),
+        file("records/inbox/1.md", f"---\ncustomer: C1\n---\n{again}"),
+        file("records/inbox/2.md", INBOX.format(id="C1")),
+    )
+    assert found == [("GJ211", "inbox/1.md")]
+    assert problems[0].variant == "elsewhere"
+    assert problems[0].params == {"line": 8, "file": "records/customers/a.md"}
+
+
+def test_facts_of_the_customer_in_an_inbox_file_are_reported(rules: Rules) -> None:
+    _, found, problems = read(
+        rules,
+        file("records/customers/a.md", CUSTOMER.format(id="C1")),
+        file("records/inbox/1.md", INBOX.format(id="C1").replace("---\n\n", "等级: B\n---\n\n")),
+    )
+    assert found == [("GJ110", "inbox/1.md")]
+    assert (problems[0].variant, problems[0].span.line) == ("inbox", 3)
+
+
 @pytest.mark.parametrize(
     ("path", "expected"),
     [

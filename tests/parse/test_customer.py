@@ -171,10 +171,12 @@ def test_english_keys_and_both_languages_mixed(rules: Rules) -> None:
         ("行业:", "GJ115", "", "industry"),
         ("等级: null", "GJ115", "", "tier"),
         ("负责人: [张伟, 李娜]", "GJ114", "list", "owner"),
-        ("行业: {制造}", "GJ114", "mapping", "industry"),
+        ("行业: {制造}", "GJ114", "list", "industry"),
         ("负责人: &a 张伟", "GJ105", "anchor", "owner"),
         ("商机: 二期", "GJ114", "text", "opportunities"),
-        ("标签: {a: b}", "GJ114", "mapping", "tags"),
+        ("标签: {a: b}", "GJ114", "text", "tags"),
+        ("联系人: {姓名: 李明，职务: 总监}", "GJ106", "brackets", "contacts"),
+        ("联系人: {姓名：李明, 职务：总监}", "GJ106", "brackets", "contacts"),
     ],
 )
 def test_an_unreadable_value_is_one_problem_and_not_missing(

@@ -93,3 +93,22 @@ def test_any_bytes_give_text_or_a_reason(content: bytes) -> None:
     source, problems = read_text(SourceFile(path=PATH, content=content))
     assert source is not None or len(problems) == 1
     assert source is None or "\r" not in source.text
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("- 下一步：甲\n=======\n### 2025-03-11 电话 @甲\n", 2),
+        ("甲\n\n=======\n\n- 下一步：乙\n", 3),
+        ("甲\n||||||| base\n乙\n", 2),
+    ],
+)
+def test_a_middle_mark_that_stayed_behind_is_a_conflict(text: str, line: int) -> None:
+    _, problems = read_text(SourceFile(path=PATH, content=text.encode(), size=len(text)))
+    assert [(one.code, one.span.line) for one in problems] == [("GJ005", line)]
+
+
+@pytest.mark.parametrize("text", ["甲\n=======\n### 乙\n", "甲\n\n=======\n乙\n", "|||||||\n", "||||||| a | b |\n"])
+def test_underlines_and_tables_are_no_middle_marks(text: str) -> None:
+    _, problems = read_text(SourceFile(path=PATH, content=text.encode(), size=len(text)))
+    assert problems == ()

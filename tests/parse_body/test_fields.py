@@ -87,6 +87,15 @@ def test_another_sign_in_the_colons_place_is_an_error_and_read(line: str, right:
     assert [one.target for one in entry(lines).moves] == ["proposal"]
 
 
+def test_the_right_line_keeps_the_day_behind_another_sign() -> None:
+    assert right_line("聊。\n- 下一步＝2025-03-19 发资料") == "- 下一步：2025-03-19 发资料"
+
+
+def test_a_day_without_its_year_is_near_where_something_has_happened() -> None:
+    assert right_line("聊。\n- 回款 3月9号：5万") == "- 回款 2025-03-09：5万"
+    assert right_line("聊。\n- 下一步 3月9号：发资料") == "- 下一步 2026-03-09：发资料"
+
+
 def test_numbered_minor_fields_are_warnings() -> None:
     assert entry_codes("聊。\n1. 反馈：好") == ["GJ209"]
     assert right_line("聊。\n1. 反馈：好") == "- 反馈：好"

@@ -103,6 +103,8 @@ def test_a_heading_without_a_day_is_shown_but_not_counted(heading: str, expected
         "### 2025-03-12 @zhangwei 拜访",
         "### 2025-03-12 拜访 zhangwei",
         "### @zhangwei 拜访 2025-03-12",
+        "### 【2025-03-12】拜访 @zhangwei",
+        "### **2025-03-12** 拜访 @zhangwei",
     ],
 )
 def test_the_right_heading_is_offered(heading: str) -> None:

@@ -47,6 +47,7 @@ MESSAGES: dict[str, str] = {
     "problem.GJ210.why": "An empty entry moves “last contact” and leaves nothing behind.",
     "problem.GJ211.title": "Identical entries",
     "problem.GJ211.message": "This entry is the same as the one on line {line}.",
+    "problem.GJ211.message.elsewhere": "This entry is the same as the one in {file}, line {line}.",
     "problem.GJ211.remedy": "Delete one of the two.",
     "problem.GJ211.why": "The work would be counted twice.",
     "problem.GJ212.title": "Entry outside the log",

@@ -47,6 +47,7 @@ MESSAGES: dict[str, str] = {
     "problem.GJ210.why": "空的跟进会把“最近联系”推后，却什么也没留下。",
     "problem.GJ211.title": "两条跟进完全相同",
     "problem.GJ211.message": "这条和第 {line} 行的跟进一模一样。",
+    "problem.GJ211.message.elsewhere": "这条和 {file} 第 {line} 行的跟进一模一样。",
     "problem.GJ211.remedy": "删掉其中一条。",
     "problem.GJ211.why": "重复的跟进会让工作量算两遍。",
     "problem.GJ212.title": "跟进不在跟进记录里",

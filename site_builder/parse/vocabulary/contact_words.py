@@ -19,4 +19,4 @@ CHANNEL_PREFIXES: dict[str, str] = {
     "联系电话": "phone", "电话": "phone", "手机": "phone", "手机号": "phone", "座机": "phone", "tel": "phone", "phone": "phone", "mobile": "phone", "t": "phone", "m": "phone",
     "邮箱": "mail", "邮件": "mail", "email": "mail", "e-mail": "mail", "mail": "mail",
 }  # fmt: skip
-EXTENSION = "转|分机|ext\\.?|x"
+EXTENSION = "转\\s{0,3}分机|转|分机|ext\\.?|x"

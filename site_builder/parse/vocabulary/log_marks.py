@@ -15,6 +15,9 @@ BOLD_OPEN = r"(?:\*\*|__|\*|【|\[)"
 BOLD_CLOSE = r"\*\*[ \t]*|__[ \t]*|】|\*"
 BOLD_MARK = r"\*\*|__|】"
 BRACKETS = "()[]（）［］"
+AROUND_WORDS = "()[]（）［］【】《》*_`,，、;；:："
+"""What people put around the parts of a heading and between them."""
+
 BEHIND_KEY = r"(?=[ \t:=@#(\[\d;*_】\]]|o\d|$|\n)"
 """What may follow a Chinese name of a field: Chinese has no spaces to tell that a word is over."""
 
