@@ -61,9 +61,14 @@ class Wording:
         return (thing.zh if self.chinese else thing.en) or thing.key
 
     def stage(self, key: str) -> str:
-        """A stage by its key; one that the pipeline does not know as it is."""
+        """A stage by its key; one that the pipeline does not know as it is.
+
+        An English label that says no more than the key (`Qualified`, `qualified`) is written as the key (format.md).
+        """
         stage = self.rules.pipeline.by_key.get(key)
-        return self.label(stage) if stage else key
+        if stage is None or (not self.chinese and stage.en.casefold().replace(" ", "-") == stage.key):
+            return key
+        return self.label(stage)
 
     def method(self, key: str) -> str:
         """A method by its key; an unknown one as it is."""

@@ -12,7 +12,7 @@ import yaml
 
 from site_builder.model.problem import Param, Problem
 from site_builder.parse.text import SourceText
-from site_builder.parse.text_pass import escaped_fault, seen_text
+from site_builder.parse.text_pass import escaped_fault, hidden_in, seen_text
 from site_builder.parse.tree import Mapping, Node, Scalar, Sequence
 from site_builder.parse.yaml_lines import Repaired
 from site_builder.parse.yaml_values import MAX_DEPTH
@@ -83,10 +83,11 @@ class Walker:
     def _without_escapes(self, value: str, start: int, end: int) -> str:
         """Characters that nobody could type here come in as escapes: reported, and never handed on."""
         problem = escaped_fault(self.source.path, value, self.source.span(start, end))
-        if problem is None:
-            return value
+        if problem is None or (problem.code == "GJ006" and hidden_in(self.source.text[start:end])):
+            return value  # what stands there unescaped is reported where it stands
         self.problems.append(problem)
-        self.broken.append((start, end))
+        if problem.code == "GJ004":
+            self.broken.append((start, end))
         return seen_text(value)
 
     def _sequence(self, event: Any, depth: int) -> Sequence:

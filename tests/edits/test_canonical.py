@@ -107,7 +107,7 @@ def test_an_english_team_gets_english() -> None:
     assert text is not None
     assert "\nid: C20250301-001\nname: 华东精密   # 别动\ntier: A\n" in text
     assert "## Tasks\n" in text
-    assert "- Stage: First contact -> Qualified\n- Next 2025-03-05: 拜访发资料\n" in text
+    assert "- Stage: first-contact -> qualified\n- Next 2025-03-05: 拜访发资料\n" in text
 
 
 def test_what_is_reported_stays_for_fix() -> None:
