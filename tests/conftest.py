@@ -3,6 +3,7 @@
 import importlib.util
 import os
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ordinary"))
 
 TOOLS: dict[str, Callable[[], bool]] = {
     "chromium": lambda: bool(browser_path()) and importlib.util.find_spec("playwright") is not None,
+    "byte-names": lambda: sys.platform == "linux",  # file names of any bytes; elsewhere they are Unicode
     "git": lambda: shutil.which("git") is not None,
     "make": lambda: shutil.which("make") is not None,
 }
