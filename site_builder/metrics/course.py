@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from site_builder.metrics.ground import Ground
-from site_builder.model.follow_up import Contract, FollowUp
+from site_builder.model.follow_up import Contract, FollowUp, LogField, Payment
 from site_builder.model.opportunity import Opportunity
 from site_builder.model.pipeline import Stage, StageKind
 
@@ -24,7 +24,8 @@ class Course:
 
     `visits` are the moves so far (the start in the first stage is not among them), `seen` the stages entered or passed.
     `closing` is the entry of the closing that holds; `since` and `since_index` are day and entry of the last reopening.
-    `contracts` come with their entry's index. `touched` is the day of the first entry that states something of it.
+    `contracts` come with their entry's index. `payments`, `reasons`
+    and `competitors` are what the log states of it, `touched` is the day of the first entry that does so.
     `closed_index` is the entry of the latest move to a closed stage.
     """
 
@@ -40,6 +41,9 @@ class Course:
     churned: FollowUp | None = None
     reopened: bool = False
     contracts: list[tuple[int, Contract]] = field(default_factory=list)
+    payments: list[Payment] = field(default_factory=list)
+    reasons: list[LogField] = field(default_factory=list)
+    competitors: list[LogField] = field(default_factory=list)
     touched: date | None = None
 
 

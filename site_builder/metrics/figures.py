@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from site_builder.metrics.ledger import Ledger
 from site_builder.metrics.share import Share
 from site_builder.metrics.state import CustomerState, OpportunityState
 from site_builder.model.customer import Customer
@@ -130,7 +131,7 @@ class Figures:
 
     `overdue`, `due_today`, `missing`, `soon` hold open (and won, pool excluded) customers by their attention state;
     `requests` are open #request tasks. `stage_medians` are the days of the latest stay by stage key, of stages that
-    at least `limits.funnel_minimum` opportunities have left.
+    at least `limits.funnel_minimum` opportunities have left. `ledger` is what `metrics.ask` answers from.
     """
 
     today: date
@@ -158,3 +159,4 @@ class Figures:
     in_cadence: Share
     planned: Share
     stage_medians: Mapping[str, Decimal]
+    ledger: Ledger

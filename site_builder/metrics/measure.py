@@ -9,6 +9,7 @@ from site_builder.metrics.figures import Figures
 from site_builder.metrics.follow_up_rates import in_cadence, judged, on_time, planned, tier_rates
 from site_builder.metrics.funnel import make_funnel
 from site_builder.metrics.ground import make_ground
+from site_builder.metrics.ledger import Ledger
 from site_builder.metrics.lists import day_lists, pool_of, risky_of
 from site_builder.metrics.median import stage_medians
 from site_builder.metrics.ordering import in_order
@@ -18,10 +19,11 @@ from site_builder.metrics.states import customer_states
 from site_builder.metrics.step_outcomes import step_outcomes
 from site_builder.metrics.won import quarter_of, wins, won_in
 from site_builder.model.book import Book
+from site_builder.model.history import History
 from site_builder.model.rules import Rules
 
 
-def measure(book: Book, rules: Rules, today: date) -> Figures:
+def measure(book: Book, rules: Rules, today: date, history: History | None = None) -> Figures:
     """Measure the book as it stands on `today`; entries dated later do not exist (M8)."""
     ground = make_ground(rules, today)
     by_path = customer_states(book, rules, today)
@@ -61,4 +63,5 @@ def measure(book: Book, rules: Rules, today: date) -> Figures:
         in_cadence=in_cadence(daily),
         planned=planned(daily),
         stage_medians=stage_medians(opportunities, rules.limits.funnel_minimum),
+        ledger=Ledger(book=book, rules=rules, today=today, ground=ground, states=by_path, history=history),
     )

@@ -55,6 +55,9 @@ def _state(customer: Customer, course: Course, exist: Existence, ground: Ground)
         closing=course.closing,
         reopened=course.reopened,
         churned_on=course.churned.on if course.churned else None,
+        payments=tuple(course.payments),
+        reasons=tuple(course.reasons),
+        competitors=tuple(course.competitors),
     )
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from site_builder.model.customer import Customer, RiskLevel
-from site_builder.model.follow_up import Contract, FollowUp, NextStep
+from site_builder.model.follow_up import Contract, FollowUp, LogField, NextStep, Payment
 from site_builder.model.opportunity import Opportunity
 from site_builder.model.pipeline import Stage, StageKind, Status
 from site_builder.model.place import Span
@@ -78,6 +78,7 @@ class OpportunityState:
 
     `closed_on` per M2, `won_amount` per M3. `days_in_stage` is the latest stay, `cumulative_days` over re-entries.
     `furthest` is the furthest open stage ever reached. `closing` is the entry that closed it. `probability` in percent.
+    `payments`, `reasons` and `competitors` are what the log states of it (a field without an id: F10).
     `churned_on`: won, and later moved to a lost stage; the win stays (`kind`), `stage` is the lost one (M2).
     """
 
@@ -100,6 +101,9 @@ class OpportunityState:
     closing: FollowUp | None
     reopened: bool = False
     churned_on: date | None = None
+    payments: tuple[Payment, ...] = ()
+    reasons: tuple[LogField, ...] = ()
+    competitors: tuple[LogField, ...] = ()
 
     @property
     def weighted(self) -> Decimal:

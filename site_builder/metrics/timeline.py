@@ -1,7 +1,8 @@
 """The log read once: every opportunity's course, repeat orders, and what cannot be as written (M1, M2, F10, F17)."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from site_builder.metrics.belonging import Existence, Statement, existences, implied
 from site_builder.metrics.course import Course, move, sign, start
@@ -9,12 +10,16 @@ from site_builder.metrics.currency import in_team_currency
 from site_builder.metrics.ground import Ground
 from site_builder.metrics.state import Fault, FaultKind, RepeatOrder
 from site_builder.model.customer import Customer
-from site_builder.model.follow_up import Contract, FollowUp, StageMove
+from site_builder.model.follow_up import Contract, FollowUp, LogField, Payment, StageMove
 from site_builder.model.pipeline import Stage, StageKind
 from site_builder.model.place import Span
 
 OPENING = "opening"
 """The method of entries that bring an old table in: they state a stage without a history (C5)."""
+
+COMPETITOR = "competitor"
+
+Said = TypeVar("Said", Payment, LogField)
 
 _CLOSED = (StageKind.WON, StageKind.LOST, StageKind.INVALID)
 
@@ -54,7 +59,7 @@ def read_timeline(customer: Customer, log: Sequence[FollowUp], ground: Ground) -
         courses={one.id.casefold(): start(one, ground) for one in reversed(customer.opportunities)},
     )
     for index, entry in enumerate(log):
-        if entry.moves or entry.contracts or entry.payments or entry.reasons or entry.next_steps:
+        if entry.fields or entry.moves or entry.contracts or entry.payments or entry.reasons or entry.next_steps:
             _read_entry(reading, entry, index)
     return Timeline(
         log=tuple(log),
@@ -91,15 +96,36 @@ def _read_contract(reading: _Reading, contract: Contract, entry: FollowUp, index
 
 
 def _check_others(reading: _Reading, entry: FollowUp, index: int) -> None:
-    """Receipts, reasons and steps: unknown ids, and receipts that could mean several running opportunities."""
+    """Receipts, reasons, competitors and steps: whose they are, unknown ids, and what could mean several."""
     for step in entry.next_steps:
         if step.opportunity:
             _meant(reading, step, entry, index)
-    others: tuple[Statement, ...] = (*entry.payments, *entry.reasons)
-    for one in others:
-        id_, running = _meant(reading, one, entry, index)
-        if id_ is None and not one.opportunity and running > 1 and not entry.moves:
+    for payment in entry.payments:
+        _credit(reading, payment, entry, index, lambda course: course.payments)
+    for reason in entry.reasons:
+        _credit(reading, reason, entry, index, lambda course: course.reasons)
+    for competitor in (one for one in entry.fields if one.key == COMPETITOR and one.valid):
+        id_, _ = _meant(reading, competitor, entry, index)
+        if id_ or (id_ := _latest(reading)):
+            reading.courses[id_].competitors.append(competitor)
+
+
+def _credit(reading: _Reading, one: Said, entry: FollowUp, index: int, place: Callable[[Course], list[Said]]) -> None:
+    """Note what is said of an opportunity; with nothing running it is the one that was closed last."""
+    id_, running = _meant(reading, one, entry, index)
+    if id_ is None and not one.opportunity and running > 1:
+        if not entry.moves:
             _ambiguous(reading, entry, one.span)
+    elif id_ or (not one.opportunity and (id_ := _latest(reading))):
+        place(reading.courses[id_]).append(one)
+
+
+def _latest(reading: _Reading) -> str | None:
+    """The opportunity that was closed last, None while some other is running or none ever closed."""
+    if any(course.kind is StageKind.OPEN and course.touched for course in reading.courses.values()):
+        return None
+    closed = [(course.closed_index, id_) for id_, course in reading.courses.items() if course.closing]
+    return max(closed, default=(0, None))[1]
 
 
 def _read_move(reading: _Reading, stage_move: StageMove, entry: FollowUp, index: int) -> None:

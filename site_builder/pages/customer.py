@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from site_builder.metrics.choosing import listed
 from site_builder.metrics.report import Report
 from site_builder.metrics.state import Attention, CustomerKind, CustomerState, RiskReason
 from site_builder.model.book import Attachment
@@ -18,7 +19,6 @@ from site_builder.model.problem import Problem
 from site_builder.model.rules import Rules
 from site_builder.pages.addresses import Addresses, addresses
 from site_builder.pages.attached import attached_files
-from site_builder.pages.choosing import listed
 from site_builder.pages.deals import Deal, Dwell, Step, deals, dwells, steps
 from site_builder.pages.facts import Fact, facts
 from site_builder.pages.forge import ForgeLinks, forge_links

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from site_builder.metrics.choosing import find_choice, find_region, province
 from site_builder.metrics.state import Attention, CustomerKind, CustomerState
 from site_builder.model.custom_field import CustomField, FieldType
 from site_builder.model.customer import RiskLevel
@@ -11,7 +12,6 @@ from site_builder.model.pipeline import Choice, Status
 from site_builder.model.rules import Rules
 from site_builder.model.words import Term, Words
 from site_builder.pages.addresses import Addresses
-from site_builder.pages.choosing import find_choice, find_region, province
 from site_builder.pages.own_fields import fields_in_use, values_of
 
 Named = tuple[str, object]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from site_builder.metrics.choosing import listed
 from site_builder.model.customer import Customer, Reading
 from site_builder.model.money import Money
 from site_builder.model.page import Person
@@ -10,7 +11,6 @@ from site_builder.model.pipeline import Choice
 from site_builder.model.rules import Rules
 from site_builder.model.words import Term, Words
 from site_builder.pages.addresses import Addresses
-from site_builder.pages.choosing import listed
 from site_builder.pages.timeline import field_label
 
 _SHOWN_ELSEWHERE = frozenset(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from site_builder.metrics.choosing import listed
 from site_builder.metrics.figures import AgendaItem, RepFigures, TierRate
 from site_builder.metrics.report import Report
 from site_builder.metrics.share import Share
@@ -12,7 +13,6 @@ from site_builder.model.page import Page, Person
 from site_builder.model.pipeline import Choice, Method, Stage
 from site_builder.model.rules import Rules
 from site_builder.pages.addresses import Addresses, addresses
-from site_builder.pages.choosing import listed
 from site_builder.pages.rows import Row, make_rows
 
 WEEKDAYS = 5

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time
 
+from site_builder.metrics.choosing import listed
 from site_builder.metrics.state import CustomerState
 from site_builder.model.custom_field import CustomField
 from site_builder.model.follow_up import FollowUp, LogField, StepKind
@@ -12,7 +13,6 @@ from site_builder.model.pipeline import Choice, Method, Stage
 from site_builder.model.rules import Rules
 from site_builder.model.words import Term, Words
 from site_builder.pages.addresses import Addresses
-from site_builder.pages.choosing import listed
 from site_builder.parse.amounts import read_duration_minutes
 from site_builder.parse.log_values import split_brackets, split_list
 

@@ -5,6 +5,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from site_builder.metrics.figures import Figures, Funnel, RepFigures, StageLoad, TierRate
+from site_builder.metrics.ground import make_ground
+from site_builder.metrics.ledger import Ledger
 from site_builder.metrics.report import Report
 from site_builder.metrics.share import Share
 from site_builder.metrics.state import Attention, CustomerKind, CustomerState, OpportunityState, RiskReason, Stay
@@ -258,6 +260,13 @@ def figures(configured: Rules, states: tuple[CustomerState, ...]) -> Figures:
         in_cadence=share,
         planned=share,
         stage_medians={"proposal": Decimal(12)},
+        ledger=Ledger(
+            book=make_book(tuple(one.customer for one in states)),
+            rules=configured,
+            today=TODAY,
+            ground=make_ground(configured, TODAY),
+            states={one.customer.path: one for one in states},
+        ),
     )
 
 

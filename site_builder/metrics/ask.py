@@ -1,0 +1,155 @@
+"""Asking for a figure: any period, filtered, by any dimension."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from site_builder.metrics.dimension import DIMENSIONS, keys_of, known_keys
+from site_builder.metrics.figure import Fact, Figure, Measured, Part, Scope, Unit
+from site_builder.metrics.ledger import Ledger
+from site_builder.metrics.reports.registry import figure_named
+from site_builder.model.period import ALL_TIME, Period
+
+Condition = Callable[[Fact, Ledger], bool]
+Key = tuple[tuple[str, str | None], ...]
+Group = tuple[str | None, ...]
+Order = tuple[tuple[bool, int, str], ...]
+
+PEOPLE = ("rep", "manager")
+"""Dimensions whose members appear without any fact."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One row of an answer. `key` pairs each dimension with its key; `customers` are the records behind it (paths)."""
+
+    key: Key
+    measured: Measured
+    unit: Unit
+    customers: tuple[str, ...]
+
+    def of(self, dimension: str) -> str | None:
+        """The row's key of a dimension."""
+        return dict(self.key)[dimension]
+
+    def more(self, name: str) -> object:
+        """A further number of the row."""
+        return dict(self.measured.more).get(name)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """The rows of a figure for what was asked."""
+
+    figure: Figure
+    period: Period
+    by: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+    @property
+    def only(self) -> Row:
+        """The row of a question without dimensions."""
+        return self.rows[0]
+
+    def row(self, **keys: str | None) -> Row | None:
+        """The row of these keys."""
+        return next((one for one in self.rows if all(dict(one.key).get(k) == v for k, v in keys.items())), None)
+
+
+def ask(
+    ledger: Ledger, name: str, period: Period = ALL_TIME, by: Sequence[str] = (), where: Sequence[Condition] = ()
+) -> Answer:
+    """The figure of this name.
+
+    Raises:
+        KeyError: there is no such figure, or it cannot be broken down by that.
+    """
+    figure = figure_named(name)
+    unknown = [one for one in by if one not in figure.by and one not in figure.own]
+    if unknown:
+        raise KeyError(unknown[0])
+    dimensions = (*figure.own, *(one for one in dict.fromkeys(by) if one not in figure.own))
+    facts = [
+        fact
+        for fact in figure.facts(ledger, period)
+        if (fact.on is None or period.holds(fact.on)) and all(holds(fact, ledger) for holds in where)
+    ]
+    scope = Scope(ledger=ledger, period=period)
+    groups = _grouped(facts, dimensions, ledger)
+    _fill(groups, figure, dimensions, ledger)
+    rows = tuple(
+        _row(group, dimensions, part, figure)
+        for group in sorted(groups, key=_order(dimensions, ledger))
+        for part in _parts(figure, groups[group], scope)
+    )
+    return Answer(figure=figure, period=period, by=dimensions, rows=rows)
+
+
+def is_key(dimension: str, key: str) -> Condition:
+    """Facts that have this key of a dimension, however it is cased."""
+    wanted = key.casefold()
+    return lambda fact, ledger: any(
+        one is not None and one.casefold() == wanted for one in keys_of(dimension, fact, ledger)
+    )
+
+
+def matches(where: Mapping[str, str]) -> tuple[Condition, ...]:
+    """The conditions of a target's `where`."""
+    return tuple(is_key(dimension, key) for dimension, key in where.items())
+
+
+def _grouped(facts: Iterable[Fact], dimensions: Sequence[str], ledger: Ledger) -> dict[Group, list[Fact]]:
+    groups: dict[Group, list[Fact]] = {} if dimensions else {(): []}
+    for fact in facts:
+        for group in product(*(keys_of(one, fact, ledger) for one in dimensions)):
+            groups.setdefault(group, []).append(fact)
+    return groups
+
+
+def _fill(groups: dict[Group, list[Fact]], figure: Figure, dimensions: Sequence[str], ledger: Ledger) -> None:
+    """Add what has no facts: the keys that always appear, and people who have nothing yet."""
+    for place, dimension in enumerate(dimensions):
+        is_people = figure.people and dimension in PEOPLE
+        if dimension not in figure.complete and not is_people:
+            continue
+        seen = {group[place] for group in groups}
+        rest = {group[:place] + group[place + 1 :] for group in groups} if not is_people else set()
+        for key in known_keys(dimension, ledger):
+            if is_people and key in seen:
+                continue
+            for others in rest or {(None,) * (len(dimensions) - 1)}:
+                groups.setdefault((*others[:place], key, *others[place:]), [])
+
+
+def _order(dimensions: Sequence[str], ledger: Ledger) -> Callable[[Group], Order]:
+    """The team's own order where it has one, the rest by key, "not stated" last."""
+    places = [{key: place for place, key in enumerate(known_keys(one, ledger))} for one in dimensions]
+
+    def order(group: Group) -> Order:
+        return tuple(
+            (key is None, place.get(key or "", len(place)), key or "") for key, place in zip(group, places, strict=True)
+        )
+
+    return order
+
+
+def _parts(figure: Figure, facts: Sequence[Fact], scope: Scope) -> Iterator[Part]:
+    if figure.split is not None:
+        yield from figure.split(facts, scope)
+    if figure.judge is not None:
+        yield Part(measured=figure.judge(facts, scope), facts=facts)
+
+
+def _row(group: Group, dimensions: Sequence[str], part: Part, figure: Figure) -> Row:
+    paths = dict.fromkeys(one.customer.customer.path for one in part.facts)
+    return Row(
+        key=(*zip(dimensions, group, strict=True), *part.labels),
+        measured=part.measured,
+        unit=part.measured.unit or figure.unit,
+        customers=tuple(paths),
+    )
+
+
+def dimensions_of(figure: Figure) -> tuple[str, ...]:
+    """By what a figure can be broken down, in the order of the contract."""
+    return tuple(one for one in DIMENSIONS if one in figure.by)

@@ -1,0 +1,1 @@
+"""One file per figure: what `genjin report NAME` answers and the pages show."""

@@ -1,0 +1,40 @@
+"""What earlier versions of the records said, from version control."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from site_builder.model.customer import Customer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """The front matter of a record as it stood from `on` (the commit's day in the team's zone) to the next version.
+
+    `customer` holds the front matter only: its log and tasks are empty.
+    """
+
+    on: date
+    customer: Customer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class History:
+    """All versions of all records, oldest first, by the path the record has now.
+
+    `recorded` is when each entry first came into a commit, by its fingerprint (decisions.md M9).
+    `since` is the day of the first commit: of days before it nothing is known.
+    """
+
+    versions: Mapping[str, tuple[Version, ...]] = field(default_factory=dict)
+    recorded: Mapping[str, datetime] = field(default_factory=dict)
+    since: date | None = None
+
+    def at(self, path: str, day: date) -> Customer | None:
+        """The record as it stood at the end of a day; None where it did not exist or nothing is known."""
+        found = None
+        for version in self.versions.get(path, ()):
+            if version.on > day:
+                break
+            found = version.customer
+        return found
