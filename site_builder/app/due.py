@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from site_builder.metrics.deadlines import Deadline, owed
 from site_builder.metrics.figures import AgendaItem, AgendaKind
 from site_builder.metrics.lists import DayLists, day_lists
 from site_builder.metrics.report import Report
@@ -9,16 +10,17 @@ from site_builder.metrics.report import Report
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Due:
-    """Customers by urgency, and open tasks up to the last day asked for."""
+    """Customers by urgency, what time limits ask for, and open tasks up to the last day asked for."""
 
     lists: DayLists
     tasks: tuple[AgendaItem, ...]
+    owed: tuple[Deadline, ...] = ()
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing has to be done."""
         lists = self.lists
-        return not (lists.overdue or lists.today or lists.missing or lists.soon or self.tasks)
+        return not (lists.overdue or lists.today or lists.missing or lists.soon or self.tasks or self.owed)
 
 
 def what_is_due(report: Report, days: int, member: str | None = None) -> Due:
@@ -35,5 +37,10 @@ def what_is_due(report: Report, days: int, member: str | None = None) -> Due:
             if item.kind in (AgendaKind.TASK, AgendaKind.PAYMENT)
             and (item.on - report.today).days <= days
             and member in (None, item.person)
+        ),
+        owed=tuple(
+            one
+            for one in report.figures.ledger.once(owed)
+            if (one.due.on - report.today).days <= days and member in (None, one.person)
         ),
     )

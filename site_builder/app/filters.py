@@ -50,26 +50,33 @@ class BadFilter:
 
 def read_filter(text: str, rules: Rules, today: date) -> Filter | BadFilter:
     """Read one condition; keys in English or Chinese, days also as `friday`, amounts also as `50w`-like words."""
-    found = _SHAPE.fullmatch(fold(text.translate(_SIGNS)))
+    found = shape(text)
     if found is None:
         return BadFilter(fault=FilterFault.SHAPE, text=text)
-    key = _key(found[1], rules)
+    key = _key(found[0], rules)
     if key is None:
-        return BadFilter(fault=FilterFault.KEY, text=found[1], likely=nearest(found[1], filter_keys(rules)))
-    if not found[3]:
-        return Filter(key=key, operator=found[2], wanted=None)
-    key = _meant(key, found[3], today)
-    wanted = _wanted(key, found[3], today)
+        return BadFilter(fault=FilterFault.KEY, text=found[0], likely=nearest(found[0], filter_keys(rules)))
+    _, operator, value = found
+    if not value:
+        return Filter(key=key, operator=operator, wanted=None)
+    key = _meant(key, value, today)
+    wanted = _wanted(key, value, today)
     if wanted is None:
-        return BadFilter(fault=FilterFault.VALUE, text=found[3])
-    return Filter(key=key, operator=found[2], wanted=wanted)
+        return BadFilter(fault=FilterFault.VALUE, text=value)
+    return Filter(key=key, operator=operator, wanted=wanted)
+
+
+def shape(text: str) -> tuple[str, str, str] | None:
+    """Key, operator and value of a condition; None where it has not the shape of one."""
+    found = _SHAPE.fullmatch(fold(text.translate(_SIGNS)))
+    return (found[1], found[2], found[3]) if found else None
 
 
 def select(report: Report, filters: Iterable[Filter]) -> tuple[CustomerState, ...]:
     """The customers for whom all conditions hold, in the order of the report."""
     conditions = tuple(filters)
     return tuple(
-        state for state in report.figures.customers if all(_holds(one, state, report.rules) for one in conditions)
+        state for state in report.figures.customers if all(holds(one, state, report.rules) for one in conditions)
     )
 
 
@@ -106,7 +113,8 @@ def _wanted(key: str, text: str, today: date) -> Value | None:
     return text.casefold()
 
 
-def _holds(condition: Filter, state: CustomerState, rules: Rules) -> bool:
+def holds(condition: Filter, state: CustomerState, rules: Rules) -> bool:
+    """Whether the condition is true of a customer."""
     known = tuple(values(condition.key, state, rules))
     if condition.operator == "!=":
         return not _equal(condition, known)

@@ -9,7 +9,6 @@ from site_builder.app.cadence import next_contact
 from site_builder.app.load import Loaded
 from site_builder.app.when import When
 from site_builder.app.writing import Change
-from site_builder.checks.numbers import phone_digits
 from site_builder.edits.entry import EntryDraft, FieldDraft
 from site_builder.edits.file_name import file_name
 from site_builder.edits.record import RecordDraft, Value, record_text
@@ -19,6 +18,7 @@ from site_builder.model.customer import Customer
 from site_builder.model.rules import Rules
 from site_builder.parse.book import CUSTOMERS
 from site_builder.parse.names import fold_company_name
+from site_builder.parse.phones import phone_digits
 from site_builder.parse.width import fold
 
 _METHOD = "record-created"

@@ -3,6 +3,7 @@
 from site_builder.app.day import Day
 from site_builder.app.load import Loaded
 from site_builder.metrics.report import Report
+from site_builder.model.history import History
 from site_builder.model.problem import Problem
 
 
@@ -18,15 +19,18 @@ def find_problems(loaded: Loaded, day: Day) -> tuple[Problem, ...]:
     return run(context, loaded.problems)
 
 
-def make_report(loaded: Loaded, day: Day) -> Report:
-    """The waist of the house (architecture.md)."""
+def make_report(loaded: Loaded, day: Day, history: History | None = None) -> Report:
+    """The waist of the house (architecture.md).
+
+    Without `history` (`app.history`) what only earlier versions of the records tell is not known.
+    """
     from site_builder.metrics.measure import measure  # noqa: PLC0415 - start-up is felt on every command
 
     return Report(
         book=loaded.book,
         rules=loaded.rules,
         problems=find_problems(loaded, day),
-        figures=measure(loaded.book, loaded.rules, day.today),
+        figures=measure(loaded.book, loaded.rules, day.today, history),
         today=day.today,
         pinned=day.pinned,
     )

@@ -13,6 +13,7 @@ from site_builder.adapters.swap import Written, replace_folder
 from site_builder.adapters.watch import Settled, watch
 from site_builder.app.build import site_files
 from site_builder.app.day import Day
+from site_builder.app.history import read_history
 from site_builder.app.load import load
 from site_builder.app.report import make_report
 from site_builder.metrics.report import Report
@@ -41,7 +42,8 @@ def rebuild(root: Path, out: Path, day: Callable[[Rules], Day]) -> Rebuilt:
     """Build once; whatever goes wrong is told, so that the server goes on."""
     try:
         loaded = load(root)
-        report = make_report(loaded, day(loaded.rules))
+        now = day(loaded.rules)
+        report = make_report(loaded, now, read_history(root, loaded, now.today))
         return Rebuilt(report=report, written=replace_folder(out, site_files(report, root)))
     except Exception as fault:  # noqa: BLE001 - the last good site stays, the next save may mend it
         return Rebuilt(fault=fault)

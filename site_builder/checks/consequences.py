@@ -13,12 +13,17 @@ _BARE_FILE = ("GJ001", "GJ009", "GJ010", "GJ011", "GJ012", "GJ101", "GJ102", "GJ
 _BROKEN_LOG = ("GJ201", "GJ212", "GJ213", "GJ214", "GJ215", "GJ220")
 """With one of these the log is not known: what it lacks may stand in the part that could not be read (F2)."""
 
-_OF_THE_LOG = frozenset(("GJ317", "GJ401", "GJ402", "GJ403", "GJ404", "GJ405", "GJ406", "GJ408", "GJ416", "GJ419"))
+_OF_THE_LOG = frozenset(
+    (
+        *("GJ317", "GJ401", "GJ402", "GJ403", "GJ404", "GJ405", "GJ406", "GJ407", "GJ408", "GJ416", "GJ419"),
+        *("GJ420", "GJ423"),
+    )
+)
 _OF_THE_KEYS = frozenset(("GJ301", "GJ318", "GJ415"))
 _MISSPELT = "misspelt"
 """This variant speaks of a key that stands there; where it were left out, what the key says would be lost unseen."""
 
-_STEP_MISSING = frozenset(("GJ401", "GJ402"))
+_OF_ITS_ENTRY = frozenset(("GJ401", "GJ402", "GJ431"))
 _LONE_FIELD, _NEXT_STEP = ("GJ208", "outside"), "next_step"
 _IDENTICAL = "GJ211"
 _SECTION = "GJ214"
@@ -26,7 +31,7 @@ _SECTION = "GJ214"
 
 _OF_THE_CHAIN = frozenset(("GJ403", "GJ404", "GJ419"))
 _UNKNOWN_METHOD = "GJ307"
-_OF_CONTACTS = frozenset(("GJ410", "GJ412", "GJ414"))
+_OF_CONTACTS = frozenset(("GJ410", "GJ412", "GJ414", "GJ431"))
 _TEXT_BEHIND = ("GJ201", "trailing")
 _UNKNOWN_AUTHOR = "GJ305"
 """An unknown name of several words looks like a name with text behind it."""
@@ -84,7 +89,7 @@ def _first(found: Sequence[Problem], *, broken_log: bool) -> Iterable[Problem]:
     if not codes.isdisjoint(_BARE_FILE):
         hidden |= _OF_THE_KEYS | _OF_THE_LOG | _OF_CONTACTS
     if _NEXT_STEP in {one.field for one in found if (one.code, one.variant) == _LONE_FIELD}:
-        hidden |= _STEP_MISSING
+        hidden |= _OF_ITS_ENTRY
     if _IDENTICAL in codes:
         hidden |= _OF_THE_CHAIN
     if _UNKNOWN_METHOD in codes:

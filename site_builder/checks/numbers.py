@@ -3,6 +3,8 @@
 import re
 from calendar import monthrange
 
+from site_builder.parse.phones import COUNTRY, EXTENSION, FILLING
+
 _CREDIT_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _CREDIT = re.compile(r"[1-9ANY][0-9ABCDEFGHJKLMNPQRTUWXY]\d{6}[0-9ABCDEFGHJKLMNPQRTUWXY]{10}")
 _REGIONS = frozenset(
@@ -75,26 +77,16 @@ _PHONE = re.compile(
     r"(?:[x#]\d{1,6})?"
 )
 _FOREIGN = re.compile(r"\+(?!86)[1-9]\d{6,14}(?:[x#]\d{1,6})?")
-_EXTENSION = re.compile(r"(?:ext(?:ension)?\.?|\u8f6c\s{0,3}(?:\u5206\u673a)?|\u5206\u673a)", re.IGNORECASE)
-_FILLING = re.compile(r"[\s().\-/]")
-_COUNTRY = re.compile(r"^(?:\+|00)86")
 _LANDLINE_WITH_DASH = re.compile(r"^(\(?0\d{2,3}\)?[- ]?\d{7,8})-(\d{1,6})$")
 
 
 def is_phone(text: str) -> bool:
     """Whether the text is a phone number: mobile, landline, 400, service or foreign, with or without extension."""
-    narrow = _EXTENSION.sub("x", text.translate(FULL_WIDTH).strip().lower())
+    narrow = EXTENSION.sub("x", text.translate(FULL_WIDTH).strip().lower())
     narrow = _LANDLINE_WITH_DASH.sub(r"\1x\2", narrow)
-    typed = _FILLING.sub("", narrow)
-    bare = _COUNTRY.sub("", typed)
+    typed = FILLING.sub("", narrow)
+    bare = COUNTRY.sub("", typed)
     if bare[:2] == "86" and len(bare) == 13:  # noqa: PLR2004 - 86 and a mobile
         bare = bare[2:]
     without_zero = bare != typed and _PHONE.fullmatch("0" + bare)
     return bool(_PHONE.fullmatch(bare) or without_zero or _FOREIGN.fullmatch(bare))
-
-
-def phone_digits(text: str) -> str:
-    """The digits that tell a phone apart: no country code, no extension, no filling."""
-    narrow = _EXTENSION.split(text.translate(FULL_WIDTH).strip().lower())[0]
-    digits = re.sub(r"\D", "", _COUNTRY.sub("", _FILLING.sub("", narrow)))
-    return digits[2:] if digits[:2] == "86" and len(digits) == 13 else digits  # noqa: PLR2004 - 86 and a mobile

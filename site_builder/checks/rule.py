@@ -6,6 +6,7 @@ from datetime import date
 
 from site_builder.metrics.state import CustomerState
 from site_builder.model.book import Book
+from site_builder.model.history import History
 from site_builder.model.problem import Problem, Severity
 from site_builder.model.rules import Rules
 
@@ -15,6 +16,7 @@ class Context:
     """What rules may look at. `states` count every entry whatever the day (M8), by path.
 
     `clock_day` is True when nobody asked for a day: only then is an entry dated later a problem (M8).
+    `history` is what earlier versions of the records said, where it is at hand: gates look at the day of a move.
     """
 
     book: Book
@@ -22,6 +24,7 @@ class Context:
     states: Mapping[str, CustomerState]
     today: date
     clock_day: bool = True
+    history: History | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -68,6 +68,13 @@ class Formats:
         """The month of a day, with its year."""
         return f"{day.year}年{day.month}月" if self.language == "zh" else f"{_MONTHS_EN[day.month - 1]} {day.year}"
 
+    def month_tiny(self, day: date) -> str:
+        """The month of a day where there is little room, with the year where it is not this one."""
+        if day.year == self.today.year:
+            return f"{day.month}月" if self.language == "zh" else _MONTHS_EN[day.month - 1]
+        short = f"{day.year % 100:02d}"
+        return f"{short}/{day.month}" if self.language == "zh" else f"{_MONTHS_EN[day.month - 1]} {short}"
+
     def clock(self, at: time | None) -> str:
         """A time of day."""
         return at.strftime("%H:%M") if at else ""

@@ -7,21 +7,27 @@ from datetime import date
 from hashlib import sha256
 
 from site_builder.metrics.figures import AgendaItem, AgendaKind
+from site_builder.metrics.gate_tasks import DutyProgress, stage_duties
 from site_builder.metrics.state import CustomerKind, CustomerState, OpportunityState
 from site_builder.model.follow_up import NextStep
 from site_builder.model.pipeline import StageKind
+from site_builder.model.rules import Rules
 from site_builder.model.task import Task
 
 PAYMENT = "payment"
 REQUEST = "request"
 
 
-def make_agenda(states: Iterable[CustomerState], today: date) -> tuple[AgendaItem, ...]:
+def make_agenda(states: Iterable[CustomerState], today: date, rules: Rules | None = None) -> tuple[AgendaItem, ...]:
     """All items by day; archived customers have none.
 
     Steps of customers where nothing is active (lost, pool, invalid) appear only from today on (M4).
+    With `rules` the tasks that a stage brings with it are there too, until the record has them itself (R26).
     """
-    items = [item for state in states if not state.customer.archived for item in _items(state, today)]
+    listed = [state for state in states if not state.customer.archived]
+    items = [item for state in listed for item in _items(state, today)]
+    if rules:
+        items += [item for state in listed if state.is_active for item in _duties(state, rules)]
     items.sort(key=lambda item: (item.on, item.kind, item.customer.label, item.customer.path, item.text))
     return tuple(_distinct(items))
 
@@ -53,6 +59,15 @@ def _task_item(state: CustomerState, task: Task, due: date) -> AgendaItem:
     kind = AgendaKind.PAYMENT if PAYMENT in task.tags else AgendaKind.TASK
     person = task.assignees[0] if task.assignees else state.customer.owner
     return replace(_item(state, kind, due, task.text, person, (task.text,)), task=task)
+
+
+def _duties(state: CustomerState, rules: Rules) -> Iterator[AgendaItem]:
+    """Tasks of the stages that running opportunities stand in, which nobody has written down yet."""
+    for duty in stage_duties(state, rules.calendar):
+        if duty.due and duty.progress is DutyProgress.MISSING:
+            text = duty.wanted.zh if rules.site.language == "zh" else duty.wanted.en
+            identity = (duty.opportunity.record.id, duty.stage.key, text)
+            yield _item(state, AgendaKind.TASK, duty.due, text, duty.person, identity)
 
 
 def _close_item(state: CustomerState, one: OpportunityState, on: date) -> AgendaItem:

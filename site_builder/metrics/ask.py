@@ -1,7 +1,8 @@
 """Asking for a figure: any period, filtered, by any dimension."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
 from site_builder.metrics.dimension import DIMENSIONS, keys_of, known_keys
@@ -74,23 +75,22 @@ def ask(
         for fact in figure.facts(ledger, period)
         if (fact.on is None or period.holds(fact.on)) and all(holds(fact, ledger) for holds in where)
     ]
-    scope = Scope(ledger=ledger, period=period)
+    whole = Counter(fact.part for fact in facts)
+    scope = Scope(ledger=ledger, period=period, by=dimensions, filtered=bool(where), whole=whole)
     groups = _grouped(facts, dimensions, ledger)
     _fill(groups, figure, dimensions, ledger)
     rows = tuple(
         _row(group, dimensions, part, figure)
-        for group in sorted(groups, key=_order(dimensions, ledger))
-        for part in _parts(figure, groups[group], scope)
+        for group in sorted(groups, key=_order(figure, dimensions, ledger))
+        for part in _parts(figure, groups[group], replace(scope, key=_key(dimensions, group)))
     )
     return Answer(figure=figure, period=period, by=dimensions, rows=rows)
 
 
-def is_key(dimension: str, key: str) -> Condition:
-    """Facts that have this key of a dimension, however it is cased."""
-    wanted = key.casefold()
-    return lambda fact, ledger: any(
-        one is not None and one.casefold() == wanted for one in keys_of(dimension, fact, ledger)
-    )
+def is_key(dimension: str, key: str | None) -> Condition:
+    """Facts that have this key of a dimension, however it is cased; None: it is not stated."""
+    wanted = key and key.casefold()
+    return lambda fact, ledger: any((one and one.casefold()) == wanted for one in keys_of(dimension, fact, ledger))
 
 
 def matches(where: Mapping[str, str]) -> tuple[Condition, ...]:
@@ -113,17 +113,25 @@ def _fill(groups: dict[Group, list[Fact]], figure: Figure, dimensions: Sequence[
         if dimension not in figure.complete and not is_people:
             continue
         seen = {group[place] for group in groups}
-        rest = {group[:place] + group[place + 1 :] for group in groups} if not is_people else set()
-        for key in known_keys(dimension, ledger):
+        rest = {group[:place] + group[place + 1 :] for group in groups}
+        if is_people:
+            others = (*dimensions[:place], *dimensions[place + 1 :])
+            keys = (_known(figure, one, ledger) if one in figure.complete else (None,) for one in others)
+            rest = set(product(*keys))
+        for key in _known(figure, dimension, ledger):
             if is_people and key in seen:
                 continue
-            for others in rest or {(None,) * (len(dimensions) - 1)}:
-                groups.setdefault((*others[:place], key, *others[place:]), [])
+            for group in rest or {(None,) * (len(dimensions) - 1)}:
+                groups.setdefault((*group[:place], key, *group[place:]), [])
 
 
-def _order(dimensions: Sequence[str], ledger: Ledger) -> Callable[[Group], Order]:
+def _known(figure: Figure, dimension: str, ledger: Ledger) -> tuple[str, ...]:
+    return figure.keys[dimension] if dimension in figure.keys else known_keys(dimension, ledger)
+
+
+def _order(figure: Figure, dimensions: Sequence[str], ledger: Ledger) -> Callable[[Group], Order]:
     """The team's own order where it has one, the rest by key, "not stated" last."""
-    places = [{key: place for place, key in enumerate(known_keys(one, ledger))} for one in dimensions]
+    places = [{key: place for place, key in enumerate(_known(figure, one, ledger))} for one in dimensions]
 
     def order(group: Group) -> Order:
         return tuple(
@@ -143,11 +151,15 @@ def _parts(figure: Figure, facts: Sequence[Fact], scope: Scope) -> Iterator[Part
 def _row(group: Group, dimensions: Sequence[str], part: Part, figure: Figure) -> Row:
     paths = dict.fromkeys(one.customer.customer.path for one in part.facts)
     return Row(
-        key=(*zip(dimensions, group, strict=True), *part.labels),
+        key=(*_key(dimensions, group), *part.labels),
         measured=part.measured,
         unit=part.measured.unit or figure.unit,
         customers=tuple(paths),
     )
+
+
+def _key(dimensions: Sequence[str], group: Group) -> Key:
+    return tuple(zip(dimensions, group, strict=True))
 
 
 def dimensions_of(figure: Figure) -> tuple[str, ...]:

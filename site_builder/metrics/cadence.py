@@ -31,9 +31,18 @@ def contact_due(customer: Customer, kind: CustomerKind, last_contact: FollowUp |
     return add_cadence(last, cadence, ground.rules.calendar)
 
 
-def lagging_limit(customer: Customer, status: Status, stage: Stage, ground: Ground) -> int | None:
-    """The strictest limit of quiet days that the team set for this status, tier or stage."""
-    limits = ground.rules.limits.lagging_days
+def lagging_limit(
+    customer: Customer, status: Status, stage: Stage, ground: Ground, last: date | None = None
+) -> int | None:
+    """The strictest limit of quiet days that the team set for this status, tier or stage (R23).
+
+    Limits in working days become the calendar days that they take from the `last` contact on.
+    """
+    limits, calendar = ground.rules.limits, ground.rules.calendar
     tier = ground.rules.tier(customer.tier) if customer.tier else None
-    keys = (status.value, stage.key, tier.key if tier else None)
-    return min((limits[key] for key in keys if key is not None and key in limits), default=None)
+    keys = [key for key in (status.value, stage.key, tier.key if tier else None) if key is not None]
+    days = [limits.lagging_days[key] for key in keys if key in limits.lagging_days]
+    if last is not None:
+        worked = (limits.lagging_working_days[key] for key in keys if key in limits.lagging_working_days)
+        days += [(calendar.add_working_days(last, count) - last).days for count in worked]
+    return min(days, default=None)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from site_builder.metrics.ground import Ground
+from site_builder.metrics.state import Passage
 from site_builder.model.follow_up import Contract, FollowUp, LogField, Payment
 from site_builder.model.opportunity import Opportunity
 from site_builder.model.pipeline import Stage, StageKind
@@ -26,7 +27,7 @@ class Course:
     `closing` is the entry of the closing that holds; `since` and `since_index` are day and entry of the last reopening.
     `contracts` come with their entry's index. `payments`, `reasons`
     and `competitors` are what the log states of it, `touched` is the day of the first entry that does so.
-    `closed_index` is the entry of the latest move to a closed stage.
+    `closed_index` is the entry of the latest move to a closed stage. `passages` are the moves with their entries.
     """
 
     record: Opportunity
@@ -45,6 +46,7 @@ class Course:
     reasons: list[LogField] = field(default_factory=list)
     competitors: list[LogField] = field(default_factory=list)
     touched: date | None = None
+    passages: list[Passage] = field(default_factory=list)
 
 
 def start(record: Opportunity, ground: Ground) -> Course:

@@ -7,6 +7,7 @@ from site_builder.metrics.choosing import find_choice, find_region
 from site_builder.metrics.figure import Fact
 from site_builder.metrics.ledger import Ledger
 from site_builder.metrics.state import CustomerState
+from site_builder.model.customer import RiskLevel
 from site_builder.model.period import name_of_month, name_of_quarter, name_of_week
 from site_builder.model.pipeline import Choice, Status
 from site_builder.model.rules import Rules
@@ -57,15 +58,19 @@ def _of_customer(name: str) -> Read:
 
 
 def _rep(fact: Fact, _: Ledger) -> Keys:
-    return (fact.person,)
+    return fact.people or (fact.person,)
 
 
 def _manager(fact: Fact, ledger: Ledger) -> Keys:
     """Whom the person reports to; a manager's own count for the manager."""
-    member = ledger.rules.team.by_id.get(fact.person or "")
+    return tuple(dict.fromkeys(_manager_of(person, ledger) for person in _rep(fact, ledger)))
+
+
+def _manager_of(person: str | None, ledger: Ledger) -> str | None:
+    member = ledger.rules.team.by_id.get(person or "")
     if member is None:
-        return NOTHING
-    return (member.id if member.manager is None and member.role is Role.MANAGER else member.manager,)
+        return None
+    return member.id if member.manager is None and member.role is Role.MANAGER else member.manager
 
 
 def _stage(fact: Fact, _: Ledger) -> Keys:
@@ -87,6 +92,14 @@ def _time(name: Callable[[date], str]) -> Read:
     return lambda fact, _: NOTHING if fact.on is None else (name(fact.on),)
 
 
+def _trigger(fact: Fact, _: Ledger) -> Keys:
+    return tuple(dict.fromkeys(str(reason.trigger) for reason in fact.customer.risk_reasons)) or NOTHING
+
+
+def _labelled(_: Fact, __: Ledger) -> Keys:
+    return NOTHING
+
+
 DIMENSIONS: Mapping[str, Read] = {
     "rep": _rep,
     "manager": _manager,
@@ -100,6 +113,10 @@ DIMENSIONS: Mapping[str, Read] = {
     "method": _method,
     "product": _product,
     "customer": _of_customer("customer"),
+    "checker": _labelled,
+    "trigger": _trigger,
+    "from": _labelled,
+    "weekday": _time(lambda day: str(day.isoweekday())),
     "day": _time(date.isoformat),
     "week": _time(name_of_week),
     "month": _time(name_of_month),
@@ -121,6 +138,9 @@ _KNOWN: Mapping[str, Callable[[Rules], Iterable[str]]] = {
     "size": lambda rules: (one.key for one in rules.lists.sizes),
     "reason": lambda rules: (one.key for one in rules.lists.loss_reasons),
     "competitor": lambda rules: (one.key for one in rules.lists.competitors),
+    "department": lambda rules: rules.team.departments,
+    "weekday": lambda _: (str(one) for one in range(1, 8)),
+    "level": lambda _: (str(one) for one in RiskLevel),
 }
 
 

@@ -4,14 +4,14 @@ A figure goes through the book once to collect its facts; periods, filters and d
 (`metrics.ask`). So the parts of a breakdown add up to the whole, and the cost grows with the number of facts only.
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
 from site_builder.metrics.ledger import Ledger
-from site_builder.metrics.state import CustomerState, OpportunityState
+from site_builder.metrics.state import CustomerState, OpportunityState, Stay
 from site_builder.model.follow_up import FollowUp
 from site_builder.model.period import Period
 from site_builder.model.pipeline import Stage
@@ -50,6 +50,8 @@ class Fact:
     `stage` and `methods` stand where they are not those of the deal or the entry. `labels` are the figure's own
     dimensions and may override any other. `amount` is money in the team's currency (None: missing) or another
     quantity, `part` what the fact is within its figure (won, lost, due …), `weight` counts it several times.
+    `people` are several persons instead of `person`: the fact counts for each, once in the whole.
+    `stay` is the stay in a stage that is counted.
     """
 
     customer: CustomerState
@@ -63,6 +65,8 @@ class Fact:
     part: str = ""
     labels: tuple[tuple[str, str | None], ...] = ()
     weight: int = 1
+    people: tuple[str, ...] = ()
+    stay: Stay | None = None
 
 
 Number = Decimal | int
@@ -86,10 +90,18 @@ class Measured:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
-    """What is asked: the book as it stands and the period."""
+    """What is asked: the book as it stands, the period, and by which dimensions (the figure's own included).
+
+    `key` are the keys of the group that is judged, by dimension. `filtered`: conditions left facts out, so the group
+    is not all there is of its keys. `whole` counts all facts of the answer by their part, for shares of all.
+    """
 
     ledger: Ledger
     period: Period
+    by: tuple[str, ...] = ()
+    key: tuple[tuple[str, str | None], ...] = ()
+    filtered: bool = False
+    whole: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +120,8 @@ Split = Callable[[Sequence[Fact], Scope], Iterable[Part]]
 CUSTOMER = ("rep", "manager", "region", "tier", "industry", "source", "size", "status", "customer")
 DEAL = ("rep", "manager", "region", "stage", "tier", "industry", "source", "size", "status", "product", "customer")
 TIMES = ("day", "week", "month", "quarter", "year")
+PAST = "past"
+"""The key in place of a day, month … of deals past their expected close: they belong to no period any more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +129,9 @@ class Figure:
     """A figure: its name (decisions.md D3), how it is collected and judged, and by what it can be broken down.
 
     `own` are keys that every row carries (labels of the facts); those in `complete` appear even where nothing counts.
+    `keys` are the known keys of own dimensions that no configuration lists, in their order.
     `judge` makes one row of a group; `split` several. `people`: members without any fact appear when asked by rep.
+    `reads_history`: earlier versions of the records are read for it, which takes its time.
     What it means, in both languages, is the catalogue's `figure.NAME` and `figure.NAME.text`.
     """
 
@@ -129,6 +145,8 @@ class Figure:
     complete: tuple[str, ...] = ()
     by: tuple[str, ...] = (*DEAL, *TIMES)
     people: bool = True
+    reads_history: bool = False
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def share(facts: Sequence[Fact], part: str | tuple[str, ...]) -> Measured:

@@ -1,25 +1,18 @@
-"""Stage conversion by entry cohort (metrics.md, M7)."""
+"""Stage conversion by entry cohort (metrics.md, M7), for the window that the pipeline page shows."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import TypeVar
 
 from site_builder.metrics.figures import Funnel, FunnelRow
-from site_builder.metrics.median import latest_stay_days, median
+from site_builder.metrics.passages import Passage, cohort, stage_passages
 from site_builder.metrics.share import Share
-from site_builder.metrics.state import OpportunityState, Stay
-from site_builder.model.pipeline import Stage, StageKind
+from site_builder.metrics.state import OpportunityState
+from site_builder.model.pipeline import Stage
 from site_builder.model.rules import Rules
 
-
-@dataclass(frozen=True, slots=True)
-class _Passage:
-    """An opportunity's first entry into a stage. `beyond`: it got further later, or was won."""
-
-    opportunity: OpportunityState
-    stay: Stay
-    beyond: bool
+Named = TypeVar("Named")
 
 
 def make_funnel(opportunities: Iterable[OpportunityState], rules: Rules, today: date) -> Funnel:
@@ -36,66 +29,54 @@ def make_funnel(opportunities: Iterable[OpportunityState], rules: Rules, today: 
         start=start,
         end=end,
         rows=rows,
-        bottleneck=_bottleneck(rows, minimum),
-        slowest=_slowest(rows, minimum),
+        bottleneck=weakest([(row, row.conversion) for row in rows], minimum),
+        slowest=slowest([(row, row.left, row.median_days) for row in rows], minimum),
         minimum=minimum,
     )
 
 
 def _by_stage(
     opportunities: Iterable[OpportunityState], rules: Rules, start: date, end: date
-) -> dict[str, list[_Passage]]:
+) -> dict[str, list[Passage]]:
     """The passages of the window by stage key."""
     place = {stage.key: number for number, stage in enumerate(rules.pipeline.open_stages)}
-    found: dict[str, list[_Passage]] = {key: [] for key in place}
+    found: dict[str, list[Passage]] = {key: [] for key in place}
     for one in opportunities:
-        furthest = place.get(one.furthest.key, -1)
-        for stay in _first_stays(one):
-            if start <= stay.entered < end and stay.stage.key in place:
-                beyond = one.kind is StageKind.WON or furthest > place[stay.stage.key]
-                found[stay.stage.key].append(_Passage(one, stay, beyond))
+        for passage in stage_passages(one, place):
+            if start <= passage.stay.entered < end:
+                found[passage.stay.stage.key].append(passage)
     return found
 
 
-def _first_stays(one: OpportunityState) -> Sequence[Stay]:
-    first: dict[str, Stay] = {}
-    for stay in one.stays:
-        first.setdefault(stay.stage.key, stay)
-    return tuple(first.values())
-
-
-def _row(stage: Stage, passages: Sequence[_Passage]) -> FunnelRow:
-    advanced = sum(one.beyond for one in passages)
-    ended = [one.opportunity.kind for one in passages if not one.beyond]
-    invalid = ended.count(StageKind.INVALID)
-    days = [latest_stay_days(one.opportunity).get(stage.key) for one in passages]
-    left = [count for count in days if count is not None]
+def _row(stage: Stage, passages: Sequence[Passage]) -> FunnelRow:
+    became = cohort(passages)
     return FunnelRow(
         stage=stage,
-        entered=len(passages),
-        advanced=advanced,
-        lost=ended.count(StageKind.LOST),
-        invalid=invalid,
-        open=ended.count(StageKind.OPEN),
-        inferred=sum(one.stay.inferred for one in passages),
-        conversion=Share(advanced, len(passages) - invalid),
-        median_days=median(left),
-        left=len(left),
-        customers=tuple(sorted({one.opportunity.customer.path for one in passages})),
+        entered=became.entered,
+        advanced=became.advanced,
+        lost=became.lost,
+        invalid=became.invalid,
+        open=became.open,
+        inferred=became.inferred,
+        conversion=became.conversion,
+        median_days=became.median_days,
+        left=len(became.days),
+        customers=tuple(sorted({one.deal.customer.path for one in passages})),
     )
 
 
-def _bottleneck(rows: Sequence[FunnelRow], minimum: int) -> FunnelRow | None:
-    """The lowest conversion among the rows with enough n; no verdict where n is small."""
-    enough = [(row.conversion.value, row) for row in rows if row.conversion.denominator >= minimum]
-    rated = [(value, row) for value, row in enough if value is not None]
+def weakest(rows: Sequence[tuple[Named, Share]], minimum: int) -> Named | None:
+    """The lowest conversion among those with enough n, the earliest of equals; no verdict where n is small."""
+    enough = [(share.value, one) for one, share in rows if share.denominator >= minimum]
+    rated = [(value, one) for value, one in enough if value is not None]
     return min(rated, key=_first_of, default=(None, None))[1]
 
 
-def _slowest(rows: Sequence[FunnelRow], minimum: int) -> FunnelRow | None:
-    timed = [(-row.median_days, row) for row in rows if row.median_days is not None and row.left >= minimum]
+def slowest(rows: Sequence[tuple[Named, int, Decimal | None]], minimum: int) -> Named | None:
+    """The longest median stay, by the same rule."""
+    timed = [(-days, one) for one, left, days in rows if days is not None and left >= minimum]
     return min(timed, key=_first_of, default=(None, None))[1]
 
 
-def _first_of(pair: tuple[Decimal, FunnelRow]) -> Decimal:
+def _first_of(pair: tuple[Decimal, object]) -> Decimal:
     return pair[0]

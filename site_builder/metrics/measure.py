@@ -26,11 +26,11 @@ from site_builder.model.rules import Rules
 def measure(book: Book, rules: Rules, today: date, history: History | None = None) -> Figures:
     """Measure the book as it stands on `today`; entries dated later do not exist (M8)."""
     ground = make_ground(rules, today)
-    by_path = customer_states(book, rules, today)
+    by_path = customer_states(book, rules, today, history=history)
     states = in_order(by_path.values(), rules)
     daily = tuple(state for state in states if not state.customer.archived)
     opportunities = tuple(one for state in states for one in state.opportunities)
-    agenda = make_agenda(states, today)
+    agenda = make_agenda(states, today, rules)
     steps = judged((one for state in states for one in step_outcomes(state, ground)), today)
     running, won = running_opportunities(states), wins(states)
     activity = measure_activity(states, ground)

@@ -1,4 +1,4 @@
-"""Exact medians, and how long stages take."""
+"""Exact medians and means, and how long stages take."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -16,6 +16,12 @@ def median(values: Iterable[int | Decimal]) -> Decimal | None:
     if len(ordered) % 2:
         return Decimal(ordered[half])
     return (Decimal(ordered[half - 1]) + Decimal(ordered[half])) / 2
+
+
+def mean(values: Iterable[int | Decimal]) -> Decimal | None:
+    """The sum ÷ how many there are; None of nothing."""
+    known = [Decimal(one) for one in values]
+    return sum(known, Decimal(0)) / len(known) if known else None
 
 
 def latest_stay_days(one: OpportunityState) -> dict[str, int]:

@@ -58,6 +58,7 @@ def _state(customer: Customer, course: Course, exist: Existence, ground: Ground)
         payments=tuple(course.payments),
         reasons=tuple(course.reasons),
         competitors=tuple(course.competitors),
+        passages=tuple(course.passages),
     )
 
 

@@ -1,42 +1,76 @@
-"""What endangers a customer: the computed reasons (R28)."""
+"""What endangers a customer: the computed reasons (R28), each with its evidence."""
 
-from collections.abc import Iterator, Mapping
+import dataclasses
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from site_builder.metrics.cadence import ACTIVE, cadence_of, last_touch
 from site_builder.metrics.complaint import open_complaints
+from site_builder.metrics.escalation import escalation_reason
 from site_builder.metrics.ground import Ground
-from site_builder.metrics.state import CustomerKind, CustomerState, OpportunityState, RiskReason
+from site_builder.metrics.past import past_records
+from site_builder.metrics.risk_deals import deal_risks
+from site_builder.metrics.risk_people import people_risks
+from site_builder.metrics.risk_steps import step_risks
+from site_builder.metrics.state import CustomerKind, CustomerState, RiskReason
 from site_builder.model.calendar import add_cadence
-from site_builder.model.contact import Contact
 from site_builder.model.customer import Customer, RiskLevel
-from site_builder.model.pipeline import Stage, StageKind, Status
-from site_builder.model.words import Words
+from site_builder.model.history import History
+from site_builder.model.pipeline import StageKind
+from site_builder.model.risk import Trigger
 
-DECISION_MAKER = "decision-maker"
-OVERDUE_YELLOW = 7
-OVERDUE_RED = 30
-"""Days after which an overdue next step is a risk."""
+ESCALATED_OVERDUE = f"{Trigger.ESCALATED}.overdue"
 LEVELS = (RiskLevel.GREEN, RiskLevel.YELLOW, RiskLevel.RED)
 
 
-def risk_reasons(state: CustomerState, medians: Mapping[str, Decimal], ground: Ground) -> tuple[RiskReason, ...]:
-    """All computed reasons of an active customer, gravest first. `medians` are the team's own stays by stage key."""
+def risk_reasons(
+    state: CustomerState, medians: Mapping[str, Decimal], ground: Ground, history: History | None = None
+) -> tuple[RiskReason, ...]:
+    """All computed reasons of an active customer, gravest first. `medians` are the team's own stays by stage key.
+
+    Without `history` nothing is said of pushed days, cut amounts and replaced people, but for what the log tells.
+    """
     if state.kind not in ACTIVE:
         return ()
-    found = [*_silent(state, ground), *_overdue(state), *_complaint(state, ground)]
-    if state.kind is CustomerKind.OPEN:
-        found += _decision_maker(state.customer, state.stage)
-        for one in state.opportunities:
-            if one.kind is StageKind.OPEN:
-                found += [*_stage_long(one), *_stage_slow(one, medians, ground), *_close_past(one, ground)]
-    return tuple(sorted(found, key=lambda reason: -LEVELS.index(reason.level)))
+    found = tuple(_as_configured(_found(state, medians, ground, history), ground.rules.risk_levels))
+    return tuple(sorted(_once(found), key=lambda reason: -LEVELS.index(reason.level)))
 
 
 def risk_level(customer: Customer, reasons: tuple[RiskReason, ...]) -> RiskLevel:
     """The highest of what a person gave and what was computed."""
     given = customer.risk.level if customer.risk else RiskLevel.GREEN
     return max((given, *(reason.level for reason in reasons)), key=LEVELS.index)
+
+
+def _found(
+    state: CustomerState, medians: Mapping[str, Decimal], ground: Ground, history: History | None
+) -> Iterator[RiskReason]:
+    yield from _silent(state, ground)
+    yield from step_risks(state, ground)
+    if escalated := escalation_reason(state, ground):
+        yield escalated
+    yield from _complaint(state, ground)
+    if state.kind is not CustomerKind.OPEN:
+        return
+    records = past_records(state.customer, history, ground.today)
+    yield from people_risks(state, records, ground)
+    for one in state.opportunities:
+        if one.kind is StageKind.OPEN:
+            yield from deal_risks(one, medians, records, ground)
+
+
+def _once(found: tuple[RiskReason, ...]) -> Iterator[RiskReason]:
+    """That a next step is overdue is said once: as what was escalated, else by itself."""
+    is_escalated = any(reason.kind == ESCALATED_OVERDUE for reason in found)
+    return (one for one in found if not (is_escalated and one.trigger == Trigger.STEP_OVERDUE))
+
+
+def _as_configured(found: Iterable[RiskReason], levels: Mapping[str, RiskLevel | None]) -> Iterator[RiskReason]:
+    """The team's own level of a trigger in place of ours; None switches it off."""
+    for reason in found:
+        level = levels.get(reason.trigger, reason.level)
+        if level is not None:
+            yield reason if level is reason.level else dataclasses.replace(reason, level=level)
 
 
 def _silent(state: CustomerState, ground: Ground) -> Iterator[RiskReason]:
@@ -50,63 +84,11 @@ def _silent(state: CustomerState, ground: Ground) -> Iterator[RiskReason]:
     if ground.today > twice:
         level = RiskLevel.RED if ground.today > add_cadence(twice, cadence, calendar) else RiskLevel.YELLOW
         days, limit = (ground.today - last).days, (once - last).days
-        yield RiskReason(kind="silent", level=level, params=(("days", days), ("limit", limit)))
-
-
-def _overdue(state: CustomerState) -> Iterator[RiskReason]:
-    late = -(state.days_to_due or 0)
-    if late > OVERDUE_YELLOW:
-        level = RiskLevel.RED if late > OVERDUE_RED else RiskLevel.YELLOW
-        yield RiskReason(kind="step-overdue", level=level, params=(("days", late),))
+        yield RiskReason(kind=Trigger.SILENT, level=level, params=(("days", days), ("limit", limit)))
 
 
 def _complaint(state: CustomerState, ground: Ground) -> Iterator[RiskReason]:
     for entry in open_complaints(state.log)[:1]:
         days = max(0, (ground.today - entry.on).days)
         params = (("days", days), ("on", entry.on.isoformat()))
-        yield RiskReason(kind="complaint-open", level=RiskLevel.RED, params=params)
-
-
-def _decision_maker(customer: Customer, stage: Stage) -> Iterator[RiskReason]:
-    """Left without a successor, or still unknown while the deal is being negotiated."""
-    deciding = [one for one in customer.contacts if one.role == DECISION_MAKER]
-    if any(not one.left for one in deciding):
-        return
-    if deciding:
-        yield _left(deciding[0])
-    elif stage.kind is StageKind.OPEN and stage.status is Status.HIGH_INTENT:
-        yield RiskReason(kind="decision-maker-unknown", level=RiskLevel.YELLOW, params=(("stage", _words(stage)),))
-
-
-def _left(contact: Contact) -> RiskReason:
-    return RiskReason(kind="decision-maker-left", level=RiskLevel.RED, params=(("name", contact.name),))
-
-
-def _stage_long(one: OpportunityState) -> Iterator[RiskReason]:
-    limit = one.stage.max_days
-    if limit and one.days_in_stage > limit:
-        level = RiskLevel.RED if one.days_in_stage > 2 * limit else RiskLevel.YELLOW
-        params = (("stage", _words(one.stage)), ("days", one.days_in_stage), ("limit", limit))
-        yield RiskReason(kind="stage-long", level=level, params=params)
-
-
-def _stage_slow(one: OpportunityState, medians: Mapping[str, Decimal], ground: Ground) -> Iterator[RiskReason]:
-    """Much longer than the team usually takes; said only where the stage's own limit is not past."""
-    usual = medians.get(one.stage.key)
-    limit = one.stage.max_days
-    if not usual or (limit and one.days_in_stage > limit):
-        return
-    if one.days_in_stage > usual * ground.rules.limits.long_stage_factor:
-        params = (("stage", _words(one.stage)), ("days", one.days_in_stage), ("median", f"{usual:g}"))
-        yield RiskReason(kind="stage-slow", level=RiskLevel.YELLOW, params=params)
-
-
-def _close_past(one: OpportunityState, ground: Ground) -> Iterator[RiskReason]:
-    if one.expected_close and one.expected_close < ground.today:
-        days = (ground.today - one.expected_close).days
-        params = (("days", days), ("on", one.expected_close.isoformat()))
-        yield RiskReason(kind="close-past", level=RiskLevel.YELLOW, params=params)
-
-
-def _words(stage: Stage) -> Words:
-    return Words(stage.key, stage.zh, stage.en)
+        yield RiskReason(kind=Trigger.COMPLAINT_OPEN, level=RiskLevel.RED, params=params)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from site_builder.model.customer import Customer, RiskLevel
-from site_builder.model.follow_up import Contract, FollowUp, LogField, NextStep, Payment
+from site_builder.model.follow_up import Contract, FollowUp, LogField, NextStep, Payment, StageMove
 from site_builder.model.opportunity import Opportunity
 from site_builder.model.pipeline import Stage, StageKind, Status
 from site_builder.model.place import Span
@@ -49,6 +49,24 @@ class Stay:
     inferred: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """One move of an opportunity as it counted: from `origin` to `target`, stated by `move` in `entry`.
+
+    `index` is the entry's place in the log. `skipped` are the open stages passed over by it, never entered before.
+    `reopened_index` is the entry of the last reopening before it (-1: none). `is_back`: to an earlier stage.
+    """
+
+    entry: FollowUp
+    index: int
+    move: StageMove
+    origin: Stage
+    target: Stage
+    skipped: tuple[Stage, ...] = ()
+    reopened_index: int = -1
+    is_back: bool = False
+
+
 class FaultKind(StrEnum):
     """What the log's stage chain can get wrong; checks report it."""
 
@@ -80,6 +98,7 @@ class OpportunityState:
     `furthest` is the furthest open stage ever reached. `closing` is the entry that closed it. `probability` in percent.
     `payments`, `reasons` and `competitors` are what the log states of it (a field without an id: F10).
     `churned_on`: won, and later moved to a lost stage; the win stays (`kind`), `stage` is the lost one (M2).
+    `passages` are its moves in log order; a move to where it already was is none.
     """
 
     customer: Customer
@@ -104,6 +123,7 @@ class OpportunityState:
     payments: tuple[Payment, ...] = ()
     reasons: tuple[LogField, ...] = ()
     competitors: tuple[LogField, ...] = ()
+    passages: tuple[Passage, ...] = ()
 
     @property
     def weighted(self) -> Decimal:
@@ -133,6 +153,11 @@ class RiskReason:
     kind: str
     level: RiskLevel
     params: tuple[tuple[str, str | int | Words], ...] = ()
+
+    @property
+    def trigger(self) -> str:
+        """The trigger behind it; after a dot a kind says which of the trigger's sentences fits the evidence."""
+        return self.kind.partition(".")[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,24 +20,30 @@ from site_builder.metrics.timeline import Timeline, read_timeline
 from site_builder.model.book import Book
 from site_builder.model.customer import Customer, RiskLevel
 from site_builder.model.follow_up import FollowUp
+from site_builder.model.history import History
 from site_builder.model.pipeline import StageKind
 from site_builder.model.rules import Rules
 
 
-def customer_states(book: Book, rules: Rules, today: date, *, every_entry: bool = False) -> dict[str, CustomerState]:
+def customer_states(
+    book: Book, rules: Rules, today: date, *, every_entry: bool = False, history: History | None = None
+) -> dict[str, CustomerState]:
     """The states of all customers by record path.
 
-    Entries dated after `today` do not exist, unless `every_entry` (checks read everything, M8).
+    Entries dated after `today` do not exist, unless `every_entry` (checks read everything, M8). `history` adds the
+    risks that only earlier versions of the records show.
     """
     ground = make_ground(rules, today, every_entry=every_entry)
     states = [_state(customer, ground) for customer in book.customers]
     opportunities = (one for state in states for one in state.opportunities)
     medians = stage_medians(opportunities, rules.limits.funnel_minimum)
-    return {state.customer.path: _with_risk(state, medians, ground) for state in states}
+    return {state.customer.path: _with_risk(state, medians, ground, history) for state in states}
 
 
-def _with_risk(state: CustomerState, medians: Mapping[str, Decimal], ground: Ground) -> CustomerState:
-    reasons = risk_reasons(state, medians, ground)
+def _with_risk(
+    state: CustomerState, medians: Mapping[str, Decimal], ground: Ground, history: History | None
+) -> CustomerState:
+    reasons = risk_reasons(state, medians, ground, history)
     level = risk_level(state.customer, reasons)
     if not reasons and level is state.risk:
         return state
@@ -81,7 +87,7 @@ def _state(customer: Customer, ground: Ground) -> CustomerState:
         repeat_orders=timeline.repeat_orders,
         churned_on=churned,
         silent_days=_days_since(last_touch(customer, last), ground),
-        lagging_limit=lagging_limit(customer, status, stage, ground),
+        lagging_limit=lagging_limit(customer, status, stage, ground, last_touch(customer, last)),
     )
 
 

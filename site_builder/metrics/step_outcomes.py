@@ -21,11 +21,16 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepOutcome:
-    """A dated step, its `person` (named in it, else the author of its entry, else the owner), and how it ended."""
+    """A dated step, its `person` (named in it, else the author of its entry, else the owner), and how it ended.
+
+    `withdrawn`: of the moved ones, those that an internal entry ended without a new one. `entry` states the step.
+    """
 
     due: date
     person: str | None
     outcome: Outcome
+    withdrawn: bool = False
+    entry: FollowUp | None = None
 
 
 def step_outcomes(state: CustomerState, ground: Ground) -> Iterator[StepOutcome]:
@@ -41,7 +46,8 @@ def step_outcomes(state: CustomerState, ground: Ground) -> Iterator[StepOutcome]
                 waiting = []
         else:
             moved = [one for one in waiting if _is_replaced(one[0], entry.next_steps)]
-            yield from (_outcome(state, one, Outcome.MOVED) for one in moved)
+            ends = not any(step.kind is StepKind.PLANNED for step in entry.next_steps)
+            yield from (_outcome(state, one, Outcome.MOVED, withdrawn=ends) for one in moved)
             waiting = [one for one in waiting if not _is_replaced(one[0], entry.next_steps)]
         waiting += [(step, entry) for step in entry.next_steps if step.kind is StepKind.PLANNED and step.due]
     yield from (_outcome(state, one, Outcome.WAITING) for one in waiting)
@@ -60,7 +66,9 @@ def _punctuality(step: NextStep, done_on: date) -> Outcome:
     return Outcome.ON_TIME if step.due and done_on <= step.due else Outcome.LATE
 
 
-def _outcome(state: CustomerState, one: tuple[NextStep, FollowUp], outcome: Outcome) -> StepOutcome:
+def _outcome(
+    state: CustomerState, one: tuple[NextStep, FollowUp], outcome: Outcome, *, withdrawn: bool = False
+) -> StepOutcome:
     step, entry = one
     person = step.person or entry.author or state.customer.owner
-    return StepOutcome(due=step.due or entry.on, person=person, outcome=outcome)
+    return StepOutcome(due=step.due or entry.on, person=person, outcome=outcome, withdrawn=withdrawn, entry=entry)

@@ -8,7 +8,7 @@ from site_builder.metrics.belonging import Existence, Statement, existences, imp
 from site_builder.metrics.course import Course, move, sign, start
 from site_builder.metrics.currency import in_team_currency
 from site_builder.metrics.ground import Ground
-from site_builder.metrics.state import Fault, FaultKind, RepeatOrder
+from site_builder.metrics.state import Fault, FaultKind, Passage, RepeatOrder
 from site_builder.model.customer import Customer
 from site_builder.model.follow_up import Contract, FollowUp, LogField, Payment, StageMove
 from site_builder.model.pipeline import Stage, StageKind
@@ -140,9 +140,34 @@ def _read_move(reading: _Reading, stage_move: StageMove, entry: FollowUp, index:
     if target is None:
         _unknown_stage(reading, course, entry, stage_move.target_span, stage_move.target)
         return
-    move(course, target, entry, index, reading.ground)
+    _pass(course, target, stage_move, entry, index, reading.ground)
     if target.kind is StageKind.WON or (course.since_index == index and target.kind is StageKind.OPEN):
         reading.opened_index = index
+
+
+def _pass(course: Course, target: Stage, stage_move: StageMove, entry: FollowUp, index: int, ground: Ground) -> None:
+    """Move, and note what was passed; where it already was nothing happens."""
+    origin, before, since_index = course.stage, len(course.visits), course.since_index
+    move(course, target, entry, index, ground)
+    if len(course.visits) > before:
+        passage = Passage(
+            entry=entry,
+            index=index,
+            move=stage_move,
+            origin=origin,
+            target=target,
+            skipped=tuple(visit.stage for visit in course.visits[before:] if visit.inferred),
+            reopened_index=since_index,
+            is_back=_is_back(origin, target, ground),
+        )
+        course.passages.append(passage)
+
+
+def _is_back(origin: Stage, target: Stage, ground: Ground) -> bool:
+    """Whether a deal goes back on its way; one that was lost or invalid begins anew."""
+    on_the_way = (StageKind.OPEN, StageKind.WON)
+    moving = origin.kind in on_the_way and target.kind in on_the_way
+    return moving and ground.place[target.key] < ground.place[origin.key]
 
 
 def _check_origin(

@@ -24,11 +24,14 @@ class History:
 
     `recorded` is when each entry first came into a commit, by its fingerprint (decisions.md M9).
     `since` is the day of the first commit: of days before it nothing is known.
+    Nothing later than the day of the run is in it (M8); `beyond` are the paths of records that changed again after it,
+    whose present front matter is therefore not that of the day.
     """
 
     versions: Mapping[str, tuple[Version, ...]] = field(default_factory=dict)
     recorded: Mapping[str, datetime] = field(default_factory=dict)
     since: date | None = None
+    beyond: frozenset[str] = frozenset()
 
     def at(self, path: str, day: date) -> Customer | None:
         """The record as it stood at the end of a day; None where it did not exist or nothing is known."""

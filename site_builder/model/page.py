@@ -27,13 +27,14 @@ class Page:
 class NavItem:
     """An entry of the navigation. `section` is the key of its word (`nav.<section>`) and marks the current page.
 
-    `count` is shown beside it where it is not 0.
+    `count` is shown beside it where it is not 0. Entries of one `group` stand together under its word.
     """
 
     section: str
     url: str
     icon: str
     count: int = 0
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

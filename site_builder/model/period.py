@@ -75,6 +75,11 @@ def last_days(today: date, count: int) -> Period:
     return Period(end - timedelta(days=count), end)
 
 
+def name_of_year(day: date) -> str:
+    """`2026`."""
+    return f"{day.year:04d}"
+
+
 def name_of_month(day: date) -> str:
     """`2026-03`, as periods and dimensions are written."""
     return f"{day.year:04d}-{day.month:02d}"

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 
 from site_builder.model.place import TOP, Span
@@ -27,22 +29,65 @@ class Status(StrEnum):
     INVALID = "invalid"
 
 
+class CadenceUnit(StrEnum):
+    """What a cadence counts."""
+
+    DAY = "d"
+    WORKDAY = "wd"
+    WEEK = "w"
+    MONTH = "m"
+
+
+@dataclass(frozen=True, slots=True)
+class Cadence:
+    """How often to be in touch: every `count` units; also how long after a day something is due."""
+
+    count: int
+    unit: CadenceUnit
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StageTask:
-    """A task that a stage brings with it; `due_days` counts from the day the stage was entered."""
+    """A task that a stage brings with it (R26).
+
+    `owner` is a member's id or a department; None, or the word `owner`, is the opportunity's owner. `due` counts
+    from the day the stage was entered, in calendar days unless it says working days (`2wd`); None = no day.
+    `due_days` is the same where it counts calendar days.
+    """
 
     zh: str
     en: str
     owner: str | None = None
     due_days: int | None = None
+    due: Cadence | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gate:
+    """What must hold before a stage is entered (R26), as data of pipeline.yaml.
+
+    `fields` are keys of front-matter and custom fields, `entries` asks for a number of entries by method key,
+    `contact` names roles of contacts, `tasks` texts or `#tags` of tasks that must be done, `approval` roles,
+    departments or members of whom each must approve. Moves before `since` are not judged (None: all are).
+    `skip`: who jumps over the stage need not meet it.
+    """
+
+    fields: tuple[str, ...] = ()
+    entries: tuple[tuple[str, int], ...] = ()
+    contact: tuple[str, ...] = ()
+    tasks: tuple[str, ...] = ()
+    approval: tuple[str, ...] = ()
+    since: date | None = None
+    skip: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stage:
     """One stage. `probability` is a percentage; `next` are the allowed targets, empty = any.
 
-    `requires` holds the entry requirements as configured (kind → value; judged by the gates rule);
-    `former` are labels and keys it once had, still read.
+    `requires` holds the entry requirements as configured (kind → value), `gate` the same as data that the gates
+    rule judges, None where nothing is asked or it is switched off. `roles` are responsible for the stage: role
+    words, departments or members. `former` are labels and keys it once had, still read.
     """
 
     key: str
@@ -58,6 +103,7 @@ class Stage:
     roles: tuple[str, ...] = ()
     former: tuple[str, ...] = ()
     span: Span = TOP
+    gate: Gate | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,29 +129,17 @@ class Pipeline:
         return self.stages[0]
 
 
-class CadenceUnit(StrEnum):
-    """What a cadence counts."""
-
-    DAY = "d"
-    WORKDAY = "wd"
-    WEEK = "w"
-    MONTH = "m"
-
-
-@dataclass(frozen=True, slots=True)
-class Cadence:
-    """How often to be in touch: every `count` units."""
-
-    count: int
-    unit: CadenceUnit
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Promise:
-    """The result a tier's playbook expects: the status or stage `reach` within `within`."""
+    """The result a tier's playbook expects: the status or stage `reach` within `within`.
+
+    Where `growth` is given (a share, 0.1 is 10 %), `reach` is what shall grow by it against the same period a year
+    before: `repurchase`.
+    """
 
     reach: str
     within: Cadence
+    growth: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,7 +162,10 @@ class Tier:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Method:
-    """A kind of entry. Only `contact` methods move "last contact"; `requires` are log fields (or `time`)."""
+    """A kind of entry. Only `contact` methods move "last contact"; `requires` are log fields (or `time`).
+
+    `reference` is the win rate that the team expects of the method, as a share (R65).
+    """
 
     key: str
     zh: str
@@ -136,6 +173,7 @@ class Method:
     contact: bool = True
     requires: tuple[str, ...] = ()
     synonyms: tuple[str, ...] = ()
+    reference: Decimal | None = None
     span: Span = TOP
 
 

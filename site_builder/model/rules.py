@@ -7,10 +7,12 @@ from decimal import Decimal
 
 from site_builder.model.calendar import WorkCalendar
 from site_builder.model.custom_field import CustomField
-from site_builder.model.customer import Waiver
+from site_builder.model.customer import RiskLevel, Waiver
+from site_builder.model.deadline import DueRule, EscalationStep
 from site_builder.model.pipeline import Choice, Method, Pipeline, Tier
 from site_builder.model.place import TOP, Span
 from site_builder.model.problem import Severity
+from site_builder.model.spot_check import SpotCheckRule
 from site_builder.model.team import Team
 
 
@@ -28,10 +30,17 @@ class SeverityChange:
 class Limits:
     """Thresholds in days unless said otherwise; `rules.yaml` may change each.
 
-    `lagging_days` maps a status, tier or stage key to the quiet days from which on a customer lags (R23).
+    `lagging_days` maps a status, tier or stage key to the quiet days from which on a customer lags (R23);
+    `lagging_working_days` those that count working days.
+    A next step overdue for more than `overdue_yellow_days` (`overdue_red_days`) or postponed `postponed_times`, an
+    expected close pushed `pushed_times` and an amount cut by `amount_cut_percent` endanger a customer; a change of the
+    decision maker and a budget cut do so for `risk_event_days` (R28).
+    Follow-ups are recorded within `record_within_hours`; what happened on a day off counts as of the hour
+    `rest_day_until_hour` of the next working day (M9).
     """
 
     lagging_days: Mapping[str, int] = field(default_factory=dict)
+    lagging_working_days: Mapping[str, int] = field(default_factory=dict)
     pool_days: int = 30
     potential_silent_days: int = 180
     soon_days: int = 7
@@ -39,10 +48,19 @@ class Limits:
     funnel_days: int = 90
     funnel_minimum: int = 5
     commit_probability: int = 70
+    dormant_months: int = 12
     follow_up_alarm_percent: int = 80
     daily_customers: int = 15
     forbid_mobiles: bool = False
     allowed_hashes: tuple[str, ...] = ()
+    overdue_yellow_days: int = 7
+    overdue_red_days: int = 30
+    pushed_times: int = 2
+    amount_cut_percent: int = 20
+    postponed_times: int = 3
+    risk_event_days: int = 90
+    record_within_hours: Decimal = Decimal(24)
+    rest_day_until_hour: int = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +111,10 @@ class Site:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rules:
-    """The team's whole configuration."""
+    """The team's whole configuration.
+
+    `risk_levels` are the team's own levels of the computed risk's triggers by kind, None where switched off (R28).
+    """
 
     team: Team
     pipeline: Pipeline
@@ -108,6 +129,10 @@ class Rules:
     calendar: WorkCalendar = field(default_factory=WorkCalendar)
     site: Site = field(default_factory=Site)
     waivers: tuple[Waiver, ...] = ()
+    deadlines: tuple[DueRule, ...] = ()
+    escalation: tuple[EscalationStep, ...] = ()
+    risk_levels: Mapping[str, RiskLevel | None] = field(default_factory=dict)
+    spot_check: SpotCheckRule = field(default_factory=SpotCheckRule)
 
     def tier(self, text: str) -> Tier | None:
         """The tier of this key or label."""

@@ -23,6 +23,7 @@ from site_builder.pages.deals import Deal, Dwell, Step, deals, dwells, steps
 from site_builder.pages.facts import Fact, facts
 from site_builder.pages.forge import ForgeLinks, forge_links
 from site_builder.pages.related import Kin, Related, find_kin, related
+from site_builder.pages.stage_gate import GateCard, gate_cards
 from site_builder.pages.tasks import TaskLine, task_lines
 from site_builder.pages.timeline import Entry, timeline
 
@@ -94,6 +95,7 @@ class CustomerContent:
     step: NextCard
     steps: tuple[Step, ...]
     deals: tuple[Deal, ...]
+    gates: tuple[GateCard, ...]
     dwells: tuple[Dwell, ...]
     won_amount: Decimal
     notes: str
@@ -177,6 +179,7 @@ def _content(state: CustomerState, whole: _Whole) -> CustomerContent:
         step=_next_card(state, report, known),
         steps=steps(state, rules),
         deals=deals(state, rules, known),
+        gates=gate_cards(state, rules, report.today, known),
         dwells=dwells(state, report.figures.stage_medians),
         won_amount=state.won_amount,
         notes=one.notes,

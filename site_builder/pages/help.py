@@ -7,7 +7,10 @@ from itertools import groupby
 from site_builder.checks.registry import RULES
 from site_builder.checks.rule import Rule
 from site_builder.i18n.translator import translator
+from site_builder.metrics.ask import dimensions_of
+from site_builder.metrics.figure import Figure
 from site_builder.metrics.report import Report
+from site_builder.metrics.reports.registry import figures
 from site_builder.model.custom_field import CustomField
 from site_builder.model.page import Page
 from site_builder.model.pipeline import Method, Stage
@@ -88,10 +91,20 @@ class ProblemHelp:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FigureHelp:
+    """A figure with its label in both languages and what it can be broken down by."""
+
+    figure: Figure
+    label: Words
+    by: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Glossary:
-    """Terms by group, each in both languages: colleagues speak of them in either."""
+    """Terms by group, each in both languages: colleagues speak of them in either. `figures` come from the code."""
 
     groups: tuple[tuple[str, tuple[Words, ...]], ...]
+    figures: tuple[FigureHelp, ...]
 
 
 def plan(report: Report) -> Iterator[Page]:
@@ -148,7 +161,15 @@ def _glossary() -> Glossary:
         groups=tuple(
             (group, tuple(Words(key, zh.text(f"glossary.{key}"), en.text(f"glossary.{key}")) for key in keys))
             for group, keys in GLOSSARY
-        )
+        ),
+        figures=tuple(
+            FigureHelp(
+                figure=figure,
+                label=Words(name, zh.text(f"figure.{name}"), en.text(f"figure.{name}")),
+                by=tuple(Term(f"dimension.{one}") for one in (*figure.own, *dimensions_of(figure))),
+            )
+            for name, figure in figures().items()
+        ),
     )
 
 

@@ -8,17 +8,42 @@ from site_builder.model.page import Frame, NavItem, Page
 from site_builder.model.problem import Severity
 from site_builder.pages.addresses import addresses, wiki_links
 
-SECTIONS: tuple[tuple[str, str, str], ...] = (
-    ("today", "index.html", "today"),
-    ("pipeline", "pipeline.html", "funnel"),
-    ("calendar", "calendar.html", "cal"),
-    ("customers", "customers.html", "users"),
-    ("quality", "quality.html", "shield"),
-    ("playbook", "playbook.html", "book"),
-    ("knowledge", "knowledge.html", "bulb"),
-    ("help", "help.html", "help"),
+GROUPS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
+    (
+        "daily",
+        (
+            ("today", "index.html", "today"),
+            ("pipeline", "pipeline.html", "funnel"),
+            ("calendar", "calendar.html", "cal"),
+            ("customers", "customers.html", "users"),
+        ),
+    ),
+    (
+        "figures",
+        (
+            ("team", "team.html", "team"),
+            ("forecast", "forecast.html", "target"),
+            ("activity", "activity.html", "pulse"),
+            ("winloss", "winloss.html", "flag"),
+            ("satisfaction", "satisfaction.html", "chat"),
+            ("value", "value.html", "star"),
+            ("receivables", "receivables.html", "money"),
+            ("weekly", "weekly.html", "print"),
+        ),
+    ),
+    (
+        "own",
+        (
+            ("requests", "requests.html", "swap"),
+            ("spot-check", "spot-check.html", "check"),
+            ("quality", "quality.html", "shield"),
+            ("playbook", "playbook.html", "book"),
+            ("knowledge", "knowledge.html", "bulb"),
+            ("help", "help.html", "help"),
+        ),
+    ),
 )
-"""Section, page and icon, in the order of the navigation; only pages that exist are shown."""
+"""Section, page and icon by group, in the order of the navigation; only pages that exist are shown."""
 
 
 def make_frame(report: Report, pages: Sequence[Page]) -> Frame:
@@ -37,8 +62,9 @@ def make_frame(report: Report, pages: Sequence[Page]) -> Frame:
         pinned=report.pinned,
         theme=site.theme,
         nav=tuple(
-            NavItem(section=section, url=url, icon=icon, count=counts.get(section, 0))
-            for section, url, icon in SECTIONS
+            NavItem(section=section, url=url, icon=icon, count=counts.get(section, 0), group=group)
+            for group, sections in GROUPS
+            for section, url, icon in sections
             if url in urls
         ),
         people=tuple(known.people[one.member.id] for one in report.figures.reps),

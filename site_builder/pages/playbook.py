@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from site_builder.metrics.ask import Row as Result
+from site_builder.metrics.ask import ask
 from site_builder.metrics.promise import PromiseRate, promise_rate
 from site_builder.metrics.report import Report
 from site_builder.metrics.share import Share
@@ -32,13 +34,14 @@ class Play:
     """A tier: its texts, the share in touch as often as wanted (None: no active customers), its active customers.
 
     `late` are those whose next contact is overdue by the cadence. `reach` is the status or stage the promise names,
-    `promise` how often it was reached in time.
+    `promise` how often it was reached in time. `result` is the tier's row of the figure `playbook`.
     """
 
     tier: Tier
     parts: tuple[Part, ...]
     reach: Stage | Term | str | None
     promise: PromiseRate | None
+    result: Result | None
     in_cadence: Share | None
     late: int
     rows: tuple[Row, ...]
@@ -69,7 +72,8 @@ def plan(report: Report) -> Iterator[Page]:
 
 def _content(report: Report) -> Playbook:
     rules = report.rules
-    plays = tuple(_play(tier, report) for tier in rules.tiers)
+    results = {row.of("tier"): row for row in ask(report.figures.ledger, "playbook").rows}
+    plays = tuple(_play(tier, results.get(tier.key), report) for tier in rules.tiers)
     rated = [(play.in_cadence.value, play) for play in plays if play.in_cadence and play.in_cadence.value is not None]
     lowest = min(rated, key=lambda pair: pair[0], default=None)
     untiered = [one for one in report.figures.customers if one.is_active and _tier(one, rules) is None]
@@ -86,7 +90,7 @@ def _tier(state: CustomerState, rules: Rules) -> Tier | None:
     return rules.tier(state.customer.tier) if state.customer.tier else None
 
 
-def _play(tier: Tier, report: Report) -> Play:
+def _play(tier: Tier, result: Result | None, report: Report) -> Play:
     states = [one for one in report.figures.customers if one.is_active and _tier(one, report.rules) is tier]
     late = [one for one in states if (one.contact_days_late or 0) > 0]
     rest = [one for one in states if (one.contact_days_late or 0) <= 0]
@@ -96,12 +100,18 @@ def _play(tier: Tier, report: Report) -> Play:
         tier=tier,
         parts=tuple(_parts(tier)),
         reach=_reach(tier, report.rules),
-        promise=promise_rate(report.figures.customers, tier, report.rules, report.today),
+        promise=_promise(tier, report),
+        result=result,
         in_cadence=shares.get(tier.key),
         late=len(late),
         rows=make_rows((*late, *rest)[:ROWS_SHOWN], report.rules, addresses(report)),
         count=len(states),
     )
+
+
+def _promise(tier: Tier, report: Report) -> PromiseRate | None:
+    figures = report.figures
+    return promise_rate(figures.customers, tier, report.rules, report.today, figures.ledger.history)
 
 
 def _parts(tier: Tier) -> Iterator[Part]:

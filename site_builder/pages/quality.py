@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from site_builder.metrics.clean_up import Action, CleanUp, clean_up
 from site_builder.metrics.report import Report
 from site_builder.model.customer import Customer, Waiver
 from site_builder.model.page import Page, Person
@@ -14,6 +15,9 @@ from site_builder.pages.forge import forge_links
 
 FINDINGS_SHOWN = 200
 """So many findings of one rule stand in the page; `genjin check` lists them all."""
+
+TIDY_SHOWN = 50
+"""So many records of one action stand in the page."""
 
 _WEIGHT = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
@@ -61,8 +65,30 @@ class WaiverLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TidyLine:
+    """A record to tidy up and why; `about` is the person, the opportunity or the other record it is about."""
+
+    name: str
+    url: str
+    reason: str
+    about: str
+    days: int
+    owner: Person | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tidy:
+    """The records for which one action is proposed; `more` are not shown."""
+
+    action: Action
+    lines: tuple[TidyLine, ...]
+    count: int
+    more: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Quality:
-    """What the page shows. `clean` are the records without errors and warnings."""
+    """What the page shows. `clean` are the records without errors and warnings, `tidy` is the clean-up list (R32)."""
 
     errors: int
     warnings: int
@@ -73,6 +99,8 @@ class Quality:
     owners: tuple[OwnerLine, ...]
     waivers: tuple[WaiverLine, ...]
     unreadable: tuple[str, ...]
+    tidy: tuple[Tidy, ...] = ()
+    to_tidy: int = 0
 
 
 def plan(report: Report) -> Iterator[Page]:
@@ -87,6 +115,7 @@ def _content(report: Report) -> Quality:
     severities = Counter(problem.severity for problem in report.problems)
     bad = {problem.path for problem in report.problems if problem.severity is not Severity.INFO}
     customers = report.book.customers
+    tidy = _tidy(report, known)
     return Quality(
         errors=severities[Severity.ERROR],
         warnings=severities[Severity.WARNING],
@@ -97,6 +126,36 @@ def _content(report: Report) -> Quality:
         owners=_owners(report, known),
         waivers=_waivers(report, known),
         unreadable=report.book.unreadable,
+        tidy=tidy,
+        to_tidy=sum(one.count for one in tidy),
+    )
+
+
+def _tidy(report: Report, known: Addresses) -> tuple[Tidy, ...]:
+    found: defaultdict[Action, list[CleanUp]] = defaultdict(list)
+    for one in report.figures.ledger.once(clean_up):
+        found[one.action].append(one)
+    return tuple(
+        Tidy(
+            action=action,
+            lines=tuple(_tidy_line(one, known) for one in rows[:TIDY_SHOWN]),
+            count=len(rows),
+            more=max(0, len(rows) - TIDY_SHOWN),
+        )
+        for action, rows in found.items()
+    )
+
+
+def _tidy_line(one: CleanUp, known: Addresses) -> TidyLine:
+    customer = one.customer.customer
+    person = known.people.get(one.about)
+    return TidyLine(
+        name=customer.label,
+        url=known.customer(customer),
+        reason=str(one.reason),
+        about=person.name if person else one.about,
+        days=one.days or 0,
+        owner=known.person(customer.owner),
     )
 
 

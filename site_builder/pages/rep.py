@@ -13,6 +13,7 @@ from site_builder.model.page import Page, Person
 from site_builder.model.pipeline import Choice, Method, Stage
 from site_builder.model.rules import Rules
 from site_builder.pages.addresses import Addresses, addresses
+from site_builder.pages.owed import OfPeople, OwedLine, RaisedLine, lines_of_people, marked
 from site_builder.pages.rows import Row, make_rows
 
 WEEKDAYS = 5
@@ -40,7 +41,11 @@ class RepTask:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RepContent:
-    """What the page shows. `heat_rows` are the weekdays drawn: the weekend only where somebody worked on it."""
+    """What the page shows. `heat_rows` are the weekdays drawn: the weekend only where somebody worked on it.
+
+    `owed` is what time limits ask of the member; `raised` the own customers of whom others hear, `heard` those of
+    others that were escalated to this member.
+    """
 
     person: Person
     region: Choice | str | None
@@ -69,15 +74,19 @@ class RepContent:
     soon_days: int
     feed: str
     table: str
+    owed: tuple[OwedLine, ...] = ()
+    raised: tuple[RaisedLine, ...] = ()
+    heard: tuple[RaisedLine, ...] = ()
 
 
 def plan(report: Report) -> Iterator[Page]:
     """A page for everyone with figures."""
     known = addresses(report)
+    lines = lines_of_people(report, known)
     for one in report.figures.reps:
         person = known.people[one.member.id]
         if person.url:
-            content = _content(one, person, report, known)
+            content = _content(one, person, report, known, lines)
             yield Page(
                 url=person.url,
                 template="rep.html",
@@ -88,15 +97,17 @@ def plan(report: Report) -> Iterator[Page]:
             )
 
 
-def _content(one: RepFigures, person: Person, report: Report, known: Addresses) -> RepContent:
+def _content(one: RepFigures, person: Person, report: Report, known: Addresses, lines: OfPeople) -> RepContent:
     rules = report.rules
+    todo = make_rows((*one.overdue, *one.today, *one.missing, *one.soon), rules, known)
+    raised = tuple(lines.raised.get(one.member.id, ()))
     slug = (person.url or "").removeprefix("reps/").removesuffix(".html")
     return RepContent(
         person=person,
         region=listed(one.member.region, rules.lists.regions) if one.member.region else None,
         department=one.member.department,
         left=not one.member.active or (one.member.left is not None and one.member.left < report.today),
-        todo=make_rows((*one.overdue, *one.today, *one.missing, *one.soon), rules, known),
+        todo=marked(todo, frozenset(line.row.url for line in raised)),
         customers=make_rows(one.customers, rules, known),
         tasks=tuple(_task(item, report.today, known) for item in one.tasks),
         overdue=len(one.overdue),
@@ -121,6 +132,9 @@ def _content(one: RepFigures, person: Person, report: Report, known: Addresses) 
         soon_days=rules.limits.soon_days,
         feed=f"feeds/{slug}.ics",
         table=f"feeds/{slug}.csv",
+        owed=tuple(lines.owed.get(one.member.id, ())),
+        raised=raised,
+        heard=tuple(lines.heard.get(one.member.id, ())),
     )
 
 

@@ -18,6 +18,7 @@ class Row:
     """One customer in a list. `tier` is the letter or label as typed where the team does not know it (`tier_known`).
 
     `days` counts to the due day, negative when overdue; `text` is the next step; `amount` is open, else won.
+    `escalated`: the list says that more than the rep hears of it.
     """
 
     url: str
@@ -34,6 +35,7 @@ class Row:
     last: date | None
     risk: RiskLevel
     is_open: bool
+    escalated: bool = False
 
 
 def make_row(state: CustomerState, rules: Rules, known: Addresses) -> Row:

@@ -12,9 +12,11 @@ from site_builder.metrics.state import CustomerState, RiskReason
 from site_builder.model.customer import RiskLevel
 from site_builder.model.page import Page, Person
 from site_builder.pages.addresses import Addresses, addresses
+from site_builder.pages.owed import OwedLine, RaisedLine, marked, owed_lines, raised_lines
 from site_builder.pages.rows import Row, make_row, make_rows
 
 RISKS_SHOWN = 6
+RAISED_SHOWN = 8
 DAYS_SHOWN = 8
 """Today and a week ahead."""
 
@@ -59,6 +61,7 @@ class Today:
     """What the page shows. `customers` counts all; `won_*` are of the current quarter.
 
     `soon_days` are the days ahead that the lists look; `unowned` overdue steps belong to no member.
+    `owed` is what time limits ask for (R29); of the `raised_count` escalated customers the first stand in `raised`.
     """
 
     day: date
@@ -80,6 +83,9 @@ class Today:
     soon_days: int
     unowned: int
     feed: str
+    owed: tuple[OwedLine, ...] = ()
+    raised: tuple[RaisedLine, ...] = ()
+    raised_count: int = 0
 
 
 def plan(report: Report) -> Iterator[Page]:
@@ -89,11 +95,12 @@ def plan(report: Report) -> Iterator[Page]:
 
 def _content(report: Report) -> Today:
     figures, known = report.figures, addresses(report)
+    raised = raised_lines(report, known)
     red = [state for state in figures.risky if state.risk is RiskLevel.RED]
     return Today(
         day=report.today,
         week=report.today.isocalendar().week,
-        groups=_groups(report, known),
+        groups=_groups(report, known, frozenset(one.row.url for one in raised)),
         overdue=len(figures.overdue),
         due=len(figures.due_today),
         missing=len(figures.missing),
@@ -110,10 +117,13 @@ def _content(report: Report) -> Today:
         soon_days=report.rules.limits.soon_days,
         unowned=len(figures.overdue) - sum(len(one.overdue) for one in figures.reps),
         feed="feeds/team.ics",
+        owed=owed_lines(report, known),
+        raised=raised[:RAISED_SHOWN],
+        raised_count=len(raised),
     )
 
 
-def _groups(report: Report, known: Addresses) -> tuple[Group, ...]:
+def _groups(report: Report, known: Addresses, raised: frozenset[str]) -> tuple[Group, ...]:
     figures = report.figures
     lists = (
         ("late", "alert", figures.overdue),
@@ -122,7 +132,8 @@ def _groups(report: Report, known: Addresses) -> tuple[Group, ...]:
         ("soon", "cal", figures.soon),
     )
     return tuple(
-        Group(kind=kind, icon=icon, rows=make_rows(states, report.rules, known)) for kind, icon, states in lists
+        Group(kind=kind, icon=icon, rows=marked(make_rows(states, report.rules, known), raised))
+        for kind, icon, states in lists
     )
 
 

@@ -120,10 +120,15 @@ def read_score(text: BodyText, field: LogField) -> tuple[Score | None, tuple[Pro
     return Score(kind=kind, value=value, span=field.span), ()
 
 
+def read_verified(value: str) -> tuple[int, int] | None:
+    """`12/13`: fields in order of those looked at; None where it says something else."""
+    found = _VERIFIED.fullmatch(fold(value).strip())
+    return (int(found[1]), int(found[2])) if found and int(found[1]) <= int(found[2]) else None
+
+
 def check_verified(text: BodyText, field: LogField) -> tuple[Problem, ...]:
-    """`12/13`: fields in order of those looked at."""
-    found = _VERIFIED.fullmatch(fold(field.value).strip())
-    return () if found and int(found[1]) <= int(found[2]) else (fault(text, field, "verified"),)
+    """Whether the result of a spot check can be read."""
+    return () if read_verified(field.value) else (fault(text, field, "verified"),)
 
 
 def read_day(text: BodyText, field: LogField, base: date) -> tuple[date | None, tuple[Problem, ...]]:

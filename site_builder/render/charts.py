@@ -5,31 +5,26 @@ Their numbers always stand beside them as text.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from markupsafe import Markup, escape
 
-Number = int | float | Decimal
-
-
-def share_of(value: Number, top: Number) -> float:
-    """`value` as part of `top`, kept between 0 and 1."""
-    return max(0.0, min(1.0, float(value) / float(top))) if top else 0.0
+from site_builder.render.drawing import Number, share_of, svg
 
 
 def bar(value: Number, top: Number, label: str, css: str = "c1") -> Markup:
     """A horizontal bar, as wide as its place."""
     width = 160 * share_of(value, top)
     drawn = f'<rect class="{escape(css)}" width="{width:.1f}" height="8" rx="4"/>'
-    return _svg("bar", 160, 8, label, [drawn], track=True)
+    return svg("bar", 160, 8, label, [drawn], track=True)
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A part of a stacked bar: its class and how much it is."""
+    """A part of a bar: its class, how much it is, and what it says when pointed at."""
 
     css: str
     value: Number
+    title: str = ""
 
 
 def stacked(parts: Sequence[Segment], top: Number, label: str, mark: Number | None = None) -> Markup:
@@ -37,11 +32,19 @@ def stacked(parts: Sequence[Segment], top: Number, label: str, mark: Number | No
     at, drawn = 0.0, []
     for part in parts:
         width = 1000 * share_of(part.value, top)
-        drawn.append(f'<rect class="{escape(part.css)}" x="{at:.1f}" width="{max(width - 2, 0):.1f}" height="22"/>')
+        drawn.append(
+            f'<rect class="{escape(part.css)}" x="{at:.1f}" width="{max(width - 2, 0):.1f}" height="22">'
+            f"{titled(part.title)}</rect>"
+        )
         at += width
     if mark is not None:
         drawn.append(f'<rect class="mark" x="{1000 * share_of(mark, top) - 2:.1f}" width="3" height="22"/>')
-    return _svg("stacked", 1000, 22, label, drawn, track=True)
+    return svg("stacked", 1000, 22, label, drawn, track=True)
+
+
+def titled(title: str) -> str:
+    """What a part says when pointed at."""
+    return f"<title>{escape(title)}</title>" if title else ""
 
 
 def heat(weeks: Sequence[Sequence[int]], days: Sequence[str], titles: Sequence[Sequence[str]], label: str) -> Markup:
@@ -54,15 +57,8 @@ def heat(weeks: Sequence[Sequence[int]], days: Sequence[str], titles: Sequence[S
                 f'<rect class="h{_heat_level(count)}" x="{left + column * step}" y="{row * step}" width="{cell}" '
                 f'height="{cell}" rx="3"><title>{escape(titles[column][row])}</title></rect>'
             )
-    return _svg("heat", left + len(weeks) * step, len(days) * step, label, drawn)
+    return svg("heat", left + len(weeks) * step, len(days) * step, label, drawn)
 
 
 def _heat_level(count: int) -> int:
     return sum(count >= least for least in (1, 2, 4, 6))
-
-
-def _svg(css: str, width: int, height: int, label: str, drawn: Sequence[str], *, track: bool = False) -> Markup:
-    ground = f'<rect class="track" width="{width}" height="{height}"/>' if track else ""
-    stretch = ' preserveAspectRatio="none"' if track else ""
-    head = f'<svg class="{css}" viewBox="0 0 {width} {height}"{stretch} role="img" aria-label="{escape(label)}">'
-    return Markup(head + ground + "".join(drawn) + "</svg>")  # noqa: S704 - every text in it is escaped above

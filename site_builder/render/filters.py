@@ -17,6 +17,8 @@ from site_builder.model.pipeline import Cadence
 from site_builder.model.problem import Problem
 from site_builder.render.charts import heat
 from site_builder.render.markdown import Prose
+from site_builder.render.measures import Measures
+from site_builder.render.plots import Plots
 
 Filter = Callable[..., Any]
 
@@ -51,6 +53,7 @@ def filters(words: Translator, formats: Formats, prose: Prose) -> Mapping[str, F
         "heat_chart": lambda content: heat_chart(content.heat, content.heat_rows, content.heat_start, words, formats),
         "reason": lambda reason: _reason(reason, words, formats),
         "markdown": markdown,
+        **Plots(Measures(words, formats), lambda thing: label(thing, words)).filters(),
     }
 
 
@@ -105,10 +108,12 @@ def _reason(reason: RiskReason, words: Translator, formats: Formats) -> str:
 
 
 def _shown(name: str, value: object, formats: Formats) -> object:
-    """Risk reasons carry days as ISO texts (`on`) and medians as texts of exact Decimals."""
+    """Risk reasons carry days as ISO texts, amounts and medians as texts of exact Decimals."""
     match name:
-        case "on":
+        case "on" | "first" | "due":
             return formats.day(date.fromisoformat(str(value)))
+        case "before" | "after":
+            return formats.money(Decimal(str(value)))
         case "median":
             return number(Decimal(str(value)))
         case _:

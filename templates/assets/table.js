@@ -15,7 +15,7 @@
   var texts = data.rows.map(function (row, place) {
     return [row[NAME], row[ID], row[NEXT], row[MORE], labels('owner', place), labels('industry', place)].join(' ').toLowerCase();
   });
-  var order = '', shown = STEP, found = [];
+  var order = '', shown = STEP, found = [], only = null;
   var boxes = {};
   form.querySelectorAll('input[type=checkbox]').forEach(function (box) {
     (boxes[box.name] = boxes[box.name] || {})[box.value] = box;
@@ -50,7 +50,11 @@
       });
     });
     order = asked.get('sort') || '';
+    only = asked.get('only') ? new Set(asked.get('only').split('~')) : null;
   }
+
+  // The customers behind a figure are named by their pages.
+  function named(place) { return data.rows[place][URL_].replace(/^customers\//, '').replace(/\.html$/, ''); }
 
   function readForm() {
     data.facets.forEach(function (one) {
@@ -69,6 +73,7 @@
       ['from', 'to'].forEach(function (end) { if (one[end]) asked.set(one.key + '_' + end, one[end]); });
     });
     if (order) asked.set('sort', order);
+    if (only) asked.set('only', Array.from(only).join('~'));
     var text = asked.toString();
     document.querySelectorAll('a.lang').forEach(function (link) { link.search = text; });
     try { history.replaceState(null, '', text ? '?' + text : location.pathname); } catch (error) { /* some browsers refuse on files */ }
@@ -106,7 +111,7 @@
 
   function matches(place, parts) {
     var text = texts[place];
-    return parts.every(function (part) { return text.indexOf(part) >= 0; }) &&
+    return (!only || only.has(named(place))) && parts.every(function (part) { return text.indexOf(part) >= 0; }) &&
       data.ranges.every(function (one) { return within(one, place); });
   }
 
@@ -217,6 +222,7 @@
       button.addEventListener('click', function () { drop(); readForm(); refresh(); });
       active.append(button);
     }
+    if (only) add(fill(words.only[only.size === 1 ? 0 : 1], { n: only.size }), function () { only = null; });
     if (search && search.value.trim()) add(words.search + words.colon + search.value.trim(), function () { search.value = ''; });
     data.facets.forEach(function (one) {
       one.chosen.forEach(function (at) { add(one.label + words.colon + one.labels[at], function () { boxes[one.key][one.keys[at]].checked = false; }); });
@@ -277,7 +283,7 @@
   }
 
   form.addEventListener('change', function () { readForm(); refresh(); });
-  form.addEventListener('reset', function () { setTimeout(function () { if (search) search.value = ''; order = ''; data.facets.forEach(function (one) { one.unknown = []; }); readForm(); refresh(); }); });
+  form.addEventListener('reset', function () { setTimeout(function () { if (search) search.value = ''; order = ''; only = null; data.facets.forEach(function (one) { one.unknown = []; }); readForm(); refresh(); }); });
   form.addEventListener('submit', function (event) {
     event.preventDefault();
     readForm();

@@ -49,7 +49,7 @@ def test_print_is_dark_on_white_without_navigation(path: str, open_page: Open) -
 @pytest.mark.parametrize("path", ["customers.html", "en/customers.html"])
 def test_without_script_all_customers_are_links(path: str, open_page: Open) -> None:
     page, _ = open_page(path, script=False)
-    assert page.locator("#table tbody a").count() == 74
+    assert page.locator("#table tbody a").count() == 77
     assert page.locator("noscript a").count() >= 6
     assert not page.locator("#copy").is_visible()
     assert page.locator("#csv-all").is_visible()

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from stdnum.cn import ric, uscc
 
 from site_builder.checks import numbers
-from site_builder.checks.numbers import credit_fault, is_bank_card, is_identity_number, is_phone, phone_digits
+from site_builder.checks.numbers import credit_fault, is_bank_card, is_identity_number, is_phone
+from site_builder.parse.phones import phone_digits
 
 VECTORS = json.loads((Path(__file__).resolve().parent.parent / "data" / "numbers.json").read_text("utf-8"))
 
@@ -95,5 +96,5 @@ def test_one_phone_in_many_spellings_is_one() -> None:
 
 @given(st.text(max_size=60))
 def test_nothing_crashes(text: str) -> None:
-    for judge in (numbers.is_phone, numbers.phone_digits, numbers.credit_fault):
+    for judge in (numbers.is_phone, phone_digits, numbers.credit_fault):
         judge(text)

@@ -4,12 +4,17 @@ import dataclasses
 
 import pytest
 
+from site_builder.i18n.translator import LANGUAGES, translator
 from site_builder.metrics.measure import measure
 from site_builder.metrics.state import CustomerState
 from site_builder.metrics.states import customer_states
 from site_builder.model.contact import Contact
 from site_builder.model.customer import Customer, Risk, RiskLevel
+from site_builder.model.deadline import Alert, EscalationStep, Within, WithinUnit
+from site_builder.model.follow_up import FollowUp, Participant
+from site_builder.model.history import History
 from site_builder.model.place import TOP
+from site_builder.model.risk import Trigger
 from site_builder.model.rules import Rules
 from site_builder.model.words import Words
 from tests.metrics.metric_books import (
@@ -24,6 +29,7 @@ from tests.metrics.metric_books import (
     move,
     resolved,
     rules,
+    same_step,
     step,
 )
 
@@ -31,8 +37,8 @@ YELLOW, RED = RiskLevel.YELLOW, RiskLevel.RED
 FRESH = entry("2026-03-11", next_steps=[step("2026-03-13")])
 
 
-def state_of(one: Customer, team: Rules | None = None) -> CustomerState:
-    return customer_states(book(one), team or rules(), TODAY)[one.path]
+def state_of(one: Customer, team: Rules | None = None, history: History | None = None) -> CustomerState:
+    return customer_states(book(one), team or rules(), TODAY, history=history)[one.path]
 
 
 def kinds(state: CustomerState) -> list[tuple[str, RiskLevel]]:
@@ -126,6 +132,89 @@ def test_won_customers_are_watched_for_silence_only() -> None:
         opportunities=[deal(expected_close="2026-01-31", implicit=True)],
     )
     assert kinds(state_of(one)) == [("silent", RED)]
+
+
+def led_by(*names: str, log: tuple[FollowUp, ...] = (FRESH,)) -> Customer:
+    return customer(*log, contacts=[Contact(name=name, role="decision-maker", span=TOP) for name in names])
+
+
+def test_a_tag_in_the_log_tells_of_changes_without_any_history() -> None:
+    told = entry("2026-03-05", tags=["决策人变更", "预算削减"], next_steps=[step("2026-03-13")])
+    assert kinds(state_of(customer(told))) == [("decision-maker-changed", RED), ("budget-cut", YELLOW)]
+    old = dataclasses.replace(told, on=day("2025-12-01"))
+    assert kinds(state_of(customer(old, FRESH))) == []
+    met = entry("2026-03-08", participants=[Participant(name="王总")], next_steps=[step("2026-03-13")])
+    assert kinds(state_of(led_by("王总", log=(told, met)))) == [("budget-cut", YELLOW)]
+
+
+def note(on: str, due: str | None = None) -> FollowUp:
+    return entry(on, "note", next_steps=[step(due)] if due else [])
+
+
+def test_a_next_step_put_off_again_and_again() -> None:
+    start = entry("2026-02-26", next_steps=[step("2026-03-01")])
+    moved = (note("2026-03-01", "2026-03-05"), note("2026-03-05", "2026-03-09"), note("2026-03-09", "2026-03-15"))
+    (reason,) = state_of(customer(start, *moved)).risk_reasons
+    assert (reason.kind, reason.level) == ("step-postponed", YELLOW)
+    assert reason.params == (("times", 3), ("first", "2026-03-01"), ("due", "2026-03-15"))
+    assert kinds(state_of(customer(start, *moved[:2]))) == []
+    assert kinds(state_of(customer(start, *moved[:2]), rules(postponed_times=2))) == [("step-postponed", YELLOW)]
+
+
+def test_a_contact_does_the_step_and_the_count_begins_anew() -> None:
+    start = entry("2026-02-26", next_steps=[step("2026-03-01")])
+    moved = (note("2026-03-01", "2026-03-05"), note("2026-03-05", "2026-03-09"))
+    done = entry("2026-03-09", next_steps=[step("2026-03-11")])
+    assert kinds(state_of(customer(start, *moved, done, note("2026-03-11", "2026-03-15")))) == []
+
+
+def test_unchanged_counts_from_the_day_of_the_step_on() -> None:
+    start = entry("2026-03-01", next_steps=[step("2026-03-08")])
+    early = (entry("2026-03-03", next_steps=[same_step()]), entry("2026-03-05", next_steps=[same_step()]))
+    late = tuple(entry(f"2026-03-{n:02d}", next_steps=[same_step()]) for n in (8, 9, 10))
+    assert kinds(state_of(customer(start, *early, *late[:2]))) == []
+    assert kinds(state_of(customer(start, *early, *late))) == [("step-postponed", YELLOW)]
+
+
+def test_brought_forward_is_not_put_off() -> None:
+    start = entry("2026-03-05", next_steps=[step("2026-03-30")])
+    moved = (note("2026-03-06", "2026-03-25"), note("2026-03-07", "2026-03-20"), note("2026-03-08", "2026-03-19"))
+    assert kinds(state_of(customer(start, *moved))) == []
+
+
+def test_a_team_sets_its_own_levels_and_switches_triggers_off() -> None:
+    silent = customer(entry("2026-02-18", next_steps=[step("2026-03-13")]))
+    own = dataclasses.replace(rules(), risk_levels={"silent": None})
+    assert (kinds(state_of(silent, own)), state_of(silent, own).risk) == ([], RiskLevel.GREEN)
+    own = dataclasses.replace(rules(), risk_levels={"silent": YELLOW, "decision-maker-changed": YELLOW})
+    assert kinds(state_of(silent, own)) == [("silent", YELLOW)]
+    changed = entry("2026-03-10", tags=["决策人变更"], next_steps=[step("2026-03-13")])
+    assert kinds(state_of(customer(changed), own)) == [("decision-maker-changed", YELLOW)]
+
+
+def test_what_was_escalated_to_high_risk_is_said_instead_of_overdue() -> None:
+    late = customer(entry("2026-03-01", next_steps=[step("2026-03-04")]), entry("2026-03-10"))
+    high = EscalationStep(after=Within(8, WithinUnit.DAY), level=Alert.HIGH_RISK)
+    team = dataclasses.replace(rules(), escalation=(high,))
+    assert kinds(state_of(late, team)) == [("escalated.overdue", RED)]
+    assert kinds(state_of(late, dataclasses.replace(team, risk_levels={"escalated": None}))) == [
+        ("step-overdue", YELLOW)
+    ]
+    later = dataclasses.replace(high, after=Within(9, WithinUnit.DAY))
+    assert kinds(state_of(late, dataclasses.replace(team, escalation=(later,)))) == [("step-overdue", YELLOW)]
+
+
+def test_thresholds_are_the_teams_own() -> None:
+    late = customer(entry("2026-03-01", next_steps=[step("2026-03-09")]), entry("2026-03-10"))
+    assert kinds(state_of(late, rules(overdue_yellow_days=2))) == [("step-overdue", YELLOW)]
+    assert kinds(state_of(late, rules(overdue_yellow_days=1, overdue_red_days=2))) == [("step-overdue", RED)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_trigger_has_its_words(language: str) -> None:
+    words = translator(language)
+    keys = [f"{area}.{one}" for one in Trigger for area in ("risk-trigger", "setting.rules.risk")]
+    assert [key for key in keys if not words.has(key)] == []
 
 
 def lagging(team: Rules, *customers: Customer) -> list[str | None]:

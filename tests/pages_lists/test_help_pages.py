@@ -9,6 +9,7 @@ from site_builder.checks.registry import RULES
 from site_builder.cli.help import command_names
 from site_builder.i18n.translator import LANGUAGES, translator
 from site_builder.metrics.figures import Figures, FunnelRow, RepFigures
+from site_builder.metrics.reports.registry import figure_names
 from site_builder.metrics.state import Attention, CustomerState
 from site_builder.model.pipeline import StageKind
 from site_builder.pages.help import GLOSSARY, commands
@@ -63,7 +64,19 @@ FIGURES = {
 """Every figure that pages show, and the term that explains it."""
 
 NOT_FIGURES = frozenset(
-    {"today", "customers", "by_path", "opportunities", "reps", "agenda", "member", "heat_start", "entered", "advanced"}
+    {
+        "today",
+        "customers",
+        "by_path",
+        "opportunities",
+        "reps",
+        "agenda",
+        "member",
+        "heat_start",
+        "ledger",
+        "entered",
+        "advanced",
+    }
     | {"lost", "invalid", "open", "left", "customer", "log", "next_step", "step_entry", "steps", "steps_missing_at"}
     | {"days_to_due", "last_contact", "contact_days_late", "risk_reasons", "faults", "silent_days", "lagging_limit"}
 )
@@ -126,7 +139,7 @@ def test_every_stage_kind_and_attention_has_words() -> None:
 def test_every_term_is_explained_in_both_languages(language: str) -> None:
     page = SITE[f"{FOLDERS[language]}help/glossary.html"]
     ids = re.findall(r'<dt id="([^"]+)"', page)
-    assert ids == [term for _, terms in GLOSSARY for term in terms]
+    assert ids == [term for _, terms in GLOSSARY for term in terms] + [f"figure-{name}" for name in figure_names()]
     assert "贝" not in page
     assert "公海" in page
     assert "Pool" in page

@@ -59,7 +59,12 @@ def test_cadences_and_promises_of_the_tiers() -> None:
         ("D", Cadence(1, month)),
     ]
     assert all(text for one in RULES.tiers for pair in (one.strategy, one.topics, one.resources) for text in pair)
-    assert [one.promise.reach for one in RULES.tiers if one.promise] == ["intent", "proposal", "qualified"]
+    assert [one.promise.reach for one in RULES.tiers if one.promise] == [
+        "intent",
+        "proposal",
+        "qualified",
+        "repurchase",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tests.reference import commands, configuration, fields
+from tests.reference import commands, configuration, fields, figures
 
 SUFFIX = {"en": ".md", "zh": ".zh-CN.md"}
 
@@ -13,3 +13,4 @@ def pages() -> Iterator[tuple[str, str]]:
         yield f"commands{suffix}", commands.render(language)
         yield f"configuration{suffix}", configuration.render(language)
         yield f"fields{suffix}", fields.render(language)
+        yield f"figures{suffix}", figures.render(language)

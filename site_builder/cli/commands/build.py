@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from site_builder.app.build import DEFAULT_OUT, BuildResult, build
+from site_builder.app.history import read_history
 from site_builder.app.report import make_report
 from site_builder.cli.help import genjin_command
 from site_builder.cli.session import Session
@@ -22,7 +23,8 @@ def command(session: Session, out: str | None, strict: bool) -> int:
     place = session.directory / out if out else root / DEFAULT_OUT
     session.console.progress(session.words.text("build.reading"))
     loaded = session.load()
-    report = make_report(loaded, session.day(loaded.rules))
+    day = session.day(loaded.rules)
+    report = make_report(loaded, day, read_history(root, loaded, day.today))
     result = build(report, root, place, lambda done, total: _progress(session, done, total))
     session.console.progress_end()
     if result.written.fault:

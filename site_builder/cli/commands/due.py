@@ -7,9 +7,10 @@ from site_builder.app.find import find_member
 from site_builder.app.report import make_report
 from site_builder.cli.help import genjin_command
 from site_builder.cli.layout import table
-from site_builder.cli.lines import due_lines, formats_of, person
+from site_builder.cli.lines import due_lines, formats_of, label, person
 from site_builder.cli.session import Session
 from site_builder.cli.usage import WrongUse
+from site_builder.metrics.deadlines import Deadline
 from site_builder.metrics.figures import AgendaItem
 from site_builder.metrics.report import Report
 from site_builder.model.rules import Rules
@@ -35,6 +36,7 @@ def command(session: Session, rep: str | None, days: int | None) -> int:
             session.console.out(session.words.text(f"due.group.{name}", n=len(states)), look)
             for line in due_lines(states, report, session):
                 session.console.out(line)
+    _owed(due.owed, report, session)
     _tasks(due.tasks, report, session)
     if due.is_empty:
         session.say("due.nothing")
@@ -63,6 +65,27 @@ def _title(report: Report, session: Session, who: str | None) -> str:
     key = "due.title.pinned" if report.pinned else "due.title"
     name = f" {person(who, report.rules)}" if who else ""
     return session.words.text(key, day=day, who=name)
+
+
+def _owed(found: tuple[Deadline, ...], report: Report, session: Session) -> None:
+    """By when, for whom, by whom, what."""
+    if not found:
+        return
+    formats = formats_of(report, session)
+    late = any(one.due.on < report.today for one in found)
+    session.console.out()
+    session.console.out(session.words.text("due.group.owed", n=len(found)), "error" if late else None)
+    rows = [
+        (
+            formats.day(one.due.on) + (f" {formats.clock(one.due.at)}" if one.due.at else ""),
+            one.customer.customer.label,
+            person(one.person, report.rules),
+            label(one.rule, session),
+        )
+        for one in found
+    ]
+    for line in table(rows, indent="  "):
+        session.console.out(line)
 
 
 def _tasks(tasks: tuple[AgendaItem, ...], report: Report, session: Session) -> None:

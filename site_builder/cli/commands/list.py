@@ -3,6 +3,7 @@
 import click
 
 from site_builder.app.filters import BadFilter, Filter, read_filter, select
+from site_builder.app.history import asks_for_history, read_history
 from site_builder.app.report import make_report
 from site_builder.cli.help import genjin_command
 from site_builder.cli.lines import list_lines
@@ -18,7 +19,8 @@ def command(session: Session, filters: tuple[str, ...]) -> int:
     loaded = session.load()
     day = session.day(loaded.rules)
     conditions = [condition(read_filter(text, loaded.rules, day.today)) for text in filters]
-    report = make_report(loaded, day)
+    history = read_history(session.root, loaded, day.today) if asks_for_history(conditions) else None
+    report = make_report(loaded, day, history)
     states = select(report, conditions)
     for line in list_lines(states, report, session):
         session.console.out(line)

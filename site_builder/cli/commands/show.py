@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import click
 
 from site_builder.app.find import find_customers, nearest_customer
+from site_builder.app.history import read_history
 from site_builder.app.report import make_report
 from site_builder.cli.help import genjin_command
 from site_builder.cli.layout import definitions, table
@@ -28,7 +29,8 @@ def command(session: Session, customer: str, all_: bool) -> int:
     """Show one customer."""
     loaded = session.load()
     chosen = one_customer(loaded.book, customer)
-    report = make_report(loaded, session.day(loaded.rules))
+    day = session.day(loaded.rules)
+    report = make_report(loaded, day, read_history(session.root, loaded, day.today))
     state = report.figures.by_path[chosen.path]
     session.console.out(f"{chosen.label}  {chosen.id or ''}".rstrip(), "strong")
     session.console.out(chosen.path, "dim")

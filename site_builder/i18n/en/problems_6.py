@@ -15,4 +15,8 @@ MESSAGES: dict[str, str] = {
     "problem.GJ603.remedy": "Move it to the contacts and write the person's name here.",
     "problem.GJ603.remedy.forbidden": "Delete it and give a landline or mail address.",
     "problem.GJ603.why": "Numbers scattered about can never be removed completely.",
+    "problem.GJ604.title": "Home address",
+    "problem.GJ604.message": "This looks like a home address: {value}.",
+    "problem.GJ604.remedy": "Delete it and tell an admin, for history keeps what was committed. The company's address goes into `address`.",
+    "problem.GJ604.why": "No sale needs to know where people live, and whoever leaks it is liable.",
 }

@@ -1,4 +1,4 @@
-"""Why a customer is at risk, English; kinds and slots come from metrics/risk."""
+"""Why a customer is at risk, English; kinds and slots come from metrics/risk; what its triggers are called."""
 
 MESSAGES: dict[str, str] = {
     "risk.reason.silent": "No contact for {days} {days?day|days}; the tier allows {limit}",
@@ -9,4 +9,23 @@ MESSAGES: dict[str, str] = {
     "risk.reason.decision-maker-unknown": "In {stage} without a known decision maker",
     "risk.reason.decision-maker-left": "Decision maker {name} has left",
     "risk.reason.complaint-open": "Complaint of {on} not resolved after {days} {days?day|days}",
+    "risk.reason.step-postponed": "Next step of {first} put off {times} {times?time|times}, now {due}",
+    "risk.reason.pushed": "Expected close pushed {times} {times?time|times}, {days} {days?day|days} in all, first planned for {first}",
+    "risk.reason.amount-cut": "Amount cut by {percent}%, from {before} to {after}",
+    "risk.reason.budget-cut": "Customer's budget cut, noted on {on}",
+    "risk.reason.decision-maker-changed": "Decision maker changed, noted on {on}",
+    "risk.reason.decision-maker-changed.named": "Decision maker changed from {old} to {new} on {on}, not met yet",
+    "risk-trigger.silent": "silent too long",
+    "risk-trigger.step-overdue": "next step overdue",
+    "risk-trigger.step-postponed": "next step put off",
+    "risk-trigger.complaint-open": "complaint open",
+    "risk-trigger.stage-long": "beyond the stage's limit",
+    "risk-trigger.stage-slow": "slow in the stage",
+    "risk-trigger.close-past": "close date past",
+    "risk-trigger.pushed": "close date pushed",
+    "risk-trigger.amount-cut": "amount cut",
+    "risk-trigger.budget-cut": "budget cut",
+    "risk-trigger.decision-maker-unknown": "decision maker unknown",
+    "risk-trigger.decision-maker-changed": "decision maker changed",
+    "risk-trigger.decision-maker-left": "decision maker left",
 }

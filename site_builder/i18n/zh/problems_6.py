@@ -15,4 +15,8 @@ MESSAGES: dict[str, str] = {
     "problem.GJ603.remedy": "移到“联系人”里，这里写人名。",
     "problem.GJ603.remedy.forbidden": "删掉手机号，改写座机或邮箱。",
     "problem.GJ603.why": "散落在各处的手机号，要删的时候删不干净。",
+    "problem.GJ604.title": "出现家庭住址",
+    "problem.GJ604.message": "这里像是家庭住址：{value}。",
+    "problem.GJ604.remedy": "删掉它，并告诉管理员：已提交的历史里还有。公司地址写在“地址”里。",
+    "problem.GJ604.why": "谈生意用不着知道对方住在哪里，泄露了要承担责任。",
 }

@@ -1,4 +1,4 @@
-"""Why a customer is at risk, Chinese; kinds and slots come from metrics/risk."""
+"""Why a customer is at risk, Chinese; kinds and slots come from metrics/risk; what its triggers are called."""
 
 MESSAGES: dict[str, str] = {
     "risk.reason.silent": "已经 {days} 天没有联系，按等级最多 {limit} 天",
@@ -9,4 +9,23 @@ MESSAGES: dict[str, str] = {
     "risk.reason.decision-maker-unknown": "已到{stage}，还不知道谁拍板",
     "risk.reason.decision-maker-left": "决策人{name}已离职",
     "risk.reason.complaint-open": "{on}的投诉已 {days} 天没有结案",
+    "risk.reason.step-postponed": "下一步原定{first}，已延 {times} 次，现定{due}",
+    "risk.reason.pushed": "预计成交日已推迟 {times} 次，共 {days} 天，最初定在{first}",
+    "risk.reason.amount-cut": "商机金额缩水 {percent}%，从 {before} 降到 {after}",
+    "risk.reason.budget-cut": "{on}记录：客户削减预算",
+    "risk.reason.decision-maker-changed": "{on}记录：决策人变更",
+    "risk.reason.decision-maker-changed.named": "{on}起决策人由{old}换成{new}，还没有接触过",
+    "risk-trigger.silent": "太久没联系",
+    "risk-trigger.step-overdue": "下一步逾期",
+    "risk-trigger.step-postponed": "下一步一延再延",
+    "risk-trigger.complaint-open": "投诉未结案",
+    "risk-trigger.stage-long": "阶段停留超上限",
+    "risk-trigger.stage-slow": "推进明显偏慢",
+    "risk-trigger.close-past": "预计成交日已过",
+    "risk-trigger.pushed": "预计成交一推再推",
+    "risk-trigger.amount-cut": "金额缩水",
+    "risk-trigger.budget-cut": "预算削减",
+    "risk-trigger.decision-maker-unknown": "决策人不明",
+    "risk-trigger.decision-maker-changed": "决策人变更",
+    "risk-trigger.decision-maker-left": "决策人离职",
 }

@@ -1,6 +1,5 @@
-"""All figures: every module of this package with a `FIGURE` (or `FIGURES`) has some."""
+"""All figures: every other module of this package holds the `FIGURE` of its name."""
 
-from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
@@ -13,7 +12,7 @@ _PACKAGE = "site_builder.metrics.reports"
 @cache
 def figures() -> dict[str, Figure]:
     """The figures by name, in the order of their names."""
-    return {one.name: one for one in sorted(_found(), key=lambda figure: figure.name)}
+    return {name: figure_named(name) for name in figure_names()}
 
 
 def figure_named(name: str) -> Figure:
@@ -22,17 +21,14 @@ def figure_named(name: str) -> Figure:
     Raises:
         KeyError: there is none.
     """
-    module = f"{_PACKAGE}.{name.replace('-', '_')}"
-    if name.replace("-", "_") not in {one.name for one in iter_modules(import_module(_PACKAGE).__path__)}:
+    if name not in figure_names():
         raise KeyError(name)
-    found = getattr(import_module(module), "FIGURE", None)
-    if not isinstance(found, Figure) or found.name != name:
-        raise KeyError(name)
+    found: Figure = import_module(f"{_PACKAGE}.{name.replace('-', '_')}").FIGURE
     return found
 
 
-def _found() -> Iterator[Figure]:
-    for module in iter_modules(import_module(_PACKAGE).__path__):
-        found = getattr(import_module(f"{_PACKAGE}.{module.name}"), "FIGURE", None)
-        if isinstance(found, Figure):
-            yield found
+@cache
+def figure_names() -> tuple[str, ...]:
+    """The names of all figures: those of their modules."""
+    modules = (one.name for one in iter_modules(import_module(_PACKAGE).__path__) if one.name != "registry")
+    return tuple(sorted(name.replace("_", "-") for name in modules))

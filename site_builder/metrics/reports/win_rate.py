@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from site_builder.metrics.closings import INVALID, LOST, WON, closings
-from site_builder.metrics.figure import Dated, Fact, Figure, Measured, Scope, Unit
+from site_builder.metrics.figure import Dated, Fact, Figure, Measured, Part, Scope, Unit
 from site_builder.metrics.ledger import Ledger, deals
 from site_builder.model.period import Period
 from site_builder.model.pipeline import StageKind
@@ -23,7 +23,12 @@ def facts(ledger: Ledger, period: Period) -> Iterable[Fact]:
             yield Fact(customer=state, deal=one, on=one.expected_close, person=one.owner, amount=one.amount, part=STALE)
 
 
-def judge(found: Sequence[Fact], _: Scope) -> Measured:
+def split(found: Sequence[Fact], _: Scope) -> Iterable[Part]:
+    """One row; the records behind it are those of the won and lost ones."""
+    yield Part(measured=_judge(found), facts=[one for one in found if one.part in (WON, LOST)])
+
+
+def _judge(found: Sequence[Fact]) -> Measured:
     """By count; by value and the honest rate beside it."""
     won, lost = _amounts(found, WON), _amounts(found, LOST)
     stale = len(_amounts(found, STALE))
@@ -40,6 +45,7 @@ def judge(found: Sequence[Fact], _: Scope) -> Measured:
             ("honest", Decimal(len(won)) / (closed + stale) if closed + stale else None),
             ("stale", stale),
             ("invalid", len(_amounts(found, INVALID))),
+            ("missing", (won + lost).count(None)),
         ),
     )
 
@@ -48,4 +54,4 @@ def _amounts(found: Sequence[Fact], part: str) -> list[Decimal | None]:
     return [one.amount for one in found if one.part == part]
 
 
-FIGURE = Figure(name="win-rate", unit=Unit.SHARE, dated=Dated.CLOSING, facts=facts, judge=judge)
+FIGURE = Figure(name="win-rate", unit=Unit.SHARE, dated=Dated.CLOSING, facts=facts, split=split)

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 
 from site_builder.metrics.closings import WON, closings, repeat_orders
-from site_builder.metrics.figure import Dated, Fact, Figure, Unit, money
+from site_builder.metrics.figure import Dated, Fact, Figure, Unit
 from site_builder.metrics.ledger import Ledger
+from site_builder.metrics.members import summed
 from site_builder.model.period import Period
 
 
@@ -15,4 +16,4 @@ def facts(ledger: Ledger, period: Period) -> Iterable[Fact]:
     yield from ledger.once(repeat_orders)
 
 
-FIGURE = Figure(name="won-value", unit=Unit.MONEY, dated=Dated.CLOSING, facts=facts, judge=money)
+FIGURE = Figure(name="won-value", unit=Unit.MONEY, dated=Dated.CLOSING, facts=facts, judge=summed)

@@ -6,17 +6,33 @@ from datetime import date, time, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
+from site_builder.model.deadline import Within, WithinUnit
+from site_builder.model.period import (
+    month_of,
+    name_of_month,
+    name_of_quarter,
+    name_of_week,
+    name_of_year,
+    quarter_of,
+    week_of,
+    year_of,
+)
 from site_builder.model.pipeline import Cadence, CadenceUnit
 from site_builder.parse.amounts import read_bool, read_money, read_number
 from site_builder.parse.config.setting import Kind
 from site_builder.parse.dates import read_date, read_time
+from site_builder.parse.periods import read_period
 
 _CADENCE = re.compile(r"([1-9]\d{0,3}) ?(wd|d|w|m)", re.ASCII)
+_WITHIN = re.compile(r"(0|[1-9]\d{0,3}) ?(min|h|wd|d|w)", re.ASCII)
+_QUIET = re.compile(r"([1-9]\d{0,3}) ?(wd|d)?", re.ASCII)
+_OFFSET = re.compile(r"(-?\d{1,5}) ?(wd|d|w|m)?", re.ASCII)
 _SLUG = re.compile(r"[a-z0-9](?:[a-z0-9._-]{0,62}[a-z0-9])?", re.ASCII)
 _KEY = re.compile(r"[^\s,#:\uff1a\uff0c][^\n,#:\uff1a\uff0c]{0,63}")
 _CURRENCY = re.compile(r"[A-Z]{3}", re.ASCII)
 _ADDRESS = re.compile(r"https?://[^\s/?#@<>\"']+(?:/[^\s?#<>\"']*)?", re.IGNORECASE)
-_PERIOD = re.compile(r"20\d\d(?:-(?:0[1-9]|1[0-2]|Q[1-4]|W(?:0[1-9]|[1-4]\d|5[0-3])))?", re.ASCII)
+_SOME_DAY, _OTHER_DAY = date(2001, 1, 15), date(2012, 8, 23)
+"""Days of different years, quarters, months and weeks: words such as `this month` differ on them."""
 _RANGE = re.compile(r"\s*(?:\.\.|~|\uff5e)\s*")
 _LONGEST_RANGE = 370
 
@@ -60,6 +76,23 @@ def _cadence(text: str) -> Cadence | None:
     return Cadence(int(found[1]), CadenceUnit(found[2])) if found else None
 
 
+def _within(text: str) -> Within | None:
+    found = _WITHIN.fullmatch(text)
+    return Within(int(found[1]), WithinUnit(found[2])) if found else None
+
+
+def _quiet(text: str) -> Within | None:
+    """Days, where no unit is given."""
+    found = _QUIET.fullmatch(text)
+    return Within(int(found[1]), WithinUnit(found[2] or "d")) if found else None
+
+
+def _offset(text: str) -> Cadence | None:
+    """How long after a day, in calendar days where no unit is given; 0 is the day itself."""
+    found = _OFFSET.fullmatch(text)
+    return Cadence(int(found[1]), CadenceUnit(found[2] or "d")) if found else None
+
+
 def _hours(text: str) -> tuple[time, time] | None:
     ends = [read_time(part) for part in re.split(r"\s*(?:-|–|~|\uff5e|\uff0d)\s*", text)]
     if len(ends) != len(("from", "to")) or ends[0] is None or ends[1] is None or ends[0] >= ends[1]:
@@ -75,12 +108,13 @@ def _zone(text: str) -> str | None:
 
 
 def _period(text: str) -> str | None:
-    if _PERIOD.fullmatch(text):
-        return text
-    ends = [_date(part) for part in text.split("..")]
-    if len(ends) != len(("from", "to")) or ends[0] is None or ends[1] is None or ends[0] > ends[1]:
+    """A period whose days are the same whenever it is read, by its canonical name."""
+    period = read_period(text, _SOME_DAY)
+    if period is None or period != read_period(text, _OTHER_DAY) or period.start is None or period.last is None:
         return None
-    return f"{ends[0].isoformat()}..{ends[1].isoformat()}"
+    named = ((year_of, name_of_year), (quarter_of, name_of_quarter), (month_of, name_of_month), (week_of, name_of_week))
+    name = next((name for stretch, name in named if ".." not in text and stretch(period.start) == period), None)
+    return name(period.start) if name else f"{period.start.isoformat()}..{period.last.isoformat()}"
 
 
 def _fitting(pattern: re.Pattern[str]) -> Callable[[str], str | None]:
@@ -96,6 +130,9 @@ _READERS: Mapping[Kind, Callable[[str], object | None]] = {
     Kind.BOOL: read_bool,
     Kind.DATE: _date,
     Kind.CADENCE: _cadence,
+    Kind.OFFSET: _offset,
+    Kind.WITHIN: _within,
+    Kind.QUIET: _quiet,
     Kind.PERIOD: _period,
     Kind.HOURS: _hours,
     Kind.ZONE: _zone,

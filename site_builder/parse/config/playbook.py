@@ -1,12 +1,18 @@
 """tiers.yaml, methods.yaml, lists.yaml and fields.yaml."""
 
+from decimal import Decimal
+
 from site_builder.model.custom_field import CustomField, FieldHome, FieldType
-from site_builder.model.pipeline import Choice, Method, Pipeline, Promise, Status, Tier
+from site_builder.model.pipeline import Cadence, CadenceUnit, Choice, Method, Pipeline, Promise, Status, Tier
 from site_builder.model.place import TOP
 from site_builder.model.rules import Lists
 from site_builder.parse.config.reading import Findings
 from site_builder.parse.config.values import Values
 
+REPURCHASE = "repurchase"
+"""What a promise of growth is about: repeat orders."""
+_A_YEAR = Cadence(12, CadenceUnit.MONTH)
+_PERCENT = 100
 _LISTED = (FieldType.CHOICE,)
 
 
@@ -17,8 +23,6 @@ def make_tiers(read: Values) -> tuple[Tier, ...]:
 
 def _tier(rank: int, item: Values) -> Tier:
     key, zh, en = item.labels()
-    promised = item.section("promise")
-    within = promised.cadence("within")
     return Tier(
         key=key,
         zh=zh,
@@ -29,18 +33,35 @@ def _tier(rank: int, item: Values) -> Tier:
         resources=item.pair("resources"),
         expected=item.pair("expected"),
         remark=item.pair("remark"),
-        promise=Promise(reach=promised.text("reach"), within=within) if within and promised.has("reach") else None,
+        promise=_promise(item.section("promise")),
         rank=rank,
         span=item.place("key"),
     )
 
 
+def _promise(promised: Values) -> Promise | None:
+    """What is promised; None where there is nothing to measure it by."""
+    reach, within, growth = promised.text("reach"), promised.cadence("within"), _share(promised, "growth")
+    if reach == REPURCHASE:
+        return Promise(reach=reach, within=_A_YEAR, growth=growth) if growth is not None else None
+    return Promise(reach=reach, within=within) if within and reach else None
+
+
+def _share(item: Values, key: str) -> Decimal | None:
+    """A percentage as a share."""
+    percent = item.decimal(key)
+    return None if percent is None else percent / _PERCENT
+
+
 def judge_tiers(read: Values, pipeline: Pipeline, findings: Findings) -> None:
-    """Report promises of a status or stage that does not exist."""
-    known = {*Status, *pipeline.by_key}
+    """Report promises of a status or stage that does not exist, and those without a measure."""
+    known = {*Status, *pipeline.by_key, REPURCHASE}
     for item in read.items("tiers"):
         promised = item.section("promise")
         reach = promised.maybe("reach")
+        measure = "growth" if reach == REPURCHASE else "within"
+        if reach and not promised.has(measure):
+            findings.add("GJ804", promised.span, key=measure)
         if reach and reach not in known and promised.place("reach") != TOP:
             findings.add("GJ806", promised.place("reach"), key="reach", value=reach, near="")
 
@@ -67,6 +88,7 @@ def _method(item: Values) -> Method:
         contact=item.flag("contact", default=True),
         requires=item.texts("requires"),
         synonyms=item.texts("synonyms"),
+        reference=_share(item, "reference"),
         span=item.place("key"),
     )
 

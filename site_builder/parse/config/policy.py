@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from site_builder.model.customer import Waiver
+from site_builder.model.deadline import Within, WithinUnit
 from site_builder.model.place import Span
 from site_builder.model.problem import Severity
 from site_builder.model.rules import Limits, SeverityChange, Target
@@ -13,7 +14,7 @@ from site_builder.parse.nearest import nearest
 
 DIMENSIONS = (
     *("rep", "manager", "region", "stage", "tier", "industry", "source", "size"),
-    *("status", "method", "product", "customer"),
+    *("status", "method", "product", "customer", "measure"),
 )
 """By what a target may be restricted."""
 
@@ -21,6 +22,7 @@ FIGURES = (
     *("new-customers", "status-conversion", "stage-conversion", "opportunity-count", "won-count", "lost-count"),
     *("won-value", "win-rate", "sales-cycle", "velocity", "follow-up-rate", "approval-cycle", "response-time"),
     *("resolution-time", "satisfaction", "churn", "repurchase", "payments", "activity", "recording-lag"),
+    *("complaints", "tasks", "receivables", "overdue", "customer-value", "spot-check", "load"),
 )
 """What a target may be about."""
 
@@ -31,7 +33,8 @@ def make_limits(read: Values) -> Limits:
     """The thresholds, shipped ones for those that the team leaves out."""
     own, base = read.section("limits"), _STANDARD
     return Limits(
-        lagging_days=own.table("lagging_days", int) if own.has("lagging_days") else base.lagging_days,
+        lagging_days=_quiet(own, WithinUnit.DAY) if own.has("lagging_days") else base.lagging_days,
+        lagging_working_days=_quiet(own, WithinUnit.WORKDAY),
         pool_days=own.number("pool_days", base.pool_days),
         potential_silent_days=own.number("potential_silent_days", base.potential_silent_days),
         soon_days=own.number("soon_days", base.soon_days),
@@ -39,11 +42,30 @@ def make_limits(read: Values) -> Limits:
         funnel_days=own.number("funnel_days", base.funnel_days),
         funnel_minimum=own.number("funnel_minimum", base.funnel_minimum),
         commit_probability=own.number("commit_probability", base.commit_probability),
+        dormant_months=own.number("dormant_months", base.dormant_months),
         follow_up_alarm_percent=own.number("follow_up_alarm_percent", base.follow_up_alarm_percent),
         daily_customers=own.number("daily_customers", base.daily_customers),
         forbid_mobiles=own.flag("forbid_mobiles"),
         allowed_hashes=own.texts("allowed_hashes"),
+        overdue_yellow_days=own.number("overdue_yellow_days", base.overdue_yellow_days),
+        overdue_red_days=own.number("overdue_red_days", base.overdue_red_days),
+        pushed_times=own.number("pushed_times", base.pushed_times),
+        amount_cut_percent=own.number("amount_cut_percent", base.amount_cut_percent),
+        postponed_times=own.number("postponed_times", base.postponed_times),
+        risk_event_days=own.number("risk_event_days", base.risk_event_days),
+        record_within_hours=_or(own.decimal("record_within_hours"), base.record_within_hours),
+        rest_day_until_hour=own.number("rest_day_until_hour", base.rest_day_until_hour),
     )
+
+
+def _or(value: Decimal | None, default: Decimal) -> Decimal:
+    """0 hours mean the same evening: a value of its own."""
+    return default if value is None else value
+
+
+def _quiet(limits: Values, unit: WithinUnit) -> dict[str, int]:
+    """The quiet days that count this unit."""
+    return {key: one.count for key, one in limits.table("lagging_days", Within).items() if one.unit is unit}
 
 
 def judge_limits(read: Values, known: Iterable[str], findings: Findings) -> None:

@@ -9,7 +9,7 @@ from site_builder.parse.text import source_text
 from site_builder.parse.tree import Mapping, Node, Scalar, Sequence
 from site_builder.parse.yaml_tree import read_tree
 
-SHIPPED = {"pipeline": "standard", "tiers": "abcd", "methods": "standard", "lists": "standard"}
+SHIPPED = {"pipeline": "standard", "tiers": "abcd", "methods": "standard", "lists": "standard", "rules": "standard"}
 """The preset that a team has which says nothing, by family."""
 
 PRESETS: dict[str, tuple[str, ...]] = {
@@ -17,6 +17,7 @@ PRESETS: dict[str, tuple[str, ...]] = {
     "tiers": ("abcd", "key-normal-potential"),
     "methods": ("standard",),
     "lists": ("standard",),
+    "rules": ("standard",),
 }
 """What `extends:` may name, by family."""
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
+from site_builder.model.pipeline import Cadence
 from site_builder.model.place import Edit, Span
 from site_builder.model.problem import Param, Problem, Remedy
 from site_builder.model.words import Term
@@ -80,7 +81,7 @@ def _scalar(setting: Setting, kind: Kind, node: tree.Scalar, findings: Findings)
     if value is None:
         _wrong(setting, node, findings, kind)
         return None
-    if kind in {Kind.NUMBER, Kind.DECIMAL} and not _in_range(setting, value):
+    if kind in {Kind.NUMBER, Kind.DECIMAL, Kind.OFFSET} and not _in_range(setting, value):
         params: dict[str, Param] = {"key": setting.key, "value": _shown(node.text)}
         bounds = {"low": "" if setting.least is None else setting.least, "high": setting.most or ""}
         findings.add("GJ810", node.span, "" if setting.most is not None else "least", None, **params, **bounds)
@@ -90,7 +91,7 @@ def _scalar(setting: Setting, kind: Kind, node: tree.Scalar, findings: Findings)
 
 def _in_range(setting: Setting, value: object) -> bool:
     low, high = setting.least, setting.most
-    number = float(str(value))
+    number = float(value.count if isinstance(value, Cadence) else str(value))
     return (low is None or number >= low) and (high is None or number <= high)
 
 

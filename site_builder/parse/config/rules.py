@@ -8,6 +8,8 @@ from site_builder.model.place import TOP
 from site_builder.model.problem import Param, Problem, Remedy
 from site_builder.model.rules import Rules
 from site_builder.model.source import SourceFile
+from site_builder.parse.config.deadlines import judge_deadlines, make_deadlines, make_escalation
+from site_builder.parse.config.gates import judge_gates, with_known_gates
 from site_builder.parse.config.people import judge_team, make_team
 from site_builder.parse.config.playbook import (
     judge_fields,
@@ -34,7 +36,9 @@ from site_builder.parse.config.presentation import (
 )
 from site_builder.parse.config.presets import PRESETS, SHIPPED, lay_over, preset_tree
 from site_builder.parse.config.reading import Findings, read_settings
+from site_builder.parse.config.risk_levels import make_risk_levels
 from site_builder.parse.config.setting import ConfigurationFile
+from site_builder.parse.config.spot_check import judge_spot_check, make_spot_check
 from site_builder.parse.config.stages import judge_stages, make_pipeline
 from site_builder.parse.config.table import FILES, FOLDER
 from site_builder.parse.config.values import Values
@@ -54,7 +58,7 @@ def read_rules(files: Sequence[SourceFile]) -> tuple[Rules, tuple[Problem, ...]]
     """
     given = {file.path.removeprefix(FOLDER): file for file in files if file.path.startswith(FOLDER)}
     read = {name: _read_file(one, given.get(name)) for name, one in FILES.items()}
-    rules = _assemble(read)
+    rules = with_known_gates(_assemble(read))
     _judge({name: one for name, one in read.items() if not one[1].problems}, read, rules)
     found = [problem for _, findings in read.values() for problem in findings.problems]
     if "team.yaml" not in given:
@@ -69,9 +73,10 @@ def _assemble(read: Read) -> Rules:
     methods, names = make_methods(_with_items(read, "methods.yaml", "methods"))
     lists = make_lists(read["lists.yaml"][0])
     team = read["team.yaml"][0]
+    pipeline = make_pipeline(read["pipeline.yaml"][0]) or _standard_pipeline()
     return Rules(
         team=make_team(team, known=bool(team.items("members"))),
-        pipeline=make_pipeline(read["pipeline.yaml"][0]) or _standard_pipeline(),
+        pipeline=pipeline,
         tiers=make_tiers(_with_items(read, "tiers.yaml", "tiers")),
         methods=methods,
         method_names=names,
@@ -82,6 +87,10 @@ def _assemble(read: Read) -> Rules:
         limits=make_limits(read["rules.yaml"][0]),
         calendar=make_calendar(read["calendar.yaml"][0]),
         site=make_site(read["site.yaml"][0]),
+        deadlines=make_deadlines(read["rules.yaml"][0], names, pipeline),
+        escalation=make_escalation(read["rules.yaml"][0]),
+        risk_levels=make_risk_levels(read["rules.yaml"][0]),
+        spot_check=make_spot_check(read["rules.yaml"][0]),
         waivers=make_waivers(read["waivers.yaml"][0], f"{FOLDER}waivers.yaml"),
     )
 
@@ -111,6 +120,8 @@ def _judge(sound: Read, read: Read, rules: Rules) -> None:
     stages_known = not read["pipeline.yaml"][1].problems
     if "pipeline.yaml" in sound:
         judge_stages(*sound["pipeline.yaml"])
+        if all(name in sound for name in ("team.yaml", "methods.yaml", "fields.yaml")):
+            judge_gates(sound["pipeline.yaml"][0], rules, sound["pipeline.yaml"][1])
     if "tiers.yaml" in sound and stages_known:
         judge_tiers(sound["tiers.yaml"][0], rules.pipeline, sound["tiers.yaml"][1])
     if "fields.yaml" in sound and stages_known:
@@ -120,6 +131,8 @@ def _judge(sound: Read, read: Read, rules: Rules) -> None:
     if "rules.yaml" in sound and stages_known and "tiers.yaml" in sound:
         known = (*Status, *rules.pipeline.by_key, *(one.key for one in rules.tiers))
         judge_limits(sound["rules.yaml"][0], known, sound["rules.yaml"][1])
+        judge_deadlines(*sound["rules.yaml"], rules)
+        judge_spot_check(*sound["rules.yaml"], rules)
     for name, judge in (("targets.yaml", judge_targets), ("site.yaml", judge_site), ("calendar.yaml", judge_calendar)):
         if name in sound:
             judge(*sound[name])
@@ -152,6 +165,8 @@ def _with_preset(file: ConfigurationFile, own: Mapping, findings: Findings) -> M
     """The team's keys over the preset that it extends, or in place of the shipped ones."""
     family = file.preset or ""
     wanted = own.get("extends")
+    if wanted is None and file.laid_over:
+        return lay_over(own, preset_tree(family, SHIPPED[family]))
     if wanted is None:
         shipped_tree = preset_tree(family, SHIPPED[family])
         missing = tuple(item for item in shipped_tree.items if own.get(item[0].text) is None)

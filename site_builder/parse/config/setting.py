@@ -18,6 +18,9 @@ class Kind(StrEnum):
     BOOL = "bool"
     DATE = "date"
     CADENCE = "cadence"
+    OFFSET = "offset"
+    WITHIN = "within"
+    QUIET = "quiet"
     PERIOD = "period"
     HOURS = "hours"
     ZONE = "zone"
@@ -58,11 +61,15 @@ class Setting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConfigurationFile:
-    """One file of records/config/. `preset` names the family of presets that its `extends:` may choose."""
+    """One file of records/config/. `preset` names the family of presets that its `extends:` may choose.
+
+    `laid_over`: the team's file is always laid over the shipped preset, without `extends:`.
+    """
 
     name: str
     settings: tuple[Setting, ...]
     preset: str | None = None
+    laid_over: bool = False
 
 
 def every_setting(settings: tuple[Setting, ...], above: str = "") -> Iterator[tuple[str, Setting]]:

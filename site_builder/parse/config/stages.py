@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 
-from site_builder.model.pipeline import Pipeline, Stage, StageKind, StageTask, Status
+from site_builder.model.pipeline import CadenceUnit, Gate, Pipeline, Stage, StageKind, StageTask, Status
 from site_builder.model.place import TOP
 from site_builder.parse.config.reading import Findings
 from site_builder.parse.config.values import Values
 from site_builder.parse.nearest import nearest
 
+_LISTS = ("fields", "contact", "tasks", "approval")
 _NEEDED = (StageKind.OPEN, StageKind.WON, StageKind.LOST)
 _STATUS = {
     StageKind.OPEN: Status.POTENTIAL,
@@ -55,21 +56,48 @@ def _stage(item: Values) -> Stage:
         roles=item.texts("roles"),
         former=item.texts("former"),
         span=item.place("key"),
+        gate=_gate(item.section("requires")),
     )
 
 
 def _requires(read: Values) -> Mapping[str, object]:
     """The entry requirements that are switched on, by kind: texts, and for `entries` numbers by method."""
-    if not read.values or not read.flag("enabled", default=True):
+    if not _is_on(read):
         return {}
-    found: dict[str, object] = {key: read.texts(key) for key in ("fields", "contact", "approval") if read.texts(key)}
-    entries = read.table("entries", int)
+    found: dict[str, object] = {key: read.texts(key) for key in _LISTS if read.texts(key)}
+    entries = _entries(read)
     return found | ({"entries": entries} if entries else {})
+
+
+def _entries(read: Values) -> dict[str, int]:
+    """How many entries by method; 0 takes one of the preset out."""
+    return {method: number for method, number in read.table("entries", int).items() if number}
+
+
+def _is_on(read: Values) -> bool:
+    return bool(read.values) and read.flag("enabled", default=True)
+
+
+def _gate(read: Values) -> Gate | None:
+    """The same as data; what its words mean is looked up when all of the configuration is read."""
+    if not _is_on(read):
+        return None
+    return Gate(
+        fields=read.texts("fields"),
+        entries=tuple(_entries(read).items()),
+        contact=read.texts("contact"),
+        tasks=read.texts("tasks"),
+        approval=read.texts("approval"),
+        since=read.day("since"),
+        skip=read.flag("skip"),
+    )
 
 
 def _task(item: Values) -> StageTask:
     zh, en = item.text("zh"), item.text("en")
-    return StageTask(zh=zh or en, en=en or zh, owner=item.maybe("owner"), due_days=item.count("due_days"))
+    due = item.cadence("due_days")
+    days = due.count if due and due.unit is CadenceUnit.DAY else None
+    return StageTask(zh=zh or en, en=en or zh, owner=item.maybe("owner"), due_days=days, due=due)
 
 
 def judge_stages(read: Values, findings: Findings) -> None:

@@ -3,9 +3,13 @@
 from collections.abc import Mapping
 
 from site_builder.model.custom_field import FieldHome, FieldType
+from site_builder.model.deadline import Alert
 from site_builder.model.pipeline import StageKind, Status
+from site_builder.model.risk import Trigger
 from site_builder.model.team import Role
+from site_builder.parse.config.risk_levels import LEVELS
 from site_builder.parse.config.setting import ConfigurationFile, Kind, Setting
+from site_builder.parse.config.spot_check import SETTINGS as _SPOT_CHECK
 
 FOLDER = "records/config/"
 
@@ -29,13 +33,16 @@ _MEMBER = (
 _REQUIRES = (
     Setting(key="enabled", kind=Kind.BOOL),
     Setting(key="fields", kind=Kind.TEXTS),
-    Setting(key="entries", kind=Kind.TABLE, of=Kind.NUMBER, least=1, most=100),
+    Setting(key="entries", kind=Kind.TABLE, of=Kind.NUMBER, least=0, most=100),
     Setting(key="contact", kind=Kind.TEXTS),
+    Setting(key="tasks", kind=Kind.TEXTS),
     Setting(key="approval", kind=Kind.TEXTS),
+    Setting(key="since", kind=Kind.DATE),
+    Setting(key="skip", kind=Kind.BOOL),
 )
 _STAGE_TASK = (
     *(_ZH, _EN, Setting(key="owner")),
-    Setting(key="due_days", kind=Kind.NUMBER, least=0, most=3650),
+    Setting(key="due_days", kind=Kind.OFFSET, least=0, most=3650),
 )
 _STAGE = (
     *_NAMED,
@@ -51,7 +58,8 @@ _STAGE = (
 )
 _PROMISE = (
     Setting(key="reach", kind=Kind.KEY, required=True),
-    Setting(key="within", kind=Kind.CADENCE, required=True),
+    Setting(key="within", kind=Kind.CADENCE),
+    Setting(key="growth", kind=Kind.AMOUNT),
 )
 _TIER = (
     *_NAMED,
@@ -64,6 +72,7 @@ _METHOD = (
     Setting(key="contact", kind=Kind.BOOL),
     Setting(key="requires", kind=Kind.TEXTS),
     Setting(key="synonyms", kind=Kind.TEXTS),
+    Setting(key="reference", kind=Kind.AMOUNT),
 )
 _CHOICE = (*_NAMED, Setting(key="includes", kind=Kind.TEXTS), _FORMER)
 _FIELD = (
@@ -89,15 +98,43 @@ def _days(key: str, most: int = 3650) -> Setting:
 
 
 _LIMITS = (
-    Setting(key="lagging_days", kind=Kind.TABLE, of=Kind.NUMBER, least=1, most=3650),
+    Setting(key="lagging_days", kind=Kind.TABLE, of=Kind.QUIET),
     *(_days("pool_days"), _days("potential_silent_days"), _days("soon_days", 90)),
     Setting(key="long_stage_factor", kind=Kind.DECIMAL, least=1, most=20),
     *(_days("funnel_days"), _days("funnel_minimum", 1000)),
     Setting(key="commit_probability", kind=Kind.NUMBER, least=0, most=100),
+    _days("dormant_months", 120),
     Setting(key="follow_up_alarm_percent", kind=Kind.NUMBER, least=0, most=100),
     _days("daily_customers", 1000),
     Setting(key="forbid_mobiles", kind=Kind.BOOL),
     Setting(key="allowed_hashes", kind=Kind.TEXTS),
+    *(_days("overdue_yellow_days"), _days("overdue_red_days"), _days("pushed_times", 100)),
+    Setting(key="amount_cut_percent", kind=Kind.NUMBER, least=1, most=100),
+    *(_days("postponed_times", 100), _days("risk_event_days")),
+    Setting(key="record_within_hours", kind=Kind.DECIMAL, least=0, most=1000),
+    Setting(key="rest_day_until_hour", kind=Kind.NUMBER, least=0, most=24),
+)
+_RISK = tuple(Setting(key=str(one), kind=Kind.OPTION, options=LEVELS) for one in Trigger)
+_AFTER = (
+    Setting(key="event", kind=Kind.OPTION, options=("new-customer",)),
+    *(Setting(key=key, kind=Kind.TEXTS) for key in ("tag", "method", "status", "stage")),
+)
+_UNTIL = (
+    *(Setting(key=key, kind=Kind.TEXTS) for key in ("methods", "stages", "fields")),
+    *(Setting(key=key, kind=Kind.BOOL) for key in ("reply", "contact")),
+)
+_DEADLINE = (
+    *_NAMED,
+    Setting(key="after", kind=Kind.SECTION, settings=_AFTER, short="event", required=True),
+    Setting(key="until", kind=Kind.SECTION, settings=_UNTIL, required=True),
+    Setting(key="within", kind=Kind.WITHIN, required=True),
+    Setting(key="to"),
+    Setting(key="enabled", kind=Kind.BOOL),
+)
+_ESCALATION = (
+    Setting(key="after", kind=Kind.QUIET, required=True),
+    Setting(key="to"),
+    Setting(key="level", kind=Kind.OPTION, options=tuple(Alert)),
 )
 _WAIVER = (
     Setting(key="code", required=True),
@@ -152,9 +189,16 @@ _FILES = (
     ConfigurationFile(name="targets.yaml", settings=(Setting(key="targets", kind=Kind.ITEMS, settings=_TARGET),)),
     ConfigurationFile(
         name="rules.yaml",
+        preset="rules",
+        laid_over=True,
         settings=(
+            _EXTENDS,
             Setting(key="severity", kind=Kind.SEVERITIES),
             Setting(key="limits", kind=Kind.SECTION, settings=_LIMITS),
+            Setting(key="risk", kind=Kind.SECTION, settings=_RISK),
+            Setting(key="deadlines", kind=Kind.ITEMS, settings=_DEADLINE, unique=_UNIQUE),
+            Setting(key="escalation", kind=Kind.ITEMS, settings=_ESCALATION),
+            Setting(key="spot_check", kind=Kind.SECTION, settings=_SPOT_CHECK),
         ),
     ),
     ConfigurationFile(

@@ -15,6 +15,7 @@ COMMAND_ALIASES: dict[str, str] = {
     "预览": "serve",
     "认领": "claim",
     "体检": "doctor",
+    "报表": "report",
 }
 
 HELP_WORDS = frozenset({"help", "帮助"})

@@ -1,0 +1,52 @@
+"""Where people live does not belong into a sales record: git keeps it for ever, on every laptop."""
+
+import dataclasses
+import re
+from collections.abc import Iterator
+
+from site_builder.checks.private_numbers import scan
+from site_builder.checks.rule import Context, Rule
+from site_builder.model.problem import Problem, Severity
+from site_builder.parse.vocabulary.home_words import (
+    ENGLISH_HINTS,
+    ENGLISH_HOMES,
+    ESTATES,
+    HOMES,
+    HOUSES,
+    OF_COMPANIES,
+    STREETS,
+)
+
+_WORD = "".join(f"(?<!{word})" for word in OF_COMPANIES) + f"(?:{'|'.join(HOMES)})"
+_PLACE = f"(?:{HOUSES}|{'|'.join(ESTATES)})"
+_SENTENCE = r"[^\n\u3002\uff1b;]"
+_PART = r"[^\n\uff0c\u3002\uff1b;,]"
+_CHINESE = f"{_WORD}{_SENTENCE}{{0,40}}?{_PLACE}(?:{_PART}{{0,20}}?{_PLACE})*"
+_ENGLISH = (
+    rf"\b(?i:{'|'.join(ENGLISH_HOMES)}) ?(?:is|:|\uff1a)[^\n;]{{0,60}}?\d[^\n;]{{0,40}}"
+    rf"|\b[Ll]ives (?:at|in) [^\n.;]{{0,20}}?\d{{1,5}}[^\n.;]{{1,40}}?\b(?:{'|'.join(STREETS)})\b"
+)
+_HOME = re.compile(f"{_CHINESE}|{_ENGLISH}")
+"""A word for somebody's home, and behind it in the same sentence a house, a flat or an estate."""
+
+_HINTS = (*HOMES, *(hint for word in ENGLISH_HINTS for hint in (word, word.capitalize(), word.title(), word.upper())))
+"""Texts without any of these are not searched: looking for a word is much faster than for the pattern."""
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Home addresses anywhere in the records; the address of the company is none, whatever street it is in."""
+    sources = {path: text for path, text in context.book.sources.items() if any(one in text for one in _HINTS)}
+    likely = dataclasses.replace(context, book=dataclasses.replace(context.book, sources=sources))
+    for problem, _, _ in scan(likely, "GJ604", _HOME, lambda _: True):
+        yield problem
+
+
+RULE = Rule(
+    code="GJ604",
+    name="home-address",
+    severity=Severity.WARNING,
+    check=check,
+    waivable=False,
+    wrong="家住阳澄花园 3 栋 502 室",
+    right="家里的地址不记录",
+)

@@ -1,0 +1,27 @@
+"""Stage gates: settings, the state of the gate and the stage's tasks on a customer's page."""
+
+MESSAGES: dict[str, str] = {
+    "gate.role.rep": "sales rep",
+    "gate.role.manager": "sales manager",
+    "gate.role.admin": "admin",
+    "gate.role.support": "support",
+    "gate.next": "To enter {stage}",
+    "gate.ready": "All set",
+    "gate.lacking": "{n} missing",
+    "gate.met": "Met",
+    "gate.unmet": "Not met",
+    "gate.of_stage": "asked by {stage}",
+    "gate.field": "{wanted} filled in",
+    "gate.entries": "{wanted} {have}/{need}",
+    "gate.contact": "A contact who is the {wanted}",
+    "gate.task": "Task “{wanted}” done",
+    "gate.approval": "Approval of {wanted}",
+    "gate.tasks": "Work in {stage}",
+    "gate.responsible": "Responsible: ",
+    "gate.duty.done": "Done",
+    "gate.duty.missing": "Not in the tasks yet; paste this line:",
+    "setting.kind.offset": "days, such as `5`; `2wd` are two working days",
+    "setting.pipeline.stages.requires.tasks": "Tasks that must be done by that day: their text, or a tag such as `#milestone`",
+    "setting.pipeline.stages.requires.since": "From which day on; earlier moves are not judged",
+    "setting.pipeline.stages.requires.skip": "Whether jumping over this stage makes its conditions void",
+}

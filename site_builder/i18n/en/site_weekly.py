@@ -1,0 +1,28 @@
+"""Words of the weekly report, English."""
+
+MESSAGES: dict[str, str] = {
+    "weekly.week": "week {n}",
+    "weekly.head_first": "Nothing to report yet",
+    "weekly.head_won": "{value} won this week in {n} {n?deal|deals}",
+    "weekly.head_lost": "Nothing won this week, {n} {n?deal|deals} lost",
+    "weekly.head_open": "Nothing won and nothing lost this week",
+    "weekly.lead_gap": "{gap} to go this quarter with {days} working {days?day|days} left: {rate} a day.",
+    "weekly.lead_met": "The quarter’s target is reached.",
+    "weekly.lead": "First work off {n} overdue {n?step|steps}.",
+    "weekly.print": "Print",
+    "weekly.figures": "This week and last week to the same day",
+    "weekly.before": "Last week",
+    "weekly.change": "Change",
+    "weekly.on_time": "Steps done on time",
+    "weekly.quarter": "Q{n} forecast and target",
+    "weekly.won": "Won {n}",
+    "weekly.lost": "Lost {n}",
+    "weekly.none_won": "Nothing won this week",
+    "weekly.none_lost": "Nothing lost this week",
+    "weekly.repeat": "repeat order",
+    "weekly.more": "{n} more",
+    "weekly.reps": "Everyone’s week",
+    "weekly.risks": "{n} {n?customer|customers} at high risk",
+    "weekly.next": "{n} {n?step|steps} for next week (from {day})",
+    "weekly.next_none": "No step is planned for next week yet",
+}

@@ -1,0 +1,27 @@
+"""Stage gates: settings, the state of the gate and the stage's tasks on a customer's page."""
+
+MESSAGES: dict[str, str] = {
+    "gate.role.rep": "销售",
+    "gate.role.manager": "销售经理",
+    "gate.role.admin": "管理员",
+    "gate.role.support": "协作部门",
+    "gate.next": "进入“{stage}”的条件",
+    "gate.ready": "条件已满足",
+    "gate.lacking": "还差 {n} 项",
+    "gate.met": "已满足",
+    "gate.unmet": "未满足",
+    "gate.of_stage": "“{stage}”的条件",
+    "gate.field": "填写“{wanted}”",
+    "gate.entries": "{wanted} {have}/{need}",
+    "gate.contact": "联系人里有“{wanted}”",
+    "gate.task": "完成待办“{wanted}”",
+    "gate.approval": "{wanted}审批",
+    "gate.tasks": "“{stage}”阶段的工作",
+    "gate.responsible": "负责：",
+    "gate.duty.done": "已完成",
+    "gate.duty.missing": "待办里还没有，复制这一行：",
+    "setting.kind.offset": "天数，例如 `5`；`2wd` 是 2 个工作日",
+    "setting.pipeline.stages.requires.tasks": "必须已完成的待办：写全文，或 `#里程碑` 这样的标签；看完成日期",
+    "setting.pipeline.stages.requires.since": "从哪天起执行；更早的推进不检查",
+    "setting.pipeline.stages.requires.skip": "跳过本阶段时，这些条件是否可以不管",
+}

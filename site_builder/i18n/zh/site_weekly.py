@@ -1,0 +1,28 @@
+"""Words of the weekly report, Chinese."""
+
+MESSAGES: dict[str, str] = {
+    "weekly.week": "第 {n} 周",
+    "weekly.head_first": "还没有可以汇报的内容",
+    "weekly.head_won": "本周成交 {value}，共 {n} 单",
+    "weekly.head_lost": "本周没有成交，输单 {n} 个",
+    "weekly.head_open": "本周没有成交，也没有输单",
+    "weekly.lead_gap": "本季还差 {gap}，剩 {days} 个工作日，每天要成交 {rate}。",
+    "weekly.lead_met": "本季目标已经达成。",
+    "weekly.lead": "先处理 {n} 件逾期。",
+    "weekly.print": "打印",
+    "weekly.figures": "本周与上周同期",
+    "weekly.before": "上周同期",
+    "weekly.change": "变化",
+    "weekly.on_time": "下一步按时率",
+    "weekly.quarter": "第 {n} 季度预测与目标",
+    "weekly.won": "赢单 {n}",
+    "weekly.lost": "输单 {n}",
+    "weekly.none_won": "本周没有成交",
+    "weekly.none_lost": "本周没有输单",
+    "weekly.repeat": "复购",
+    "weekly.more": "另有 {n} 个",
+    "weekly.reps": "各人情况",
+    "weekly.risks": "高风险客户 {n} 位",
+    "weekly.next": "下周要做的 {n} 件事（{day}起）",
+    "weekly.next_none": "下周还没有安排下一步",
+}

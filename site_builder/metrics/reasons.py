@@ -1,0 +1,119 @@
+"""Why deals were lost and customers went away, as the log states it (R68)."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from site_builder.metrics.closings import LOST, closings
+from site_builder.metrics.figure import Fact
+from site_builder.metrics.ledger import Ledger
+from site_builder.metrics.state import CustomerState, OpportunityState
+from site_builder.model.follow_up import FollowUp, LogField
+from site_builder.model.pipeline import Choice, StageKind
+from site_builder.parse.width import fold
+
+LOST_DEAL = "lost-deal"
+CHURN = "churn"
+
+_ENDS_A_VALUE = frozenset(" \t/,;:()[]\u00b7\u3001\u3010\u3011\u2014-")
+
+
+def reason_key(text: str | None, choices: Iterable[Choice]) -> str | None:
+    """What a reason is counted under: the listed one it begins with (former names too), else the text as typed.
+
+    The longest name wins, so that a reason that begins with another is not taken for it. None is "not stated".
+    """
+    if text is None or not text.strip():
+        return None
+    wanted = fold(text).strip().casefold()
+    found = [
+        (len(name), choice.key)
+        for choice in choices
+        for name in (fold(one).strip().casefold() for one in (choice.key, choice.zh, choice.en, *choice.former) if one)
+        if wanted == name or (wanted.startswith(name) and wanted[len(name)] in _ENDS_A_VALUE)
+    ]
+    return max(found, key=lambda one: one[0])[1] if found else text.strip()
+
+
+def lost_deals(ledger: Ledger) -> tuple[Fact, ...]:
+    """Lost deals on their closing day, each under the reason that its closing entry or a later one states."""
+    choices = ledger.rules.lists.loss_reasons
+    places: dict[str, Mapping[int, int]] = {}
+    found = []
+    for one in ledger.once(closings):
+        if one.part == LOST and one.deal is not None:
+            path = one.customer.customer.path
+            if path not in places:
+                places[path] = {id(entry): place for place, entry in enumerate(one.customer.log)}
+            reason = reason_key(_loss_reason(one.deal, one.customer, places[path]), choices)
+            found.append(_labelled(one, LOST_DEAL, reason))
+    return tuple(found)
+
+
+def _labelled(one: Fact, kind: str, reason: str | None) -> Fact:
+    return Fact(
+        customer=one.customer,
+        deal=one.deal,
+        entry=one.entry,
+        on=one.on,
+        person=one.person,
+        amount=one.amount,
+        part=kind,
+        methods=(),
+        labels=(("kind", kind), ("reason", reason)),
+    )
+
+
+def _loss_reason(deal: OpportunityState, state: CustomerState, places: Mapping[int, int]) -> str | None:
+    """The last reason stated since the closing; one that an earlier, cancelled closing gave is none."""
+    if deal.closing is None:
+        return None
+    since = state.log[places[id(deal.closing)] :] if id(deal.closing) in places else (deal.closing,)
+    stated = {id(one) for one in deal.reasons}
+    found = [field.value for entry in since for field in entry.reasons if id(field) in stated and field.value]
+    return found[-1] if found else deal.closing.churn
+
+
+def churns(ledger: Ledger) -> tuple[Fact, ...]:
+    """Won customers that were declared lost, on that day, for the customer's owner, each under its reason.
+
+    A later win or opening does not undo that it was declared. Two declarations of one day are one.
+    """
+    choices = ledger.rules.lists.loss_reasons
+    return tuple(
+        Fact(
+            customer=state,
+            entry=entry,
+            on=entry.on,
+            person=state.customer.owner,
+            amount=state.won_amount,
+            part=CHURN,
+            methods=(),
+            labels=(("kind", CHURN), ("reason", reason_key(reason, choices))),
+        )
+        for state in ledger.states.values()
+        for entry, reason in _declared(state).values()
+    )
+
+
+def _declared(state: CustomerState) -> dict[object, tuple[FollowUp, str | None]]:
+    """By day, the entries that declare a won customer lost, with the reason they give."""
+    won = [one for one in state.opportunities if one.kind is StageKind.WON and one.closed_on]
+    first = min(
+        [*(one.closed_on for one in won if one.closed_on), *(one.on for one in state.repeat_orders)], default=None
+    )
+    if first is None:
+        return {}
+    fallen = {one.churned_on: one for one in won if one.churned_on}
+    found: dict[object, tuple[FollowUp, str | None]] = {}
+    for entry in state.log:
+        if entry.on < first:
+            continue
+        if entry.churn is not None:
+            found[entry.on] = (entry, entry.churn)
+        elif entry.on in fallen and entry.moves and entry.on not in found:
+            found[entry.on] = (entry, next(_values(fallen[entry.on].reasons, entry.reasons), None))
+    return found
+
+
+def _values(of_deal: Iterable[LogField], of_entry: Iterable[LogField]) -> Iterator[str]:
+    stated = {id(one) for one in of_deal}
+    return (one.value for one in of_entry if id(one) in stated and one.value)

@@ -1,0 +1,108 @@
+"""The three follow-up rates, never mixed: on time, in cadence, planned (metrics.md, M6, R62)."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from site_builder.metrics.figure import CUSTOMER, TIMES, Dated, Extra, Fact, Figure, Measured, Scope, Unit, quotient
+from site_builder.metrics.ledger import Ledger
+from site_builder.metrics.past_day import states_on
+from site_builder.metrics.state import CustomerKind, CustomerState
+from site_builder.metrics.step_outcomes import Outcome, step_outcomes
+from site_builder.model.period import Period
+
+ON_TIME, IN_CADENCE, PLANNED = "on-time", "in-cadence", "planned"
+MEASURES = (ON_TIME, IN_CADENCE, PLANNED)
+YES, NO = "yes", "no"
+MOVED, WITHDRAWN = "moved", "withdrawn"
+KEY_RANK = 0
+"""The rank of the tier that the team lists first: its key customers."""
+
+
+def facts(ledger: Ledger, period: Period) -> Iterator[Fact]:
+    """Steps by the day they were due, customers as they stood on the period's last day (at most today)."""
+    yield from ledger.once(steps_due)
+    day = min(period.last or ledger.today, ledger.today)
+    for state in states_on(ledger, day).values():
+        yield from _standing(state, day)
+
+
+def steps_due(ledger: Ledger) -> tuple[Fact, ...]:
+    """Every step that was due before today, which is not over yet; `part` is how it ended."""
+    return tuple(
+        Fact(
+            customer=state,
+            entry=one.entry,
+            on=one.due,
+            person=one.person,
+            part=WITHDRAWN if one.withdrawn else str(one.outcome),
+            labels=(("measure", ON_TIME),),
+        )
+        for state in ledger.states.values()
+        for one in step_outcomes(state, ledger.ground)
+        if one.due < ledger.today
+    )
+
+
+def _standing(state: CustomerState, day: date) -> Iterator[Fact]:
+    """Whether a customer is in cadence (active ones with a cadence), and planned (open ones)."""
+    if state.is_active and state.contact_days_late is not None:
+        yield _fact(state, day, IN_CADENCE, holds=state.contact_days_late <= 0)
+    if state.kind is CustomerKind.OPEN:
+        yield _fact(state, day, PLANNED, holds=state.days_to_due is not None and state.days_to_due >= 0)
+
+
+def _fact(state: CustomerState, day: date, measure: str, *, holds: bool) -> Fact:
+    part = YES if holds else NO
+    return Fact(customer=state, on=day, person=state.customer.owner, part=part, labels=(("measure", measure),))
+
+
+def judge(found: Sequence[Fact], scope: Scope) -> Measured:
+    """The rate of the row's measure."""
+    measure = dict(scope.key).get("measure")
+    if measure == ON_TIME:
+        return _on_time(found)
+    return _share(found, _alarm(found, scope) if measure == IN_CADENCE else ())
+
+
+def _share(found: Sequence[Fact], more: Extra = ()) -> Measured:
+    return quotient(sum(one.part == YES for one in found), len(found), more=more)
+
+
+def _on_time(found: Sequence[Fact]) -> Measured:
+    counts = {part: sum(one.part == part for one in found) for part in (*Outcome, WITHDRAWN)}
+    due = counts[Outcome.ON_TIME] + counts[Outcome.LATE] + counts[Outcome.WAITING]
+    more = (
+        ("late", counts[Outcome.LATE]),
+        ("not_done", counts[Outcome.WAITING]),
+        ("moved", counts[Outcome.MOVED]),
+        ("withdrawn", counts[WITHDRAWN]),
+    )
+    return quotient(counts[Outcome.ON_TIME], due, more=more)
+
+
+def _alarm(found: Sequence[Fact], scope: Scope) -> Extra:
+    """The share of the key customers in the row, and whether it is below what the team set; 1 is an alarm."""
+    rules = scope.ledger.rules
+    key = {tier.key for tier in rules.tiers if tier.rank == KEY_RANK}
+    important = [one for one in found if _tier_of(one, scope) in key]
+    share = _share(important)
+    alarm = None if share.value is None else int(share.value * 100 < rules.limits.follow_up_alarm_percent)
+    return (("key_share", share.value), ("key_n", share.n), ("alarm", alarm))
+
+
+def _tier_of(fact: Fact, scope: Scope) -> str | None:
+    tier = scope.ledger.rules.tier(fact.customer.customer.tier or "")
+    return tier.key if tier else None
+
+
+FIGURE = Figure(
+    name="follow-up-rate",
+    unit=Unit.SHARE,
+    dated=Dated.DUE,
+    facts=facts,
+    judge=judge,
+    own=("measure",),
+    complete=("measure",),
+    keys={"measure": MEASURES},
+    by=(*CUSTOMER, *TIMES),
+)

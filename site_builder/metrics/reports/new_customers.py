@@ -1,0 +1,34 @@
+"""New customers by the day of first contact (metrics.md)."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from site_builder.metrics.figure import CUSTOMER, TIMES, Dated, Fact, Figure, Measured, Scope, Unit
+from site_builder.metrics.ledger import Ledger
+from site_builder.metrics.members import counted
+from site_builder.model.period import ALL_TIME, Period
+from site_builder.model.pipeline import Status
+
+
+def facts(ledger: Ledger, period: Period) -> Iterable[Fact]:
+    """Every customer met up to the day; one without a day only where no period is asked for."""
+    for state in ledger.states.values():
+        day = state.customer.first_contact
+        if period == ALL_TIME if day is None else day <= ledger.today:
+            yield Fact(customer=state, on=day, person=state.customer.owner, part=str(state.status))
+
+
+def judge(found: Sequence[Fact], scope: Scope) -> Measured:
+    """How many; those that proved invalid are among them and named."""
+    invalid = sum(one.part == Status.INVALID for one in found)
+    return replace(counted(found, scope), more=(("invalid", invalid),))
+
+
+FIGURE = Figure(
+    name="new-customers",
+    unit=Unit.COUNT,
+    dated=Dated.FIRST_CONTACT,
+    facts=facts,
+    judge=judge,
+    by=(*CUSTOMER, "stage", *TIMES),
+)

@@ -1,0 +1,104 @@
+"""Tier strategies against each other: promises kept, cadence kept, what was won (R48, R65, M11)."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from site_builder.metrics.closings import LOST, WON, closings
+from site_builder.metrics.figure import CUSTOMER, Dated, Extra, Fact, Figure, Measured, Scope, Unit, quotient
+from site_builder.metrics.ledger import Ledger
+from site_builder.metrics.past_day import states_on
+from site_builder.metrics.promise import PromiseState, in_tier_since, promise_state
+from site_builder.metrics.repeat_growth import BEFORE, NOW, repeats
+from site_builder.model.period import Period
+
+TOUCHED, QUIET = "touched", "quiet"
+
+
+def facts(ledger: Ledger, period: Period) -> Iterator[Fact]:
+    """Promises by the day they began, closings by theirs, cadences on the period's last day (at most today)."""
+    yield from ledger.once(_promises)
+    yield from (one for one in ledger.once(closings) if one.part in (WON, LOST))
+    yield from repeats(ledger, period)
+    day = min(period.last or ledger.today, ledger.today)
+    for state in states_on(ledger, day).values():
+        if state.is_active and state.contact_days_late is not None:
+            part = TOUCHED if state.contact_days_late <= 0 else QUIET
+            yield Fact(customer=state, person=state.customer.owner, part=part)
+
+
+def _promises(ledger: Ledger) -> tuple[Fact, ...]:
+    return tuple(_promised(ledger))
+
+
+def _promised(ledger: Ledger) -> Iterator[Fact]:
+    for state in ledger.states.values():
+        tier = ledger.rules.tier(state.customer.tier or "")
+        if tier is not None:
+            start = in_tier_since(state, tier, ledger.rules, ledger.history, ledger.today)
+            kept = promise_state(state, start, tier, ledger.rules, ledger.today)
+            if kept is not None:
+                yield Fact(customer=state, on=start, person=state.customer.owner, part=str(kept))
+
+
+def judge(found: Sequence[Fact], scope: Scope) -> Measured:
+    """The share of promises kept, of those whose time is over or that were reached; the tier's results beside it."""
+    kept, broken = _count(found, PromiseState.KEPT), _count(found, PromiseState.BROKEN)
+    more = (
+        ("broken", broken),
+        ("in_time", _count(found, PromiseState.RUNNING)),
+        *_results(found),
+        *_growth(found, scope),
+    )
+    return quotient(kept, kept + broken, more=more)
+
+
+def _results(found: Sequence[Fact]) -> Extra:
+    touched, won = _count(found, TOUCHED), [one.amount for one in found if one.part == WON]
+    known = [one for one in won if one is not None]
+    cadence = quotient(touched, touched + _count(found, QUIET))
+    rate = quotient(len(won), len(won) + _count(found, LOST))
+    return (
+        ("in_cadence", cadence.value),
+        ("in_cadence_n", cadence.n),
+        ("win_rate", rate.value),
+        ("win_rate_n", rate.n),
+        ("mean_won", sum(known, Decimal(0)) / len(known) if known else None),
+    )
+
+
+def _growth(found: Sequence[Fact], scope: Scope) -> Extra:
+    """Repeat orders against a year before, where that is what the tier promises; `growth_kept` 1 or 0."""
+    tier = scope.ledger.rules.tier(dict(scope.key).get("tier") or "")
+    goal = tier.promise.growth if tier and tier.promise else None
+    if goal is None:
+        return ()
+    now, before = _amount(found, NOW), _amount(found, BEFORE)
+    growth = (now - before) / before if before else None
+    return (
+        ("repeat_now", now),
+        ("repeat_before", before),
+        ("growth", growth),
+        ("growth_goal", goal),
+        ("growth_kept", None if growth is None else int(growth >= goal)),
+    )
+
+
+def _count(found: Sequence[Fact], part: str) -> int:
+    return sum(one.part == part for one in found)
+
+
+def _amount(found: Sequence[Fact], part: str) -> Decimal:
+    return sum((one.amount for one in found if one.part == part and one.amount is not None), Decimal(0))
+
+
+FIGURE = Figure(
+    name="playbook",
+    unit=Unit.SHARE,
+    dated=Dated.PERIOD,
+    facts=facts,
+    judge=judge,
+    own=("tier",),
+    complete=("tier",),
+    by=CUSTOMER,
+    reads_history=True,
+)

@@ -1,0 +1,44 @@
+"""Velocity: open opportunities × mean won amount × win rate ÷ mean cycle days = money a day (metrics.md)."""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from site_builder.metrics.closings import LOST, WON, closings
+from site_builder.metrics.figure import DEAL, Dated, Fact, Figure, Measured, Scope, Unit
+from site_builder.metrics.ledger import Ledger
+from site_builder.metrics.median import mean
+from site_builder.metrics.running import running
+from site_builder.metrics.share import Share
+from site_builder.model.period import Period
+from site_builder.model.pipeline import StageKind
+
+
+def facts(ledger: Ledger, period: Period) -> Iterable[Fact]:
+    """What is open today, whatever the period, and what was won and lost in it."""
+    _ = period
+    yield from ledger.once(running)
+    yield from (one for one in ledger.once(closings) if one.part in (WON, LOST))
+
+
+def judge(found: Sequence[Fact], _: Scope) -> Measured:
+    """Undefined where one of the four inputs is, or where the mean cycle is no time at all."""
+    wins = [one for one in found if one.part == WON]
+    closed = len(wins) + sum(one.part == LOST for one in found)
+    count = sum(one.part == StageKind.OPEN for one in found)
+    won = mean(one.amount for one in wins if one.amount is not None)
+    rate = Share(len(wins), closed).value
+    cycle = mean((one.on - one.deal.opened).days for one in wins if one.on and one.deal and one.deal.opened)
+    return Measured(
+        value=_velocity(count, won, rate, cycle),
+        n=closed,
+        more=(("open", count), ("mean_won", won), ("win_rate", rate), ("mean_cycle", cycle)),
+    )
+
+
+def _velocity(count: int, won: Decimal | None, rate: Decimal | None, cycle: Decimal | None) -> Decimal | None:
+    if won is None or rate is None or cycle is None or cycle <= 0:
+        return None
+    return count * won * rate / cycle
+
+
+FIGURE = Figure(name="velocity", unit=Unit.DAILY, dated=Dated.CLOSING, facts=facts, judge=judge, by=DEAL)

@@ -1,0 +1,163 @@
+"""How the team follows up: by whom, how, on which days, and what comes of it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+from site_builder.metrics.ask import ask as answer
+from site_builder.metrics.figure import Number
+from site_builder.metrics.report import Report
+from site_builder.model.page import Page, Person
+from site_builder.model.period import Period, last_days, name_of_week, week_of
+from site_builder.model.plot import Group, Kind, Plot, Span
+from site_builder.model.words import Term
+from site_builder.pages.breakdown import Asking, Breakdown, Line, asking
+from site_builder.pages.stretches import Stretch, so_far
+
+WEEKS = 12
+HEAT_DAYS = 28
+YEAR_DAYS = 365
+WORKDAYS, WEEKDAYS = 5, 7
+LEVELS = 4
+KINDS = (Kind(word=Term("activity.contacts"), css="p1"), Kind(word=Term("activity.customers"), css="p2"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """Contacts on a weekday; `level` 0 to 4 is its share of the greatest."""
+
+    count: int
+    level: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeatLine:
+    """A member's contacts by weekday, Monday first; `person` None are entries without a known author."""
+
+    person: Person | None
+    cells: tuple[Cell, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Activity:
+    """What the page shows: the heat of the last four weeks, weeks and methods, and which methods win."""
+
+    week: Stretch
+    contacts: Line
+    customers: Number
+    hours: Number | None
+    no_duration: int
+    load: Line
+    busiest: Number
+    limit: int
+    heat: tuple[HeatLine, ...]
+    columns: int
+    trend: Plot
+    methods: Breakdown
+    conversion: Breakdown
+    touches: Breakdown
+    loads: Breakdown
+    since: date
+    is_first: bool
+
+    @property
+    def top_method(self) -> Line | None:
+        """The method used most."""
+        used = [line for line in self.methods.lines if line.value and line.key]
+        return max(used, key=lambda line: line.value or 0, default=None)
+
+    @property
+    def best_touch(self) -> Line | None:
+        """The touch frequency that wins most often."""
+        known = [line for line in self.touches.lines if line.value is not None]
+        return max(known, key=lambda line: line.value or 0, default=None)
+
+    @property
+    def silent(self) -> tuple[HeatLine, ...]:
+        """Members without any contact in the last four weeks."""
+        return tuple(line for line in self.heat if line.person is not None and not line.total)
+
+
+def plan(report: Report) -> Iterator[Page]:
+    """One page."""
+    content = _content(report)
+    yield Page(url="activity.html", template="activity.html", content=content, section="activity", title="nav.activity")
+
+
+def _content(report: Report) -> Activity:
+    ask, today = asking(report), report.today
+    week = so_far(week_of(today), today)
+    recent, year = last_days(today, HEAT_DAYS), last_days(today, YEAR_DAYS)
+    contacts = ask.whole("activity", week.now, against=week.before)
+    loads = _used(ask.by("load", "rep", recent))
+    lines, columns = _heat(ask, recent)
+    return Activity(
+        week=week,
+        contacts=contacts,
+        customers=_number(contacts.get("customers")) or 0,
+        hours=_number(contacts.get("hours")),
+        no_duration=int(_number(contacts.get("no_duration")) or 0),
+        load=ask.whole("load", recent),
+        busiest=max((_number(line.get("max")) or 0 for line in loads.lines), default=0),
+        limit=report.rules.limits.daily_customers,
+        heat=lines,
+        columns=columns,
+        trend=_trend(ask, today),
+        methods=_used(ask.by("activity", "method", recent)),
+        conversion=ask.by("method-conversion", period=year, compare=False),
+        touches=ask.by("touch-frequency", period=year, compare=False),
+        loads=loads,
+        since=recent.start or today,
+        is_first=not any(state.log for state in report.figures.customers),
+    )
+
+
+def _used(found: Breakdown) -> Breakdown:
+    """Only the lines with something in them, now or before."""
+    return replace(found, lines=tuple(line for line in found.lines if line.n or line.before))
+
+
+def _heat(ask: Asking, period: Period) -> tuple[tuple[HeatLine, ...], int]:
+    """A line per member and the number of weekdays drawn: the weekend only where somebody worked on it."""
+    rows = answer(ask.report.figures.ledger, "activity", period, ("rep", "weekday")).rows
+    counts = {(row.of("rep"), row.of("weekday")): row.measured.n for row in rows}
+    top = max(counts.values(), default=0)
+    columns = WEEKDAYS if any(count and day in ("6", "7") for (_, day), count in counts.items()) else WORKDAYS
+    keys = dict.fromkeys(one.member.id for one in ask.report.figures.reps) | dict.fromkeys(
+        key for (key, _), count in counts.items() if count
+    )
+    return tuple(_line(key, counts, columns, top, ask) for key in keys), columns
+
+
+def _line(
+    key: str | None, counts: Mapping[tuple[str | None, str | None], int], columns: int, top: int, ask: Asking
+) -> HeatLine:
+    found = [counts.get((key, str(day + 1)), 0) for day in range(columns)]
+    cells = tuple(Cell(count=one, level=-(-LEVELS * one // top) if top else 0) for one in found)
+    return HeatLine(person=ask.known.person(key), cells=cells, total=sum(found))
+
+
+def _trend(ask: Asking, today: date) -> Plot:
+    """Contacts and customers by week, the running one so far."""
+    monday = today - timedelta(days=today.weekday())
+    starts = [monday - timedelta(weeks=back) for back in reversed(range(WEEKS))]
+    found = ask.by("activity", "week", Period(starts[0], today + timedelta(days=1)), compare=False)
+    by_week = {line.key: line for line in found.lines}
+    lines = [(start, by_week.get(name_of_week(start))) for start in starts]
+    return Plot(
+        unit="count",
+        kinds=KINDS,
+        groups=tuple(
+            Group(label=start, values=(line.value or 0, _number(line.get("customers")) or 0), url=line.url)
+            if line
+            else Group(label=start, values=(0, 0))
+            for start, line in lines
+        ),
+        span=Span.WEEK,
+    )
+
+
+def _number(value: object) -> Decimal | int | None:
+    return value if isinstance(value, Decimal | int) else None

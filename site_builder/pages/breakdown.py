@@ -1,0 +1,222 @@
+"""A figure as a page shows it: rows by a dimension, each with its change and the customers behind it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from site_builder.metrics.ask import Condition, Row, ask
+from site_builder.metrics.dimension_labels import label_of
+from site_builder.metrics.figure import Number, Unit
+from site_builder.metrics.report import Report
+from site_builder.metrics.units import unit_of
+from site_builder.model.customer import Customer
+from site_builder.model.period import ALL_TIME, Period
+from site_builder.model.words import Term, Words
+from site_builder.pages.addresses import Addresses, addresses
+from site_builder.pages.behind import behind
+
+FACETS: Mapping[str, str] = {
+    "rep": "owner",
+    "tier": "tier",
+    "stage": "stage",
+    "industry": "industry",
+    "source": "source",
+    "region": "region",
+    "status": "status",
+    "level": "risk",
+}
+"""Dimensions that the customers table can be narrowed by, with the name there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A row of a figure. `url` is the customers behind it, `own` the page of its member or customer.
+
+    `before` is the value of the period before (`metrics.Period.before`), None where unknown or not asked.
+    `keys` are all its keys, `more` its further numbers, in the unit that `unit_of` says.
+    """
+
+    key: str | None
+    label: Words | Term | str
+    value: Number | None
+    n: int
+    unit: str
+    url: str | None
+    own: str | None = None
+    numerator: Number | None = None
+    denominator: Number | None = None
+    before: Number | None = None
+    keys: tuple[tuple[str, str | None], ...] = ()
+    more: tuple[tuple[str, Number | str | None], ...] = ()
+
+    @property
+    def of_unit(self) -> str:
+        """The unit of numerator and denominator: money where they are amounts, else a count."""
+        return "money" if isinstance(self.numerator, Decimal) and isinstance(self.denominator, Decimal) else "count"
+
+    def get(self, name: str) -> Number | str | None:
+        """A further number, None where the figure does not give it."""
+        return dict(self.more).get(name)
+
+    def of(self, dimension: str) -> str | None:
+        """Its key of a dimension."""
+        return dict(self.keys).get(dimension)
+
+    def unit_of(self, name: str) -> str:
+        """The unit of a further number."""
+        return str(unit_of(name, Unit(self.unit)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Breakdown:
+    """A figure by one dimension ("" is the figure as a whole, in one line)."""
+
+    name: str
+    unit: str
+    dimension: str
+    period: Period
+    lines: tuple[Line, ...]
+    compared: bool = False
+
+    @property
+    def top(self) -> Number:
+        """The greatest value, for bars."""
+        return max((line.value for line in self.lines if line.value is not None), default=0)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing counts at all."""
+        return not any(line.n for line in self.lines)
+
+    @property
+    def only(self) -> Line:
+        """The line of the whole."""
+        return self.lines[0]
+
+    def line(self, **keys: str | None) -> Line | None:
+        """The line of these keys."""
+        wanted = keys.items()
+        return next((one for one in self.lines if all(one.of(name) == key for name, key in wanted)), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asking:
+    """What a page needs to ask for figures: the report and where things have their pages."""
+
+    report: Report
+    known: Addresses
+
+    def whole(
+        self,
+        name: str,
+        period: Period = ALL_TIME,
+        where: Sequence[Condition] = (),
+        *,
+        against: Period | None = None,
+    ) -> Line:
+        """One number: the figure as a whole with the period before beside it; figures with own keys need `by`."""
+        return self.by(name, "", period, where, against=against).only
+
+    def total(self, name: str, period: Period, against: Period) -> Line:
+        """The sum over all rows, for counts that come in parts (stage entries), against another period."""
+        ledger = self.report.figures.ledger
+        rows, earlier = ask(ledger, name, period).rows, ask(ledger, name, against).rows
+        paths = [path for row in rows for path in row.customers]
+        return Line(
+            key=None,
+            label=Term(f"figure.{name}"),
+            value=_sum(rows),
+            n=sum(row.measured.n for row in rows),
+            unit=str(rows[0].unit) if rows else "count",
+            url=self.behind(paths),
+            before=_sum(earlier),
+        )
+
+    def by(
+        self,
+        name: str,
+        dimension: str = "",
+        period: Period = ALL_TIME,
+        where: Sequence[Condition] = (),
+        *,
+        compare: bool = True,
+        against: Period | None = None,
+    ) -> Breakdown:
+        """The figure by a dimension, one of its own included; without one by its own keys.
+
+        `compare` puts the value of `against` beside each, or that of the same length just before.
+
+        Raises:
+            KeyError: there is no such figure, or it cannot be broken down by that.
+        """
+        ledger = self.report.figures.ledger
+        asked = (dimension,) if dimension else ()
+        answer = ask(ledger, name, period, asked, where)
+        earlier = against or (period.before() if compare else None)
+        before = {one.key: one for one in ask(ledger, name, earlier, asked, where).rows} if earlier else {}
+        leading = dimension or next((name for row in answer.rows for name, _ in row.key), "")
+        return Breakdown(
+            name=name,
+            unit=str(answer.figure.unit),
+            dimension=leading,
+            period=period,
+            lines=tuple(
+                self._line(row, leading, before.get(row.key), compared=earlier is not None) for row in answer.rows
+            ),
+            compared=earlier is not None,
+        )
+
+    def behind(self, paths: Sequence[str], facet: str = "") -> str | None:
+        """The address of the customers with these records."""
+        return behind(paths, self.known, facet)
+
+    def _line(self, row: Row, dimension: str, before: Row | None, *, compared: bool) -> Line:
+        """`before` None: nothing of it counted then, which is 0 for what is counted and unknown for all else."""
+        key = dict(row.key).get(dimension)
+        measured = row.measured
+        missing = 0 if compared and isinstance(measured.value, int) else None
+        return Line(
+            key=key,
+            label=_label(dimension, key, self.report),
+            value=measured.value,
+            n=measured.n,
+            unit=str(row.unit),
+            url=self.behind(row.customers, f"{FACETS[dimension]}={key}" if key and dimension in FACETS else ""),
+            own=self._own(dimension, key),
+            numerator=measured.numerator,
+            denominator=measured.denominator,
+            before=before.measured.value if before else missing,
+            keys=row.key,
+            more=measured.more,
+        )
+
+    def _own(self, dimension: str, key: str | None) -> str | None:
+        """The page of a member or a customer."""
+        if key is None:
+            return None
+        if dimension in ("rep", "manager"):
+            person = self.known.people.get(key)
+            return person.url if person else None
+        found = _customer(dimension, key, self.report)
+        return self.known.customers.get(found.path) if found else None
+
+
+def asking(report: Report) -> Asking:
+    """What the pages of a report ask with."""
+    return Asking(report=report, known=addresses(report))
+
+
+def _sum(rows: Sequence[Row]) -> Number:
+    return sum((row.measured.value for row in rows if row.measured.value is not None), Decimal(0))
+
+
+def _label(dimension: str, key: str | None, report: Report) -> Words | Term | str:
+    found = _customer(dimension, key, report) if key else None
+    return found.label if found else label_of(dimension, key, report.rules)
+
+
+def _customer(dimension: str, key: str, report: Report) -> Customer | None:
+    """The customer of this id, or of this path where it has none."""
+    if dimension != "customer":
+        return None
+    return report.book.by_id.get(key) or report.book.by_path.get(key)

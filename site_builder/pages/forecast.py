@@ -1,0 +1,146 @@
+"""What will come in, month by month, against what the team set out to reach."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from site_builder.metrics.report import Report
+from site_builder.model.calendar import add_months
+from site_builder.model.page import Page
+from site_builder.model.period import name_of_month, quarter_of, year_of
+from site_builder.model.plot import Group, Kind, Label, Plot, Value
+from site_builder.model.words import Term
+from site_builder.pages.breakdown import Asking, Breakdown, Line, asking
+from site_builder.pages.deal_rows import DealRow, past_close, running
+from site_builder.pages.target_rows import TargetRow, target_rows
+
+MONTHS = 12
+QUARTER = 3
+ROWS = 30
+KINDS = (Kind(word=Term("forecast.won"), css="c1"), Kind(word=Term("forecast.weighted"), css="c1f"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forecast:
+    """What the page shows; amounts in the team's currency. `quarter` is the forecast of the running quarter.
+
+    `late` are open opportunities past their expected close, the first of them; `late_more` how many others there are.
+    """
+
+    year: int
+    number: int
+    quarter: Line
+    coverage: Line
+    months: Plot
+    quarters: Plot
+    commit_percent: int
+    late: tuple[DealRow, ...]
+    late_more: int
+    late_amount: Decimal
+    undated: int
+    targets: tuple[TargetRow, ...]
+    goals: tuple[TargetRow, ...]
+    accuracy: Line | None
+    slippage: Line | None
+    is_first: bool
+
+    @property
+    def target(self) -> Value:
+        """What the quarter is to bring, None where nobody set it."""
+        return _number(self.quarter.get("target"))
+
+    @property
+    def won(self) -> Decimal:
+        """What the quarter has brought so far."""
+        return Decimal(_number(self.quarter.get("won")) or 0)
+
+    @property
+    def expected(self) -> Decimal:
+        """What it will have brought by the weighted forecast, deals past their expected close left out."""
+        past = Decimal(_number(self.quarter.get("past")) or 0)
+        return self.won + Decimal(self.quarter.value or 0) - past
+
+    @property
+    def gap(self) -> Decimal | None:
+        """What is missing to the target by the forecast; none or less than none where it will be reached."""
+        return None if self.target is None else Decimal(self.target) - self.expected
+
+    @property
+    def is_thin(self) -> bool:
+        """Whether the open amount covers less than the win rate asks for."""
+        required = _number(self.coverage.get("required"))
+        return self.coverage.value is not None and required is not None and self.coverage.value < required
+
+
+def plan(report: Report) -> Iterator[Page]:
+    """One page."""
+    content = _content(report)
+    yield Page(
+        url="forecast.html",
+        template="forecast.html",
+        content=content,
+        section="forecast",
+        title="nav.forecast",
+    )
+
+
+def _content(report: Report) -> Forecast:
+    ask, today = asking(report), report.today
+    late, rows = past_close(report, ask.known), target_rows(ask)
+    quarter = ask.whole("forecast", quarter_of(today))
+    return Forecast(
+        year=today.year,
+        number=(today.month + 2) // QUARTER,
+        quarter=quarter,
+        coverage=ask.whole("coverage", quarter_of(today)),
+        months=_months(ask, today),
+        quarters=_quarters(ask, today),
+        commit_percent=report.rules.limits.commit_probability,
+        late=late[:ROWS],
+        late_more=max(0, len(late) - ROWS),
+        late_amount=sum((row.amount for row in late if row.amount), Decimal(0)),
+        undated=sum(one.expected_close is None for one in running(report)),
+        targets=tuple(row for row in rows if row.baseline is None),
+        goals=tuple(row for row in rows if row.baseline is not None),
+        accuracy=_known(ask, "forecast-accuracy"),
+        slippage=_known(ask, "slippage"),
+        is_first=not report.figures.opportunities and not quarter.get("won") and not rows,
+    )
+
+
+def _months(ask: Asking, today: date) -> Plot:
+    """The twelve months of the year."""
+    found = ask.by("forecast", "month", year_of(today), compare=False)
+    starts = [add_months(date(today.year, 1, 1), number) for number in range(MONTHS)]
+    return _plot(found, {start: name_of_month(start) for start in starts})
+
+
+def _quarters(ask: Asking, today: date) -> Plot:
+    found = ask.by("forecast", "quarter", year_of(today), compare=False)
+    return _plot(found, {f"Q{number}": f"{today.year}-Q{number}" for number in range(1, 5)})
+
+
+def _plot(found: Breakdown, places: Mapping[date, str] | Mapping[str, str]) -> Plot:
+    lines = {line.key: line for line in found.lines}
+    groups = tuple(_group(label, lines.get(key)) for label, key in places.items())
+    has_target = any(group.target for group in groups)
+    return Plot(unit="money", kinds=KINDS, groups=groups, target=Term("forecast.target") if has_target else None)
+
+
+def _group(label: Label, line: Line | None) -> Group:
+    if line is None:
+        return Group(label=label, values=(Decimal(0), Decimal(0)))
+    won = _number(line.get("won")) or Decimal(0)
+    values = (won, line.value or Decimal(0))
+    return Group(label=label, values=values, target=_number(line.get("target")), url=line.url)
+
+
+def _number(value: object) -> Decimal | int | None:
+    return value if isinstance(value, Decimal | int) else None
+
+
+def _known(ask: Asking, name: str) -> Line | None:
+    """A figure of the records' history: None where history is not at hand."""
+    lines = ask.by(name, compare=False).lines
+    return next((line for line in lines if line.value is not None), None)

@@ -1,0 +1,190 @@
+"""The week on one printed sheet of A4: what changed, won and lost, forecast, everyone, risks, next week."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from site_builder.metrics.closings import REPEAT, WON, closings, repeat_orders
+from site_builder.metrics.dimension_labels import label_of
+from site_builder.metrics.figure import Fact, Number
+from site_builder.metrics.figures import RepFigures
+from site_builder.metrics.reasons import lost_deals
+from site_builder.metrics.report import Report
+from site_builder.metrics.state import CustomerKind, CustomerState
+from site_builder.model.page import Page, Person
+from site_builder.model.period import Period, quarter_of, week_of
+from site_builder.model.words import Term, Words
+from site_builder.pages.breakdown import Asking, Line, asking
+from site_builder.pages.risk_rows import Endangered, endangered
+from site_builder.pages.rows import Row, make_row
+from site_builder.pages.stretches import Stretch, so_far
+from site_builder.pages.target_rows import TargetRow, target_rows, won_targets
+
+CLOSED, RISKS, STEPS, PEOPLE = 4, 5, 8, 12
+"""So many rows of each fit on the sheet; the rest is counted."""
+
+QUARTER = 3
+FIGURES = ("new-customers", "activity", "stage-entries", "won-count", "won-value", "lost-count")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closed:
+    """A deal that was won or lost this week: its amount, for a loss its reason; a repeat order is value only."""
+
+    row: Row
+    on: date
+    amount: Decimal | None
+    reason: Words | Term | str | None = None
+    is_repeat: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RepWeek:
+    """A member's week."""
+
+    person: Person
+    contacts: int
+    overdue: int
+    missing: int
+    won: Decimal
+    target: TargetRow | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weekly:
+    """What the sheet shows; lists are cut to what fits, `…_more` counts the rest. `next_start` is next Monday."""
+
+    number: int
+    week: Stretch
+    figures: tuple[tuple[str, Line], ...]
+    on_time: Line | None
+    won: tuple[Closed, ...]
+    won_more: int
+    lost: tuple[Closed, ...]
+    lost_more: int
+    quarter: int
+    forecast: Line
+    target: TargetRow | None
+    reps: tuple[RepWeek, ...]
+    reps_more: int
+    risks: tuple[Endangered, ...]
+    risks_more: int
+    steps: tuple[Row, ...]
+    steps_more: int
+    next_start: date
+    overdue: int
+    is_first: bool
+
+    @property
+    def value(self) -> Number:
+        """What was won this week."""
+        return next((line.value or 0 for name, line in self.figures if name == "won-value"), 0)
+
+
+def plan(report: Report) -> Iterator[Page]:
+    """One page."""
+    content = _content(report)
+    yield Page(url="weekly.html", template="weekly.html", content=content, section="weekly", title="nav.weekly")
+
+
+def _content(report: Report) -> Weekly:
+    ask, today, figures = asking(report), report.today, report.figures
+    week = so_far(week_of(today), today)
+    targets, risks = target_rows(ask), tuple(endangered(report, ask.known))
+    won, lost = _won(ask, week.now), _lost(ask, week.now)
+    monday = week_of(today).end or today
+    steps = _steps(ask, monday)
+    reps = _reps(ask, week.now, targets)
+    return Weekly(
+        number=today.isocalendar().week,
+        week=week,
+        figures=tuple((name, ask.total(name, week.now, week.before)) for name in FIGURES),
+        on_time=ask.by("follow-up-rate", period=week.now, against=week.before).line(measure="on-time"),
+        won=won[:CLOSED],
+        won_more=max(0, len(won) - CLOSED),
+        lost=lost[:CLOSED],
+        lost_more=max(0, len(lost) - CLOSED),
+        quarter=(today.month + 2) // QUARTER,
+        forecast=ask.whole("forecast", quarter_of(today)),
+        target=next(won_targets(targets, quarter_of(today)), None),
+        reps=reps[:PEOPLE],
+        reps_more=max(0, len(reps) - PEOPLE),
+        risks=risks[:RISKS],
+        risks_more=max(0, len(risks) - RISKS),
+        steps=steps[:STEPS],
+        steps_more=max(0, len(steps) - STEPS),
+        next_start=monday,
+        overdue=len(figures.overdue),
+        is_first=not figures.customers,
+    )
+
+
+def _won(ask: Asking, week: Period) -> tuple[Closed, ...]:
+    """Wins and repeat orders of the week, the greatest first."""
+    ledger = ask.report.figures.ledger
+    facts = (*(one for one in ledger.once(closings) if one.part == WON), *ledger.once(repeat_orders))
+    return _by_amount(_closed(one, ask) for one in facts if one.on and week.holds(one.on))
+
+
+def _lost(ask: Asking, week: Period) -> tuple[Closed, ...]:
+    """Deals lost in the week with their reasons, the greatest first."""
+    found = (one for one in ask.report.figures.ledger.once(lost_deals) if one.on and week.holds(one.on))
+    return _by_amount(_closed(one, ask) for one in found)
+
+
+def _closed(one: Fact, ask: Asking) -> Closed:
+    labels = dict(one.labels)
+    rules = ask.report.rules
+    return Closed(
+        row=make_row(one.customer, rules, ask.known),
+        on=one.on or ask.report.today,
+        amount=one.amount,
+        reason=label_of("reason", labels["reason"], rules) if "reason" in labels else None,
+        is_repeat=one.part == REPEAT,
+    )
+
+
+def _by_amount(found: Iterable[Closed]) -> tuple[Closed, ...]:
+    return tuple(sorted(found, key=lambda one: (-(one.amount or Decimal(0)), one.on, one.row.name)))
+
+
+def _steps(ask: Asking, monday: date) -> tuple[Row, ...]:
+    """The steps of next week: key tiers first, then the greatest amounts."""
+    week = week_of(monday)
+    found = [state for state in ask.report.figures.customers if _is_due(state, week)]
+    return tuple(make_row(state, ask.report.rules, ask.known) for state in sorted(found, key=_weight(ask)))
+
+
+def _is_due(state: CustomerState, week: Period) -> bool:
+    due = state.next_step.due if state.next_step else None
+    return state.kind is CustomerKind.OPEN and due is not None and week.holds(due)
+
+
+def _weight(ask: Asking) -> Callable[[CustomerState], tuple[int, Decimal, str]]:
+    rules = ask.report.rules
+
+    def weight(state: CustomerState) -> tuple[int, Decimal, str]:
+        tier = rules.tier(state.customer.tier) if state.customer.tier else None
+        return tier.rank if tier else len(rules.tiers), -state.open_amount, state.customer.label
+
+    return weight
+
+
+def _rep(one: RepFigures, ask: Asking, contacts: Mapping[str | None, int], goals: Mapping[str, TargetRow]) -> RepWeek:
+    key = one.member.id
+    return RepWeek(
+        person=ask.known.people[key],
+        contacts=contacts.get(key, 0),
+        overdue=len(one.overdue),
+        missing=len(one.missing),
+        won=one.won_amount,
+        target=goals.get(key.casefold()),
+    )
+
+
+def _reps(ask: Asking, week: Period, targets: tuple[TargetRow, ...]) -> tuple[RepWeek, ...]:
+    lines = ask.by("activity", "rep", week, compare=False).lines
+    contacts = {line.key: line.n for line in lines}
+    goals = {row.keys["rep"].casefold(): row for row in won_targets(targets, quarter_of(ask.report.today), "rep")}
+    return tuple(_rep(one, ask, contacts, goals) for one in ask.report.figures.reps)

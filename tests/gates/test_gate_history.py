@@ -1,0 +1,52 @@
+"""Facts of the front matter have no day: they hold now, or in the version that came with the move (R26)."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+from site_builder.metrics.gates import judged_moves
+from site_builder.metrics.states import customer_states
+from site_builder.model.history import History, Version
+from tests.checks.harness import TODAY, Checked
+from tests.checks.record import PATH
+from tests.gates.gate_books import NEXT, checked, entry, pipeline, record
+
+STAGES = pipeline("{key: proposal, requires: {enabled: yes, fields: [budget], entries: {demo: 0}, contact: [决策人]}}")
+MOVE = entry("2026-02-03", "电话", "阶段：初步接触 → 方案报价", NEXT)
+FULL = record(MOVE, more="预算: 60万\n")
+BARE = record(MOVE, contact="李明（采购总监，决策人，已离职，0512-55501234）")
+
+
+def history(before: Checked, on: date, recorded: date) -> History:
+    (customer,) = before.book.customers
+    mark = customer.follow_ups[0].fingerprint
+    then = replace(customer, follow_ups=(), tasks=())
+    return History(
+        versions={PATH: (Version(on=on, customer=then),)},
+        recorded={mark: datetime(recorded.year, recorded.month, recorded.day, 12, tzinfo=UTC)},
+    )
+
+
+def lacking(now: str, known: History | None = None) -> list[str]:
+    found = checked(now, STAGES)
+    state = customer_states(found.book, found.rules, TODAY)[PATH]
+    return [str(one.kind) for move in judged_moves(state, found.rules, known) for one in move.unmet]
+
+
+def test_without_history_the_record_as_it_is_now() -> None:
+    assert lacking(FULL) == []
+    assert lacking(BARE) == ["field", "contact"]
+
+
+def test_what_was_stated_on_the_day_of_the_move_still_holds() -> None:
+    known = history(checked(FULL, STAGES), date(2026, 2, 3), date(2026, 2, 3))
+    assert lacking(BARE, known) == []
+
+
+def test_an_entry_recorded_late_is_judged_with_the_version_it_came_with() -> None:
+    known = history(checked(FULL, STAGES), date(2026, 2, 6), date(2026, 2, 6))
+    assert lacking(BARE, known) == []
+
+
+def test_what_was_stated_only_later_and_is_gone_again_does_not_help() -> None:
+    known = history(checked(FULL, STAGES), date(2026, 2, 9), date(2026, 2, 3))
+    assert lacking(BARE, known) == ["field", "contact"]
