@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
 from site_builder.metrics.complaint import COMPLAINT
 from site_builder.metrics.deadline_time import Moment
@@ -37,6 +37,11 @@ class PreparedRule:
     ends: frozenset[str]
     end_methods: frozenset[str]
     fields: frozenset[str]
+
+    @property
+    def is_by_log(self) -> bool:
+        """Whether entries start the limit; else it begins once, with the customer."""
+        return bool(self.tags or self.methods or self.stages)
 
     def is_start(self, entry: FollowUp) -> bool:
         """Whether a tag or the method of the entry starts the limit."""
@@ -73,8 +78,11 @@ def without_entry(state: CustomerState, prepared: PreparedRule, ground: Ground) 
     """Limits that no entry starts: a new lead's, and that of the stage in which an opportunity began."""
     if prepared.rule.after.new_customer and (moment := _came_in(state, ground)):
         yield Start(moment)
+    entered = entered_days(state, prepared)
+    if not entered:
+        return
     moved = {entry.on for entry in state.log if any(move.target in prepared.stages for move in entry.moves)}
-    for day in entered_days(state, prepared):
+    for day in sorted(entered):
         if day not in moved:
             yield Start(Moment(day))
 
@@ -88,11 +96,15 @@ def _came_in(state: CustomerState, ground: Ground) -> Moment | None:
     first = state.customer.first_contact
     if first is None or state.kind is CustomerKind.POOL or state.customer.malformed:
         return None
-    if any(IMPORTED in entry.methods or _is_unknown(entry, ground) for entry in state.log):
-        return None
-    touched = next((entry.on for entry in state.log if ground.is_contact(entry)), first)
-    made = next((entry for entry in state.log if CREATED in entry.methods and entry.on == first), None)
-    return Moment(min(first, touched), made.at if made and touched >= first else None)
+    made: time | None = None
+    for entry in state.log:
+        if ground.is_contact(entry):
+            return Moment(min(first, entry.on), made if entry.on >= first else None)
+        if IMPORTED in entry.methods or _is_unknown(entry, ground):
+            return None
+        if CREATED in entry.methods and entry.on == first:
+            made = made or entry.at
+    return Moment(first, made)
 
 
 def _is_unknown(entry: FollowUp, ground: Ground) -> bool:

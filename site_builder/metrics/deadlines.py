@@ -89,10 +89,14 @@ def _courses(state: CustomerState, prepared: PreparedRule, ground: Ground) -> It
     entered = entered_days(state, prepared)
     complaints = 0
     for entry in state.log:
+        if not waiting and not prepared.is_by_log:
+            return
         number = complaint_number(entry, complaints + 1)
         complaints = number or complaints
         if _begins(entry, prepared, entered) and (prepared.rule.until.reply or not waiting):
             waiting.append(Start(Moment(entry.on, entry.at), entry, number))
+        if not waiting:
+            continue
         still: list[Start] = []
         for start in waiting:
             met = met_by(start, entry, prepared, ground, oldest=start is waiting[0])

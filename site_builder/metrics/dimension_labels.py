@@ -12,6 +12,7 @@ from site_builder.model.words import Term, Words
 Label = Words | Term | str
 
 UNSTATED = Term("figures.unstated")
+NO_DAY = Term("figures.no-day")
 TOTAL = Term("figures.total")
 PAST_ITS_DATE = Term("figures.past")
 
@@ -46,8 +47,10 @@ _TERMS: Mapping[str, str] = {
 
 def label_of(dimension: str, key: str | None, rules: Rules) -> Label:
     """The name of a key: configured labels, people's names, words of the catalogue, else the key itself."""
-    if key is None or (dimension in TIMES and key == PAST):
-        return UNSTATED if key is None else PAST_ITS_DATE
+    if key is None:
+        return NO_DAY if dimension in TIMES else UNSTATED
+    if dimension in TIMES and key == PAST:
+        return PAST_ITS_DATE
     if dimension in ("rep", "manager", "person", "from", "to", "checker"):
         member = rules.team.by_id.get(key)
         return member.name if member else key

@@ -71,7 +71,7 @@ _UNITS: Mapping[str, Unit] = {
     "unrecorded": Unit.COUNT,
     "won_count": Unit.COUNT,
     "missing": Unit.COUNT,
-    "customers": Unit.COUNT,
+    "customer_count": Unit.COUNT,
     "waiting": Unit.COUNT,
     "repeat_orders": Unit.COUNT,
     "working_days_left": Unit.COUNT,

@@ -96,7 +96,7 @@ def _content(report: Report) -> Activity:
     return Activity(
         week=week,
         contacts=contacts,
-        customers=_number(contacts.get("customers")) or 0,
+        customers=_number(contacts.get("customer_count")) or 0,
         hours=_number(contacts.get("hours")),
         no_duration=int(_number(contacts.get("no_duration")) or 0),
         load=ask.whole("load", recent),
@@ -150,7 +150,7 @@ def _trend(ask: Asking, today: date) -> Plot:
         unit="count",
         kinds=KINDS,
         groups=tuple(
-            Group(label=start, values=(line.value or 0, _number(line.get("customers")) or 0), url=line.url)
+            Group(label=start, values=(line.value or 0, _number(line.get("customer_count")) or 0), url=line.url)
             if line
             else Group(label=start, values=(0, 0))
             for start, line in lines

@@ -14,6 +14,9 @@ WIDEST = 38
 LABELS = 12
 """More columns than this name only every other one, and so on."""
 
+FEW = 6
+"""With more names than this a small screen leaves out every other one (class `alt`)."""
+
 Form = Callable[[Number], str]
 
 
@@ -69,9 +72,12 @@ def grid(plane: Plane, names: Sequence[str], form: Form) -> list[str]:
         + text(form(value), LEFT - 8, plane.y(value) + 4, "end")
         for value in plane.values
     ]
-    every = -(-len(names) // LABELS)
-    shown = ((place, name) for place, name in enumerate(names) if place % max(every, 1) == 0)
-    return lines + [text(name, plane.middle(place), HEIGHT - 7, "middle") for place, name in shown]
+    every = max(1, -(-len(names) // LABELS))
+    shown = [(place, name) for place, name in enumerate(names) if place % every == 0]
+    return lines + [
+        text(name, plane.middle(place), HEIGHT - 7, "middle", "ax alt" if len(shown) > FEW and number % 2 else "ax")
+        for number, (place, name) in enumerate(shown)
+    ]
 
 
 def _column(group: Column, plane: Plane, place: int) -> list[str]:

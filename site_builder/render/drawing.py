@@ -41,6 +41,6 @@ def svg(css: str, width: int, height: int, label: str, drawn: Sequence[str], *, 
     return Markup(head + ground + "".join(drawn) + "</svg>")  # noqa: S704 - every text in it is escaped by the callers
 
 
-def text(words: str, x: float, y: float, anchor: str = "start") -> str:
+def text(words: str, x: float, y: float, anchor: str = "start", css: str = "ax") -> str:
     """A word of an axis."""
-    return f'<text class="ax" x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}">{escape(words)}</text>'
+    return f'<text class="{css}" x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}">{escape(words)}</text>'

@@ -120,6 +120,20 @@ def test_its_rows_can_be_read_by_programs_and_people(name: str, period: str, led
         assert list(lines(answer(Question(figure=figure, period=asked), ledger), ledger, translator(language)))
 
 
+RESERVED = {"key", "value", "numerator", "denominator", "n", "unit", "customers", "before", "change"}
+"""What every row of the JSON has; a figure's further numbers are called otherwise."""
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_its_further_numbers_have_words_and_names_of_their_own(name: str, ledger: Ledger) -> None:
+    figure = figure_named(name)
+    for period in (ALL_TIME, read_period("2026-Q1", TODAY) or ALL_TIME):
+        for row in ask(ledger, name, period).rows:
+            names = {more for more, _ in row.measured.more}
+            assert not names & {*RESERVED, *figure.own}
+            assert all(translator(language).has(f"more.{one}") for one in names for language in LANGUAGES)
+
+
 def check_rows(content: dict[str, Any], unit: Unit, ledger: Ledger) -> None:
     assert content["schema"] == 1
     known = {one.customer.id for one in ledger.states.values()}

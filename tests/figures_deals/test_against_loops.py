@@ -47,6 +47,8 @@ def test_counts_per_stage_and_rep(case: Case) -> None:
     answer = ask(figures.ledger, "opportunity-count", by=("stage", "rep"))
     assert values(answer) == Counter((one.stage, one.deal.owner) for one in found)
     assert ask(figures.ledger, "opportunity-count").only.measured.value == len(found)
+    months = Counter((loops.month(one.deal.opened),) for one in found)
+    assert values(ask(figures.ledger, "opportunity-count", by=("month",))) == months
     more = dict(ask(figures.ledger, "opportunity-count").only.measured.more)
     assert {kind: more[kind] for kind in ("open", "won", "lost", "invalid")} == Counter(one.kind for one in found)
 

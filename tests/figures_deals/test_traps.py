@@ -169,16 +169,12 @@ def test_members_without_deals_appear_beside_time_too() -> None:
     ]
 
 
-def test_the_bottleneck_needs_enough_cases() -> None:
-    passed = [path(n, ("2026-02-01", "qualified"), ("2026-02-11", "proposal")) for n in range(5)]
-    stuck = [path(n + 5, ("2026-02-01", "qualified"), ("2026-02-03", "lost")) for n in range(2)]
-    answer = asked("bottleneck", *passed, *stuck)
-    weak, slow = answer.rows
-    assert weak.key == (("kind", "conversion"), ("stage", "proposal"))
-    assert slow.key == (("kind", "time"), ("stage", "first-contact"))
-    assert (weak.measured.value, weak.measured.n, slow.measured.n, slow.unit) == (0, 5, 7, "days")
-    few = asked("bottleneck", *passed, *stuck, using=rules(funnel_minimum=8))
-    assert [(one.of("stage"), one.measured.value, one.measured.n) for one in few.rows] == [(None, None, 7)] * 2
+def test_an_opportunity_without_a_step_of_its_own_shows_the_customers() -> None:
+    both = customer(
+        entry("2026-02-01", next_steps=[step("2026-03-15", None, "回访"), step("2026-03-20", "O2", "送方案")]),
+        opportunities=[deal("O1", opened="2026-01-05"), deal("O2", opened="2026-01-06")],
+    )
+    assert [one.more("action") for one in asked("stage-progress", both).rows] == ["回访", "送方案"]
 
 
 def test_the_report_and_the_pipeline_page_are_the_same() -> None:

@@ -33,7 +33,7 @@ def test_customer_value_is_contracts_and_repeat_orders() -> None:
         "C3": (250000, 2, "2025-06-02", "2025-08-01"),
     }
     whole = only(of, "customer-value")
-    assert (whole.measured.value, whole.more("received"), whole.more("customers")) == (550000, 30000, 3)
+    assert (whole.measured.value, whole.more("received"), whole.more("customer_count")) == (550000, 30000, 3)
     assert whole.more("mean") == Decimal(550000) / 3
     assert only(of, "customer-value", "2025").measured.value == only(of, "won-value", "2025").measured.value
 

@@ -45,7 +45,7 @@ MESSAGES: dict[str, str] = {
     "dimension.level": "level",
     "dimension.trigger": "reason",
     "dimension.field": "field",
-    "more.customers": "customers",
+    "more.customer_count": "customers",
     "more.hours": "hours",
     "more.no_duration": "without a duration",
     "more.internal": "internal entries",

@@ -25,6 +25,7 @@ MESSAGES: dict[str, str] = {
     "report.customers": "customers",
     "report.colon": ": ",
     "figures.unstated": "not stated",
+    "figures.no-day": "no day",
     "figures.total": "total",
     "dimension.rep": "rep",
     "dimension.manager": "manager",

@@ -24,6 +24,7 @@ MESSAGES: dict[str, str] = {
     "forecast.kpi.required": "{required} needed at your win rate",
     "forecast.months": "Month by month",
     "forecast.months_hint": "By expected close; the tick is the target",
+    "forecast.months_plain": "By expected close",
     "forecast.months_label": "Won and weighted by month, {year}",
     "forecast.months_empty": "Nothing won this year and no deal with an expected close",
     "forecast.quarters": "Quarters against target",

@@ -45,7 +45,7 @@ MESSAGES: dict[str, str] = {
     "dimension.level": "等级",
     "dimension.trigger": "原因",
     "dimension.field": "字段",
-    "more.customers": "客户数",
+    "more.customer_count": "客户数",
     "more.hours": "小时数",
     "more.no_duration": "未写时长",
     "more.internal": "内部记录",

@@ -25,6 +25,7 @@ MESSAGES: dict[str, str] = {
     "report.customers": "客户",
     "report.colon": "：",
     "figures.unstated": "未填写",
+    "figures.no-day": "无日期",
     "figures.total": "合计",
     "dimension.rep": "销售",
     "dimension.manager": "经理",

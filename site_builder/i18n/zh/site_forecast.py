@@ -24,6 +24,7 @@ MESSAGES: dict[str, str] = {
     "forecast.kpi.required": "按赢单率需要 {required}",
     "forecast.months": "各月预测",
     "forecast.months_hint": "按预计成交日；横线为目标",
+    "forecast.months_plain": "按预计成交日",
     "forecast.months_label": "{year} 年各月已成交与加权预测",
     "forecast.months_empty": "今年还没有成交，也没有填了预计成交日的商机",
     "forecast.quarters": "各季与目标",

@@ -32,7 +32,7 @@ def _measured(contacts: Sequence[Fact], internal: int) -> Measured:
         value=len(contacts),
         n=len(contacts),
         more=(
-            ("customers", len({one.customer.customer.path for one in contacts})),
+            ("customer_count", len({one.customer.customer.path for one in contacts})),
             ("hours", Decimal(sum(minutes)) / HOUR if minutes else None),
             ("no_duration", len(contacts) - len(minutes)),
             ("internal", internal),

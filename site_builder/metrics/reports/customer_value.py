@@ -26,7 +26,7 @@ def judge(found: Sequence[Fact], scope: Scope) -> Measured:
     value = total(one.amount for one in orders)
     more: Extra = (
         ("received", total(received)),
-        ("customers", len(customers)),
+        ("customer_count", len(customers)),
         ("mean", value / len(customers) if customers else None),
         ("first", days[0].isoformat() if days else None),
         ("last", days[-1].isoformat() if days else None),

@@ -1,0 +1,44 @@
+"""Competitors as the win and loss page shows them, with what the team's own pages say about them."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from site_builder.metrics.choosing import find_choice
+from site_builder.metrics.report import Report
+from site_builder.model.book import KnowledgePage
+from site_builder.pages.breakdown import Line
+
+MOST = 2
+"""More pages than this are not named beside a competitor."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rival:
+    """A competitor: how often we met it and how that ended (`line`), and the knowledge pages that name it."""
+
+    line: Line
+    pages: tuple[tuple[str, str], ...]
+
+
+def rivals(lines: Iterable[Line], report: Report) -> tuple[Rival, ...]:
+    """Those that were met, the most frequent first."""
+    met = sorted((line for line in lines if line.n and line.key), key=lambda one: (-one.n, one.key or ""))
+    return tuple(Rival(line=line, pages=tuple(_pages(line.key or "", report))) for line in met)
+
+
+def _pages(key: str, report: Report) -> Iterator[tuple[str, str]]:
+    """Title and address: first pages whose title has the name, then those that name it most often."""
+    names = _names(key, report)
+    found = [(any(name in page.title for name in names), _count(names, page), page) for page in report.book.knowledge]
+    best = sorted((one for one in found if one[0] or one[1]), key=lambda one: (not one[0], -one[1], one[2].path))
+    return ((page.title, f"knowledge/{page.slug}.html") for _, _, page in best[:MOST])
+
+
+def _names(key: str, report: Report) -> tuple[str, ...]:
+    """What a competitor is called; keys are for scripts and no words of prose."""
+    choice = find_choice(key, report.rules.lists.competitors)
+    return tuple({one for one in (choice.zh, choice.en, *choice.former) if one}) if choice else (key,)
+
+
+def _count(names: tuple[str, ...], page: KnowledgePage) -> int:
+    return sum(page.text.count(name) for name in names)

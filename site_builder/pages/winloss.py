@@ -1,0 +1,221 @@
+"""Why we win and lose: rates, who and what is won, reasons, competitors, and what was learnt (R63, R65, R68)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from site_builder.metrics.figure import Number
+from site_builder.metrics.reasons import CHURN, LOST_DEAL
+from site_builder.metrics.report import Report
+from site_builder.model.calendar import add_months
+from site_builder.model.page import Page
+from site_builder.model.period import Period, last_days, name_of_quarter, quarter_of
+from site_builder.model.plot import Group, Kind, Plot
+from site_builder.model.words import Term
+from site_builder.pages.breakdown import Asking, Breakdown, Line, asking
+from site_builder.pages.closed_deals import ClosedDeal, Review, closed_deals, reviews
+from site_builder.pages.rivals import Rival, rivals
+
+YEAR_DAYS = 365
+QUARTERS, MONTHS = 6, 3
+LISTED = 40
+REVIEWS = 12
+DIMENSIONS = ("rep", "industry", "tier", "source", "region", "size")
+PROFILE = ("industry", "tier", "source", "region", "size")
+COLOURS = ("p1", "p2", "p3", "p4", "p5", "p6")
+KINDS = (Kind(word=Term("winloss.won"), css="c1"), Kind(word=Term("winloss.lost"), css="p6"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slice:
+    """A value of a dimension: how often it is won and what that brought."""
+
+    rate: Line
+    won: Line | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cut:
+    """The win rate by one dimension; `best` and `worst` only among those with enough closed deals."""
+
+    dimension: str
+    slices: tuple[Slice, ...]
+    best: Line | None
+    worst: Line | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WinLoss:
+    """What the page shows. `quarter` and `earlier` are the win rate of this and the last quarter, `past` of several.
+
+    Breakdowns, reasons and competitors are of the last twelve months. `…_more` counts what is not listed.
+    """
+
+    year: int
+    number: int
+    minimum: int
+    quarter: Line
+    earlier: Line
+    won_value: Line
+    cycle: Line
+    past: tuple[tuple[str, Line], ...]
+    trend: Plot
+    cuts: tuple[Cut, ...]
+    profile: tuple[tuple[str, Plot], ...]
+    reasons: tuple[Line, ...]
+    churned: tuple[Line, ...]
+    rivals: tuple[Rival, ...]
+    first_methods: tuple[Line, ...]
+    cycles: Breakdown
+    lost_cycle: Line
+    reviews: tuple[Review, ...]
+    reviews_more: int
+    closed: tuple[ClosedDeal, ...]
+    closed_more: int
+    unreviewed: tuple[ClosedDeal, ...]
+    is_first: bool
+
+    @property
+    def won(self) -> int:
+        """Deals won this quarter."""
+        return int(self.quarter.numerator or 0)
+
+    @property
+    def lost(self) -> int:
+        """Deals lost this quarter."""
+        return self.quarter.n - self.won
+
+    @property
+    def is_few(self) -> bool:
+        """Whether too few were closed to speak of a rate."""
+        return self.quarter.n < self.minimum
+
+    @property
+    def is_down(self) -> bool:
+        """Whether the rate is lower than the quarter before."""
+        now, before = self.quarter.value, self.earlier.value
+        return now is not None and before is not None and now < before
+
+    @property
+    def top_reason(self) -> Line | None:
+        """Why most deals are lost; nothing that nobody stated."""
+        return next((one for one in self.reasons if one.of("reason")), None)
+
+    @property
+    def toughest(self) -> Rival | None:
+        """The competitor that most deals went to the loss column against."""
+        lost = [one for one in self.rivals if one.line.get("lost_to")]
+        return max(lost, key=lambda one: (_int(one.line, "lost_to"), one.line.n), default=None)
+
+
+def plan(report: Report) -> Iterator[Page]:
+    """One page."""
+    yield Page(
+        url="winloss.html", template="winloss.html", content=_content(report), section="winloss", title="nav.winloss"
+    )
+
+
+def _content(report: Report) -> WinLoss:
+    ask, today = asking(report), report.today
+    quarter, year = quarter_of(today), last_days(today, YEAR_DAYS)
+    past = _past(ask, today)
+    closed, looked_back = closed_deals(ask, quarter), reviews(ask)
+    reasons = ask.by("loss-reasons", period=year, compare=False).lines
+    return WinLoss(
+        year=today.year,
+        number=(today.month + 2) // MONTHS,
+        minimum=report.rules.limits.funnel_minimum,
+        quarter=ask.whole("win-rate", quarter),
+        earlier=ask.whole("win-rate", quarter.before() or quarter),
+        won_value=ask.whole("won-value", quarter),
+        cycle=ask.whole("sales-cycle", quarter),
+        past=past,
+        trend=_trend(past),
+        cuts=tuple(_cut(ask, one, year) for one in DIMENSIONS),
+        profile=tuple(_profile(ask, one, year) for one in PROFILE),
+        reasons=_by_count(one for one in reasons if one.of("kind") == LOST_DEAL),
+        churned=_by_count(one for one in reasons if one.of("kind") == CHURN),
+        rivals=rivals(ask.by("competitors", period=year, compare=False).lines, report),
+        first_methods=_first_methods(ask, year),
+        cycles=_used(ask.by("sales-cycle", "rep", year, compare=False)),
+        lost_cycle=ask.whole("sales-cycle", year),
+        reviews=looked_back[:REVIEWS],
+        reviews_more=max(0, len(looked_back) - REVIEWS),
+        closed=closed[:LISTED],
+        closed_more=max(0, len(closed) - LISTED),
+        unreviewed=tuple(one for one in closed if one.lacks_review),
+        is_first=not any(one.closed_on for one in report.figures.opportunities),
+    )
+
+
+def _past(ask: Asking, today: date) -> tuple[tuple[str, Line], ...]:
+    """The win rate of the running quarter and those before, by their names."""
+    start = quarter_of(today).start or today
+    starts = [add_months(start, -MONTHS * back) for back in reversed(range(QUARTERS))]
+    span = Period(starts[0], add_months(start, MONTHS))
+    found = {line.key: line for line in ask.by("win-rate", "quarter", span, compare=False).lines}
+    none = Line(key=None, label="", value=None, n=0, unit="share", url=None, numerator=0, denominator=0)
+    return tuple((name, found.get(name, none)) for name in map(name_of_quarter, starts))
+
+
+def _trend(past: tuple[tuple[str, Line], ...]) -> Plot:
+    groups = tuple(
+        Group(label=name, values=(int(one.numerator or 0), one.n - int(one.numerator or 0)), url=one.url)
+        for name, one in past
+    )
+    return Plot(unit="count", kinds=KINDS, groups=groups)
+
+
+def _cut(ask: Asking, dimension: str, period: Period) -> Cut:
+    rates = ask.by("win-rate", dimension, period, compare=False).lines
+    won = {line.key: line for line in ask.by("won-value", dimension, period, compare=False).lines}
+    slices = tuple(Slice(rate=one, won=won.get(one.key)) for one in rates if one.n)
+    known = [one for one in rates if one.key and one.value is not None and one.n >= _enough(ask)]
+    known.sort(key=lambda one: (one.value or 0, one.n))
+    several = len(known) > 1 and known[0].value != known[-1].value
+    return Cut(
+        dimension=dimension,
+        slices=slices,
+        best=known[-1] if several else None,
+        worst=known[0] if several else None,
+    )
+
+
+def _enough(ask: Asking) -> int:
+    return ask.report.rules.limits.funnel_minimum
+
+
+def _profile(ask: Asking, dimension: str, period: Period) -> tuple[str, Plot]:
+    """What was won, by a dimension: the greatest first, small ones together."""
+    lines = [one for one in ask.by("won-value", dimension, period, compare=False).lines if one.value]
+    lines.sort(key=lambda one: -(one.value or 0))
+    most = len(COLOURS) if len(lines) <= len(COLOURS) else len(COLOURS) - 1
+    groups = [Group(label=one.label, values=(one.value,), url=one.url) for one in lines[:most]]
+    if rest := lines[most:]:
+        groups.append(Group(label=Term("winloss.rest"), values=(sum((one.value or 0 for one in rest), Decimal(0)),)))
+    kinds = tuple(Kind(word=dimension, css=css) for css in COLOURS)
+    return dimension, Plot(unit="money", kinds=kinds, groups=tuple(groups))
+
+
+def _first_methods(ask: Asking, period: Period) -> tuple[Line, ...]:
+    """Conversion by the method of the first contact, the most used first: these rows add up."""
+    lines = ask.by("method-conversion", period=period, compare=False).lines
+    used = [one for one in lines if one.get("first_n")]
+    return tuple(sorted(used, key=lambda one: -_int(one, "first_n")))
+
+
+def _by_count(lines: Iterator[Line]) -> tuple[Line, ...]:
+    return tuple(sorted(lines, key=lambda one: (-one.n, -_number(one.get("amount")), str(one.of("reason")))))
+
+
+def _used(found: Breakdown) -> Breakdown:
+    return replace(found, lines=tuple(line for line in found.lines if line.n))
+
+
+def _int(line: Line, name: str) -> int:
+    return int(_number(line.get(name)))
+
+
+def _number(value: object) -> Number:
+    return value if isinstance(value, Decimal | int) else 0
