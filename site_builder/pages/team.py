@@ -1,18 +1,15 @@
 """The manager's Friday: the gap to the target, who is behind, what is stuck, what changed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
-from site_builder.metrics.figures import RepFigures
 from site_builder.metrics.report import Report
-from site_builder.metrics.share import Share
-from site_builder.metrics.state import CustomerState
-from site_builder.model.page import Page, Person
+from site_builder.model.page import Page
 from site_builder.model.period import last_days, month_of, quarter_of, week_of
 from site_builder.pages.breakdown import Asking, Breakdown, Line, asking
 from site_builder.pages.deal_rows import DealRow, stuck
+from site_builder.pages.rep_lines import RepLine, paths_of, rep_lines
 from site_builder.pages.risk_rows import Endangered, endangered
 from site_builder.pages.rows import Row, make_rows
 from site_builder.pages.stretches import Stretch, so_far
@@ -20,27 +17,8 @@ from site_builder.pages.target_rows import TargetRow, target_rows, won_targets
 from site_builder.pages.waiting import Asked, Raised, asked, raised
 
 RATE_DAYS = 90
-LOAD_DAYS = 28
 LISTED = 10
 QUARTER = 3
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RepLine:
-    """One member: the quarter's target where there is one, and what waits."""
-
-    person: Person
-    target: TargetRow | None
-    won: Decimal
-    overdue: int
-    missing: int
-    stuck: int
-    on_time: Share
-    in_cadence: Share
-    load: Line | None
-    overdue_url: str | None
-    missing_url: str | None
-    stuck_url: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +91,7 @@ def _content(report: Report) -> Team:
         month=next(won_targets(targets, month_of(today)), None),
         won=ask.whole("won-value", quarter),
         regions=tuple(won_targets(targets, quarter, "region")),
-        reps=_reps(ask, targets, slow),
+        reps=rep_lines(ask, targets, slow),
         rates=ask.by("follow-up-rate", period=last_days(today, RATE_DAYS)),
         alarm_percent=report.rules.limits.follow_up_alarm_percent,
         changes=tuple(_changes(ask, today)),
@@ -122,7 +100,7 @@ def _content(report: Report) -> Team:
         stuck_n=len(slow),
         missing=make_rows(figures.missing[:LISTED], report.rules, ask.known),
         missing_n=len(figures.missing),
-        missing_url=ask.behind(_paths(figures.missing), "attention=none"),
+        missing_url=ask.behind(paths_of(figures.missing), "attention=none"),
         risky=risky[:LISTED],
         risky_n=len(risky),
         raised=raised(report, ask.known)[:LISTED],
@@ -141,38 +119,3 @@ def _changes(ask: Asking, today: date) -> Iterator[Change]:
             week=ask.total(name, week.now, week.before),
             month=ask.total(name, month.now, month.before),
         )
-
-
-def _reps(ask: Asking, targets: tuple[TargetRow, ...], slow: tuple[DealRow, ...]) -> tuple[RepLine, ...]:
-    """The members in the team's order."""
-    period = last_days(ask.report.today, LOAD_DAYS)
-    loads = {line.key: line for line in ask.by("load", "rep", period, compare=False).lines}
-    goals = {row.keys["rep"].casefold(): row for row in won_targets(targets, quarter_of(ask.report.today), "rep")}
-    slow_urls = {row.url for row in slow}
-    return tuple(_rep(one, ask, goals, loads, slow_urls) for one in ask.report.figures.reps)
-
-
-def _rep(
-    one: RepFigures, ask: Asking, goals: Mapping[str, TargetRow], loads: Mapping[str | None, Line], slow: set[str]
-) -> RepLine:
-    key = one.member.id
-    own = [deal for load in one.stages for deal in load.opportunities]
-    late = [deal.customer.path for deal in own if ask.known.customer(deal.customer) in slow]
-    return RepLine(
-        person=ask.known.people[key],
-        target=goals.get(key.casefold()),
-        won=one.won_amount,
-        overdue=len(one.overdue),
-        missing=len(one.missing),
-        stuck=len(set(late)),
-        on_time=one.on_time,
-        in_cadence=one.in_cadence,
-        load=loads.get(key),
-        overdue_url=ask.behind(_paths(one.overdue), f"owner={key}&attention=overdue"),
-        missing_url=ask.behind(_paths(one.missing), f"owner={key}&attention=none"),
-        stuck_url=ask.behind(late, f"owner={key}"),
-    )
-
-
-def _paths(states: tuple[CustomerState, ...]) -> tuple[str, ...]:
-    return tuple(state.customer.path for state in states)

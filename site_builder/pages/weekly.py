@@ -1,21 +1,18 @@
 """The week on one printed sheet of A4: what changed, won and lost, forecast, everyone, risks, next week."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from site_builder.metrics.closings import REPEAT, WON, closings, repeat_orders
-from site_builder.metrics.dimension_labels import label_of
-from site_builder.metrics.figure import Fact, Number
+from site_builder.metrics.figure import Number
 from site_builder.metrics.figures import RepFigures
-from site_builder.metrics.reasons import lost_deals
 from site_builder.metrics.report import Report
 from site_builder.metrics.state import CustomerKind, CustomerState
 from site_builder.model.page import Page, Person
 from site_builder.model.period import Period, quarter_of, week_of
-from site_builder.model.words import Term, Words
 from site_builder.pages.breakdown import Asking, Line, asking
+from site_builder.pages.closed_rows import Closed, lost_in, won_in
 from site_builder.pages.risk_rows import Endangered, endangered
 from site_builder.pages.rows import Row, make_row
 from site_builder.pages.stretches import Stretch, so_far
@@ -26,17 +23,6 @@ CLOSED, RISKS, STEPS, PEOPLE = 4, 6, 10, 12
 
 QUARTER = 3
 FIGURES = ("new-customers", "activity", "stage-entries", "won-count", "won-value", "lost-count")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Closed:
-    """A deal that was won or lost this week: its amount, for a loss its reason; a repeat order is value only."""
-
-    row: Row
-    on: date
-    amount: Decimal | None
-    reason: Words | Term | str | None = None
-    is_repeat: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +78,7 @@ def _content(report: Report) -> Weekly:
     ask, today, figures = asking(report), report.today, report.figures
     week = so_far(week_of(today), today)
     targets, risks = target_rows(ask), tuple(endangered(report, ask.known))
-    won, lost = _won(ask, week.now), _lost(ask, week.now)
+    won, lost = won_in(ask, week.now), lost_in(ask, week.now)
     monday = week_of(today).end or today
     steps = _steps(ask, monday)
     reps = _reps(ask, week.now, targets)
@@ -118,35 +104,6 @@ def _content(report: Report) -> Weekly:
         overdue=len(figures.overdue),
         is_first=not figures.customers,
     )
-
-
-def _won(ask: Asking, week: Period) -> tuple[Closed, ...]:
-    """Wins and repeat orders of the week, the greatest first."""
-    ledger = ask.report.figures.ledger
-    facts = (*(one for one in ledger.once(closings) if one.part == WON), *ledger.once(repeat_orders))
-    return _by_amount(_closed(one, ask) for one in facts if one.on and week.holds(one.on))
-
-
-def _lost(ask: Asking, week: Period) -> tuple[Closed, ...]:
-    """Deals lost in the week with their reasons, the greatest first."""
-    found = (one for one in ask.report.figures.ledger.once(lost_deals) if one.on and week.holds(one.on))
-    return _by_amount(_closed(one, ask) for one in found)
-
-
-def _closed(one: Fact, ask: Asking) -> Closed:
-    labels = dict(one.labels)
-    rules = ask.report.rules
-    return Closed(
-        row=make_row(one.customer, rules, ask.known),
-        on=one.on or ask.report.today,
-        amount=one.amount,
-        reason=label_of("reason", labels["reason"], rules) if "reason" in labels else None,
-        is_repeat=one.part == REPEAT,
-    )
-
-
-def _by_amount(found: Iterable[Closed]) -> tuple[Closed, ...]:
-    return tuple(sorted(found, key=lambda one: (-(one.amount or Decimal(0)), one.on, one.row.name)))
 
 
 def _steps(ask: Asking, monday: date) -> tuple[Row, ...]:
