@@ -72,7 +72,7 @@ def _entry(entry: os.DirEntry[str], path: str) -> Iterator[SourceFile]:
     elif entry.is_symlink() or _is_junction(entry):
         yield SourceFile(path=path, fault=SourceFault.LINK)
     elif entry.is_dir(follow_symlinks=False):
-        if _is_text(path):
+        if is_text(path):
             yield SourceFile(path=path, fault=SourceFault.NOT_A_FILE)
         else:
             yield from _walk(Path(entry.path), path)
@@ -91,8 +91,8 @@ def _is_junction(entry: os.DirEntry[str]) -> bool:
     return bool(attributes & stat.FILE_ATTRIBUTE_REPARSE_POINT)
 
 
-def _is_text(path: str) -> bool:
-    """Whether a path is where records, pages or configuration stand."""
+def is_text(path: str) -> bool:
+    """Whether a path (`records/…`) is where records, pages or configuration stand."""
     parts = path.split("/")
     endings = _TEXT_FOLDERS.get(parts[1]) if len(parts) > 2 else None  # noqa: PLR2004 - records/FOLDER/FILE
     return endings is not None and path.lower().endswith(endings)
@@ -101,7 +101,7 @@ def _is_text(path: str) -> bool:
 def _file(file: Path, path: str) -> SourceFile:
     try:
         size = file.lstat().st_size
-        if not _is_text(path):
+        if not is_text(path):
             return SourceFile(path=path, size=size)
         if size > SIZE_LIMIT:
             return SourceFile(path=path, size=size, fault=SourceFault.TOO_LARGE)

@@ -60,19 +60,20 @@ class Commit:
 
 def read_commits(root: Path, zone: str) -> tuple[Commit, ...] | None:
     """All commits that HEAD builds on, newest first; None where git cannot tell all of them."""
-    said = _ask(root, "rev-parse", "--is-shallow-repository", "--verify", "HEAD")
+    said = ask_git(root, "rev-parse", "--is-shallow-repository", "--verify", "HEAD")
     if said is None or not said.startswith(b"false\n"):
         return None
-    if _ask(root, "config", "--get-regexp", r"^remote\..*\.(promisor|partialclonefilter)$"):
+    if ask_git(root, "config", "--get-regexp", r"^remote\..*\.(promisor|partialclonefilter)$"):
         return None
-    prefix, said = _ask(root, "rev-parse", "--show-prefix"), _ask(root, *_LOG, "--", *_FOLDERS)
+    prefix, said = ask_git(root, "rev-parse", "--show-prefix"), ask_git(root, *_LOG, "--", *_FOLDERS)
     if prefix is None or said is None:
         return None
     inside = prefix.decode("utf-8", "backslashreplace").rstrip("\n")
-    return tuple(_commits(said.decode("utf-8", "backslashreplace").split("\0"), inside, _zone(zone)))
+    return tuple(_commits(said.decode("utf-8", "backslashreplace").split("\0"), inside, team_zone(zone)))
 
 
-def _ask(root: Path, *question: str) -> bytes | None:
+def ask_git(root: Path, *question: str) -> bytes | None:
+    """What git says, as bytes; None where it fails, hangs or does not exist."""
     try:
         done = subprocess.run(  # noqa: S603 - a list of arguments, no shell
             _command(root, *question),
@@ -95,7 +96,7 @@ def _environment() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if name not in _INHERITED} | _SPEAK
 
 
-def _zone(name: str) -> tzinfo:
+def team_zone(name: str) -> tzinfo:
     """The team's zone; UTC where the machine does not know it, as the clock does it."""
     try:
         return ZoneInfo(name)

@@ -14,7 +14,7 @@ from site_builder.metrics.state import CustomerState, OpportunityState
 from site_builder.model.follow_up import FollowUp
 from site_builder.model.page import Person
 from site_builder.model.period import Period
-from site_builder.model.pipeline import Choice, Stage
+from site_builder.model.pipeline import Choice
 from site_builder.pages.breakdown import Asking
 
 REVIEW = "review"
@@ -35,7 +35,6 @@ class ClosedDeal:
     deal: str | None
     owner: Person | None
     on: date
-    stage: Stage
     result: str
     amount: Decimal | None
     cycle: int | None
@@ -55,16 +54,20 @@ class ClosedDeal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Review:
-    """A look back: `text` is the entry's Markdown, `stage` and `amount` those of the deal closed last before it."""
+    """A look back: `text` is the entry's Markdown; `result` ("" unknown) and `amount` are those of the deal meant."""
 
     url: str
     name: str
     on: date
     author: Person | None
     text: str
-    stage: Stage | None
-    is_won: bool
+    result: str
     amount: Decimal | None
+
+    @property
+    def is_won(self) -> bool:
+        """Whether it speaks of a deal that was won."""
+        return self.result == WON
 
 
 def closed_deals(ask: Asking, period: Period) -> tuple[ClosedDeal, ...]:
@@ -99,7 +102,6 @@ def _closed(fact: Fact, reasons: Mapping[DealKey, str | None], ask: Asking) -> C
         deal=(deal.record.name or deal.record.id) if len(fact.customer.opportunities) > 1 else None,
         owner=ask.known.person(deal.owner),
         on=fact.on,
-        stage=deal.stage,
         result=fact.part,
         amount=fact.amount,
         cycle=(fact.on - deal.opened).days if deal.opened else None,
@@ -132,8 +134,7 @@ def _review(entry: FollowUp, state: CustomerState, ask: Asking) -> Review:
         on=entry.on,
         author=ask.known.person(entry.author),
         text=entry.content,
-        stage=deal.stage if deal else None,
-        is_won=deal is not None and str(deal.kind) == WON,
+        result=str(deal.kind) if deal else "",
         amount=(deal.won_amount or deal.amount) if deal else None,
     )
 

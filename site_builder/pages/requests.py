@@ -10,13 +10,13 @@ from site_builder.metrics.median import median
 from site_builder.metrics.report import Report
 from site_builder.model.page import Page, Person
 from site_builder.model.period import Period, last_days
-from site_builder.pages.breakdown import Asking, Breakdown, asking
+from site_builder.pages.breakdown import Asking, Breakdown, Line, asking
 from site_builder.pages.work_lines import WorkLine, finished, waiting
 
 DONE_DAYS = 30
 RATE_DAYS = 90
-ROWS = 40
-"""So many lines of a department are shown; the rest is counted."""
+ROWS, CUSTOMERS = 40, 9
+"""So many lines of a department, and customers of a task that comes with a stage, are shown; the rest is counted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +36,7 @@ class Duty:
     lines: tuple[WorkLine, ...]
     more: int
     overdue: int
+    url: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,17 +57,23 @@ class Department:
     overdue: int
     longest: int
     requests: int
+    requests_overdue: int
     stage_tasks: int
     done: int
     median_days: Decimal | None
     people: tuple[Load, ...]
-    url: str | None
     overdue_url: str | None
+    requests_url: str | None
+
+    @property
+    def tasks_overdue(self) -> int:
+        """What is overdue and no request."""
+        return self.overdue - self.requests_overdue
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Requests:
-    """What the page shows. `requests` and `stage_tasks` count what waits, each line once whoever it goes to.
+    """What the page shows, the department to be asked first at the top. `requests` and `stage_tasks` count what waits, each line once whoever it goes to.
 
     `done` are the requests done within `DONE_DAYS`, newest first. `tasks` are the tasks due within `RATE_DAYS` by
     who does them.
@@ -83,13 +90,22 @@ class Requests:
     tasks: Breakdown
     url: str | None
     overdue_url: str | None
+    customers: int
     is_first: bool
+    done_days: int = DONE_DAYS
+    rate_days: int = RATE_DAYS
+
+    @property
+    def slowest(self) -> Line | None:
+        """Who has the most tasks past their day, of those whose name is known."""
+        late = [(line.get("overdue"), line) for line in self.tasks.lines if line.key]
+        found = [(count, line) for count, line in late if isinstance(count, int) and count]
+        return max(found, key=lambda pair: pair[0], default=(0, None))[1]
 
     @property
     def worst(self) -> Department | None:
-        """The department with the most that is overdue."""
-        late = [one for one in self.departments if one.overdue]
-        return max(late, key=lambda one: (one.overdue, one.longest), default=None)
+        """The department to be asked first: they stand in that order."""
+        return next((one for one in self.departments if one.overdue), None)
 
 
 def plan(report: Report) -> Iterator[Page]:
@@ -117,6 +133,7 @@ def _content(report: Report) -> Requests:
         tasks=_by_person(ask, last_days(report.today, RATE_DAYS)),
         url=_behind(asked, ask),
         overdue_url=_behind(late, ask),
+        customers=len({one.path for one in asked}),
         is_first=not lines and not done,
     )
 
@@ -126,12 +143,14 @@ def _recent(report: Report) -> Period:
 
 
 def _departments(lines: Sequence[WorkLine], done: Sequence[WorkLine], ask: Asking) -> Iterator[Department]:
-    """The team's order, then the others by name, work without a department last."""
-    known = {name: place for place, name in enumerate(ask.report.rules.team.departments)}
+    """Those with the most overdue requests first, then tasks, then the team's order."""
+    places = {name: place for place, name in enumerate(ask.report.rules.team.departments)}
     open_by, done_by = _grouped(lines), _grouped(done)
-    names = sorted({*open_by, *done_by}, key=lambda name: (name is None, known.get(name or "", len(known)), name or ""))
-    for name in names:
-        yield _department(name, open_by.get(name, []), done_by.get(name, []), ask)
+    names = sorted(
+        {*open_by, *done_by}, key=lambda name: (name is None, places.get(name or "", len(places)), name or "")
+    )
+    found = (_department(name, open_by.get(name, []), done_by.get(name, []), ask) for name in names)
+    yield from sorted(found, key=lambda one: (-one.requests_overdue, -one.overdue))
 
 
 def _grouped(lines: Iterable[WorkLine]) -> dict[str | None, list[WorkLine]]:
@@ -151,21 +170,22 @@ def _department(name: str | None, lines: list[WorkLine], done: list[WorkLine], a
         name=name,
         lines=tuple(written[:ROWS]),
         more=max(0, len(written) - ROWS),
-        duties=tuple(_duties(lines)),
+        duties=tuple(_duties(lines, ask)),
         waiting=len(lines),
         overdue=len(late),
         longest=_longest(late),
         requests=asked,
+        requests_overdue=sum(one.is_request for one in late),
         stage_tasks=len(lines) - asked,
         done=len(done),
         median_days=median(days),
         people=_people(name, lines),
-        url=_behind(lines, ask),
-        overdue_url=_behind(late, ask),
+        overdue_url=_behind((one for one in late if one.is_request), ask),
+        requests_url=_behind((one for one in lines if one.is_request), ask),
     )
 
 
-def _duties(lines: Iterable[WorkLine]) -> Iterator[Duty]:
+def _duties(lines: Iterable[WorkLine], ask: Asking) -> Iterator[Duty]:
     """What is not in the records yet, by its text; the text with the longest overdue first."""
     by_text: defaultdict[str, list[WorkLine]] = defaultdict(list)
     for one in lines:
@@ -173,7 +193,8 @@ def _duties(lines: Iterable[WorkLine]) -> Iterator[Duty]:
             by_text[one.text].append(one)
     for text, own in by_text.items():
         late = sum(one.is_overdue for one in own)
-        yield Duty(text=text, lines=tuple(own[:ROWS]), more=max(0, len(own) - ROWS), overdue=late)
+        shown, more = tuple(own[:CUSTOMERS]), max(0, len(own) - CUSTOMERS)
+        yield Duty(text=text, lines=shown, more=more, overdue=late, url=_behind(own, ask))
 
 
 def _people(name: str | None, lines: Iterable[WorkLine]) -> tuple[Load, ...]:

@@ -98,9 +98,21 @@ class WinLoss:
         return now is not None and before is not None and now < before
 
     @property
+    def is_up(self) -> bool:
+        """Whether it is higher than the quarter before."""
+        now, before = self.quarter.value, self.earlier.value
+        return now is not None and before is not None and now > before
+
+    @property
+    def is_scattered(self) -> bool:
+        """Whether no reason stands out: several lead with the same number."""
+        stated = [one.n for one in self.reasons if one.key]
+        return len(stated) > 1 and stated[0] == stated[1]
+
+    @property
     def top_reason(self) -> Line | None:
         """Why most deals are lost; nothing that nobody stated."""
-        return next((one for one in self.reasons if one.of("reason")), None)
+        return next((one for one in self.reasons if one.key), None)
 
     @property
     def toughest(self) -> Rival | None:
@@ -121,7 +133,7 @@ def _content(report: Report) -> WinLoss:
     quarter, year = quarter_of(today), last_days(today, YEAR_DAYS)
     past = _past(ask, today)
     closed, looked_back = closed_deals(ask, quarter), reviews(ask)
-    reasons = ask.by("loss-reasons", period=year, compare=False).lines
+    reasons = ask.by("loss-reasons", "reason", year, compare=False).lines
     return WinLoss(
         year=today.year,
         number=(today.month + 2) // MONTHS,
@@ -206,7 +218,7 @@ def _first_methods(ask: Asking, period: Period) -> tuple[Line, ...]:
 
 
 def _by_count(lines: Iterator[Line]) -> tuple[Line, ...]:
-    return tuple(sorted(lines, key=lambda one: (-one.n, -_number(one.get("amount")), str(one.of("reason")))))
+    return tuple(sorted(lines, key=lambda one: (-one.n, -_number(one.get("amount")), one.key or "")))
 
 
 def _used(found: Breakdown) -> Breakdown:

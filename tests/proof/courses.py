@@ -171,9 +171,9 @@ def _said(base: sqlite3.Connection) -> dict[str, _Said]:
 
 def _courses_of(book: Book, head: Row, deals: list[Row], said: _Said) -> list[Course]:
     log = book.logs.get(head["path"], [])
-    made = {}
+    made: dict[str, Course] = {}
     for row in deals:
-        one = Course(head["path"], row["id"], row, _opening(head, row, deals, log, said))
+        one = Course(head["path"], row["id"], row, _opening(head, row, log, said))
         one.amount = book.money(row["amount"], row["currency"])
         one.owner = row["owner"] or (None if head["in_pool"] else head["owner"])
         one.first = book.order[0]
@@ -186,7 +186,7 @@ def _courses_of(book: Book, head: Row, deals: list[Row], said: _Said) -> list[Co
     return [one for one in made.values() if one.touched or one.opened is None or one.opened <= book.today]
 
 
-def _opening(head: Row, row: Row, deals: list[Row], log: list[Row], said: _Said) -> date | None:
+def _opening(head: Row, row: Row, log: list[Row], said: _Said) -> date | None:
     """`opened`, else for O1 the first contact, else the first entry that names it (F10)."""
     if row["opened"]:
         return day_of(row["opened"])
@@ -252,9 +252,8 @@ def outcome(kinds: list[str]) -> tuple[str, int | None]:
     for place, one in enumerate(kinds):
         if one == "open":
             kind, closing = "open", None
-        elif one == "invalid" or kind in ("open", "invalid") or (kind == "lost" and one == "won"):
-            if kind != one:
-                kind, closing = one, place
+        elif kind != one and (one == "invalid" or kind in ("open", "invalid") or one == "won"):
+            kind, closing = one, place
     return kind, closing
 
 

@@ -22,8 +22,6 @@ MESSAGES: dict[str, str] = {
     "team.reps_caption": "Progress, overdue steps, missing steps, stuck deals, follow-up rates and load per rep",
     "team.reps_note": "On time: steps due in the last 90 days. In cadence: own customers. Load: customers contacted per working day over 28 days.",
     "team.col.stuck": "Stuck",
-    "team.col.on_time": "On time",
-    "team.col.in_cadence": "In cadence",
     "team.col.figure": "Figure",
     "team.col.week": "Week",
     "team.col.week_change": "vs last week",

@@ -1,0 +1,206 @@
+"""What customers think of us: surveys with their response, complaints until they are resolved (R70)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from site_builder.metrics.figure import Number
+from site_builder.metrics.report import Report
+from site_builder.metrics.reports.satisfaction import CSAT, DETRACTOR, MINIMUM, NPS, POSITIVE
+from site_builder.metrics.state import CustomerState
+from site_builder.model.calendar import add_months
+from site_builder.model.follow_up import FollowUp
+from site_builder.model.page import Page
+from site_builder.model.period import Period, last_days, name_of_quarter, quarter_of
+from site_builder.model.plot import Group, Kind, Plot
+from site_builder.model.words import Term
+from site_builder.pages.breakdown import Asking, Line, asking
+from site_builder.pages.complaint_rows import TARGET_HOURS, ComplaintRow, complaint_rows
+
+YEAR_DAYS = 365
+QUARTERS, MONTHS = 6, 3
+RESOLVED = 12
+ANSWERS = 12
+KINDS = (
+    Kind(word=Term("more.promoters"), css="c-ok-f"),
+    Kind(word=Term("more.passives"), css="p6"),
+    Kind(word=Term("more.detractors"), css="c-late-f"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """Both measures of the same surveys; None where none of the kind was sent."""
+
+    csat: Line | None
+    nps: Line | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What a customer answered: a score per measure, None where there was no answer, and the words beside it."""
+
+    url: str
+    name: str
+    on: date
+    scores: tuple[tuple[str, int | None], ...]
+    words: str
+    is_bad: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Satisfaction:
+    """What the page shows; figures are of the last twelve months, `…_more` counts what is not listed.
+
+    `people` are the reps whose customers were asked; their scores are None where fewer than `minimum` answered.
+    """
+
+    whole: Pair
+    minimum: int
+    target_hours: int
+    response: Line
+    resolution: Line
+    complaints: Line
+    open: tuple[ComplaintRow, ...]
+    resolved: tuple[ComplaintRow, ...]
+    resolved_more: int
+    past: tuple[tuple[str, Pair], ...]
+    trend: Plot
+    people: tuple[tuple[Line, Pair], ...]
+    answers: tuple[Answer, ...]
+    answers_more: int
+    is_first: bool
+
+    @property
+    def response_rate(self) -> Line | None:
+        """The line whose further numbers hold the response rate."""
+        return max((one for one in (self.whole.nps, self.whole.csat) if one), key=_asked, default=None)
+
+    @property
+    def unanswered(self) -> tuple[ComplaintRow, ...]:
+        """Open complaints that nobody has answered at all."""
+        return tuple(one for one in self.open if one.answer is None)
+
+    @property
+    def unhappy(self) -> tuple[Answer, ...]:
+        """Listed answers that warn of us."""
+        return tuple(one for one in self.answers if one.is_bad)
+
+    @property
+    def hidden(self) -> int:
+        """Reps of whom nothing is shown because too few answered."""
+        return sum(any(one and one.get("hidden") for one in (pair.csat, pair.nps)) for _, pair in self.people)
+
+
+def plan(report: Report) -> Iterator[Page]:
+    """One page."""
+    content = _content(report)
+    yield Page(
+        url="satisfaction.html",
+        template="satisfaction.html",
+        content=content,
+        section="satisfaction",
+        title="nav.satisfaction",
+    )
+
+
+def _content(report: Report) -> Satisfaction:
+    ask, today = asking(report), report.today
+    year = last_days(today, YEAR_DAYS)
+    rows, answers, past = complaint_rows(ask), _answers(ask), _past(ask, today)
+    resolved = tuple(one for one in rows if not one.is_open)
+    found = ask.by("satisfaction", period=year, compare=False)
+    return Satisfaction(
+        whole=_pair(found.line(measure=CSAT), found.line(measure=NPS)),
+        minimum=MINIMUM,
+        target_hours=TARGET_HOURS,
+        response=ask.whole("response-time", year),
+        resolution=ask.whole("resolution-time", year),
+        complaints=ask.whole("complaints", year),
+        open=tuple(one for one in rows if one.is_open),
+        resolved=resolved[:RESOLVED],
+        resolved_more=max(0, len(resolved) - RESOLVED),
+        past=past,
+        trend=_trend(past),
+        people=_people(ask, year),
+        answers=answers[:ANSWERS],
+        answers_more=max(0, len(answers) - ANSWERS),
+        is_first=not rows and not answers,
+    )
+
+
+def _pair(csat: Line | None, nps: Line | None) -> Pair:
+    """Measures that nobody was asked for are none."""
+    return Pair(csat=csat if csat and _asked(csat) else None, nps=nps if nps and _asked(nps) else None)
+
+
+def _asked(line: Line) -> int:
+    return int(_number(line.get("asked")))
+
+
+def _past(ask: Asking, today: date) -> tuple[tuple[str, Pair], ...]:
+    """Both measures of the running quarter and those before."""
+    start = quarter_of(today).start or today
+    starts = [add_months(start, -MONTHS * back) for back in reversed(range(QUARTERS))]
+    span = Period(starts[0], add_months(start, MONTHS))
+    found = ask.by("satisfaction", "quarter", span, compare=False)
+    return tuple(
+        (name, _pair(found.line(measure=CSAT, quarter=name), found.line(measure=NPS, quarter=name)))
+        for name in map(name_of_quarter, starts)
+    )
+
+
+def _trend(past: tuple[tuple[str, Pair], ...]) -> Plot:
+    """The answers to the NPS question by what they mean."""
+    groups = tuple(
+        Group(
+            label=name,
+            values=tuple(
+                _number(pair.nps.get(one)) if pair.nps else 0 for one in ("promoters", "passives", "detractors")
+            ),
+            url=pair.nps.url if pair.nps else None,
+        )
+        for name, pair in past
+    )
+    return Plot(unit="count", kinds=KINDS, groups=groups)
+
+
+def _people(ask: Asking, period: Period) -> tuple[tuple[Line, Pair], ...]:
+    found = ask.by("satisfaction", "rep", period, compare=False)
+    keys = dict.fromkeys(line.key for line in found.lines)
+    pairs = ((key, _pair(found.line(measure=CSAT, rep=key), found.line(measure=NPS, rep=key))) for key in keys)
+    lines = ((pair.csat or pair.nps, pair) for _, pair in pairs)
+    return tuple((line, pair) for line, pair in lines if line)
+
+
+def _answers(ask: Asking) -> tuple[Answer, ...]:
+    """Every survey that was answered, the latest first."""
+    found = [
+        _answer(entry, state, ask)
+        for state in ask.report.figures.ledger.states.values()
+        for entry in state.log
+        if any(one.value is not None for one in entry.scores)
+    ]
+    return tuple(sorted(found, key=lambda one: (-one.on.toordinal(), one.name)))
+
+
+def _answer(entry: FollowUp, state: CustomerState, ask: Asking) -> Answer:
+    scores = tuple((one.kind.casefold(), one.value) for one in entry.scores)
+    return Answer(
+        url=f"{ask.known.customer(state.customer)}#e{entry.number}",
+        name=state.customer.label,
+        on=entry.on,
+        scores=scores,
+        words=entry.feedback or "",
+        is_bad=any(_is_bad(kind, value) for kind, value in scores),
+    )
+
+
+def _is_bad(kind: str, value: int | None) -> bool:
+    """Whether a score warns of us: a detractor, or below what counts as positive."""
+    return value is not None and (value <= DETRACTOR if kind == NPS else value < POSITIVE)
+
+
+def _number(value: object) -> Number:
+    return value if isinstance(value, Decimal | int) else 0

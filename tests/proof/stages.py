@@ -1,0 +1,211 @@
+"""The figures of the way through the stages a second time: cohorts, entries, time, the list of what is open (M7)."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from site_builder.model.period import Period
+from tests.proof.courses import Course, Stay
+from tests.proof.deals import Calculation, Rows
+from tests.proof.keys import Item, Key, Proof, grouped, mean, median, quotient
+
+STATUSES = ("potential", "intent", "high-intent")
+MINIMUM = 5
+"""Below this a bottleneck has no verdict (`funnel_minimum`)."""
+
+
+def passed(proof: Proof, one: Course) -> dict[str, tuple[date | None, bool]]:
+    """Open stage to the day it was first reached, and whether it was only skipped over."""
+    still = proof.book.open_stages
+    found: dict[str, tuple[date | None, bool]] = {one.first: (one.begun, False)} if one.begun else {}
+    for _, day, stage in one.moves:
+        if proof.book.kinds[stage] in ("lost", "invalid"):
+            continue
+        before = still[: still.index(stage)] if stage in still else still
+        for skipped in before:
+            found.setdefault(skipped, (day, True))
+        if stage in still:
+            found.setdefault(stage, (day, False))
+    return found
+
+
+def stage_cohorts(proof: Proof) -> list[Item]:
+    """One thing per opportunity and open stage reached."""
+    still = proof.book.open_stages
+    found = []
+    for one in proof.book.courses.values():
+        ways = passed(proof, one)
+        for stage, (day, inferred) in ways.items():
+            further = one.kind == "won" or any(later in ways for later in still[still.index(stage) + 1 :])
+            found.append(_member(one, day, inferred, further, {"stage": stage}))
+    return found
+
+
+def _member(one: Course, day: date | None, inferred: bool, further: bool, keys: dict[str, str | None]) -> Item:
+    says = {"fate": "advanced" if further else one.kind, "inferred": inferred}
+    return Item(one.path, day, one, None, one.kind, keys=keys, says=says)
+
+
+def status_cohorts(proof: Proof) -> list[Item]:
+    """One thing per opportunity and status reached: the first of its stages on the way there."""
+    statuses = {row["key"]: row["status"] for row in proof.base.execute("select * from stage")}
+    found = []
+    for one in proof.book.courses.values():
+        ways = passed(proof, one)
+        for place, status in enumerate(STATUSES):
+            reached = [way for stage, way in ways.items() if statuses[stage] == status]
+            if reached:
+                day = min(on for on, _ in reached if on)
+                inferred = all(skipped for on, skipped in reached if on == day)
+                further = one.kind == "won" or any(statuses[stage] in STATUSES[place + 1 :] for stage in ways)
+                found.append(_member(one, day, inferred, further, {"status": status}))
+    return found
+
+
+def cohort_row(items: Sequence[Item]) -> dict[str, Any]:
+    """What became of those that entered."""
+    fates = [one.says["fate"] for one in items]
+    whole = len(items) - fates.count("invalid")
+    return {
+        "value": quotient(fates.count("advanced"), whole),
+        "n": whole,
+        "numerator": fates.count("advanced"),
+        "denominator": whole,
+        "entered": len(items),
+        **{fate: fates.count(fate) for fate in ("advanced", "lost", "invalid", "open")},
+        "inferred": sum(one.says["inferred"] for one in items),
+        "won_count": sum(one.kind == "won" for one in items),
+    }
+
+
+def stage_conversion(proof: Proof, period: Period, by: Sequence[str]) -> Rows:
+    """Of what first reached a stage, the share that got further."""
+    return {key: cohort_row(items) for key, items in grouped(proof, stage_cohorts(proof), period, by).items()}
+
+
+def status_conversion(proof: Proof, period: Period, by: Sequence[str]) -> Rows:
+    """The same over the status tags."""
+    return {key: cohort_row(items) for key, items in grouped(proof, status_cohorts(proof), period, by).items()}
+
+
+def stage_entries(proof: Proof, period: Period, by: Sequence[str]) -> Rows:
+    """First entries into every stage, those skipped over and those entered again beside."""
+    items = []
+    for one in proof.book.courses.values():
+        seen: set[str] = set()
+        for stay in one.stays():
+            if stay.since:
+                kind = "repeated" if stay.stage in seen else "entered"
+                items.append(Item(one.path, stay.since, one, None, kind, keys={"stage": stay.stage}))
+                seen.add(stay.stage)
+        for stage, (day, skipped) in passed(proof, one).items():
+            if skipped:
+                items.append(Item(one.path, day, one, None, "inferred", keys={"stage": stage}))
+    rows = {}
+    for key, found in grouped(proof, items, period, by).items():
+        kinds = [one.kind for one in found]
+        entered = kinds.count("entered")
+        beside = {kind: kinds.count(kind) for kind in ("inferred", "repeated")}
+        rows[key] = {"value": entered, "n": entered, **beside}
+    return rows
+
+
+def stage_times(proof: Proof) -> list[Item]:
+    """One thing per opportunity and open stage it was in: the days of the latest stay and of all."""
+    found = []
+    for one in proof.book.courses.values():
+        stays: dict[str, list[Stay]] = {}
+        for stay in one.stays():
+            if stay.stage in proof.book.open_stages and stay.since:
+                stays.setdefault(stay.stage, []).append(stay)
+        for stage, each in stays.items():
+            last = each[-1]
+            days = [((stay.until or proof.today) - (stay.since or proof.today)).days for stay in each]
+            item = Item(one.path, last.until or proof.today, one, None, "left" if last.until else "running", days[-1])
+            item.keys["stage"], item.says["all"] = stage, sum(days)
+            found.append(item)
+    return found
+
+
+def stage_time(proof: Proof, period: Period, by: Sequence[str]) -> Rows:
+    """The median of the latest stays that are over."""
+    return {key: time_row(items) for key, items in grouped(proof, stage_times(proof), period, by).items()}
+
+
+def time_row(items: Sequence[Item]) -> dict[str, Any]:
+    """Stays that are over, and those that go on apart."""
+    left = [one for one in items if one.kind == "left"]
+    still = [one.days or 0 for one in items if one.kind == "running"]
+    days = [one.days or 0 for one in left]
+    return {
+        "value": median(days),
+        "n": len(left),
+        "mean": mean(days),
+        "cumulative_median": median([one.says["all"] for one in left]),
+        "running": len(still),
+        "running_median": median(still),
+    }
+
+
+def bottleneck(proof: Proof, period: Period, by: Sequence[str]) -> Rows:
+    """The stage of lowest conversion and the one of longest median time, among those with enough."""
+    cohorts = _by_group(stage_conversion(proof, period, ("stage", *by)))
+    times = _by_group(stage_time(proof, period, ("stage", *by)))
+    rows: Rows = {}
+    order = proof.book.open_stages
+    for group, found in cohorts.items():
+        enough = [one for one in order if found.get(one, {"n": 0})["n"] >= MINIMUM]
+        if enough:
+            worst = min(enough, key=lambda one: (found[one]["value"], order.index(one)))
+            rows[*group, ("kind", "conversion"), ("stage", worst)] = found[worst]
+        long = times.get(group, {})
+        slow = [one for one in order if long.get(one, {"n": 0})["n"] >= MINIMUM]
+        if slow:
+            worst = max(slow, key=lambda one: (long[one]["value"], -order.index(one)))
+            rows[*group, ("kind", "time"), ("stage", worst)] = {"value": long[worst]["value"], "n": long[worst]["n"]}
+    return rows
+
+
+def _by_group(rows: Rows) -> dict[Key, dict[str, dict[str, Any]]]:
+    found: dict[Key, dict[str, dict[str, Any]]] = {}
+    for key, row in rows.items():
+        found.setdefault(key[1:], {})[str(key[0][1])] = row
+    return found
+
+
+def stage_progress(proof: Proof, period: Period, by: Sequence[str]) -> Rows:
+    """Every open opportunity of customers that are not archived, with its days in the stage."""
+    items = []
+    for one in proof.book.courses.values():
+        if one.is_open and not proof.heads[one.path]["archived"]:
+            since = one.stays()[-1].since
+            days = (proof.today - since).days if since else None
+            item = Item(one.path, None, one, one.amount, "open", days, {"opportunity": one.id})
+            item.says["since"] = since
+            items.append(item)
+    return {key: _progress(found[0]) for key, found in grouped(proof, items, period, by).items()}
+
+
+def _progress(item: Item) -> dict[str, Any]:
+    one, since = item.course, item.says["since"]
+    assert one is not None
+    return {
+        "value": None if item.days is None else Decimal(item.days),
+        "n": 1,
+        "rep": one.owner,
+        "stage": one.stage,
+        "entered_on": since.isoformat() if since else None,
+        "expected_close": one.row["expected_close"],
+        "amount": one.amount,
+    }
+
+
+FIGURES: dict[str, Calculation] = {
+    "stage-conversion": stage_conversion,
+    "stage-entries": stage_entries,
+    "stage-time": stage_time,
+    "status-conversion": status_conversion,
+    "bottleneck": bottleneck,
+    "stage-progress": stage_progress,
+}

@@ -1,0 +1,55 @@
+"""The state of every customer a second time (M4): lost, open, won, lost by deal, invalid; archive and pool apart."""
+
+from datetime import date
+
+from tests.proof.courses import Book, Course
+
+
+def stage_of(book: Book, path: str) -> str:
+    """That of the furthest open opportunity, else of the last closed one, else the first stage."""
+    deals = book.of(path)
+    still = [one for one in deals if one.is_open]
+    if still:
+        return max(still, key=lambda one: book.order.index(one.stage)).stage
+    return last_closed(deals).stage if deals else book.order[0]
+
+
+def last_closed(deals: list[Course]) -> Course:
+    """The deal closed last: by the day, then by the place in the log."""
+    return max(deals, key=lambda one: (one.closed_on or date.min, one.moves[one.closing or 0][0] if one.moves else 0))
+
+
+def status_of(book: Book, path: str) -> str:
+    """Lost where the customer was declared lost, else the status that goes with the stage."""
+    if is_lost(book, path):
+        return "lost"
+    found = book.base.execute("select status from stage where key = ?", (stage_of(book, path),)).fetchone()
+    return str(found["status"])
+
+
+def is_lost(book: Book, path: str) -> bool:
+    """Whether the last declaration of churn has no later opening or win (M4)."""
+    places = [place for place, entry in enumerate(book.logs.get(path, [])) if entry["churn"] is not None]
+    places += [place for one in book.of(path) for place in lost_after_win(book, one)]
+    return bool(places) and not any(_came_back(book, one, max(places)) for one in book.of(path))
+
+
+def lost_after_win(book: Book, one: Course) -> list[int]:
+    """The places in the log where a won deal was moved to lost: a declared churn (M2)."""
+    return [
+        place
+        for n, (place, _, stage) in enumerate(one.moves)
+        if book.kinds[stage] == "lost" and _kind_before(book, one, n) == "won"
+    ]
+
+
+def _kind_before(book: Book, one: Course, n: int) -> str:
+    return book.kinds[one.moves[n - 1][2]] if n else "open"
+
+
+def _came_back(book: Book, one: Course, place: int) -> bool:
+    """A deal that was opened, opened again or won after this place in the log."""
+    log = book.logs[one.path]
+    opened = one.opened is not None and one.opened > date.fromisoformat(log[place]["day"])
+    again = any(at > place and book.kinds[stage] in ("open", "won") for at, _, stage in one.moves)
+    return opened or again

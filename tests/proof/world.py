@@ -1,0 +1,252 @@
+"""What engineer B's second calculations share: logs, contacts, customer states, keys of dimensions, groups.
+
+Plain loops from decisions.md (M4, M8, F7, D3) over the model; nothing of `site_builder.metrics` is used.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, time, timedelta
+from decimal import Decimal
+from itertools import product
+from typing import Any
+
+from site_builder.app.load import Loaded
+from site_builder.model.customer import Customer
+from site_builder.model.follow_up import FollowUp
+from site_builder.model.period import Period
+from tests.proof import courses
+from tests.proof.book_copy import copy_book
+
+Course = courses.Course
+Keys = tuple[str | None, ...]
+Numbers = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Case:
+    """One thing that counts: where, when, for whom, and what it is."""
+
+    customer: Customer
+    on: date | None = None
+    people: tuple[str | None, ...] = ()
+    deal: Course | None = None
+    entry: FollowUp | None = None
+    what: Any = None
+    keys: dict[str, tuple[str | None, ...]] = field(default_factory=dict)
+
+
+class World:
+    """A team on a day."""
+
+    def __init__(self, loaded: Loaded, today: date) -> None:
+        self.book, self.rules, self.today = loaded.book, loaded.rules, today
+        self.base = copy_book(loaded.book, loaded.rules)
+        self.courses = courses.read_courses(self.base, today)
+        self.logs = {one.path: self._log(one) for one in self.book.customers}
+        self.contact_methods = {one.key for one in self.rules.methods if one.contact}
+        self.manager = {one.id: one.manager for one in self.rules.team.members}
+        self.listed = {(row["list"], row["name"]): row["key"] for row in self.base.execute("select * from listed")}
+        self.place = {one.key: n for n, one in enumerate(self.rules.pipeline.stages)}
+        self.states = {one.path: self._state(one) for one in self.book.customers}
+
+    def _log(self, one: Customer) -> list[FollowUp]:
+        clock: dict[date, time] = {}
+        keyed = []
+        for place, entry in enumerate(one.follow_ups):
+            at = entry.at or clock.get(entry.on, time(0))
+            clock[entry.on] = at
+            if entry.on <= self.today:
+                keyed.append((entry.on, at, place, entry))
+        return [row[3] for row in sorted(keyed, key=lambda row: row[:3])]
+
+    def is_contact(self, entry: FollowUp) -> bool:
+        """Whether one of its methods is a contact with the customer."""
+        return any(one in self.contact_methods for one in entry.methods)
+
+    def contacts(self, one: Customer) -> list[FollowUp]:
+        """The contacts with a customer, in log order."""
+        return [entry for entry in self.logs[one.path] if self.is_contact(entry)]
+
+    def deals(self, one: Customer) -> list[Course]:
+        """The deals that exist on the day."""
+        return self.courses.of(one.path)
+
+    def owner(self, one: Customer, deal: Course | None = None) -> str | None:
+        """The deal's owner, else the customer's; a pool has none."""
+        if deal is not None and deal.owner:
+            return deal.owner
+        return None if one.in_pool else one.owner
+
+    def _churned(self, one: Customer) -> bool:
+        """M4: declared lost, with no later opening or win."""
+        log = self.logs[one.path]
+        places = [n for n, entry in enumerate(log) if entry.churn is not None]
+        if not places:
+            return False
+        last = places[-1]
+        kinds = self.courses.kinds
+        for deal in self.deals(one):
+            if deal.opened and deal.opened > log[last].on:
+                return False
+            before = deal.first
+            for place, _, stage in deal.moves:
+                reopened = kinds[stage] == "open" and kinds[before] != "open"
+                if place > last and (reopened or kinds[stage] == "won"):
+                    return False
+                before = stage
+        return True
+
+    def _state(self, one: Customer) -> tuple[str, str, str]:
+        """State, stage and status of a customer (M4)."""
+        deals = self.deals(one)
+        running = [deal for deal in deals if deal.is_open]
+        closed = sorted((deal for deal in deals if deal.closed_on), key=lambda deal: (deal.closed_on, deal.closing))
+        if running:
+            stage = max((deal.stage for deal in running), key=self.place.__getitem__)
+        else:
+            stage = closed[-1].stage if closed else self.courses.order[0]
+        kinds = {deal.kind for deal in deals}
+        churned = self._churned(one)
+        status = "lost" if churned else self.rules.pipeline.by_key[stage].status.value
+        if one.archived:
+            state = "archived"
+        elif one.in_pool:
+            state = "pool"
+        elif churned:
+            state = "lost"
+        elif running or not closed:
+            state = "open"
+        else:
+            state = next(kind for kind in ("won", "lost", "invalid") if kind in kinds)
+        return state, stage, status
+
+    def active(self, one: Customer) -> bool:
+        """M4: open or won."""
+        return self.states[one.path][0] in ("open", "won")
+
+    def key_of(self, name: str, value: str | None) -> str | None:
+        """The key of a listed value, else the value as typed."""
+        if value is None:
+            return None
+        found = self.listed.get((name, value.casefold()))
+        if found is None and name == "regions":
+            found = self.listed.get((name, value.split("/")[0].casefold()))
+        return found or value
+
+    def money(self, deal: Course) -> Decimal | None:
+        """The amount a deal states, in the team's currency."""
+        return deal.amount
+
+    def open_amount(self, customers: Iterable[Customer]) -> Decimal:
+        """What is open with these customers, each once."""
+        paths = {one.path for one in customers}
+        deals = [deal for path in paths for deal in self.courses.of(path) if deal.is_open]
+        return sum((deal.amount for deal in deals if deal.amount is not None), Decimal(0))
+
+
+def keys_of(world: World, case: Case, dimension: str) -> tuple[str | None, ...]:
+    """The keys that a case has of a dimension (D3)."""
+    one = case.customer
+    if dimension in case.keys:
+        return case.keys[dimension]
+    match dimension:
+        case "rep":
+            return case.people or (None,)
+        case "manager":
+            return tuple(dict.fromkeys(world.manager.get(who or "") for who in case.people)) or (None,)
+        case "customer":
+            return (one.id or one.path,)
+        case "region" | "size" | "source":
+            return (world.key_of(f"{dimension}s", getattr(one, dimension)),)
+        case "industry":
+            return (world.key_of("industries", one.industry),)
+        case "tier":
+            return (one.tier,)
+        case "stage":
+            return (case.deal.stage if case.deal else world.states[one.path][1],)
+        case "status":
+            return (world.states[one.path][2],)
+        case "product":
+            return tuple(_products(one, case.deal)) or (None,)
+        case "method":
+            return tuple(dict.fromkeys(case.entry.methods)) if case.entry and case.entry.methods else (None,)
+        case _:
+            return (time_key(dimension, case.on),)
+
+
+def _products(one: Customer, deal: Course | None) -> list[str]:
+    found = [row for row in one.opportunities if deal and row.id == deal.id]
+    return list(dict.fromkeys(found[0].products)) if found else []
+
+
+def time_key(dimension: str, on: date | None) -> str | None:
+    """2026-03-12, 2026-W11, 2026-03, 2026-Q1, 2026; weekdays 1 (Monday) to 7."""
+    if on is None:
+        return None
+    year, week, weekday = on.isocalendar()
+    made = {
+        "day": on.isoformat(),
+        "week": f"{year}-W{week:02d}",
+        "month": on.isoformat()[:7],
+        "quarter": f"{on.year}-Q{(on.month - 1) // 3 + 1}",
+        "year": str(on.year),
+        "weekday": str(weekday),
+    }
+    return made[dimension]
+
+
+def grouped(world: World, cases: Iterable[Case], dimensions: Sequence[str], period: Period) -> dict[Keys, list[Case]]:
+    """The cases of the period by their keys."""
+    groups: dict[Keys, list[Case]] = defaultdict(list)
+    for case in cases:
+        if case.on is not None and not period.holds(case.on):
+            continue
+        for keys in product(*(keys_of(world, case, one) for one in dimensions)):
+            groups[keys].append(case)
+    return groups
+
+
+def middle(numbers: Iterable[Any]) -> Decimal | None:
+    """The median."""
+    row = sorted(Decimal(one) for one in numbers)
+    if not row:
+        return None
+    half = len(row) // 2
+    return row[half] if len(row) % 2 else (row[half - 1] + row[half]) / 2
+
+
+def mean(numbers: Sequence[Any]) -> Decimal | None:
+    """The mean; None of nothing."""
+    return sum((Decimal(one) for one in numbers), Decimal(0)) / len(numbers) if numbers else None
+
+
+def ratio(part: Any, whole: Any) -> Decimal | None:
+    """A share; None of nothing."""
+    return Decimal(part) / Decimal(whole) if whole else None
+
+
+def days(first: date, last: date) -> int:
+    """Calendar days from one to the other."""
+    return (last - first).days
+
+
+def next_day(day: date) -> date:
+    """The day after."""
+    return day + timedelta(days=1)
+
+
+Cases = Callable[[World, Period], Iterable[Case]]
+Judge = Callable[[World, Sequence[Case], Period, dict[str, str | None]], Numbers]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure calculated a second time: its cases, and what a group of them comes to.
+
+    `own` are the dimensions every row carries. Of the numbers judged, all are compared that are given.
+    """
+
+    cases: Cases
+    judge: Judge
+    own: tuple[str, ...] = ()
