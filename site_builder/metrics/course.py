@@ -27,7 +27,8 @@ class Course:
     `closing` is the entry of the closing that holds; `since` and `since_index` are day and entry of the last reopening.
     `contracts` come with their entry's index. `payments`, `reasons`
     and `competitors` are what the log states of it, `touched` is the day of the first entry that does so.
-    `closed_index` is the entry of the latest move to a closed stage. `passages` are the moves with their entries.
+    `closed_index` is the entry of the latest closing or churn: moves among won stages close nothing (M1).
+    `passages` are the moves with their entries.
     """
 
     record: Opportunity
@@ -94,8 +95,10 @@ def _reopen(course: Course, entry: FollowUp, index: int) -> None:
 
 
 def _close(course: Course, kind: StageKind, entry: FollowUp, index: int) -> None:
-    course.closed_index = index
-    if course.kind is StageKind.WON and kind is StageKind.LOST:
+    is_churn = course.kind is StageKind.WON and kind is StageKind.LOST
+    if is_churn or course.kind is not kind:
+        course.closed_index = index
+    if is_churn:
         course.churned = course.churned or entry
         return
     course.churned = None

@@ -81,12 +81,19 @@ def status_passages(one: OpportunityState) -> Iterator[Passage]:
 def _passages(one: OpportunityState, name: Callable[[Stage], str], place: Mapping[str, int]) -> Iterator[Passage]:
     first: dict[str, Stay] = {}
     for stay in one.stays:
-        if stay.stage.kind is StageKind.OPEN and name(stay.stage) in place:
-            first.setdefault(name(stay.stage), stay)
+        if stay.stage.kind is StageKind.OPEN and (key := name(stay.stage)) in place:
+            known = first.get(key)
+            first[key] = stay if known is None or _is_really_entered(stay, known) else known
     furthest = max((place[key] for key in first), default=-1)
     for key, stay in first.items():
         beyond = one.kind is StageKind.WON or furthest > place[key]
         yield Passage(deal=one, stay=stay, fate=ADVANCED if beyond else str(one.kind))
+
+
+def _is_really_entered(stay: Stay, known: Stay) -> bool:
+    """Whether a tag was entered by this stage after all, on the very day on which another of its stages was skipped."""
+    is_other = stay.stage.key != known.stage.key
+    return is_other and known.inferred and not stay.inferred and stay.entered == known.entered
 
 
 def cohort(passages: Sequence[Passage]) -> Cohort:

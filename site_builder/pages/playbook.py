@@ -1,11 +1,9 @@
 """How customers of each tier are worked, and how well that is kept."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from site_builder.metrics.ask import Row as Result
-from site_builder.metrics.ask import ask
-from site_builder.metrics.promise import PromiseRate, promise_rate
+from site_builder.metrics.promise import PromiseRate
 from site_builder.metrics.report import Report
 from site_builder.metrics.share import Share
 from site_builder.metrics.state import CustomerState
@@ -14,6 +12,8 @@ from site_builder.model.pipeline import Stage, Status, Tier
 from site_builder.model.rules import Rules
 from site_builder.model.words import Term
 from site_builder.pages.addresses import addresses
+from site_builder.pages.breakdown import asking
+from site_builder.pages.playbook_results import Keeper, Outcome, Ways, keepers, outcomes, ways
 from site_builder.pages.rows import Row, make_rows
 
 ROWS_SHOWN = 6
@@ -34,14 +34,14 @@ class Play:
     """A tier: its texts, the share in touch as often as wanted (None: no active customers), its active customers.
 
     `late` are those whose next contact is overdue by the cadence. `reach` is the status or stage the promise names,
-    `promise` how often it was reached in time. `result` is the tier's row of the figure `playbook`.
+    `promise` how often it was reached in time, `outcome` all that the strategy brings.
     """
 
     tier: Tier
     parts: tuple[Part, ...]
     reach: Stage | Term | str | None
     promise: PromiseRate | None
-    result: Result | None
+    outcome: Outcome
     in_cadence: Share | None
     late: int
     rows: tuple[Row, ...]
@@ -50,10 +50,16 @@ class Play:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Playbook:
-    """What the page shows; `worst` keeps its cadence least. `untiered` active customers have no known tier."""
+    """What the page shows; `worst` keeps its cadence least. `untiered` active customers have no known tier.
+
+    `least` is the tier whose promise is kept least, `keepers` are the members, who keeps the cadence least first.
+    """
 
     plays: tuple[Play, ...]
     worst: Play | None
+    least: Outcome | None
+    keepers: tuple[Keeper, ...]
+    ways: Ways
     in_cadence: Share
     untiered: tuple[Row, ...]
     alarm_percent: int
@@ -71,26 +77,36 @@ def plan(report: Report) -> Iterator[Page]:
 
 
 def _content(report: Report) -> Playbook:
-    rules = report.rules
-    results = {row.of("tier"): row for row in ask(report.figures.ledger, "playbook").rows}
-    plays = tuple(_play(tier, results.get(tier.key), report) for tier in rules.tiers)
+    rules, asked = report.rules, asking(report)
+    plays = tuple(_play(outcome, report) for outcome in outcomes(asked))
     rated = [(play.in_cadence.value, play) for play in plays if play.in_cadence and play.in_cadence.value is not None]
     lowest = min(rated, key=lambda pair: pair[0], default=None)
     untiered = [one for one in report.figures.customers if one.is_active and _tier(one, rules) is None]
     return Playbook(
         plays=plays,
         worst=lowest[1] if lowest and lowest[0] < 1 else None,
+        least=_least([play.outcome for play in plays]),
+        keepers=keepers(asked),
+        ways=ways(asked),
         in_cadence=report.figures.in_cadence,
-        untiered=make_rows(untiered[:ROWS_SHOWN], rules, addresses(report)),
+        untiered=make_rows(untiered[:ROWS_SHOWN], rules, asked.known),
         alarm_percent=rules.limits.follow_up_alarm_percent,
     )
+
+
+def _least(found: Sequence[Outcome]) -> Outcome | None:
+    """The tier whose promise is kept least, where any was broken."""
+    rated = [(one.share.value, one) for one in found if one.share and one.share.value is not None]
+    lowest = min(rated, key=lambda pair: pair[0], default=None)
+    return lowest[1] if lowest and lowest[0] < 1 else None
 
 
 def _tier(state: CustomerState, rules: Rules) -> Tier | None:
     return rules.tier(state.customer.tier) if state.customer.tier else None
 
 
-def _play(tier: Tier, result: Result | None, report: Report) -> Play:
+def _play(outcome: Outcome, report: Report) -> Play:
+    tier = outcome.tier
     states = [one for one in report.figures.customers if one.is_active and _tier(one, report.rules) is tier]
     late = [one for one in states if (one.contact_days_late or 0) > 0]
     rest = [one for one in states if (one.contact_days_late or 0) <= 0]
@@ -100,8 +116,8 @@ def _play(tier: Tier, result: Result | None, report: Report) -> Play:
         tier=tier,
         parts=tuple(_parts(tier)),
         reach=_reach(tier, report.rules),
-        promise=_promise(tier, report),
-        result=result,
+        promise=_promise(outcome),
+        outcome=outcome,
         in_cadence=shares.get(tier.key),
         late=len(late),
         rows=make_rows((*late, *rest)[:ROWS_SHOWN], report.rules, addresses(report)),
@@ -109,9 +125,10 @@ def _play(tier: Tier, result: Result | None, report: Report) -> Play:
     )
 
 
-def _promise(tier: Tier, report: Report) -> PromiseRate | None:
-    figures = report.figures
-    return promise_rate(figures.customers, tier, report.rules, report.today, figures.ledger.history)
+def _promise(outcome: Outcome) -> PromiseRate | None:
+    if outcome.share is None or outcome.running is None:
+        return None
+    return PromiseRate(kept=outcome.share, running=outcome.running.count)
 
 
 def _parts(tier: Tier) -> Iterator[Part]:

@@ -73,7 +73,9 @@ class Department:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Requests:
-    """What the page shows, the department to be asked first at the top. `requests` and `stage_tasks` count what waits, each line once whoever it goes to.
+    """What the page shows, the department to be asked first at the top.
+
+    `requests` and `stage_tasks` count what waits, each line once whoever it goes to.
 
     `done` are the requests done within `DONE_DAYS`, newest first. `tasks` are the tasks due within `RATE_DAYS` by
     who does them.

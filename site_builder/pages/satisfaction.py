@@ -21,7 +21,7 @@ from site_builder.pages.complaint_rows import TARGET_HOURS, ComplaintRow, compla
 YEAR_DAYS = 365
 QUARTERS, MONTHS = 6, 3
 RESOLVED = 12
-ANSWERS = 12
+ANSWERS = 8
 KINDS = (
     Kind(word=Term("more.promoters"), css="c-ok-f"),
     Kind(word=Term("more.passives"), css="p6"),

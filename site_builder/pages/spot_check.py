@@ -18,6 +18,7 @@ from site_builder.model.pipeline import StageKind, Tier
 from site_builder.model.rules import Rules
 from site_builder.pages.addresses import Addresses
 from site_builder.pages.breakdown import Asking, Breakdown, Line, asking
+from site_builder.pages.forge import forge_links
 
 BACK_DAYS = 365
 """How far back the accuracy is shown."""
@@ -46,7 +47,8 @@ class Sheet:
     """A customer of the sample.
 
     `heading` and `result` are lines of the entry to append, in the team's language, with what the checker fills in;
-    a sentence belongs between them, for an entry needs content.
+    a sentence belongs between them, for an entry needs content. `edit` is where the record is edited on the team's
+    forge, None where it has none.
     """
 
     url: str
@@ -58,6 +60,7 @@ class Sheet:
     items: tuple[Item, ...]
     heading: str
     result: str
+    edit: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +79,10 @@ class Result:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpotCheckPage:
-    """What the page shows. `start` to `end` is the current period, both included; accuracy covers `since` to today."""
+    """What the page shows. `start` to `end` is the current period, both included; accuracy covers `since` to today.
+
+    `periods` are the periods before it from the first with a check on, the newest first.
+    """
 
     unit: str
     start: date
@@ -90,6 +96,7 @@ class SpotCheckPage:
     last: Line
     reps: Breakdown
     checkers: Breakdown
+    periods: tuple[Line, ...] = ()
 
 
 def plan(report: Report) -> Iterator[Page]:
@@ -122,7 +129,16 @@ def _content(report: Report) -> SpotCheckPage:
         last=asked.whole("spot-check", last_unit(ledger)),
         reps=asked.by("spot-check", "rep", year, compare=False),
         checkers=asked.by("spot-check", "checker", year, compare=False),
+        periods=_periods(asked, Period(year.start, unit.start)),
     )
+
+
+def _periods(asked: Asking, before: Period) -> tuple[Line, ...]:
+    """One row for each whole period; before the first check nobody drew anything."""
+    unit = str(asked.report.rules.spot_check.period)
+    lines = asked.by("spot-check", unit, before, compare=False).lines
+    first = next((place for place, line in enumerate(lines) if line.n), len(lines))
+    return tuple(line for line in reversed(lines[first:]) if line.key)
 
 
 def _results(report: Report, asked: Asking, period: Period) -> tuple[Result, ...]:
@@ -154,6 +170,7 @@ def _results(report: Report, asked: Asking, period: Period) -> tuple[Result, ...
 
 def _sheet(one: SpotCheck, report: Report, known: Addresses) -> Sheet:
     customer, rules = one.state.customer, report.rules
+    forge = forge_links(rules.site, customer.path)
     return Sheet(
         url=known.customer(customer),
         name=customer.label,
@@ -164,6 +181,7 @@ def _sheet(one: SpotCheck, report: Report, known: Addresses) -> Sheet:
         items=tuple(_item(key, one.state, rules, known) for key in one.items),
         heading=_heading(report),
         result=log_line(VERIFIED, f"__/{len(one.items)}", rules),
+        edit=forge.edit if forge else None,
     )
 
 

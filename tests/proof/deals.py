@@ -52,8 +52,8 @@ def win_rate(proof: Proof, period: Period, by: Sequence[str]) -> Rows:
     ]
     rows = {}
     for key, items in grouped(proof, [*closed(proof), *stale], period, by).items():
-        won, lost = _of(items, "won"), _of(items, "lost")
-        late, both = len(_of(items, "stale")), len(won) + len(lost)
+        won, lost = of(items, "won"), of(items, "lost")
+        late, both = len(of(items, "stale")), len(won) + len(lost)
         rows[key] = {
             "value": quotient(len(won), both),
             "n": both,
@@ -62,19 +62,19 @@ def win_rate(proof: Proof, period: Period, by: Sequence[str]) -> Rows:
             "by_value": quotient(total(won), total(won) + total(lost)),
             "honest": quotient(len(won), both + late),
             "stale": late,
-            "invalid": len(_of(items, "invalid")),
+            "invalid": len(of(items, "invalid")),
             "missing": missing(won) + missing(lost),
         }
     return rows
 
 
-def _of(items: Iterable[Item], *kinds: str) -> list[Item]:
+def of(items: Iterable[Item], *kinds: str) -> list[Item]:
     return [one for one in items if one.kind in kinds]
 
 
 def won_value(proof: Proof, period: Period, by: Sequence[str]) -> Rows:
     """What was won, repeat orders included."""
-    items = [*_of(closed(proof), "won"), *repeats(proof)]
+    items = [*of(closed(proof), "won"), *repeats(proof)]
     return {key: money_row(found) for key, found in grouped(proof, items, period, by).items()}
 
 
@@ -87,8 +87,8 @@ def money_row(items: Sequence[Item]) -> dict[str, Any]:
 def won_count(proof: Proof, period: Period, by: Sequence[str]) -> Rows:
     """Wins, with repeat orders beside."""
     rows = {}
-    for key, items in grouped(proof, [*_of(closed(proof), "won"), *repeats(proof)], period, by).items():
-        won = len(_of(items, "won"))
+    for key, items in grouped(proof, [*of(closed(proof), "won"), *repeats(proof)], period, by).items():
+        won = len(of(items, "won"))
         rows[key] = {"value": won, "n": won, "repeat": len(items) - won}
     return rows
 
@@ -97,7 +97,7 @@ def lost_count(proof: Proof, period: Period, by: Sequence[str]) -> Rows:
     """Losses, with the amounts they stated."""
     return {
         key: {"value": len(items), "n": len(items), "lost_amount": total(items), "missing": missing(items)}
-        for key, items in grouped(proof, _of(closed(proof), "lost"), period, by).items()
+        for key, items in grouped(proof, of(closed(proof), "lost"), period, by).items()
     }
 
 
@@ -105,19 +105,19 @@ def opportunity_count(proof: Proof, period: Period, by: Sequence[str]) -> Rows:
     """Opportunities by the day they were opened, whatever became of them."""
     items = [Item(one.path, one.opened, one, one.amount, one.kind) for one in proof.book.courses.values()]
     rows = {}
-    for key, found in grouped(proof, _dated(items, period), period, by).items():
-        still = _of(found, "open")
+    for key, found in grouped(proof, dated(items, period), period, by).items():
+        still = of(found, "open")
         rows[key] = {
             "value": len(found),
             "n": len(found),
-            **{kind: len(_of(found, kind)) for kind in ("open", "won", "lost", "invalid")},
+            **{kind: len(of(found, kind)) for kind in ("open", "won", "lost", "invalid")},
             "open_amount": total(still),
             "missing": missing(still),
         }
     return rows
 
 
-def _dated(items: Iterable[Item], period: Period) -> list[Item]:
+def dated(items: Iterable[Item], period: Period) -> list[Item]:
     """Things without a day count only when no period is asked for."""
     everything = period.start is None and period.end is None
     return [one for one in items if everything or one.on is not None]
@@ -125,22 +125,22 @@ def _dated(items: Iterable[Item], period: Period) -> list[Item]:
 
 def sales_cycle(proof: Proof, period: Period, by: Sequence[str]) -> Rows:
     """Closing day - opening day of what was won, lost ones apart."""
-    items = _of(closed(proof), "won", "lost")
+    items = of(closed(proof), "won", "lost")
     rows = {}
     for key, found in grouped(proof, items, period, by).items():
-        won, lost = (_cycles(_of(found, kind)) for kind in ("won", "lost"))
+        won, lost = (cycles(of(found, kind)) for kind in ("won", "lost"))
         rows[key] = {
             "value": median(won),
             "n": len(won),
             "mean": mean(won),
             "lost_median": median(lost),
             "lost_n": len(lost),
-            "missing": len(_of(found, "won")) - len(won),
+            "missing": len(of(found, "won")) - len(won),
         }
     return rows
 
 
-def _cycles(items: Iterable[Item]) -> list[int]:
+def cycles(items: Iterable[Item]) -> list[int]:
     return [
         (one.on - one.course.opened).days for one in items if one.on and one.course is not None and one.course.opened
     ]

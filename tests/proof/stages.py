@@ -54,13 +54,19 @@ def status_cohorts(proof: Proof) -> list[Item]:
     for one in proof.book.courses.values():
         ways = passed(proof, one)
         for place, status in enumerate(STATUSES):
-            reached = [way for stage, way in ways.items() if statuses[stage] == status]
+            reached = [(on, skipped, stage) for stage, (on, skipped) in ways.items() if statuses[stage] == status]
             if reached:
-                day = min(on for on, _ in reached if on)
-                inferred = all(skipped for on, skipped in reached if on == day)
+                day, inferred, by = min(((on, skipped, stage) for on, skipped, stage in reached if on), key=_on)
+                entered = [stay for stay in one.stays() if stay.since == day and statuses[stay.stage] == status]
+                other = next((stay.stage for stay in entered if stay.stage != by), None)
+                inferred, by = (False, other) if inferred and other else (inferred, by)
                 further = one.kind == "won" or any(statuses[stage] in STATUSES[place + 1 :] for stage in ways)
-                found.append(_member(one, day, inferred, further, {"status": status}))
+                found.append(_member(one, day, inferred, further, {"status": status, "stage": by}))
     return found
+
+
+def _on(reached: tuple[date | None, bool, str]) -> date:
+    return reached[0] or date.min
 
 
 def cohort_row(items: Sequence[Item]) -> dict[str, Any]:
@@ -149,29 +155,31 @@ def time_row(items: Sequence[Item]) -> dict[str, Any]:
 
 
 def bottleneck(proof: Proof, period: Period, by: Sequence[str]) -> Rows:
-    """The stage of lowest conversion and the one of longest median time, among those with enough."""
-    cohorts = _by_group(stage_conversion(proof, period, ("stage", *by)))
-    times = _by_group(stage_time(proof, period, ("stage", *by)))
+    """The stage of lowest conversion and that of the longest median stay, each of enough that entered the stage."""
+    items = stage_cohorts(proof)
+    latest = {(one.path, one.course.id, one.keys["stage"]): one for one in stage_times(proof) if one.course}
     rows: Rows = {}
-    order = proof.book.open_stages
-    for group, found in cohorts.items():
-        enough = [one for one in order if found.get(one, {"n": 0})["n"] >= MINIMUM]
-        if enough:
-            worst = min(enough, key=lambda one: (found[one]["value"], order.index(one)))
-            rows[*group, ("kind", "conversion"), ("stage", worst)] = found[worst]
-        long = times.get(group, {})
-        slow = [one for one in order if long.get(one, {"n": 0})["n"] >= MINIMUM]
-        if slow:
-            worst = max(slow, key=lambda one: (long[one]["value"], -order.index(one)))
-            rows[*group, ("kind", "time"), ("stage", worst)] = {"value": long[worst]["value"], "n": long[worst]["n"]}
+    for group, found in grouped(proof, items, period, by).items():
+        stages = {stage: [one for one in found if one.keys["stage"] == stage] for stage in proof.book.open_stages}
+        shares = {stage: cohort_row(entered) for stage, entered in stages.items()}
+        stays = {
+            stage: time_row([latest[at] for one in entered if (at := _at(one)) in latest])
+            for stage, entered in stages.items()
+        }
+        for kind, table, sign in (("conversion", shares, 1), ("time", stays, -1)):
+            enough = [one for one in stages if table[one]["n"] >= MINIMUM]
+            if enough:
+                worst = min(enough, key=lambda one: (sign * table[one]["value"], proof.book.order.index(one)))  # noqa: B023
+                row = {name: table[worst].get(name) for name in ("value", "n", "numerator", "denominator")}
+                rows[*group, ("kind", kind), ("stage", worst)] = row
+            elif found:
+                most = max(table[one]["n"] for one in stages)
+                rows[*group, ("kind", kind), ("stage", None)] = {"value": None, "n": most}
     return rows
 
 
-def _by_group(rows: Rows) -> dict[Key, dict[str, dict[str, Any]]]:
-    found: dict[Key, dict[str, dict[str, Any]]] = {}
-    for key, row in rows.items():
-        found.setdefault(key[1:], {})[str(key[0][1])] = row
-    return found
+def _at(one: Item) -> tuple[str, str, str | None]:
+    return one.path, one.course.id if one.course else "", one.keys["stage"]
 
 
 def stage_progress(proof: Proof, period: Period, by: Sequence[str]) -> Rows:

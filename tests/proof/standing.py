@@ -51,5 +51,9 @@ def _came_back(book: Book, one: Course, place: int) -> bool:
     """A deal that was opened, opened again or won after this place in the log."""
     log = book.logs[one.path]
     opened = one.opened is not None and one.opened > date.fromisoformat(log[place]["day"])
-    again = any(at > place and book.kinds[stage] in ("open", "won") for at, _, stage in one.moves)
+    again = any(
+        at > place
+        and (book.kinds[stage] == "won" or (book.kinds[stage] == "open" and _kind_before(book, one, n) != "open"))
+        for n, (at, _, stage) in enumerate(one.moves)
+    )
     return opened or again

@@ -15,7 +15,8 @@ from site_builder.app.load import Loaded
 from site_builder.model.customer import Customer
 from site_builder.model.follow_up import FollowUp
 from site_builder.model.period import Period
-from tests.proof import courses
+from site_builder.model.team import Role
+from tests.proof import courses, standing
 from tests.proof.book_copy import copy_book
 
 Course = courses.Course
@@ -40,15 +41,24 @@ class World:
     """A team on a day."""
 
     def __init__(self, loaded: Loaded, today: date) -> None:
-        self.book, self.rules, self.today = loaded.book, loaded.rules, today
+        self.loaded, self.book, self.rules, self.today = loaded, loaded.book, loaded.rules, today
+        self.earlier: dict[date, World] = {}
         self.base = copy_book(loaded.book, loaded.rules)
         self.courses = courses.read_courses(self.base, today)
         self.logs = {one.path: self._log(one) for one in self.book.customers}
         self.contact_methods = {one.key for one in self.rules.methods if one.contact}
-        self.manager = {one.id: one.manager for one in self.rules.team.members}
+        self.manager = {
+            one.id: one.manager or (one.id if one.role is Role.MANAGER else None) for one in self.rules.team.members
+        }
         self.listed = {(row["list"], row["name"]): row["key"] for row in self.base.execute("select * from listed")}
         self.place = {one.key: n for n, one in enumerate(self.rules.pipeline.stages)}
         self.states = {one.path: self._state(one) for one in self.book.customers}
+
+    def as_of(self, day: date) -> "World":
+        """The same records on an earlier day."""
+        if day not in self.earlier:
+            self.earlier[day] = World(self.loaded, day)
+        return self.earlier[day]
 
     def _log(self, one: Customer) -> list[FollowUp]:
         clock: dict[date, time] = {}
@@ -78,44 +88,18 @@ class World:
             return deal.owner
         return None if one.in_pool else one.owner
 
-    def _churned(self, one: Customer) -> bool:
-        """M4: declared lost, with no later opening or win."""
-        log = self.logs[one.path]
-        places = [n for n, entry in enumerate(log) if entry.churn is not None]
-        if not places:
-            return False
-        last = places[-1]
-        kinds = self.courses.kinds
-        for deal in self.deals(one):
-            if deal.opened and deal.opened > log[last].on:
-                return False
-            before = deal.first
-            for place, _, stage in deal.moves:
-                reopened = kinds[stage] == "open" and kinds[before] != "open"
-                if place > last and (reopened or kinds[stage] == "won"):
-                    return False
-                before = stage
-        return True
-
     def _state(self, one: Customer) -> tuple[str, str, str]:
         """State, stage and status of a customer (M4)."""
-        deals = self.deals(one)
-        running = [deal for deal in deals if deal.is_open]
-        closed = sorted((deal for deal in deals if deal.closed_on), key=lambda deal: (deal.closed_on, deal.closing))
-        if running:
-            stage = max((deal.stage for deal in running), key=self.place.__getitem__)
-        else:
-            stage = closed[-1].stage if closed else self.courses.order[0]
+        path, deals = one.path, self.deals(one)
+        stage, status = standing.stage_of(self.courses, path), standing.status_of(self.courses, path)
         kinds = {deal.kind for deal in deals}
-        churned = self._churned(one)
-        status = "lost" if churned else self.rules.pipeline.by_key[stage].status.value
         if one.archived:
             state = "archived"
         elif one.in_pool:
             state = "pool"
-        elif churned:
+        elif standing.is_lost(self.courses, path):
             state = "lost"
-        elif running or not closed:
+        elif "open" in kinds or not kinds:
             state = "open"
         else:
             state = next(kind for kind in ("won", "lost", "invalid") if kind in kinds)

@@ -6,11 +6,11 @@ from decimal import Decimal
 from site_builder.metrics.closings import LOST, REPEAT, WON, closings, repeat_orders
 from site_builder.metrics.currency import total
 from site_builder.metrics.figure import Dated, Extra, Fact, Figure, Measured, Part, Scope, Unit
-from site_builder.metrics.ledger import Ledger, deals
+from site_builder.metrics.ledger import Ledger
+from site_builder.metrics.stage_load import running_opportunities
 from site_builder.metrics.target_values import shown_period, won_target
 from site_builder.model.calendar import add_months
 from site_builder.model.period import Period
-from site_builder.model.pipeline import StageKind
 
 OPEN = "open"
 GAINED = (WON, REPEAT)
@@ -20,10 +20,13 @@ YEAR = 12
 
 
 def facts(ledger: Ledger, period: Period) -> Iterable[Fact]:
-    """Open opportunities due and deals won in the period (the current quarter, where none is asked for)."""
+    """Open opportunities due and deals won in the period (the current quarter, where none is asked for).
+
+    What is open with archived customers is left out, as in the forecast.
+    """
     shown = shown_period(period, ledger.today)
-    for one in ledger.once(deals):
-        if one.kind is StageKind.OPEN and one.expected_close and shown.holds(one.expected_close):
+    for one in running_opportunities(ledger.states.values()):
+        if one.expected_close and shown.holds(one.expected_close):
             state = ledger.states[one.customer.path]
             yield Fact(customer=state, deal=one, on=one.expected_close, person=one.owner, amount=one.amount, part=OPEN)
     for fact in (*ledger.once(closings), *ledger.once(repeat_orders)):

@@ -6,11 +6,11 @@ from decimal import Decimal
 from site_builder.metrics.closings import REPEAT, WON, closings, repeat_orders
 from site_builder.metrics.currency import total
 from site_builder.metrics.figure import PAST, TIMES, Dated, Extra, Fact, Figure, Measured, Part, Scope, Unit
-from site_builder.metrics.ledger import Ledger, deals
+from site_builder.metrics.ledger import Ledger
+from site_builder.metrics.stage_load import running_opportunities
 from site_builder.metrics.state import OpportunityState
 from site_builder.metrics.target_values import won_target
 from site_builder.model.period import ALL_TIME, Period, year_of
-from site_builder.model.pipeline import StageKind
 
 OPEN = "open"
 OPEN_PAST = "open-past"
@@ -24,10 +24,10 @@ _APART = tuple((time, PAST) for time in TIMES)
 def facts(ledger: Ledger, period: Period) -> Iterable[Fact]:
     """Open opportunities on their expected close, and what was won (without a period: this year).
 
-    Undated ones only count where no period is asked for.
+    Undated ones only count where no period is asked for, those of archived customers never (M4).
     """
-    for one in ledger.once(deals):
-        if one.kind is StageKind.OPEN and (one.expected_close or period == ALL_TIME):
+    for one in running_opportunities(ledger.states.values()):
+        if one.expected_close or period == ALL_TIME:
             yield _open(one, ledger)
     won_in = year_of(ledger.today) if period == ALL_TIME else period
     for fact in (*ledger.once(closings), *ledger.once(repeat_orders)):

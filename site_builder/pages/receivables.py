@@ -1,0 +1,216 @@
+"""What customers owe, how late it is, and what is due next (R08, F17, M11)."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from site_builder.metrics.figure import Number
+from site_builder.metrics.report import Report
+from site_builder.metrics.reports.receivables import NOT_DUE
+from site_builder.model.calendar import add_months
+from site_builder.model.page import Page
+from site_builder.model.period import Period, month_of, name_of_month, quarter_of
+from site_builder.model.plot import Group, Kind, Plot
+from site_builder.model.words import Term
+from site_builder.pages.breakdown import Asking, Line, asking
+from site_builder.pages.due_payments import Debtor, DuePayment, debtors, due_payments
+
+AHEAD_DAYS = 90
+MONTHS = 12
+LISTED = 40
+COLOURS: Mapping[str | None, str] = {
+    NOT_DUE: "p1",
+    "0-30": "p3",
+    "31-60": "c-today-f",
+    "61-90": "p5",
+    "over-90": "c-late-f",
+    None: "p6",
+}
+KINDS = (Kind(word=Term("receivables.received"), css="c1"),)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Owed:
+    """What the customers of one rep owe, by age in the order of the ages."""
+
+    line: Line
+    ages: tuple[Line | None, ...]
+    whole: Decimal
+    overdue: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Month:
+    """The payments due in a month of the next ninety days."""
+
+    month: date
+    payments: tuple[DuePayment, ...]
+    amount: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receivables:
+    """What the page shows; amounts in the team's currency. `keys` are the ages that occur, `…_more` is not listed."""
+
+    ages: tuple[Line, ...]
+    keys: tuple[str | None, ...]
+    stack: Plot
+    whole: Decimal
+    overdue: Decimal
+    beyond: Decimal
+    ticked: Decimal
+    missing: int
+    quarter: Line
+    late: tuple[DuePayment, ...]
+    late_more: int
+    late_customers: int
+    people: tuple[Owed, ...]
+    debtors: tuple[Debtor, ...]
+    debtors_more: int
+    months: tuple[Month, ...]
+    coming: Decimal
+    later: Decimal
+    undated: tuple[DuePayment, ...]
+    flow: Plot
+    is_first: bool
+
+    @property
+    def overdue_share(self) -> Decimal | None:
+        """How much of what is owed is overdue."""
+        return self.overdue / self.whole if self.whole else None
+
+    @property
+    def worst(self) -> Debtor | None:
+        """The customer with the greatest overdue amount."""
+        return next((one for one in self.debtors if one.overdue), None)
+
+    @property
+    def received_share(self) -> Decimal | None:
+        """What came in this quarter as a part of what should have by its end."""
+        scheduled = _number(self.quarter.get("scheduled"))
+        return Decimal(self.quarter.value or 0) / Decimal(scheduled) if scheduled else None
+
+
+def plan(report: Report) -> Iterator[Page]:
+    """One page."""
+    content = _content(report)
+    yield Page(
+        url="receivables.html",
+        template="receivables.html",
+        content=content,
+        section="receivables",
+        title="nav.receivables",
+    )
+
+
+def _content(report: Report) -> Receivables:
+    ask, today = asking(report), report.today
+    ages = ask.by("receivables", compare=False).lines
+    keys = tuple(line.key for line in ages)
+    dues, owing = due_payments(report, ask.known), debtors(report, ask.known)
+    late = sorted((one for one in dues if one.is_late), key=lambda one: -(one.amount or Decimal(0)))
+    months = tuple(_months(dues, today))
+    whole, coming = _sum(ages), sum((one.amount for one in months), Decimal(0))
+    overdue = _more(ages, "overdue_amount")
+    undated = tuple(one for one in dues if one.due is None)
+    quarter = ask.whole("payments", quarter_of(today))
+    return Receivables(
+        ages=ages,
+        keys=keys,
+        stack=_stack(ages),
+        whole=whole,
+        overdue=overdue,
+        beyond=_more(ages, "beyond"),
+        ticked=_more(ages, "ticked"),
+        missing=int(_more(ages, "missing")),
+        quarter=quarter,
+        late=tuple(late[:LISTED]),
+        late_more=max(0, len(late) - LISTED),
+        late_customers=sum(bool(one.overdue) for one in owing),
+        people=_people(ask, keys),
+        debtors=owing[:LISTED],
+        debtors_more=max(0, len(owing) - LISTED),
+        months=months,
+        coming=coming,
+        later=whole - overdue - coming - sum((one.amount or Decimal(0) for one in undated), Decimal(0)),
+        undated=undated,
+        flow=_flow(ask, today),
+        is_first=not dues and not ask.whole("payments").n,
+    )
+
+
+def _stack(ages: Sequence[Line]) -> Plot:
+    """The ages that hold something, each in its own colour."""
+    used = [one for one in ages if one.value]
+    return Plot(
+        unit="money",
+        kinds=tuple(Kind(word=Term("dimension.age"), css=COLOURS[one.key]) for one in used),
+        groups=tuple(Group(label=_label(one), values=(one.value,), url=one.url) for one in used),
+    )
+
+
+def _label(line: Line) -> Term:
+    return Term(f"age.{line.key}") if line.key else Term("receivables.undated")
+
+
+def _people(ask: Asking, keys: Sequence[str | None]) -> tuple[Owed, ...]:
+    """The reps whose customers owe something, the greatest overdue amount first."""
+    found = ask.by("receivables", "rep", compare=False)
+    people = dict.fromkeys(line.key for line in found.lines if line.value)
+    rows = [_owed(person, found.lines, keys) for person in people]
+    return tuple(sorted(rows, key=lambda one: (-one.overdue, -one.whole)))
+
+
+def _owed(person: str | None, lines: Sequence[Line], keys: Sequence[str | None]) -> Owed:
+    own = {line.of("age"): line for line in lines if line.key == person}
+    return Owed(
+        line=next(iter(own.values())),
+        ages=tuple(own.get(key) for key in keys),
+        whole=_sum(own.values()),
+        overdue=_more(own.values(), "overdue_amount"),
+    )
+
+
+def _months(dues: Sequence[DuePayment], today: date) -> Iterator[Month]:
+    """What is due from today on within ninety days, by calendar month; months without anything are left out."""
+    ahead = Period(today, today + timedelta(days=AHEAD_DAYS))
+    start = month_of(today).start or today
+    while start < (ahead.end or today):
+        month = month_of(start)
+        found = tuple(one for one in dues if one.due and ahead.holds(one.due) and month.holds(one.due))
+        if found:
+            yield Month(
+                month=start, payments=found, amount=sum((one.amount or Decimal(0) for one in found), Decimal(0))
+            )
+        start = add_months(start, 1)
+
+
+def _flow(ask: Asking, today: date) -> Plot:
+    """Received by month over a year, the running one so far; the tick is what was scheduled for the month."""
+    start = month_of(today).start or today
+    starts = [add_months(start, -back) for back in reversed(range(MONTHS))]
+    found = {
+        line.key: line
+        for line in ask.by("payments", "month", Period(starts[0], add_months(start, 1)), compare=False).lines
+    }
+    groups = tuple(_group(day, found.get(name_of_month(day))) for day in starts)
+    return Plot(unit="money", kinds=KINDS, groups=groups, target=Term("receivables.scheduled"))
+
+
+def _group(day: date, line: Line | None) -> Group:
+    if line is None:
+        return Group(label=day, values=(Decimal(0),), target=None)
+    return Group(label=day, values=(line.value or Decimal(0),), target=_number(line.get("scheduled")), url=line.url)
+
+
+def _sum(lines: Iterable[Line]) -> Decimal:
+    return sum((Decimal(one.value or 0) for one in lines), Decimal(0))
+
+
+def _more(lines: Iterable[Line], name: str) -> Decimal:
+    return sum((Decimal(_number(one.get(name))) for one in lines), Decimal(0))
+
+
+def _number(value: object) -> Number:
+    return value if isinstance(value, Decimal | int) else 0
