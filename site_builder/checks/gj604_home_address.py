@@ -8,28 +8,34 @@ from site_builder.checks.private_numbers import scan
 from site_builder.checks.rule import Context, Rule
 from site_builder.model.problem import Problem, Severity
 from site_builder.parse.vocabulary.home_words import (
+    DWELLING,
     ENGLISH_HINTS,
     ENGLISH_HOMES,
+    ESTATE_PARTS,
     ESTATES,
+    FLAT,
+    HINTS,
     HOMES,
     HOUSES,
+    NO_FAMILY,
     OF_COMPANIES,
     STREETS,
 )
 
-_WORD = "".join(f"(?<!{word})" for word in OF_COMPANIES) + f"(?:{'|'.join(HOMES)})"
+_WORD = "".join(f"(?<!{word})" for word in (*OF_COMPANIES, f"[{NO_FAMILY}]")) + f"(?:{'|'.join(HOMES)})"
 _PLACE = f"(?:{HOUSES}|{'|'.join(ESTATES)})"
 _SENTENCE = r"[^\n\u3002\uff1b;]"
 _PART = r"[^\n\uff0c\u3002\uff1b;,]"
-_CHINESE = f"{_WORD}{_SENTENCE}{{0,40}}?{_PLACE}(?:{_PART}{{0,20}}?{_PLACE})*"
+_DWELLING = f"{DWELLING}{_PART}{{0,20}}?(?:{'|'.join(ESTATES)}){ESTATE_PARTS}(?:{FLAT}|{HOUSES})"
+_CHINESE = f"(?:{_WORD}{_SENTENCE}{{0,40}}?{_PLACE}|{_DWELLING})(?:{_PART}{{0,20}}?(?:{_PLACE}|{FLAT}))*[\\d-]{{0,8}}"
 _ENGLISH = (
     rf"\b(?i:{'|'.join(ENGLISH_HOMES)}) ?(?:is|:|\uff1a)[^\n;]{{0,60}}?\d[^\n;]{{0,40}}"
-    rf"|\b[Ll]ives (?:at|in) [^\n.;]{{0,20}}?\d{{1,5}}[^\n.;]{{1,40}}?\b(?:{'|'.join(STREETS)})\b"
+    rf"|\b(?:[Ll]ives (?:at|in)|(?i:his|her|their|my) home is) [^\n.;]{{0,20}}?\d{{1,5}}\b[^\n.;]{{1,40}}?\b(?:{'|'.join(STREETS)})\b"
 )
 _HOME = re.compile(f"{_CHINESE}|{_ENGLISH}")
 """A word for somebody's home, and behind it in the same sentence a house, a flat or an estate."""
 
-_HINTS = (*HOMES, *(hint for word in ENGLISH_HINTS for hint in (word, word.capitalize(), word.title(), word.upper())))
+_HINTS = (*HINTS, *(hint for word in ENGLISH_HINTS for hint in (word, word.capitalize(), word.title(), word.upper())))
 """Texts without any of these are not searched: looking for a word is much faster than for the pattern."""
 
 

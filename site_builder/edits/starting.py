@@ -26,6 +26,7 @@ _CONFIGURATION = (
     "methods",
     "lists",
     "fields",
+    "targets",
     "rules",
     "calendar",
     "waivers",

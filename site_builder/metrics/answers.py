@@ -77,7 +77,10 @@ def _replies(entry: FollowUp, ground: Ground) -> Iterator[Reply]:
 
 
 def _following(log: Sequence[FollowUp], ground: Ground) -> list[Moment | None]:
-    """For every entry, when the next one after it answers."""
+    """For every entry, when the first of those after it answers.
+
+    An untimed one lasts until midnight, so one further down in the log may answer earlier on the same day.
+    """
     found: list[Moment | None] = []
     upcoming: Moment | None = None
     for entry in reversed(log):
@@ -85,7 +88,8 @@ def _following(log: Sequence[FollowUp], ground: Ground) -> list[Moment | None]:
         if COMPLAINT in entry.methods:
             continue
         if ground.is_contact(entry) or any(one.on is None and not one.number for one in entry.replies):
-            upcoming = ends(entry.on, entry.at)
+            moment = ends(entry.on, entry.at)
+            upcoming = moment if upcoming is None else min(moment, upcoming)
     return found[::-1]
 
 

@@ -40,13 +40,19 @@ def customer_kind(customer: Customer, opportunities: Sequence[OpportunityState],
     return next((kind for kind, holds in states if holds), CustomerKind.INVALID)
 
 
-def customer_stage(opportunities: Sequence[OpportunityState], ground: Ground) -> Stage:
-    """That of the furthest open opportunity, else of the last closed, else the first."""
+def customer_stage(opportunities: Sequence[OpportunityState], timeline: Timeline, ground: Ground) -> Stage:
+    """That of the furthest open opportunity, else of the last closed (on one day in log order), else the first."""
     running = [one.stage for one in opportunities if one.kind is StageKind.OPEN]
     if running:
         return max(running, key=lambda stage: ground.place[stage.key])
-    closed = [(one.churned_on or one.closed_on or date.min, place) for place, one in enumerate(opportunities)]
-    return opportunities[max(closed)[1]].stage if closed else ground.rules.pipeline.first
+    if not opportunities:
+        return ground.rules.pipeline.first
+
+    def closing(one: OpportunityState) -> tuple[date, int]:
+        course = timeline.courses[one.record.id.casefold()]
+        return one.churned_on or one.closed_on or date.min, course.closed_index
+
+    return max(opportunities, key=closing).stage
 
 
 def customer_status(stage: Stage, churned: date | None) -> Status:

@@ -38,9 +38,20 @@ class Escalation:
         """Whether somebody besides the rep hears of it."""
         return self.is_high_risk or any(step.to not in (None, REP) for step in self.steps)
 
+    @property
+    def reminds_rep(self) -> bool:
+        """Whether the rep is reminded."""
+        return any(step.to == REP for step in self.steps)
+
 
 def escalation(state: CustomerState, ground: Ground) -> Escalation | None:
-    """The escalation of an active customer, None where no step is reached.
+    """The escalation of an active customer, None where no step is reached."""
+    found = delay(state, ground)
+    return found if found and found.steps else None
+
+
+def delay(state: CustomerState, ground: Ground) -> Escalation | None:
+    """How long an active customer has been let wait, with the steps reached, which may be none; None: not at all.
 
     Counted in days past the due next step or past the lagging limit, whichever is longer; the day itself is day 0.
     """
@@ -48,8 +59,6 @@ def escalation(state: CustomerState, ground: Ground) -> Escalation | None:
     if cause is None or since is None:
         return None
     steps = tuple(step for step in ground.rules.escalation if _is_reached(step, since, ground))
-    if not steps:
-        return None
     return Escalation(cause=cause, since=since, days=(ground.today - since).days, steps=steps)
 
 

@@ -12,7 +12,7 @@ from site_builder.model.follow_up import FollowUp
 from site_builder.model.pipeline import Stage, StageKind
 from site_builder.model.rules import Rules
 from site_builder.model.team import Team
-from site_builder.parse.vocabulary.approval_words import CLAUSE_ENDS, REFUSALS
+from site_builder.parse.vocabulary.approval_words import CLAUSE_ENDS, CONSENTS, PAST, REFUSALS
 
 APPROVAL = "approval"
 """The method of an entry by which somebody approves (decisions.md F16)."""
@@ -20,7 +20,7 @@ APPROVAL = "approval"
 OPENING = "opening"
 """The method of entries that bring an old table in: nothing is asked of them (C5)."""
 
-_CLAUSE = re.compile(f"[^{CLAUSE_ENDS}]*")
+_CLAUSE = re.compile(f"[^{CLAUSE_ENDS}]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,15 +109,30 @@ def _was_open(passages: Sequence[Passage], index: int) -> bool:
 def _approval(entry: FollowUp, index: int, state: CustomerState, guarded: Iterable[Stage]) -> Approval:
     text = entry.content.casefold()
     ids = {one.record.id.casefold() for one in state.opportunities}
-    written = {id_ for id_ in ids if _stands_in(id_, text)}
-    first = _CLAUSE.match(text.lstrip())
+    written = {
+        one.record.id.casefold()
+        for one in state.opportunities
+        if any(_stands_in(name.casefold(), text) for name in (one.record.id, one.record.name) if name)
+    }
     return Approval(
         entry=entry,
         index=index,
         opportunities=frozenset(written | named_in(entry) & ids),
         stages=frozenset(one.key for one in guarded if any(_stands_in(name, text) for name in _names(one))),
-        refused=any(word in (first[0] if first else "") for word in REFUSALS),
+        refused=_says_no(text),
     )
+
+
+def _says_no(text: str) -> bool:
+    """Whether the first clause that decides anything says no; reasons may stand before it, conditions behind it."""
+    for clause in _CLAUSE.findall(text):
+        if any(word in clause for word in PAST):
+            continue
+        if any(word in clause for word in REFUSALS):
+            return True
+        if any(word in clause for word in CONSENTS):
+            return False
+    return False
 
 
 def _stands_in(name: str, text: str) -> bool:
@@ -153,10 +168,12 @@ def approvals_for(
     """The approvals that count for a move into `stage` (None: one that is still to come), in log order.
 
     They lie after the opening or the last reopening and not after the day of the move, are not the mover's own,
-    and name this stage; or they name none and no other guarded move lies in between.
+    and name this stage; or they name none and no other guarded move lies in between: of this opportunity where they
+    name it, else of any, so that one approval never lets two of them pass.
     """
     id_ = opportunity.record.id.casefold()
     after, taken = _since(opportunity, passage), _last_before(entries.guarded[id_], passage)
+    taken_by_any = max(_last_before(places, passage) for places in entries.guarded.values())
     mover = passage.entry.author if passage else opportunity.owner
     return tuple(
         one
@@ -166,7 +183,7 @@ def approvals_for(
         and not (opportunity.opened and one.entry.on < opportunity.opened)
         and one.entry.author != mover
         and (not one.opportunities or id_ in one.opportunities)
-        and (stage.key in one.stages if one.stages else one.index > taken)
+        and (stage.key in one.stages if one.stages else one.index > (taken if one.opportunities else taken_by_any))
     )
 
 

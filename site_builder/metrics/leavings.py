@@ -52,14 +52,16 @@ def _loyalty(state: CustomerState, bought: tuple[date, ...]) -> Loyalty:
 
 
 def _openings(one: OpportunityState) -> Iterator[date]:
-    """The day it was opened, and those it was reopened on."""
+    """The day it was opened, and those on which it was reopened or won (a win may be called off later)."""
     if one.opened:
         yield one.opened
-    was_closed = False
+    before = StageKind.OPEN
     for stay in one.stays:
-        if was_closed and stay.stage.kind is StageKind.OPEN and not stay.inferred:
+        if stay.inferred:
+            continue
+        if stay.stage.kind in (StageKind.OPEN, StageKind.WON) and before is not stay.stage.kind:
             yield stay.entered
-        was_closed = stay.stage.kind is not StageKind.OPEN
+        before = stay.stage.kind
 
 
 def first_within(days: Iterable[date], start: date, end: date) -> date | None:

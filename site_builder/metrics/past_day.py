@@ -20,7 +20,8 @@ class AtTheEndOf:
 
     def __call__(self, ledger: Ledger) -> Mapping[str, CustomerState]:
         """The states of the customers that were there on that day."""
-        there = tuple(_unarchived(one, self.day) for one in ledger.book.customers if _is_there(one, self.day))
+        known = (one for one in ledger.book.customers if _is_there(one, self.day))
+        there = tuple(_unarchived(one, self.day, ledger.today) for one in known)
         return customer_states(make_book(there), ledger.rules, self.day)
 
 
@@ -35,8 +36,8 @@ def _is_there(customer: Customer, day: date) -> bool:
     return known or any(entry.on <= day for entry in customer.follow_ups)
 
 
-def _unarchived(customer: Customer, day: date) -> Customer:
-    """When a record was archived is not in it; as long as entries followed it was not."""
-    if not customer.archived or all(entry.on <= day for entry in customer.follow_ups):
+def _unarchived(customer: Customer, day: date, today: date) -> Customer:
+    """When a record was archived is not in it; as long as entries followed it was not (none after today exist, M8)."""
+    if not customer.archived or not any(day < entry.on <= today for entry in customer.follow_ups):
         return customer
     return dataclasses.replace(customer, archived=False)

@@ -1,13 +1,17 @@
 """Why deals were lost and customers went away, as the log states it (R68)."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from decimal import Decimal
 
 from site_builder.metrics.closings import LOST, closings
 from site_builder.metrics.figure import Fact
+from site_builder.metrics.leavings import Loyalty, loyalties
 from site_builder.metrics.ledger import Ledger
+from site_builder.metrics.purchases import purchases_by_customer
 from site_builder.metrics.state import CustomerState, OpportunityState
 from site_builder.model.follow_up import FollowUp, LogField
-from site_builder.model.pipeline import Choice, StageKind
+from site_builder.model.pipeline import Choice
 from site_builder.parse.width import fold
 
 LOST_DEAL = "lost-deal"
@@ -75,43 +79,51 @@ def _loss_reason(deal: OpportunityState, state: CustomerState, places: Mapping[i
 def churns(ledger: Ledger) -> tuple[Fact, ...]:
     """Won customers that were declared lost, on that day, for the customer's owner, each under its reason.
 
-    A later win or opening does not undo that it was declared. Two declarations of one day are one.
+    A later win or opening does not undo that it was declared. Who is lost already cannot be declared so again before
+    coming back, and two declarations of one day are one. `amount` is what is known of all the customer bought, None
+    where no purchase states one.
     """
     choices = ledger.rules.lists.loss_reasons
+    bought = ledger.once(purchases_by_customer)
     return tuple(
         Fact(
-            customer=state,
+            customer=one.customer,
             entry=entry,
             on=entry.on,
-            person=state.customer.owner,
-            amount=state.won_amount,
+            person=one.customer.customer.owner,
+            amount=_sum(bought[one.customer.customer.path]),
             part=CHURN,
             methods=(),
             labels=(("kind", CHURN), ("reason", reason_key(reason, choices))),
         )
-        for state in ledger.states.values()
-        for entry, reason in _declared(state).values()
+        for one in ledger.once(loyalties)
+        for entry, reason in _declared(one).values()
     )
 
 
-def _declared(state: CustomerState) -> dict[object, tuple[FollowUp, str | None]]:
+def _sum(purchases: Iterable[Fact]) -> Decimal | None:
+    known = [one.amount for one in purchases if one.amount is not None]
+    return sum(known, Decimal(0)) if known else None
+
+
+def _declared(loyalty: Loyalty) -> dict[date, tuple[FollowUp, str | None]]:
     """By day, the entries that declare a won customer lost, with the reason they give."""
-    won = [one for one in state.opportunities if one.kind is StageKind.WON and one.closed_on]
-    first = min(
-        [*(one.closed_on for one in won if one.closed_on), *(one.on for one in state.repeat_orders)], default=None
-    )
-    if first is None:
-        return {}
-    fallen = {one.churned_on: one for one in won if one.churned_on}
-    found: dict[object, tuple[FollowUp, str | None]] = {}
+    state, first = loyalty.customer, min(loyalty.bought, default=date.max)
+    fallen = {one.churned_on: one for one in state.opportunities if one.churned_on}
+    found: dict[date, tuple[FollowUp, str | None]] = {}
     for entry in state.log:
-        if entry.on < first:
+        if entry.on < first or not _is_new(entry.on, list(found)[-1:], loyalty.returned):
             continue
         if entry.churn is not None:
             found[entry.on] = (entry, entry.churn)
         elif entry.on in fallen and entry.moves and entry.on not in found:
             found[entry.on] = (entry, next(_values(fallen[entry.on].reasons, entry.reasons), None))
     return found
+
+
+def _is_new(day: date, declared: Iterable[date], returned: Iterable[date]) -> bool:
+    """Whether nothing was declared before, or on that very day, or the customer has come back since."""
+    return all(left == day or any(left < back <= day for back in returned) for left in declared)
 
 
 def _values(of_deal: Iterable[LogField], of_entry: Iterable[LogField]) -> Iterator[str]:

@@ -55,7 +55,7 @@ def _state(customer: Customer, ground: Ground) -> CustomerState:
     opportunities = opportunity_states(customer, timeline, ground)
     churned = churned_on(timeline, opportunities)
     kind = customer_kind(customer, opportunities, churned)
-    stage = customer_stage(opportunities, ground)
+    stage = customer_stage(opportunities, timeline, ground)
     status = customer_status(stage, churned)
     steps = current_steps(customer, timeline, ground)
     step = steps.held[0].step if steps.held else None

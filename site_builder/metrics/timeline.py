@@ -140,8 +140,9 @@ def _read_move(reading: _Reading, stage_move: StageMove, entry: FollowUp, index:
     if target is None:
         _unknown_stage(reading, course, entry, stage_move.target_span, stage_move.target)
         return
+    was_won = course.stage.kind is StageKind.WON
     _pass(course, target, stage_move, entry, index, reading.ground)
-    if target.kind is StageKind.WON or (course.since_index == index and target.kind is StageKind.OPEN):
+    if (target.kind is StageKind.WON and not was_won) or (course.since_index == index and target.kind is StageKind.OPEN):
         reading.opened_index = index
 
 

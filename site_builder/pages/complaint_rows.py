@@ -16,6 +16,8 @@ from site_builder.pages.breakdown import Asking
 TARGET_HOURS = 24
 """Within which a customer expects an answer (R29)."""
 
+WEEK_DAYS = 7
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComplaintRow:
@@ -44,6 +46,11 @@ class ComplaintRow:
     def is_open(self) -> bool:
         """Whether it is not resolved."""
         return self.resolution is None
+
+    @property
+    def is_pressing(self) -> bool:
+        """Whether it is open for more than a week, or not even answered."""
+        return self.is_open and (self.days > WEEK_DAYS or self.answer is None)
 
     @property
     def is_late(self) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 
 from site_builder.metrics.deadlines import Deadline, owed
-from site_builder.metrics.escalation import Cause, Escalation, escalated_to, escalation
+from site_builder.metrics.escalation import Cause, Escalation, delay, escalated_to
 from site_builder.metrics.report import Report
 from site_builder.metrics.state import CustomerState
 from site_builder.model.deadline import DueRule
@@ -30,7 +30,10 @@ class OwedLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RaisedLine:
-    """An escalated customer: `days` past the next step's day or the lagging limit, and who hears of it."""
+    """A customer that lags or was escalated: `days` past the next step's day or the lagging limit, and who hears of it.
+
+    `is_raised`: others than the rep hear of it; `reminds_rep`: so far only the rep.
+    """
 
     row: Row
     cause: Cause
@@ -38,6 +41,8 @@ class RaisedLine:
     days: int
     people: tuple[Person, ...]
     is_high_risk: bool
+    is_raised: bool = True
+    reminds_rep: bool = False
 
 
 def owed_lines(report: Report, known: Addresses) -> tuple[OwedLine, ...]:
@@ -60,12 +65,17 @@ def _owed(one: Deadline, report: Report, known: Addresses) -> OwedLine:
 
 
 def raised_lines(report: Report, known: Addresses) -> tuple[RaisedLine, ...]:
-    """Customers of whom more than their rep hears, longest waiting first."""
+    """Customers that lag, and those at some step of escalation, longest waiting first (R23)."""
     figures, ground = report.figures, report.figures.ledger.ground
     states = {state.customer.path: state for state in (*figures.overdue, *figures.lagging)}
-    found = ((state, escalation(state, ground)) for state in states.values())
-    lines = (_raised(state, one, report, known) for state, one in found if one and one.is_raised)
+    found = ((state, delay(state, ground)) for state in states.values())
+    lines = (_raised(state, one, report, known) for state, one in found if one and _is_listed(one))
     return tuple(sorted(lines, key=lambda one: -one.days))
+
+
+def _is_listed(one: Escalation) -> bool:
+    """A step that is overdue without any escalation yet stands in the list of what is overdue."""
+    return bool(one.steps) or one.cause is Cause.LAGGING
 
 
 def _raised(state: CustomerState, one: Escalation, report: Report, known: Addresses) -> RaisedLine:
@@ -78,17 +88,20 @@ def _raised(state: CustomerState, one: Escalation, report: Report, known: Addres
         days=one.days,
         people=tuple(who for who in people if who),
         is_high_risk=one.is_high_risk,
+        is_raised=one.is_raised,
+        reminds_rep=one.reminds_rep and not one.is_raised,
     )
 
 
-def marked(rows: Iterable[Row], raised: frozenset[str]) -> tuple[Row, ...]:
-    """The rows, with a mark on the customers (by their page) that are escalated."""
+def marked(rows: Iterable[Row], lines: Iterable[RaisedLine]) -> tuple[Row, ...]:
+    """The rows, with a mark on the customers (by their page) of whom others than the rep hear."""
+    raised = frozenset(line.row.url for line in lines if line.is_raised)
     return tuple(replace(row, escalated=True) if row.url in raised else row for row in rows)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfPeople:
-    """The same lines by member: what they owe, their own escalated customers, and those escalated to them."""
+    """The same lines by member: what they owe, their own lagging or escalated customers, those escalated to them."""
 
     owed: Mapping[str, Sequence[OwedLine]]
     raised: Mapping[str, Sequence[RaisedLine]]

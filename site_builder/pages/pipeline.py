@@ -1,6 +1,6 @@
 """Where the deals stand: board, funnel, and how each moves on."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -12,8 +12,10 @@ from site_builder.metrics.state import Attention, CustomerState, OpportunityStat
 from site_builder.model.customer import RiskLevel
 from site_builder.model.follow_up import NextStep
 from site_builder.model.page import Page, Person
+from site_builder.model.period import quarter_of
 from site_builder.model.pipeline import Stage, Tier
-from site_builder.pages.addresses import Addresses, addresses
+from site_builder.pages.addresses import Addresses
+from site_builder.pages.breakdown import Asking, asking
 
 CARDS_IN_LANE = 8
 ROWS_IN_TABLE = 300
@@ -46,6 +48,7 @@ class Deal:
     close_past: bool
     risk: RiskLevel
     doer: Person | None
+    probability: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,9 +62,13 @@ class Lane:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Level:
-    """A row of the funnel; `weak` has the lowest conversion, `slow` the longest median stay."""
+    """A row of the funnel; `weak` has the lowest conversion, `slow` the longest median stay.
+
+    `url` is the customers whose deals entered the stage.
+    """
 
     row: FunnelRow
+    url: str | None
     weak: bool
     slow: bool
 
@@ -88,6 +95,9 @@ class Pipeline:
     minimum: int
     rows: tuple[Deal, ...]
     more: int
+    open_url: str | None
+    missing_url: str | None
+    won_url: str | None
 
 
 def plan(report: Report) -> Iterator[Page]:
@@ -102,8 +112,9 @@ def plan(report: Report) -> Iterator[Page]:
 
 
 def _content(report: Report) -> Pipeline:
-    figures, known = report.figures, addresses(report)
-    funnel = figures.funnel
+    figures, ask = report.figures, asking(report)
+    funnel, known = figures.funnel, ask.known
+    running = [one for load in figures.stages for one in load.opportunities]
     lanes = tuple(_lane(load, report, known) for load in figures.stages)
     rows = sorted((deal for lane in lanes for deal in lane.deals), key=_by_stay)
     return Pipeline(
@@ -116,7 +127,15 @@ def _content(report: Report) -> Pipeline:
         won_count=figures.won_count_quarter,
         missing=sum(load.missing for load in figures.stages),
         lanes=tuple(_cut(lane) for lane in lanes),
-        levels=tuple(Level(row=row, weak=row is funnel.bottleneck, slow=row is funnel.slowest) for row in funnel.rows),
+        levels=tuple(
+            Level(
+                row=row,
+                weak=row is funnel.bottleneck,
+                slow=row is funnel.slowest,
+                url=ask.behind(row.customers, f"stage={row.stage.key}"),
+            )
+            for row in funnel.rows
+        ),
         top=max((row.entered for row in funnel.rows), default=0),
         weak=funnel.bottleneck,
         slow=funnel.slowest,
@@ -125,7 +144,14 @@ def _content(report: Report) -> Pipeline:
         minimum=funnel.minimum,
         rows=tuple(rows[:ROWS_IN_TABLE]),
         more=max(0, len(rows) - ROWS_IN_TABLE),
+        open_url=_behind(running, ask),
+        missing_url=_behind([one for one in running if one.amount is None], ask),
+        won_url=ask.whole("won-value", quarter_of(report.today)).url,
     )
+
+
+def _behind(found: Sequence[OpportunityState], ask: Asking) -> str | None:
+    return ask.behind([one.customer.path for one in found])
 
 
 def _lane(load: StageLoad, report: Report, known: Addresses) -> Lane:
@@ -162,6 +188,7 @@ def _deal(one: OpportunityState, states: Mapping[str, CustomerState], report: Re
         close_past=one.expected_close is not None and one.expected_close < report.today,
         risk=state.risk,
         doer=known.person((step.person if step else None) or one.owner),
+        probability=one.probability,
     )
 
 

@@ -21,10 +21,10 @@ MONTHS = 12
 LISTED = 40
 COLOURS: Mapping[str | None, str] = {
     NOT_DUE: "p1",
-    "0-30": "p3",
-    "31-60": "c-today-f",
-    "61-90": "p5",
-    "over-90": "c-late-f",
+    "0-30": "age1",
+    "31-60": "age2",
+    "61-90": "age3",
+    "over-90": "age4",
     None: "p6",
 }
 KINDS = (Kind(word=Term("receivables.received"), css="c1"),)

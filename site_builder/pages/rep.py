@@ -1,7 +1,7 @@
 """One page per member: what to do today, and how their customers stand."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -10,9 +10,11 @@ from site_builder.metrics.figures import AgendaItem, RepFigures, TierRate
 from site_builder.metrics.report import Report
 from site_builder.metrics.share import Share
 from site_builder.model.page import Page, Person
+from site_builder.model.period import Period, quarter_of, week_of
 from site_builder.model.pipeline import Choice, Method, Stage
 from site_builder.model.rules import Rules
-from site_builder.pages.addresses import Addresses, addresses
+from site_builder.pages.addresses import Addresses
+from site_builder.pages.breakdown import Asking, asking
 from site_builder.pages.owed import OfPeople, OwedLine, RaisedLine, lines_of_people, marked
 from site_builder.pages.rows import Row, make_rows
 
@@ -40,10 +42,20 @@ class RepTask:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RepUrls:
+    """The customers behind the member's numbers."""
+
+    overdue: str | None
+    running: str | None
+    won: str | None
+    week: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RepContent:
     """What the page shows. `heat_rows` are the weekdays drawn: the weekend only where somebody worked on it.
 
-    `owed` is what time limits ask of the member; `raised` the own customers of whom others hear, `heard` those of
+    `owed` is what time limits ask of the member; `raised` the own customers that lag or are escalated, `heard` those of
     others that were escalated to this member.
     """
 
@@ -77,16 +89,27 @@ class RepContent:
     owed: tuple[OwedLine, ...] = ()
     raised: tuple[RaisedLine, ...] = ()
     heard: tuple[RaisedLine, ...] = ()
+    urls: RepUrls | None = None
 
 
 def plan(report: Report) -> Iterator[Page]:
     """A page for everyone with figures."""
-    known = addresses(report)
+    ask = asking(report)
+    known = ask.known
     lines = lines_of_people(report, known)
+    won = _urls(ask, "won-value", quarter_of(report.today))
+    week = _urls(ask, "activity", week_of(report.today))
     for one in report.figures.reps:
         person = known.people[one.member.id]
         if person.url:
-            content = _content(one, person, report, known, lines)
+            key = one.member.id
+            urls = RepUrls(
+                overdue=ask.behind([state.customer.path for state in one.overdue], f"owner={key}&attention=overdue"),
+                running=ask.behind([deal.customer.path for load in one.stages for deal in load.opportunities]),
+                won=won.get(key),
+                week=week.get(key),
+            )
+            content = replace(_content(one, person, report, known, lines), urls=urls)
             yield Page(
                 url=person.url,
                 template="rep.html",
@@ -95,6 +118,11 @@ def plan(report: Report) -> Iterator[Page]:
                 title=person.name,
                 title_is_text=True,
             )
+
+
+def _urls(ask: Asking, name: str, period: Period) -> dict[str | None, str | None]:
+    """The customers behind a figure by member."""
+    return {line.of("rep"): line.url for line in ask.by(name, "rep", period, compare=False).lines}
 
 
 def _content(one: RepFigures, person: Person, report: Report, known: Addresses, lines: OfPeople) -> RepContent:
@@ -107,7 +135,7 @@ def _content(one: RepFigures, person: Person, report: Report, known: Addresses, 
         region=listed(one.member.region, rules.lists.regions) if one.member.region else None,
         department=one.member.department,
         left=not one.member.active or (one.member.left is not None and one.member.left < report.today),
-        todo=marked(todo, frozenset(line.row.url for line in raised)),
+        todo=marked(todo, raised),
         customers=make_rows(one.customers, rules, known),
         tasks=tuple(_task(item, report.today, known) for item in one.tasks),
         overdue=len(one.overdue),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from site_builder.metrics.report import Report
 from site_builder.metrics.state import RiskReason
+from site_builder.model.customer import RiskLevel
 from site_builder.pages.addresses import Addresses
 from site_builder.pages.rows import Row, make_row
 
@@ -21,6 +22,8 @@ class Endangered:
 def endangered(report: Report, known: Addresses) -> Iterator[Endangered]:
     """The customers at high risk, in list order."""
     for state in report.figures.risky:
+        if state.risk is not RiskLevel.RED:
+            continue
         risk = state.customer.risk
         yield Endangered(
             row=make_row(state, report.rules, known),

@@ -27,17 +27,26 @@ def rivals(lines: Iterable[Line], report: Report) -> tuple[Rival, ...]:
 
 
 def _pages(key: str, report: Report) -> Iterator[tuple[str, str]]:
-    """Title and address: first pages whose title has the name, then those that name it most often."""
+    """Title and address: pages whose title has the name, then those that compare most competitors, then by mentions."""
     names = _names(key, report)
-    found = [(any(name in page.title for name in names), _count(names, page), page) for page in report.book.knowledge]
-    best = sorted((one for one in found if one[0] or one[1]), key=lambda one: (not one[0], -one[1], one[2].path))
-    return ((page.title, f"knowledge/{page.slug}.html") for _, _, page in best[:MOST])
+    found = [page for page in report.book.knowledge if _count(names, page) or _is_titled(names, page)]
+    found.sort(key=lambda page: (not _is_titled(names, page), -_breadth(page, report), -_count(names, page), page.path))
+    return ((page.title, f"knowledge/{page.slug}.html") for page in found[:MOST])
 
 
 def _names(key: str, report: Report) -> tuple[str, ...]:
     """What a competitor is called; keys are for scripts and no words of prose."""
     choice = find_choice(key, report.rules.lists.competitors)
     return tuple({one for one in (choice.zh, choice.en, *choice.former) if one}) if choice else (key,)
+
+
+def _is_titled(names: tuple[str, ...], page: KnowledgePage) -> bool:
+    return any(name in page.title for name in names)
+
+
+def _breadth(page: KnowledgePage, report: Report) -> int:
+    """How many of the team's competitors a page names."""
+    return sum(any(name and name in page.text for name in (one.zh, one.en)) for one in report.rules.lists.competitors)
 
 
 def _count(names: tuple[str, ...], page: KnowledgePage) -> int:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from site_builder.metrics.figure import Number
 from site_builder.metrics.report import Report
-from site_builder.metrics.reports.satisfaction import CSAT, DETRACTOR, MINIMUM, NPS, POSITIVE
+from site_builder.metrics.reports.satisfaction import CSAT, DETRACTOR, MINIMUM, NPS, POSITIVE, PROMOTER
 from site_builder.metrics.state import CustomerState
 from site_builder.model.calendar import add_months
 from site_builder.model.follow_up import FollowUp
@@ -38,15 +38,28 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """A score: `kind` csat or nps, `value` None where there was no answer, `mood` good, even, bad or none."""
+
+    kind: str
+    value: int | None
+    mood: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What a customer answered: a score per measure, None where there was no answer, and the words beside it."""
+    """What a customer answered: a score per measure, and the words beside them."""
 
     url: str
     name: str
     on: date
-    scores: tuple[tuple[str, int | None], ...]
+    scores: tuple[Given, ...]
     words: str
-    is_bad: bool
+
+    @property
+    def is_bad(self) -> bool:
+        """Whether any of them warns of us."""
+        return any(one.mood == "bad" for one in self.scores)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,11 +84,6 @@ class Satisfaction:
     answers: tuple[Answer, ...]
     answers_more: int
     is_first: bool
-
-    @property
-    def response_rate(self) -> Line | None:
-        """The line whose further numbers hold the response rate."""
-        return max((one for one in (self.whole.nps, self.whole.csat) if one), key=_asked, default=None)
 
     @property
     def unanswered(self) -> tuple[ComplaintRow, ...]:
@@ -186,20 +194,23 @@ def _answers(ask: Asking) -> tuple[Answer, ...]:
 
 
 def _answer(entry: FollowUp, state: CustomerState, ask: Asking) -> Answer:
-    scores = tuple((one.kind.casefold(), one.value) for one in entry.scores)
+    kinds = [(one.kind.casefold(), one.value) for one in entry.scores]
     return Answer(
         url=f"{ask.known.customer(state.customer)}#e{entry.number}",
         name=state.customer.label,
         on=entry.on,
-        scores=scores,
+        scores=tuple(Given(kind=kind, value=value, mood=_mood(kind, value)) for kind, value in kinds),
         words=entry.feedback or "",
-        is_bad=any(_is_bad(kind, value) for kind, value in scores),
     )
 
 
-def _is_bad(kind: str, value: int | None) -> bool:
-    """Whether a score warns of us: a detractor, or below what counts as positive."""
-    return value is not None and (value <= DETRACTOR if kind == NPS else value < POSITIVE)
+def _mood(kind: str, value: int | None) -> str:
+    """What a score says of us, as the figures count it."""
+    if value is None:
+        return "none"
+    if kind == NPS:
+        return "bad" if value <= DETRACTOR else "good" if value >= PROMOTER else "even"
+    return "good" if value >= POSITIVE else "bad"
 
 
 def _number(value: object) -> Number:

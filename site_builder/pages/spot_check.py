@@ -29,17 +29,18 @@ RESULTS = 60
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """One thing to verify and what the record says: words (texts or things with labels), days, amounts."""
+    """One thing to verify and what the record says: words (texts or things with labels), days, amounts, steps."""
 
     key: str
     words: tuple[object, ...] = ()
     days: tuple[date, ...] = ()
     amounts: tuple[Decimal, ...] = ()
+    steps: tuple[tuple[date | None, str], ...] = ()
 
     @property
     def is_missing(self) -> bool:
         """Whether the record says nothing."""
-        return not (self.words or self.days or self.amounts)
+        return not (self.words or self.days or self.amounts or self.steps)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -262,8 +263,7 @@ def _last(state: CustomerState, rules: Rules, _: Addresses) -> Item:
 
 
 def _next(state: CustomerState, _: Rules, __: Addresses) -> Item:
-    days = tuple(one.due for one in state.steps if one.due)
-    return Item(key="next_step", days=days, words=tuple(one.text for one in state.steps if one.text))
+    return Item(key="next_step", steps=tuple((one.due, one.text) for one in state.steps if one.due or one.text))
 
 
 _READ: Mapping[str, Callable[[CustomerState, Rules, Addresses], Item]] = {

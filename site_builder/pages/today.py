@@ -61,7 +61,8 @@ class Today:
     """What the page shows. `customers` counts all; `won_*` are of the current quarter.
 
     `soon_days` are the days ahead that the lists look; `unowned` overdue steps belong to no member.
-    `owed` is what time limits ask for (R29); of the `raised_count` escalated customers the first stand in `raised`.
+    `owed` is what time limits ask for (R29); of the `raised_count` lagging or escalated customers the
+    first stand in `raised`.
     """
 
     day: date
@@ -100,7 +101,7 @@ def _content(report: Report) -> Today:
     return Today(
         day=report.today,
         week=report.today.isocalendar().week,
-        groups=_groups(report, known, frozenset(one.row.url for one in raised)),
+        groups=_groups(report, known, raised),
         overdue=len(figures.overdue),
         due=len(figures.due_today),
         missing=len(figures.missing),
@@ -123,7 +124,7 @@ def _content(report: Report) -> Today:
     )
 
 
-def _groups(report: Report, known: Addresses, raised: frozenset[str]) -> tuple[Group, ...]:
+def _groups(report: Report, known: Addresses, raised: tuple[RaisedLine, ...]) -> tuple[Group, ...]:
     figures = report.figures
     lists = (
         ("late", "alert", figures.overdue),

@@ -89,11 +89,6 @@ class Value:
         """Listed customers that bought more than once."""
         return tuple(one for one in self.top if one.orders > 1)
 
-    @property
-    def unplanned(self) -> tuple[Sleeper, ...]:
-        """Dormant customers without any next step."""
-        return tuple(one for one in self.dormant if one.row.due is None)
-
 
 def plan(report: Report) -> Iterator[Page]:
     """One page."""

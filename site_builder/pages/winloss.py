@@ -115,6 +115,12 @@ class WinLoss:
         return next((one for one in self.reasons if one.key), None)
 
     @property
+    def best_first(self) -> Line | None:
+        """The first contact that wins most often, among those with enough closed deals; None where nothing compares."""
+        known = [one for one in self.first_methods if _int(one, "first_n") >= self.minimum]
+        return max(known, key=lambda one: _number(one.get("first_rate"))) if len(known) > 1 else None
+
+    @property
     def toughest(self) -> Rival | None:
         """The competitor that most deals went to the loss column against."""
         lost = [one for one in self.rivals if one.line.get("lost_to")]

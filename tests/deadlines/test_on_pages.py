@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from site_builder.app.due import what_is_due
+from site_builder.metrics.escalation import Cause
 from site_builder.metrics.report import Report
 from site_builder.pages.quality import Quality
 from site_builder.pages.quality import plan as plan_quality
@@ -50,7 +51,9 @@ def test_today_shows_what_is_owed_and_what_was_escalated() -> None:
     assert [(owner(one.row), one.days, [who.name for who in one.people], one.is_high_risk) for one in page.raised] == [
         ("刘洋", 8, [], True),
         ("李娜", 6, ["刘洋"], False),
+        ("张伟", 3, [], False),
     ]
+    assert [one.reminds_rep for one in page.raised] == [False, False, True]
     late = next(group for group in page.groups if group.kind == "late")
     assert {owner(row): row.escalated for row in late.rows} == {"刘洋": True, "李娜": True, "张伟": False}
 
@@ -59,10 +62,24 @@ def test_each_page_of_a_member_shows_their_own() -> None:
     contents = [page.content for page in plan_reps(report())]
     pages = {one.person.name: one for one in contents if isinstance(one, RepContent)}
     assert [one.days for one in pages["张伟"].owed] == [-1]
-    assert pages["张伟"].raised == ()
+    assert [(one.days, one.reminds_rep) for one in pages["张伟"].raised] == [(3, True)]
+    assert [row.escalated for row in pages["张伟"].todo if row.days == -3] == [False]
     assert [one.days for one in pages["李娜"].raised] == [6]
     assert [owner(one.row) for one in pages["刘洋"].heard] == ["李娜"]
     assert [row.escalated for row in pages["李娜"].todo] == [True]
+
+
+def test_a_lagging_customer_is_seen_before_anybody_is_told() -> None:
+    """R23: two days past the limit no step of escalation is reached, and the next step is not due yet either."""
+    rules = team()
+    rules = replace(rules, limits=replace(rules.limits, lagging_days={"potential": 8}))
+    figures = figures_of(customer(CALL.format("20")), rules=rules)
+    one = Report(book=figures.ledger.book, rules=rules, problems=(), figures=figures, today=TODAY)
+    assert [(line.cause, line.days, line.is_raised, line.reminds_rep) for line in today(one).raised] == [
+        (Cause.LAGGING, 2, False, False)
+    ]
+    contents = {page.content.person.name: page.content for page in plan_reps(one) if isinstance(page.content, RepContent)}
+    assert [line.days for line in contents["张伟"].raised] == [2]
 
 
 def test_the_terminal_gives_the_same_answer() -> None:

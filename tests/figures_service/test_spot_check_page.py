@@ -64,7 +64,7 @@ def test_the_sheet_shows_what_the_record_says() -> None:
     assert [key for key, one in items.items() if one.is_missing] == []
     assert items["contacts"].words == ("李明 采购总监 0512-66778899",)
     assert (items["amount"].amounts, items["expected_close"].days) == ((Decimal(500000),), (date(2026, 6, 30),))
-    assert (items["next_step"].days, items["next_step"].words) == ((date(2026, 3, 16),), ("发方案",))
+    assert items["next_step"].steps == ((date(2026, 3, 16), "发方案"),)
     assert items["last_contact"].days == (date(2026, 3, 2),)
 
 

@@ -132,7 +132,7 @@ def test_an_english_record_with_two_opportunities() -> None:
     assert state.next_step is not None
     assert (state.next_step.due, state.attention) == (day("2026-02-20"), Attention.OVERDUE)
     kinds = {reason.kind for reason in state.risk_reasons}
-    assert kinds == {"silent", "step-overdue", "stage-long", "decision-maker-unknown"}
+    assert kinds == {"silent", "step-overdue", "escalated.lagging", "stage-long", "decision-maker-unknown"}
 
 
 def test_a_complaint_in_words_is_open_until_resolved() -> None:

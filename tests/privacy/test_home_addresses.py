@@ -29,6 +29,14 @@ HOMES = (
     "Lives at 9 Mill Lane.",
     "HOME ADDRESS: 5 HIGH STREET",
     "She lives at 48 Park Avenue, third floor.",
+    "他住在湖东邻里小区 5 幢 301",
+    "现住浦东新区张杨路 500 弄 3 号楼 1202 室",
+    "李总家在滨江花园8栋1203",
+    "样品送到王总住的地方：住滨江花园二期 8 栋 1203 室",
+    "李总家：阳光小区 3-2-501",
+    "礼盒寄到他家里：锦绣家园8栋1203室",
+    "王总居住在万科公寓 12 号楼",
+    "Her home is 14 Mill Lane, Leeds",
 )
 
 
@@ -79,6 +87,18 @@ COMPANIES = (
     "Head office: 27 Queen Street, London EC4R 1BB",
     "Ship to: Warehouse 4, 88 Harbour Road",
     "He leaves at 5 for the Road Show 2026",
+    "客户家住宅电梯项目 3 号楼",
+    "大家住在希尔顿酒店 8 号楼开会",
+    "专家住地安排：国宾馆 5 号楼",
+    "厂家在花园路 5 号",
+    "厂家：阳光家园 3 号楼的物业公司",
+    "住宅小区 3 栋的电梯改造",
+    "新建居住小区 12 栋的门禁",
+    "客户入住滨江花园 8 栋的商铺",
+    "万家花园酒店 3 号楼验收",
+    "现住建局 3 号楼办事大厅",
+    "The office lives at the corner of 5th and Main Street",
+    "Their home is the 3rd floor of the High Street branch",
     "The home address bar of the browser was 12 px too small",
 )
 
@@ -115,6 +135,9 @@ def test_it_cannot_be_waived() -> None:
         "home address: " * 8_000,
         "lives at 1" * 9_000,
         "家住" + "小区" * 60_000,
+        "住在" * 60_000,
+        "住" + "小区" * 60_000,
+        "家：小区8栋" * 10_000,
     ],
 )
 def test_hostile_texts_take_no_time(text: str) -> None:

@@ -168,7 +168,8 @@ def on_day(world: World, period: Period) -> World:
 
 def known(world: World, one: Customer) -> bool:
     """Whether the customer was there on the day: first contacted, or with an entry."""
-    return one.first_contact is None or one.first_contact <= world.today or bool(world.logs[one.path])
+    contacted = one.first_contact is not None and one.first_contact <= world.today
+    return contacted or bool(world.logs[one.path])
 
 
 def next_contact(world: World, one: Customer) -> date | None:
@@ -191,7 +192,7 @@ def rate_cases(world: World, period: Period) -> Iterator[Case]:
                 yield Case(one, fate.due, who, what=fate, keys={"measure": ("on-time",)})
     then = on_day(world, period)
     for one in then.book.customers:
-        if not known(then, one):
+        if then is not world and not known(then, one):
             continue
         who = _owner(then, one)
         due, step = next_contact(then, one), due_of(then, one)

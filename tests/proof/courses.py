@@ -76,6 +76,8 @@ class Course:
         return found
 
     first: str = ""
+    since: int = 0
+    outcomes: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -173,7 +175,8 @@ def _courses_of(book: Book, head: Row, deals: list[Row], said: _Said) -> list[Co
     log = book.logs.get(head["path"], [])
     made: dict[str, Course] = {}
     for row in deals:
-        one = Course(head["path"], row["id"], row, _opening(head, row, log, said))
+        one = Course(head["path"], row["id"], row, None)
+        _beginning(one, head, len(deals), log, said)
         one.amount = book.money(row["amount"], row["currency"])
         one.owner = row["owner"] or (None if head["in_pool"] else head["owner"])
         one.first = book.order[0]
@@ -186,14 +189,17 @@ def _courses_of(book: Book, head: Row, deals: list[Row], said: _Said) -> list[Co
     return [one for one in made.values() if one.touched or one.opened is None or one.opened <= book.today]
 
 
-def _opening(head: Row, row: Row, log: list[Row], said: _Said) -> date | None:
-    """`opened`, else for O1 the first contact, else the first entry that names it (F10)."""
-    if row["opened"]:
-        return day_of(row["opened"])
-    if row["id"] == "O1":
-        return day_of(head["first_contact"])
-    naming = [entry["day"] for entry in log if row["id"] in said.names[entry["number"]]]
-    return day_of(naming[0]) if naming else None
+def _beginning(one: Course, head: Row, count: int, log: list[Row], said: _Said) -> None:
+    """`opened`, else for O1 the first contact, else the first entry: from that place of the log on it exists (F10)."""
+    first_contact = head["first_contact"] if one.id == "O1" else None
+    if one.row["opened"] or first_contact:
+        one.opened = day_of(one.row["opened"] or first_contact)
+        return
+    naming = [place for place, entry in enumerate(log) if one.id in said.names[entry["number"]]]
+    if one.id == "O1" and (count == 1 or not naming):
+        naming = [0] if log else []
+    if naming:
+        one.opened, one.since = day_of(log[naming[0]]["day"]), naming[0]
 
 
 def _read_entry(book: Book, at: tuple[int, Row], made: dict[str, Course], orders: list[Signed], said: _Said) -> None:
@@ -202,16 +208,16 @@ def _read_entry(book: Book, at: tuple[int, Row], made: dict[str, Course], orders
     for row in said.contracts[entry["number"]]:
         amount = book.money(row["amount"], row["currency"])
         signed = Signed(place, day, day_of(row["day"]), row["amount"] is not None, amount)
-        one = _meant(book, row["deal"], made, day)
+        one = _meant(book, row["deal"], made, at)
         if row["deal"] is None and made and (one is None or kind_of(book, one) != "open"):
-            if one is not None or not any(kind_of(book, deal) == "open" for deal in _there(made, day)):
+            if one is not None or not any(kind_of(book, deal) == "open" for deal in _there(made, at)):
                 orders.append(signed)
         elif one is not None:
             signed.deal = one.id
             one.touched = one.touched or day
             one.contracts.append(signed)
     for row in said.moves[entry["number"]]:
-        one = _meant(book, row["deal"], made, day)
+        one = _meant(book, row["deal"], made, at)
         if one is None or row["target"] not in book.kinds:
             continue
         one.touched = one.touched or day
@@ -219,9 +225,10 @@ def _read_entry(book: Book, at: tuple[int, Row], made: dict[str, Course], orders
             one.moves.append((place, day, row["target"]))
 
 
-def _there(made: dict[str, Course], day: date) -> list[Course]:
-    """The deals that exist on the day; before any does, those that begin first."""
-    found = [one for one in made.values() if one.opened is not None and one.opened <= day]
+def _there(made: dict[str, Course], at: tuple[int, Row]) -> list[Course]:
+    """The deals that exist at this place of the log; before any does, those that begin first."""
+    place, day = at[0], date.fromisoformat(at[1]["day"])
+    found = [one for one in made.values() if one.opened is not None and one.opened <= day and one.since <= place]
     if found:
         return found
     if len(made) == 1:
@@ -230,11 +237,11 @@ def _there(made: dict[str, Course], day: date) -> list[Course]:
     return [one for one in made.values() if known and one.opened == min(known)]
 
 
-def _meant(book: Book, named: str | None, made: dict[str, Course], day: date) -> Course | None:
+def _meant(book: Book, named: str | None, made: dict[str, Course], at: tuple[int, Row]) -> Course | None:
     """The deal named; else the only existing one, else the only open one (F10)."""
     if named is not None:
         return made.get(named)
-    there = _there(made, day)
+    there = _there(made, at)
     if len(there) == 1:
         return there[0]
     running = [one for one in there if kind_of(book, one) == "open"]
@@ -260,7 +267,8 @@ def outcome(kinds: list[str]) -> tuple[str, int | None]:
 def _settle(book: Book, one: Course) -> None:
     """Stage, kind, closing day and won amount, once the whole log is read."""
     one.stage = one.moves[-1][2] if one.moves else book.order[0]
-    one.kind, one.closing = outcome([book.kinds[stage] for _, _, stage in one.moves])
+    one.outcomes = [book.kinds[stage] for _, _, stage in one.moves]
+    one.kind, one.closing = outcome(one.outcomes)
     one.begun = min(filter(None, [one.opened or one.touched, *(day for _, day, _ in one.moves[:1])]), default=None)
     if one.closing is not None:
         one.closed_on = one.moves[one.closing][1]

@@ -1,15 +1,13 @@
 """The figures of opportunities a second time, from metrics.md and decisions.md: values, n and what stands beside."""
 
-from collections.abc import Callable, Iterable, Sequence
-from decimal import Decimal
+from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
 from site_builder.model.period import Period
-from tests.proof.courses import Course
-from tests.proof.keys import Item, Key, Proof, grouped, mean, median, missing, quotient, total
-
-Rows = dict[Key, dict[str, Any]]
-Calculation = Callable[[Proof, Period, Sequence[str]], Rows]
+from tests.proof.courses import Course, day_of
+from tests.proof.keys import Item, Proof, grouped, mean, median, missing, quotient, total
+from tests.proof.rows import Calculation, Rows
 
 
 def closed(proof: Proof) -> list[Item]:
@@ -35,10 +33,8 @@ def running(proof: Proof) -> list[Course]:
     return [one for one in proof.book.courses.values() if one.is_open]
 
 
-def expected(one: Course) -> Any:
+def expected(one: Course) -> date | None:
     """The day it is expected to close."""
-    from datetime import date  # noqa: PLC0415 - placeholder
-
     text = one.row["expected_close"]
     return date.fromisoformat(text) if text else None
 
@@ -48,7 +44,7 @@ def win_rate(proof: Proof, period: Period, by: Sequence[str]) -> Rows:
     stale = [
         Item(one.path, expected(one), one, None, "stale")
         for one in running(proof)
-        if expected(one) and expected(one) < proof.today
+        if (expected(one) or proof.today) < proof.today
     ]
     rows = {}
     for key, items in grouped(proof, [*closed(proof), *stale], period, by).items():
@@ -69,6 +65,7 @@ def win_rate(proof: Proof, period: Period, by: Sequence[str]) -> Rows:
 
 
 def of(items: Iterable[Item], *kinds: str) -> list[Item]:
+    """Those of these kinds."""
     return [one for one in items if one.kind in kinds]
 
 
@@ -98,6 +95,19 @@ def lost_count(proof: Proof, period: Period, by: Sequence[str]) -> Rows:
     return {
         key: {"value": len(items), "n": len(items), "lost_amount": total(items), "missing": missing(items)}
         for key, items in grouped(proof, of(closed(proof), "lost"), period, by).items()
+    }
+
+
+def new_customers(proof: Proof, period: Period, by: Sequence[str]) -> Rows:
+    """Customers by their first contact, invalid ones among them."""
+    items = [
+        Item(path, day_of(head["first_contact"]), None, None, proof.status_of(path))
+        for path, head in proof.heads.items()
+        if (head["first_contact"] or "") <= proof.today.isoformat()
+    ]
+    return {
+        key: {"value": len(found), "n": len(found), "invalid": len(of(found, "invalid"))}
+        for key, found in grouped(proof, dated(items, period), period, by).items()
     }
 
 
@@ -141,6 +151,7 @@ def sales_cycle(proof: Proof, period: Period, by: Sequence[str]) -> Rows:
 
 
 def cycles(items: Iterable[Item]) -> list[int]:
+    """Days from opening to closing, where both are known."""
     return [
         (one.on - one.course.opened).days for one in items if one.on and one.course is not None and one.course.opened
     ]
@@ -151,7 +162,7 @@ FIGURES: dict[str, Calculation] = {
     "won-value": won_value,
     "won-count": won_count,
     "lost-count": lost_count,
+    "new-customers": new_customers,
     "opportunity-count": opportunity_count,
     "sales-cycle": sales_cycle,
 }
-D = Decimal

@@ -6,11 +6,17 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from itertools import product
 from typing import Any
 
+from site_builder.app.load import Loaded
+from site_builder.model.calendar import WorkCalendar
 from site_builder.model.period import Period
+from site_builder.model.rules import Target
+from tests.proof.book_copy import copy_book
 from tests.proof.courses import Book, Course, read_courses
+from tests.proof.standing import stage_of, status_of
 
 Key = tuple[tuple[str, str | None], ...]
 LISTS = {"industry": "industries", "source": "sources", "size": "sizes", "region": "regions"}
@@ -44,12 +50,13 @@ class Proof:
     products: dict[tuple[str, str], list[str]]
     status_of: Callable[[str], str]
     stage_of: Callable[[str], str]
+    targets: tuple[Target, ...]
+    calendar: WorkCalendar
 
 
-def read_proof(
-    base: sqlite3.Connection, today: date, status_of: Callable[[Book, str], str], stage_of: Callable[[Book, str], str]
-) -> Proof:
-    """Everything that the figures need of a copy."""
+def read_proof(loaded: Loaded, today: date) -> Proof:
+    """Everything that the figures need, from a copy of the book that was read."""
+    base = copy_book(loaded.book, loaded.rules)
     book = read_courses(base, today)
     products: dict[tuple[str, str], list[str]] = defaultdict(list)
     for row in base.execute("select * from product"):
@@ -63,8 +70,10 @@ def read_proof(
         {row["id"]: row for row in base.execute("select * from member order by place")},
         {(row["list"], row["name"]): row["key"] for row in base.execute("select * from listed")},
         products,
-        lambda path: status_of(book, path),
-        lambda path: stage_of(book, path),
+        cache(lambda path: status_of(book, path)),
+        cache(lambda path: stage_of(book, path)),
+        loaded.rules.targets,
+        loaded.rules.calendar,
     )
 
 
@@ -104,7 +113,7 @@ def _single(proof: Proof, item: Item, dimension: str, head: sqlite3.Row) -> str 
         case "rep":
             return rep  # type: ignore[no-any-return]
         case "manager":
-            return proof.members[rep]["manager"] if rep in proof.members else None
+            return _manager(proof.members.get(rep or ""))
         case "stage":
             return item.course.stage if item.course else proof.stage_of(item.path)
         case "status":
@@ -113,6 +122,14 @@ def _single(proof: Proof, item: Item, dimension: str, head: sqlite3.Row) -> str 
             return head["id"]  # type: ignore[no-any-return]
         case _:
             return head[dimension]  # type: ignore[no-any-return]
+
+
+def _manager(member: sqlite3.Row | None) -> str | None:
+    """Who leads somebody; managers without one above them lead themselves."""
+    if member is None:
+        return None
+    own = member["id"] if member["role"] == "manager" else None
+    return member["manager"] or own  # type: ignore[no-any-return]
 
 
 def in_list(proof: Proof, name: str, text: str | None) -> str | None:

@@ -6,9 +6,10 @@ from decimal import Decimal
 
 from site_builder.model.period import Period
 from tests.proof.courses import Course
-from tests.proof.deals import Calculation, Rows, closed, cycles, dated, expected, of, repeats, running
+from tests.proof.deals import closed, cycles, dated, expected, of, repeats, running
 from tests.proof.goals import won_goal
 from tests.proof.keys import TIMES, Item, Proof, grouped, mean, missing, quotient, total
+from tests.proof.rows import Calculation, Rows
 
 COMMIT = 70
 """From this probability on an open deal is commit."""

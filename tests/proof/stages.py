@@ -7,8 +7,8 @@ from typing import Any
 
 from site_builder.model.period import Period
 from tests.proof.courses import Course, Stay
-from tests.proof.deals import Calculation, Rows
-from tests.proof.keys import Item, Key, Proof, grouped, mean, median, quotient
+from tests.proof.keys import Item, Proof, grouped, mean, median, quotient
+from tests.proof.rows import Calculation, Rows
 
 STATUSES = ("potential", "intent", "high-intent")
 MINIMUM = 5

@@ -16,7 +16,23 @@ def stage_of(book: Book, path: str) -> str:
 
 def last_closed(deals: list[Course]) -> Course:
     """The deal closed last: by the day, then by the place in the log."""
-    return max(deals, key=lambda one: (one.closed_on or date.min, one.moves[one.closing or 0][0] if one.moves else 0))
+    return max(deals, key=_last_closing)
+
+
+def _last_closing(one: Course) -> tuple[date, int]:
+    """Day and place of the closing, or of the later declaration that what was won is lost."""
+    place, day, _ = one.moves[one.closing or 0]
+    fallen = _fallen(one)
+    return (fallen[1], fallen[0]) if fallen else (one.closed_on or day, place)
+
+
+def _fallen(one: Course) -> tuple[int, date] | None:
+    """Where a win was first moved to lost and not called off since."""
+    if one.kind != "won" or one.closing is None or one.outcomes[-1] == "won":
+        return None
+    since = one.closing + 1
+    back = max((n + 1 for n in range(since, len(one.moves)) if one.outcomes[n] == "won"), default=since)
+    return next((one.moves[n][:2] for n in range(back, len(one.moves)) if one.outcomes[n] == "lost"), None)
 
 
 def status_of(book: Book, path: str) -> str:
@@ -28,10 +44,11 @@ def status_of(book: Book, path: str) -> str:
 
 
 def is_lost(book: Book, path: str) -> bool:
-    """Whether the last declaration of churn has no later opening or win (M4)."""
+    """Whether the last declaration of churn has no later opening, win or order (M4)."""
     places = [place for place, entry in enumerate(book.logs.get(path, [])) if entry["churn"] is not None]
     places += [place for one in book.of(path) for place in lost_after_win(book, one)]
-    return bool(places) and not any(_came_back(book, one, max(places)) for one in book.of(path))
+    ordered = any(order.place > max(places) for order in book.orders[path]) if places else False
+    return bool(places) and not ordered and not any(_came_back(book, one, max(places)) for one in book.of(path))
 
 
 def lost_after_win(book: Book, one: Course) -> list[int]:
@@ -50,10 +67,10 @@ def _kind_before(book: Book, one: Course, n: int) -> str:
 def _came_back(book: Book, one: Course, place: int) -> bool:
     """A deal that was opened, opened again or won after this place in the log."""
     log = book.logs[one.path]
-    opened = one.opened is not None and one.opened > date.fromisoformat(log[place]["day"])
+    opened = one.opened is not None and date.fromisoformat(log[place]["day"]) < one.opened <= book.today
     again = any(
-        at > place
-        and (book.kinds[stage] == "won" or (book.kinds[stage] == "open" and _kind_before(book, one, n) != "open"))
+        at > place and book.kinds[stage] in ("won", "open") and _kind_before(book, one, n) != book.kinds[stage]
         for n, (at, _, stage) in enumerate(one.moves)
+        if n or book.kinds[stage] == "won"
     )
     return opened or again

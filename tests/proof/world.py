@@ -5,15 +5,17 @@ Plain loops from decisions.md (M4, M8, F7, D3) over the model; nothing of `site_
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, time, timedelta
 from decimal import Decimal
 from itertools import product
 from typing import Any
 
 from site_builder.app.load import Loaded
+from site_builder.model.book import make_book
 from site_builder.model.customer import Customer
 from site_builder.model.follow_up import FollowUp
+from site_builder.model.history import History
 from site_builder.model.period import Period
 from site_builder.model.team import Role
 from tests.proof import courses, standing
@@ -40,7 +42,8 @@ class Case:
 class World:
     """A team on a day."""
 
-    def __init__(self, loaded: Loaded, today: date) -> None:
+    def __init__(self, loaded: Loaded, today: date, history: History | None = None) -> None:
+        self.history = history
         self.loaded, self.book, self.rules, self.today = loaded, loaded.book, loaded.rules, today
         self.earlier: dict[date, World] = {}
         self.base = copy_book(loaded.book, loaded.rules)
@@ -55,10 +58,16 @@ class World:
         self.states = {one.path: self._state(one) for one in self.book.customers}
 
     def as_of(self, day: date) -> "World":
-        """The same records on an earlier day."""
+        """The same records on an earlier day; as long as entries followed, a record was not archived yet (M4)."""
         if day not in self.earlier:
-            self.earlier[day] = World(self.loaded, day)
+            then = [
+                replace(one, archived=False) if self._went_on(one, day) else one for one in self.loaded.book.customers
+            ]
+            self.earlier[day] = World(replace(self.loaded, book=make_book(tuple(then))), day, self.history)
         return self.earlier[day]
+
+    def _went_on(self, one: Customer, day: date) -> bool:
+        return one.archived and any(day < entry.on <= self.today for entry in one.follow_ups)
 
     def _log(self, one: Customer) -> list[FollowUp]:
         clock: dict[date, time] = {}
@@ -91,19 +100,53 @@ class World:
     def _state(self, one: Customer) -> tuple[str, str, str]:
         """State, stage and status of a customer (M4)."""
         path, deals = one.path, self.deals(one)
-        stage, status = standing.stage_of(self.courses, path), standing.status_of(self.courses, path)
+        stage, lost = self._stage(deals), self.is_churned(one)
+        status = "lost" if lost else self.rules.pipeline.by_key[stage].status.value
         kinds = {deal.kind for deal in deals}
         if one.archived:
             state = "archived"
         elif one.in_pool:
             state = "pool"
-        elif standing.is_lost(self.courses, path):
+        elif lost:
             state = "lost"
         elif "open" in kinds or not kinds:
             state = "open"
         else:
             state = next(kind for kind in ("won", "lost", "invalid") if kind in kinds)
         return state, stage, status
+
+    def _declared(self, one: Customer) -> list[int]:
+        """The places in the log where the customer was declared lost (M2, M4)."""
+        said = [n for n, entry in enumerate(self.logs[one.path]) if entry.churn is not None]
+        return said + [n for deal in self.deals(one) for n in standing.lost_after_win(self.courses, deal)]
+
+    def is_churned(self, one: Customer) -> bool:
+        """Declared lost, with no later opening, win or repeat order: who buys is not lost."""
+        orders = self.courses.orders.get(one.path, [])
+        if not standing.is_lost(self.courses, one.path):
+            return False
+        return not any(order.place > max(self._declared(one)) for order in orders)
+
+    def churned_on(self, one: Customer) -> date:
+        """The day of the last declaration."""
+        return self.logs[one.path][max(self._declared(one))].on
+
+    def _stage(self, deals: list[Course]) -> str:
+        """That of the furthest open deal, else of the last closed (a later loss of a won one counts), else the first."""
+        running = [deal.stage for deal in deals if deal.is_open]
+        if running:
+            return max(running, key=self.place.__getitem__)
+        closed = [(self.fell_on(deal) or deal.closed_on or date.min, n) for n, deal in enumerate(deals)]
+        return deals[max(closed)[1]].stage if closed else self.courses.order[0]
+
+    def fell_on(self, deal: Course) -> date | None:
+        """The day on which a won deal was moved to lost, which is churn (M2)."""
+        if deal.kind != "won":
+            return None
+        after = [(day, stage) for _, day, stage in deal.moves[deal.closing or 0 :]]
+        kinds = [(day, self.courses.kinds[stage]) for day, stage in after]
+        lost = [n for n, (_, kind) in enumerate(kinds) if kind == "lost" and "won" not in [k for _, k in kinds[n:]]]
+        return kinds[lost[0]][0] if lost else None
 
     def active(self, one: Customer) -> bool:
         """M4: open or won."""
@@ -229,8 +272,11 @@ class Figure:
     """A figure calculated a second time: its cases, and what a group of them comes to.
 
     `own` are the dimensions every row carries. Of the numbers judged, all are compared that are given.
+    `partial`: the product may leave out rows. `parts` are keys of rows that a group is split into.
     """
 
     cases: Cases
     judge: Judge
     own: tuple[str, ...] = ()
+    partial: bool = False
+    parts: tuple[str, ...] = ()

@@ -58,6 +58,7 @@ MESSAGES: dict[str, str] = {
     "satisfaction.answers_do_bad": "Call those with low scores, {name} first: which one thing was it, and by when is it mended?",
     "satisfaction.no_answer": "none",
     "satisfaction.people": "By owner",
+    "satisfaction.people_few": "Too few answers each to compare people",
     "satisfaction.people_hint": "12 months, by the customer’s owner",
     "satisfaction.people_hidden": "{n} {n?person has|people have} fewer than {minimum} answers and no score is shown: too few to compare, and easy to tell who answered.",
     "satisfaction.people_do": "Use it to find what works, not to rank people.",

@@ -38,7 +38,7 @@ MESSAGES: dict[str, str] = {
     "setting.pipeline.stages.next": "可以转入哪些阶段，不写则都可以",
     "setting.pipeline.stages.max_days": "最多停留天数",
     "setting.pipeline.stages.requires": "进入本阶段的条件，按推进当天检查；跳过的阶段也算",
-    "setting.pipeline.stages.requires.enabled": "是否启用这些条件",
+    "setting.pipeline.stages.requires.enabled": "是否启用这些条件；写了自己的条件、没写这一项时视为启用",
     "setting.pipeline.stages.requires.fields": "必须已填写的字段（客户、商机和自定义字段），以记录现在写的为准",
     "setting.pipeline.stages.requires.entries": "这个商机各种跟进方式至少几次，例如 `demo: 3`；0 表示不要求",
     "setting.pipeline.stages.requires.contact": "必须已有哪些角色的在职联系人",

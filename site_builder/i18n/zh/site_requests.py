@@ -3,7 +3,7 @@
 MESSAGES: dict[str, str] = {
     "requests.head_first": "没有等其他部门的事",
     "requests.head_late": "{n} 件协作请求逾期，最久的晚了 {days} 天",
-    "requests.head_duty": "协作请求没有逾期，{n} 件阶段待办过了期限",
+    "requests.head_duty": "协作请求没有逾期，{n} 件其他待办过了期限",
     "requests.head_open": "{n} 件协作请求在办，没有逾期",
     "requests.head_clear": "协作请求都办完了",
     "requests.lead_first": "在客户文件的待办里写“- [ ] 2026-03-20 @技术部 出方案 #协作”，这里就会列出谁在等谁。",
@@ -19,7 +19,7 @@ MESSAGES: dict[str, str] = {
     "requests.kpi.done": "近 {n} 天办完",
     "requests.kpi.done_note": "其中按期 {n} 件",
     "requests.kpi.done_none": "没有写明日期的完成",
-    "requests.kpi.duties": "其他部门的阶段待办",
+    "requests.kpi.duties": "其他部门的待办",
     "requests.kpi.duties_note": "其中逾期 {n} 件",
     "requests.overview": "各部门手上有多少",
     "requests.overview_late": "{department}逾期最多：{n} 件",

@@ -58,6 +58,7 @@ MESSAGES: dict[str, str] = {
     "satisfaction.answers_do_bad": "给打低分的客户打个电话，从{name}开始：问清哪一件事，约定何时改好。",
     "satisfaction.no_answer": "未答",
     "satisfaction.people": "按负责人看",
+    "satisfaction.people_few": "各人的答卷还太少，不比较",
     "satisfaction.people_hint": "近 12 个月，按客户负责人",
     "satisfaction.people_hidden": "{n} 人的答卷不足 {minimum} 份，不显示分数：太少看不出人的差别，也容易认出是谁答的。",
     "satisfaction.people_do": "用来找做法，不用来排名。",

@@ -49,8 +49,8 @@ def _fact(state: CustomerState, one: Wait, ledger: Ledger) -> Fact:
 
 def _task(state: CustomerState, one: Task, ledger: Ledger) -> Fact:
     is_done = one.done_on is not None and one.done_on <= ledger.today
-    person = next(iter(one.assignees), None)
-    return Fact(customer=state, on=one.done_on if is_done else one.due, person=person, methods=(), part=UNDATED)
+    on = one.done_on if is_done else one.due
+    return Fact(customer=state, on=on, people=one.assignees, methods=(), part=UNDATED)
 
 
 def facts(ledger: Ledger, period: Period) -> Iterable[Fact]:

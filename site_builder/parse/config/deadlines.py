@@ -97,7 +97,7 @@ def judge_deadlines(read: Values, findings: Findings, rules: Rules) -> None:
     for item in read.items("deadlines"):
         for key in ("after", "until"):
             section = item.section(key)
-            if not section.values and section.span != TOP:
+            if not any(section.values.values()) and section.span != TOP:
                 findings.add("GJ804", section.span, key=key)
             _judge_names(section, findings, rules)
         _judge_person(item, (OWNER, AUTHOR), findings, rules)

@@ -121,6 +121,8 @@ def judge_gates(read: Values, rules: Rules, findings: Findings) -> None:
             _judge_word("entries", word, entries.place(word), names["entries"], (gate, findings))
         _judge_words(stage, "roles", names["roles"], findings)
         for task in stage.items("tasks"):
+            if task.span != TOP and not (task.text("zh") or task.text("en")):
+                findings.add("GJ804", task.span, key="zh")
             if owner := task.maybe("owner"):
                 _judge_word("owner", owner, task.place("owner"), names["owner"], (task, findings))
 

@@ -51,7 +51,9 @@ def lay_over(own: Mapping, preset: Mapping) -> Mapping:
     """The preset with the team's keys laid over it: mappings by key, lists of items with `key` by that.
 
     A new item follows the item that the team wrote before it, and comes last where there is none. Items with
-    `remove: yes` fall away together with the preset's own mentions of them. Other lists replace.
+    `remove: yes` fall away together with the preset's own mentions of them. Other lists replace. What the preset only
+    shows as an example, switched off, is on as soon as the team writes settings of its own there and not `enabled`:
+    an item with its settings over those shipped, a section with nothing but them.
     """
     merged = [(name, value) for name, value in preset.items if own.get(name.text) is None]
     places = {name.text: at for at, (name, _) in enumerate(preset.items)}
@@ -64,7 +66,10 @@ def lay_over(own: Mapping, preset: Mapping) -> Mapping:
 
 def _merge(own: Node, below: Node) -> Node:
     if isinstance(own, Mapping) and isinstance(below, Mapping):
-        return lay_over(own, below)
+        is_own = bool(own.items) and own.get("enabled") is None and _is_off(below)
+        if is_own and item_key(below) is None:
+            return own
+        return lay_over(own, _without(below, "enabled") if is_own else below)
     if isinstance(own, Sequence) and isinstance(below, Sequence) and all(item_key(item) for item in below.items):
         return _merge_items(own, below)
     return own
@@ -99,6 +104,15 @@ def is_removed(item: Node) -> bool:
     """Whether a team takes this item out of the preset."""
     mark = item.get("remove") if isinstance(item, Mapping) else None
     return isinstance(mark, Scalar) and mark.text.casefold() in {"yes", "true"}
+
+
+def _is_off(node: Mapping) -> bool:
+    mark = node.get("enabled")
+    return isinstance(mark, Scalar) and mark.text.casefold() in {"no", "false"}
+
+
+def _without(node: Mapping, key: str) -> Mapping:
+    return Mapping(tuple(item for item in node.items if item[0].text != key), node.span)
 
 
 def _forget(node: Node, gone: set[str | None]) -> Node:

@@ -1,0 +1,1 @@
+"""The docs, the starter and the example say what is true."""
