@@ -7,7 +7,7 @@ from datetime import date
 
 from site_builder.app.day import Day
 from site_builder.app.load import Loaded, configuration_unreadable
-from site_builder.app.report import find_problems
+from site_builder.app.report import Past, find_problems
 from site_builder.model.problem import Problem, Severity
 
 
@@ -34,11 +34,14 @@ class CheckResult:
         return 1 if bad else 0
 
 
-def check(loaded: Loaded, day: Day, within: Sequence[str] = ()) -> CheckResult:
-    """Check everything, report what lies at or below one of the repository paths `within` (none = all)."""
+def check(loaded: Loaded, day: Day, within: Sequence[str] = (), past: Past | None = None) -> CheckResult:
+    """Check everything, report what lies at or below one of the repository paths `within` (none = all).
+
+    `past` reads the history where a rule needs it (`app.history`).
+    """
     from site_builder.checks.run import cap  # noqa: PLC0415 - start-up is felt on every command
 
-    found = find_problems(loaded, day)
+    found = find_problems(loaded, day, past)
     reported = tuple(one for one in found if not within or any(is_within(one.path, place) for place in within))
     listed, truncated = cap(reported)
     counted = Counter(one.severity for one in reported)

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from site_builder.adapters import console, git
 from site_builder.adapters.package_files import shipped_templates
 from site_builder.app.day import Day
+from site_builder.app.history import read_history
 from site_builder.app.load import CONFIGURATION, Loaded, load
 from site_builder.app.report import find_problems
 from site_builder.model.problem import Param, Problem, Severity
@@ -46,7 +47,8 @@ def examine(root: Path | None, day: Callable[[Loaded], Day]) -> Iterator[Finding
 def _repository(root: Path, day: Callable[[Loaded], Day]) -> Iterator[Finding]:
     loaded = load(root)
     yield _finding("zone", _zone_known(loaded.rules.site.timezone), zone=loaded.rules.site.timezone)
-    problems = find_problems(loaded, day(loaded))
+    when = day(loaded)
+    problems = find_problems(loaded, when, lambda: read_history(root, loaded, when.today))
     errors = [one for one in problems if one.severity is Severity.ERROR]
     settings = [one for one in errors if one.path.startswith(CONFIGURATION)]
     yield _finding("configuration", not settings, n=len(settings), place=_first(settings))

@@ -1,21 +1,47 @@
 """Load, check, measure: everything after only reads the report."""
 
+from collections.abc import Callable
+
 from site_builder.app.day import Day
 from site_builder.app.load import Loaded
 from site_builder.metrics.report import Report
 from site_builder.model.history import History
 from site_builder.model.problem import Problem
 
+Past = Callable[[], History | None]
+"""Reads the history of the records; None where nothing is known of it. Reading it takes time."""
 
-def find_problems(loaded: Loaded, day: Day) -> tuple[Problem, ...]:
-    """All problems of all files, severities and waivers applied, in order of place."""
+_OF_FACTS = frozenset({"field", "contact"})
+
+
+def find_problems(loaded: Loaded, day: Day, past: Past | None = None) -> tuple[Problem, ...]:
+    """All problems of all files, severities and waivers applied, in order of place.
+
+    `past` is asked only where it can change the answer: a fact that a stage's gate misses in the record of today may
+    have stood there on the day of the move.
+    """
+    found = _run(loaded, day, None)
+    if past is None or not any(one.code == "GJ407" and one.variant in _OF_FACTS for one in found):
+        return found
+    history = past()
+    return _run(loaded, day, history) if history else found
+
+
+def _run(loaded: Loaded, day: Day, history: History | None) -> tuple[Problem, ...]:
     from site_builder.checks.rule import Context  # noqa: PLC0415 - start-up is felt on every command
     from site_builder.checks.run import run  # noqa: PLC0415 - as above
     from site_builder.metrics.states import customer_states  # noqa: PLC0415 - as above
 
     states = customer_states(loaded.book, loaded.rules, day.today, every_entry=True)
     unasked = day.clock or day.pinned
-    context = Context(book=loaded.book, rules=loaded.rules, states=states, today=day.today, clock_day=unasked)
+    context = Context(
+        book=loaded.book,
+        rules=loaded.rules,
+        states=states,
+        today=day.today,
+        clock_day=unasked,
+        history=history,
+    )
     return run(context, loaded.problems)
 
 
@@ -29,7 +55,7 @@ def make_report(loaded: Loaded, day: Day, history: History | None = None) -> Rep
     return Report(
         book=loaded.book,
         rules=loaded.rules,
-        problems=find_problems(loaded, day),
+        problems=find_problems(loaded, day, lambda: history),
         figures=measure(loaded.book, loaded.rules, day.today, history),
         today=day.today,
         pinned=day.pinned,

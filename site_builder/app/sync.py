@@ -8,6 +8,7 @@ from site_builder.adapters import git
 from site_builder.adapters.git_work import Said, tell
 from site_builder.app.changed_records import PLACES, changed_paths, describe_change
 from site_builder.app.day import Day
+from site_builder.app.history import read_history
 from site_builder.app.load import Loaded, load
 from site_builder.app.merge_conflicts import conflicts, merge_conflicts
 from site_builder.app.report import find_problems
@@ -44,7 +45,7 @@ def sync(root: Path, day_of: DayOf, words: Callable[[str], Translator], *, dry_r
         return
     loaded = load(root)
     paths = changed_paths(root)
-    errors = _errors(loaded, day_of(loaded), paths)
+    errors = _errors(root, loaded, day_of(loaded), paths)
     if errors:
         yield Step(key="errors", params={"n": len(errors)}, stop=1, problems=errors, loaded=loaded)
         return
@@ -76,10 +77,10 @@ def _fit(root: Path) -> Step | None:
     return None
 
 
-def _errors(loaded: Loaded, day: Day, paths: tuple[str, ...]) -> tuple[Problem, ...]:
+def _errors(root: Path, loaded: Loaded, day: Day, paths: tuple[str, ...]) -> tuple[Problem, ...]:
     """The errors in files that changed: only these are ours to mend before others get them."""
     ours = frozenset(paths)
-    found = find_problems(loaded, day)
+    found = find_problems(loaded, day, lambda: read_history(root, loaded, day.today))
     return tuple(one for one in found if one.severity is Severity.ERROR and one.path in ours)
 
 

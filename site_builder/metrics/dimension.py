@@ -17,6 +17,8 @@ Keys = tuple[str | None, ...]
 Read = Callable[[Fact, Ledger], Keys]
 
 NOTHING: Keys = (None,)
+BY_HAND = "by-hand"
+"""The trigger of a risk that only a person has seen."""
 
 
 def keys_of(dimension: str, fact: Fact, ledger: Ledger) -> Keys:
@@ -93,7 +95,10 @@ def _time(name: Callable[[date], str]) -> Read:
 
 
 def _trigger(fact: Fact, _: Ledger) -> Keys:
-    return tuple(dict.fromkeys(str(reason.trigger) for reason in fact.customer.risk_reasons)) or NOTHING
+    """What endangers the customer; somebody's own mark alone is a reason too."""
+    found = tuple(dict.fromkeys(str(reason.trigger) for reason in fact.customer.risk_reasons))
+    by_hand = fact.customer.customer.risk
+    return found or ((BY_HAND,) if by_hand and by_hand.level is not RiskLevel.GREEN else NOTHING)
 
 
 def _labelled(_: Fact, __: Ledger) -> Keys:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from site_builder.metrics.choosing import find_choice
 from site_builder.metrics.figure import PAST, TIMES
+from site_builder.model.custom_field import CustomField
 from site_builder.model.deadline import DueRule
 from site_builder.model.pipeline import Choice, Method, Stage, Tier
 from site_builder.model.rules import Rules
@@ -11,8 +12,11 @@ from site_builder.model.words import Term, Words
 
 Label = Words | Term | str
 
+PEOPLE = ("rep", "manager", "person", "from", "to", "checker")
 UNSTATED = Term("figures.unstated")
 NO_DAY = Term("figures.no-day")
+_ABSENT: Mapping[str, Term] = {"trigger": Term("figures.none")}
+"""Dimensions where nothing is not something left out."""
 TOTAL = Term("figures.total")
 PAST_ITS_DATE = Term("figures.past")
 
@@ -40,6 +44,7 @@ _TERMS: Mapping[str, str] = {
     "figure": "figure",
     "action": "clean-up",
     "kind": "figure-kind",
+    "field": "field",
     "quartile": "quartile",
 }
 """Dimensions whose keys are words of the catalogue, with the prefix there."""
@@ -48,19 +53,24 @@ _TERMS: Mapping[str, str] = {
 def label_of(dimension: str, key: str | None, rules: Rules) -> Label:
     """The name of a key: configured labels, people's names, words of the catalogue, else the key itself."""
     if key is None:
-        return NO_DAY if dimension in TIMES else UNSTATED
+        return NO_DAY if dimension in TIMES else _ABSENT.get(dimension, UNSTATED)
     if dimension in TIMES and key == PAST:
         return PAST_ITS_DATE
-    if dimension in ("rep", "manager", "person", "from", "to", "checker"):
+    if dimension in PEOPLE:
         member = rules.team.by_id.get(key)
         return member.name if member else key
+    return _configured(dimension, key, rules)
+
+
+def _configured(dimension: str, key: str, rules: Rules) -> Label:
+    """What the team's configuration calls it, else the catalogue."""
+    found: Choice | Stage | Tier | Method | DueRule | CustomField | None = None
     if dimension in _LISTS:
-        choice = find_choice(key, _LISTS[dimension](rules))
-        return Words(choice.key, choice.zh, choice.en) if choice else key
-    if dimension in _FOUND:
+        found = find_choice(key, _LISTS[dimension](rules))
+    elif dimension in _FOUND:
         found = _FOUND[dimension](key, rules)
-        return Words(found.key, found.zh, found.en) if found else key
-    if dimension == "field":
-        own = next((one for one in rules.fields if one.key == key), None)
-        return Words(own.key, own.zh, own.en) if own else Term(f"field.{key}")
+    elif dimension == "field":
+        found = next((one for one in rules.fields if one.key == key), None)
+    if found is not None:
+        return Words(found.key, found.zh, found.en)
     return Term(f"{_TERMS[dimension]}.{key}") if dimension in _TERMS else key

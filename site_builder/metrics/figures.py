@@ -101,7 +101,7 @@ class RepFigures:
 
     `heat` holds contact entries per day of the last 12 weeks, oldest Monday first, 12 tuples of 7.
     `on_time` is steps done by their day ÷ steps due in the last 90 days; amounts in team currency.
-    `won_amount` and `won_count` are of the current quarter.
+    `won_amount`, `won_count` and `repeat_count` (repeat orders, F17) are of the current quarter.
     """
 
     member: Member
@@ -123,6 +123,7 @@ class RepFigures:
     on_time: Share
     in_cadence: Share
     planned: Share
+    repeat_count: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,3 +161,4 @@ class Figures:
     planned: Share
     stage_medians: Mapping[str, Decimal]
     ledger: Ledger
+    repeat_count_quarter: int = 0

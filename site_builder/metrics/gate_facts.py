@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from site_builder.model.contact import Contact
 from site_builder.model.customer import Customer
 from site_builder.model.opportunity import Opportunity
 from site_builder.model.task import Task
@@ -36,9 +37,13 @@ def _stated(key: str, customer: Customer, deal: Opportunity | None) -> bool:
     return value not in _NO_VALUE
 
 
-def contacts_with(role: str, versions: Iterable[Customer]) -> int:
-    """How many contacts have a role and are still there; the best of the versions counts."""
-    return max(sum(one.role == role and not one.left for one in version.contacts) for version in versions)
+def contacts_with(role: str, versions: Iterable[Customer], day: date) -> int:
+    """How many contacts have a role and were there on a day; the best of the versions counts."""
+    return max(sum(one.role == role and _is_there(one, day) for one in version.contacts) for version in versions)
+
+
+def _is_there(one: Contact, day: date) -> bool:
+    return not one.left or (one.left_on is not None and day < one.left_on)
 
 
 def tasks_done(wanted: str, customer: Customer, day: date) -> tuple[int, int]:

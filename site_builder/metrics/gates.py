@@ -196,7 +196,7 @@ def _requirements(stage: Stage, moment: _Moment, rules: Rules) -> Iterator[Requi
         have = moment.entries.count(moment.opportunity, method, moment.index)
         yield _one(RequirementKind.ENTRIES, stage, method, have, need)
     for role in gate.contact:
-        yield _one(RequirementKind.CONTACT, stage, role, contacts_with(role, moment.versions), 1)
+        yield _one(RequirementKind.CONTACT, stage, role, contacts_with(role, moment.versions, moment.on), 1)
     for text in gate.tasks:
         yield _one(RequirementKind.TASK, stage, text, *tasks_done(text, moment.state.customer, moment.on))
     if gate.approval:

@@ -35,7 +35,7 @@ def measure(book: Book, rules: Rules, today: date, history: History | None = Non
     running, won = running_opportunities(states), wins(states)
     activity = measure_activity(states, ground)
     lists = day_lists(daily, rules.limits.soon_days)
-    won_amount, won_count = won_in(won, *quarter_of(today))
+    won_amount, won_count, repeats = won_in(won, *quarter_of(today))
     work = Work(states=daily, running=running, agenda=agenda, steps=steps, wins=won, activity=activity)
     return Figures(
         today=today,
@@ -58,6 +58,7 @@ def measure(book: Book, rules: Rules, today: date, history: History | None = Non
         weighted=total(one.weighted for one in running),
         won_amount_quarter=won_amount,
         won_count_quarter=won_count,
+        repeat_count_quarter=repeats,
         tiers=tier_rates(daily, rules),
         on_time=on_time(steps),
         in_cadence=in_cadence(daily),

@@ -89,7 +89,7 @@ def _grouped(items: Iterable[Item], keys: Callable[[Item], Sequence[Hashable]]) 
 
 def _figures(member: Member, own: _Share, work: Work, ground: Ground) -> RepFigures:
     lists = day_lists(own.states, ground.rules.limits.soon_days)
-    amount, count = won_in(own.wins, *quarter_of(ground.today))
+    amount, count, repeats = won_in(own.wins, *quarter_of(ground.today))
     return RepFigures(
         member=member,
         customers=tuple(own.states),
@@ -103,6 +103,7 @@ def _figures(member: Member, own: _Share, work: Work, ground: Ground) -> RepFigu
         weighted=total(one.weighted for one in own.running),
         won_amount=amount,
         won_count=count,
+        repeat_count=repeats,
         week_follow_ups=week_of(member.id, work.activity, ground),
         heat_start=work.activity.start,
         heat=heat_of(member.id, work.activity),

@@ -142,7 +142,9 @@ def _read_move(reading: _Reading, stage_move: StageMove, entry: FollowUp, index:
         return
     was_won = course.stage.kind is StageKind.WON
     _pass(course, target, stage_move, entry, index, reading.ground)
-    if (target.kind is StageKind.WON and not was_won) or (course.since_index == index and target.kind is StageKind.OPEN):
+    if (target.kind is StageKind.WON and not was_won) or (
+        course.since_index == index and target.kind is StageKind.OPEN
+    ):
         reading.opened_index = index
 
 

@@ -43,7 +43,8 @@ def quarter_of(day: date) -> tuple[date, date]:
     return start, add_months(start, MONTHS)
 
 
-def won_in(found: Iterable[Win], start: date, end: date) -> tuple[Decimal, int]:
-    """Value and number of what was won from `start` up to, not including, `end`."""
+def won_in(found: Iterable[Win], start: date, end: date) -> tuple[Decimal, int, int]:
+    """Value, wins and repeat orders of what was won from `start` up to, not including, `end`."""
     inside = [one for one in found if start <= one.on < end]
-    return total(one.amount for one in inside), sum(one.counts for one in inside)
+    count = sum(one.counts for one in inside)
+    return total(one.amount for one in inside), count, len(inside) - count

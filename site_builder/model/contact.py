@@ -11,7 +11,7 @@ class Contact:
     """A person at the customer; the first of a customer is the primary one.
 
     `role` is a key: decision-maker, influencer, user, gatekeeper, approver, champion, finance, technical.
-    `chat` is a WeChat name or another messenger's; `same_wechat` says that the phone number is the account.
+    `left`: no longer there; `left_on` since when, where the record tells. `chat` is a WeChat name or another messenger's; `same_wechat` says that the phone number is the account.
     """
 
     name: str
@@ -22,6 +22,7 @@ class Contact:
     chat: str | None = None
     same_wechat: bool = False
     left: bool = False
+    left_on: date | None = None
     raw: str = ""
     span: Span
     phone_span: Span | None = None

@@ -13,7 +13,10 @@ from site_builder.pages.addresses import Addresses
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DealRow:
-    """An opportunity in a list. `days` are the days past its close, or in its stage beyond what is usual (`usual`)."""
+    """An opportunity in a list. `days` are the days past its close, or those in its stage.
+
+    `usual` is what the stage takes or, with `is_limit`, allows.
+    """
 
     url: str
     name: str
@@ -24,6 +27,7 @@ class DealRow:
     days: int
     close: date | None = None
     usual: Decimal | int | None = None
+    is_limit: bool = False
 
 
 def running(report: Report) -> tuple[OpportunityState, ...]:
@@ -73,6 +77,7 @@ def _row(
         days=days,
         close=one.expected_close,
         usual=usual,
+        is_limit=usual is not None and usual == one.stage.max_days,
     )
 
 

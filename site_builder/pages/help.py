@@ -65,13 +65,17 @@ class Start:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldHelp:
-    """Tables of fields: of the front matter, of what is nested in it, of the log, the team's own."""
+    """Tables of fields: of the front matter, of what is nested in it, of the log, the team's own.
+
+    `tags` are those of tasks, `log_tags` those of entries that mean something to rules and figures.
+    """
 
     top: tuple[FieldSpec, ...]
     nested: tuple[tuple[str, tuple[FieldSpec, ...]], ...]
     log: tuple[LogWord, ...]
     own: tuple[CustomField, ...]
     tags: tuple[str, ...]
+    log_tags: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,6 +156,7 @@ def _fields(report: Report) -> FieldHelp:
         log=WORDS,
         own=report.rules.fields,
         tags=("request", "service", "milestone", "payment", "approval"),
+        log_tags=("request", "inquiry", "comparison", "approval", "objection", "decision-maker-changed", "budget-cut"),
     )
 
 

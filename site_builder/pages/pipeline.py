@@ -84,6 +84,7 @@ class Pipeline:
     weighted: Decimal
     won_amount: Decimal
     won_count: int
+    repeats: int
     missing: int
     lanes: tuple[Lane, ...]
     levels: tuple[Level, ...]
@@ -125,6 +126,7 @@ def _content(report: Report) -> Pipeline:
         weighted=figures.weighted,
         won_amount=figures.won_amount_quarter,
         won_count=figures.won_count_quarter,
+        repeats=figures.repeat_count_quarter,
         missing=sum(load.missing for load in figures.stages),
         lanes=tuple(_cut(lane) for lane in lanes),
         levels=tuple(

@@ -73,6 +73,7 @@ class RepContent:
     weighted: Decimal
     won_amount: Decimal
     won_count: int
+    repeats: int
     methods: tuple[tuple[Method | str, int], ...]
     follow_ups: int
     stages: tuple[StageLine, ...]
@@ -145,6 +146,7 @@ def _content(one: RepFigures, person: Person, report: Report, known: Addresses, 
         weighted=one.weighted,
         won_amount=one.won_amount,
         won_count=one.won_count,
+        repeats=one.repeat_count,
         methods=_methods(one, rules),
         follow_ups=sum(one.week_follow_ups.values()),
         stages=tuple(

@@ -78,6 +78,7 @@ class Today:
     risky_count: int
     won_amount: Decimal
     won_count: int
+    repeats: int
     on_time: Share
     customers: int
     errors: int
@@ -112,6 +113,7 @@ def _content(report: Report) -> Today:
         risky_count=len(red),
         won_amount=figures.won_amount_quarter,
         won_count=figures.won_count_quarter,
+        repeats=figures.repeat_count_quarter,
         on_time=figures.on_time,
         customers=len(figures.customers),
         errors=sum(problem.severity == "error" for problem in report.problems),

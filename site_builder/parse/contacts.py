@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from site_builder.model.contact import Contact
 from site_builder.model.place import Span
 from site_builder.parse.amounts import read_bool
+from site_builder.parse.dates import read_date
 from site_builder.parse.field_reader import FieldReader, Key, is_null, key_of
 from site_builder.parse.fields import CONTACT_FIELDS, fold_key, index_of
 from site_builder.parse.mapping_keys import take
@@ -119,6 +121,7 @@ class _Parts:
         self.spans: dict[str, Span] = {}
         self.titles: list[str] = []
         self.left = self.same = False
+        self.left_on: date | None = None
 
     def take(self, part: str) -> None:
         folded = fold(part).strip().casefold()
@@ -156,6 +159,7 @@ class _Parts:
             chat=self.values.get("chat"),
             same_wechat=self.same,
             left=self.left,
+            left_on=self.left_on,
             raw=raw,
             span=span,
             phone_span=self.spans.get("phone") or (reader.place(span, phone) if phone else None),
@@ -191,6 +195,8 @@ def _take(parts: _Parts, key: str, text: str) -> None:
     """Sort a value of a mapping by its key."""
     folded = text.casefold()
     if key == "left":
+        day = read_date(text)
+        parts.left_on = day if isinstance(day, date) else None
         parts.left = read_bool(text) is not False
     elif key == "role":
         parts.values["role"] = words.ROLES.get(folded, text)

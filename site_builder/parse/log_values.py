@@ -121,9 +121,11 @@ def read_score(text: BodyText, field: LogField) -> tuple[Score | None, tuple[Pro
 
 
 def read_verified(value: str) -> tuple[int, int] | None:
-    """`12/13`: fields in order of those looked at; None where it says something else."""
+    """`12/13`: fields in order of those looked at, at least one; None where it says something else."""
     found = _VERIFIED.fullmatch(fold(value).strip())
-    return (int(found[1]), int(found[2])) if found and int(found[1]) <= int(found[2]) else None
+    if found is None or not int(found[1]) <= int(found[2]) >= 1:
+        return None
+    return int(found[1]), int(found[2])
 
 
 def check_verified(text: BodyText, field: LogField) -> tuple[Problem, ...]:

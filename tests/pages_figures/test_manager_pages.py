@@ -12,6 +12,7 @@ from typing import Any, cast
 import pytest
 
 from site_builder.adapters.package_files import read_assets, template_source
+from site_builder.i18n.formats import Formats
 from site_builder.metrics.report import Report
 from site_builder.model.period import last_days, quarter_of
 from site_builder.pages.activity import Activity
@@ -63,7 +64,8 @@ def test_the_team_page_says_the_gap_and_who_is_behind() -> None:
         if row.is_behind
     }
     assert sum(one.overdue for one in page.reps) == page.overdue
-    assert "287 万" in head(rendered("example")["team.html"])
+    said = Formats(language="zh", today=TODAY).money(goal.gap)
+    assert said in head(rendered("example")["team.html"])
 
 
 def test_stuck_deals_are_those_beyond_their_stages_time() -> None:

@@ -42,6 +42,8 @@ FIGURES = {
     "won_count_quarter": "won-quarter",
     "won_amount": "won-amount",
     "won_count": "won-quarter",
+    "repeat_count": "repeat-order",
+    "repeat_count_quarter": "repeat-order",
     "tiers": "in-cadence",
     "on_time": "on-time",
     "in_cadence": "in-cadence",

@@ -23,7 +23,7 @@ def entry_cases(world: World, _: Period) -> Iterator[Case]:
             yield Case(one, entry.on, (entry.author,) if entry.author else (), entry=entry, what=kind)
 
 
-def activity(world: World, cases: Sequence[Case], _: Period, __: Key) -> Numbers:
+def activity(_world: World, cases: Sequence[Case], _: Period, __: Key) -> Numbers:
     """Contacts; hours of those that state a duration; customers behind them."""
     met = [case for case in cases if case.what == "contact"]
     minutes = [case.entry.minutes for case in met if case.entry and case.entry.minutes is not None]
@@ -188,8 +188,8 @@ def rate_cases(world: World, period: Period) -> Iterator[Case]:
         for fate in fates(world, one):
             if fate.due < world.today:
                 promised = fate.step.person or fate.entry.author
-                who = (promised,) if promised else ()
-                yield Case(one, fate.due, who, what=fate, keys={"measure": ("on-time",)})
+                by = (promised,) if promised else ()
+                yield Case(one, fate.due, by, what=fate, keys={"measure": ("on-time",)})
     then = on_day(world, period)
     for one in then.book.customers:
         if then is not world and not known(then, one):

@@ -25,7 +25,7 @@ Question = tuple[str, str, tuple[str, ...]]
 
 PERIODS = ("all", "2025", "2026", "2025-Q3", "2026-Q1", "2025-11", "2026-03", "2026-W10", "2025-06-01..2025-07-09")
 CUSTOMERS = 300
-THOROUGH = settings().max_examples > 100  # noqa: PLR2004 - hypothesis' own number: more was asked for
+THOROUGH = settings().max_examples > 100
 EXAMPLES = settings().max_examples if THOROUGH else 40
 SEEDS = tuple(range(60 if THOROUGH else 3))
 

@@ -14,8 +14,7 @@ MONTH = 30
 
 def named(entry: FollowUp) -> set[str]:
     """The deals that an entry names."""
-    said = (*entry.moves, *entry.contracts, *entry.payments, *entry.next_steps, *entry.fields)
-    return {row.opportunity for row in said if row.opportunity}
+    return {row.opportunity for row in entry.fields if row.opportunity}
 
 
 def touches(world: World, one: Customer, deal: Course) -> list[FollowUp]:
@@ -54,7 +53,7 @@ def quartile(often: Decimal, every: Sequence[Decimal]) -> int:
     return sum(row < often for row in every) * 4 // len(every) + 1
 
 
-def frequency(world: World, cases: Sequence[Case], _: Period, key: Key) -> Numbers:
+def frequency(_world: World, cases: Sequence[Case], _: Period, key: Key) -> Numbers:
     """The win rate of the group asked for."""
     every = [case.what for case in cases]
     mine = [case for case in cases if str(quartile(case.what, every)) == key["quartile"]]

@@ -98,6 +98,7 @@ class Book:
         return self.by_path.get(path, [])
 
     by_path: dict[str, list[Course]] = field(default_factory=dict)
+    credited: dict[tuple[str, int, int], Course] = field(default_factory=dict)
 
     @property
     def open_stages(self) -> list[str]:
@@ -156,6 +157,7 @@ class _Said:
     def __init__(self) -> None:
         self.moves: dict[int, list[Row]] = defaultdict(list)
         self.contracts: dict[int, list[Row]] = defaultdict(list)
+        self.payments: dict[int, list[Row]] = defaultdict(list)
         self.names: dict[int, set[str]] = defaultdict(set)
 
 
@@ -165,6 +167,8 @@ def _said(base: sqlite3.Connection) -> dict[str, _Said]:
         found[row["path"]].moves[row["number"]].append(row)
     for row in base.execute("select * from contract order by path, number, place"):
         found[row["path"]].contracts[row["number"]].append(row)
+    for row in base.execute("select * from payment order by path, number, place"):
+        found[row["path"]].payments[row["number"]].append(row)
     for table in ("move", "contract", "payment", "reason", "competitor", "step"):
         for row in base.execute(f"select path, number, deal from {table} where deal is not null"):  # noqa: S608 - ours
             found[row["path"]].names[row["number"]].add(row["deal"])
@@ -216,6 +220,9 @@ def _read_entry(book: Book, at: tuple[int, Row], made: dict[str, Course], orders
             signed.deal = one.id
             one.touched = one.touched or day
             one.contracts.append(signed)
+    for row in said.payments[entry["number"]]:
+        if one := _meant(book, row["deal"], made, at) or _latest(book, row["deal"], made, at):
+            book.credited[row["path"], row["number"], row["place"]] = one
     for row in said.moves[entry["number"]]:
         one = _meant(book, row["deal"], made, at)
         if one is None or row["target"] not in book.kinds:
@@ -233,8 +240,8 @@ def _there(made: dict[str, Course], at: tuple[int, Row]) -> list[Course]:
         return found
     if len(made) == 1:
         return list(made.values())
-    known = [one.opened for one in made.values() if one.opened]
-    return [one for one in made.values() if known and one.opened == min(known)]
+    known = [(one.opened, one.since) for one in made.values() if one.opened]
+    return [one for one in made.values() if known and (one.opened, one.since) == min(known)]
 
 
 def _meant(book: Book, named: str | None, made: dict[str, Course], at: tuple[int, Row]) -> Course | None:
@@ -246,6 +253,25 @@ def _meant(book: Book, named: str | None, made: dict[str, Course], at: tuple[int
         return there[0]
     running = [one for one in there if kind_of(book, one) == "open"]
     return running[0] if len(running) == 1 else None
+
+
+def _latest(book: Book, named: str | None, made: dict[str, Course], at: tuple[int, Row]) -> Course | None:
+    """With nothing running, money is of the deal that was closed last."""
+    if named is not None or any(kind_of(book, one) == "open" for one in (*_there(made, at), *_touched(made))):
+        return None
+    closed = [one for one in made.values() if one.moves and kind_of(book, one) != "open"]
+    return max(closed, key=lambda one: _closed_at(book, one), default=None)
+
+
+def _touched(made: dict[str, Course]) -> list[Course]:
+    return [one for one in made.values() if one.touched]
+
+
+def _closed_at(book: Book, one: Course) -> int:
+    """The place of the latest closing, or of the move of a win to lost."""
+    kinds = [book.kinds[stage] for _, _, stage in one.moves]
+    changes = [n for n in range(len(kinds)) if kinds[n] != "open" and (n == 0 or kinds[n] != kinds[n - 1])]
+    return one.moves[changes[-1]][0] if changes else -1
 
 
 def kind_of(book: Book, one: Course) -> str:

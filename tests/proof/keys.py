@@ -108,7 +108,7 @@ def keys(proof: Proof, item: Item, dimension: str) -> list[str | None]:
 
 def _single(proof: Proof, item: Item, dimension: str, head: sqlite3.Row) -> str | None:
     owner = None if head["in_pool"] else head["owner"]
-    rep = item.says["rep"] if "rep" in item.says else item.course.owner if item.course else owner
+    rep = item.course.owner if item.course else owner
     match dimension:
         case "rep":
             return rep  # type: ignore[no-any-return]

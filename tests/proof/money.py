@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 from site_builder.model.period import Period
@@ -33,7 +34,7 @@ def received(proof: Proof) -> list[Item]:
         entry = next((one for one in proof.book.logs.get(row["path"], []) if one["number"] == row["number"]), None)
         if entry is not None:
             day = day_of(row["day"] or entry["day"])
-            deal = proof.book.courses.get((row["path"], row["deal"] or ""))
+            deal = proof.book.credited.get((row["path"], row["number"], row["place"]))
             if day and day <= proof.today:
                 found.append(Item(row["path"], day, deal, proof.book.money(row["amount"], row["currency"]), "payment"))
     return found
@@ -107,7 +108,7 @@ def repurchase(proof: Proof, period: Period, by: Sequence[str]) -> Rows:
         if not days:
             continue
         over = months_later(days[0], YEAR)
-        again = any(later <= months_later(before, YEAR) for before, later in zip(days, days[1:], strict=False))
+        again = any(later <= months_later(before, YEAR) for before, later in pairwise(days))
         kind = "waiting" if over > proof.today else "again" if again else "once"
         items.append(Item(path, over, None, None, kind))
         items[-1].says["more"] = len(days) - 1
@@ -129,7 +130,7 @@ def declared(proof: Proof, path: str) -> list[date]:
     """The days on which a customer was declared lost."""
     log = proof.book.logs.get(path, [])
     places = [place for place, entry in enumerate(log) if entry["churn"] is not None]
-    places += [place for one in proof.book.of(path) for place in lost_after_win(proof.book, one)]
+    places += [place for one in proof.book.of(path) for place in lost_after_win(one)]
     return [date.fromisoformat(log[place]["day"]) for place in places]
 
 
@@ -205,13 +206,13 @@ def age(proof: Proof, due: date | None) -> str | None:
     return next((name for most, name in AGES if late <= most), "over-90")
 
 
-def dormant(proof: Proof, period: Period, by: Sequence[str]) -> Rows:
+def dormant(proof: Proof, _: Period, by: Sequence[str]) -> Rows:
     """Won customers without a purchase for a year and without contact for more than twice their cadence."""
     contact = {row["key"] for row in proof.base.execute("select key from method where contact = 1")}
     tiers = {row["key"]: row for row in proof.base.execute("select * from tier")}
     touched = _last_contacts(proof, contact)
     items = []
-    for path, bought in per_customer(purchases(proof)).items():
+    for path, bought in per_customer(one for one in purchases(proof) if one.on and one.on <= proof.today).items():
         head, last = proof.heads[path], bought[-1].on
         tier = tiers.get(head["tier"] or "")
         asleep = last is not None and months_later(last, YEAR) <= proof.today

@@ -61,7 +61,7 @@ def _fate(world: World, one: Customer, tier: Tier, start: date) -> str:
     return "in-time" if due >= world.today and world.active(one) else "broken"
 
 
-def promises(world: World, cases: Sequence[Case], _: Period, __: Key) -> Numbers:
+def promises(_world: World, cases: Sequence[Case], _: Period, __: Key) -> Numbers:
     """Kept ÷ those whose time is over or that were kept. Cadence, win rate and growth are proved by their figures."""
     fates = [case.what for case in cases]
     kept, broken = fates.count("kept"), fates.count("broken")

@@ -10,7 +10,7 @@ from site_builder.model.follow_up import LogField
 from site_builder.model.period import Period
 from site_builder.parse.log_values import split_list
 from site_builder.parse.vocabulary.tag_words import OBJECTION
-from tests.proof import courses, standing
+from tests.proof import courses
 from tests.proof.world import Case, Course, Figure, Numbers, World, ratio
 
 Key = dict[str, str | None]
@@ -101,9 +101,9 @@ def loss_cases(world: World, _: Period) -> Iterator[Case]:
 def _churn(world: World, one: Customer, said: dict[str, list[Line]]) -> Iterator[Case]:
     """The declarations since the first purchase; another one counts only if the customer has come back since."""
     log = world.logs[one.path]
-    declared = {entry.on: entry.churn for entry in log if entry.churn is not None}
+    declared: dict[date, str | None] = {entry.on: entry.churn for entry in log if entry.churn is not None}
     for deal in world.deals(one):
-        for place in standing.lost_after_win(world.courses, deal)[-1:] if world.fell_on(deal) else []:
+        for place in world.fallen(deal)[-1:] if world.fell_on(deal) else []:
             here = [row.value for row in said.get(deal.id, []) if row.place == place]
             declared.setdefault(log[place].on, here[0] if here else None)
     first, back, gone = min(purchase_days(world, one), default=None), returns(world, one), None
@@ -166,7 +166,7 @@ def rival_cases(world: World, _: Period) -> Iterator[Case]:
                 yield Case(one, deal.closed_on or first, who, deal, keys={"competitor": (key,)})
 
 
-def rivals(world: World, cases: Sequence[Case], _: Period, __: Key) -> Numbers:
+def rivals(_world: World, cases: Sequence[Case], _: Period, __: Key) -> Numbers:
     """Met, won against, lost to."""
     deals = [case.deal for case in cases if case.deal]
     kinds = [deal.kind for deal in deals]

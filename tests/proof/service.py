@@ -77,7 +77,7 @@ def complaint_cases(world: World, _: Period) -> Iterator[Case]:
             yield Case(one, row.entry.on, who, entry=row.entry, what=row.resolved)
 
 
-def complaints(world: World, cases: Sequence[Case], _: Period, __: Key) -> Numbers:
+def complaints(_world: World, cases: Sequence[Case], _: Period, __: Key) -> Numbers:
     """How many, and how many of them are settled."""
     done = [case.what for case in cases if case.what is not None]
     return {
@@ -89,7 +89,7 @@ def complaints(world: World, cases: Sequence[Case], _: Period, __: Key) -> Numbe
     }
 
 
-def resolution(world: World, cases: Sequence[Case], _: Period, __: Key) -> Numbers:
+def resolution(_world: World, cases: Sequence[Case], _: Period, __: Key) -> Numbers:
     """Hours from complaint to resolution."""
     done = [case.what for case in cases if case.what is not None]
     median = middle(done)
@@ -146,7 +146,7 @@ def _answered(world: World, log: list[FollowUp], number: int | None) -> datetime
     return min((one for one in moments if one >= start), default=None)
 
 
-def response(world: World, cases: Sequence[Case], _: Period, __: Key) -> Numbers:
+def response(_world: World, cases: Sequence[Case], _: Period, __: Key) -> Numbers:
     """Median hours; the share answered within 24 hours."""
     waits = [case.what for case in cases if case.what[0] == "wait"]
     done = [waited for _, waited, _ in waits if waited is not None]
@@ -195,7 +195,7 @@ def approval_cases(world: World, _: Period) -> Iterator[Case]:
                 yield Case(one, entry.on, (boss,) if boss else (), what=(None, days(entry.on, world.today)))
 
 
-def approvals(world: World, cases: Sequence[Case], _: Period, __: Key) -> Numbers:
+def approvals(_world: World, cases: Sequence[Case], _: Period, __: Key) -> Numbers:
     """Median days from asking to the decision."""
     done = [took for took, _ in (case.what for case in cases) if took is not None]
     waiting = [waited for _, waited in (case.what for case in cases) if waited is not None]
@@ -222,7 +222,7 @@ def survey_cases(world: World, _: Period) -> Iterator[Case]:
 POSITIVE, PROMOTER, DETRACTOR, ENOUGH = 4, 9, 6, 5
 
 
-def satisfaction(world: World, cases: Sequence[Case], _: Period, key: Key) -> Numbers:
+def satisfaction(_world: World, cases: Sequence[Case], _: Period, key: Key) -> Numbers:
     """CSAT: positive ÷ answers; NPS: promoters less detractors ÷ answers."""
     answers = [case.what for case in cases if case.what is not None]
     good = sum(value >= POSITIVE for value in answers)
@@ -257,7 +257,7 @@ def check_cases(world: World, _: Period) -> Iterator[Case]:
                 yield Case(one, entry.on, people, what=said[0], keys={"checker": (entry.author,)})
 
 
-def checks(world: World, cases: Sequence[Case], _: Period, __: Key) -> Numbers:
+def checks(_world: World, cases: Sequence[Case], _: Period, __: Key) -> Numbers:
     """Fields in order ÷ fields checked. The sample is proved apart."""
     right, whole = sum(case.what[0] for case in cases), sum(case.what[1] for case in cases)
     return {

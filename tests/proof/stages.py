@@ -169,7 +169,7 @@ def bottleneck(proof: Proof, period: Period, by: Sequence[str]) -> Rows:
         for kind, table, sign in (("conversion", shares, 1), ("time", stays, -1)):
             enough = [one for one in stages if table[one]["n"] >= MINIMUM]
             if enough:
-                worst = min(enough, key=lambda one: (sign * table[one]["value"], proof.book.order.index(one)))  # noqa: B023
+                worst = min(enough, key=lambda one: (sign * table[one]["value"], proof.book.order.index(one)))
                 row = {name: table[worst].get(name) for name in ("value", "n", "numerator", "denominator")}
                 rows[*group, ("kind", kind), ("stage", worst)] = row
             elif found:

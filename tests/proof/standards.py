@@ -37,7 +37,7 @@ def _owed(world: World, one: Customer, rule: DueRule) -> Iterator[Case]:
     for place, entry in enumerate(log):
         tags = {tag.casefold() for tag in entry.tags}
         if tags & {tag.casefold() for tag in rule.after.tags} or set(entry.methods) & set(rule.after.methods):
-            if busy is not None and busy > end(entry.on, entry.at) and not rule.until.reply:
+            if busy is not None and busy >= end(entry.on, entry.at) and not rule.until.reply:
                 continue
             met = _met(world, log, rule.until, place, begin(entry.on, None))
             busy = met or datetime.max.replace(tzinfo=UTC)
@@ -97,7 +97,7 @@ def _met(world: World, log: Sequence[FollowUp], until: DueEnd, place: int | None
     moments = []
     first = min((world.place[key] for key in until.stages), default=None)
     for n, entry in enumerate(log):
-        if place is not None and n < place or begin(entry.on, entry.at) < start:
+        if (place is not None and n < place) or begin(entry.on, entry.at) < start:
             continue
         later = n != place
         reached = first is not None and any(
@@ -111,7 +111,7 @@ def _met(world: World, log: Sequence[FollowUp], until: DueEnd, place: int | None
     return min(moments, default=None)
 
 
-def deadlines(world: World, cases: Sequence[Case], _: Period, __: Key) -> Numbers:
+def deadlines(_world: World, cases: Sequence[Case], _: Period, __: Key) -> Numbers:
     """Done in time ÷ done or overdue."""
     states = [case.what for case in cases]
     met, late, owed = states.count("in-time"), states.count("late"), states.count("owed")
@@ -151,7 +151,7 @@ def field_cases(world: World, _: Period) -> Iterator[Case]:
                 yield Case(one, None, (owner,) if owner else (), deal, what=has, keys={"field": (key,)})
 
 
-def filled(world: World, cases: Sequence[Case], _: Period, __: Key) -> Numbers:
+def filled(_world: World, cases: Sequence[Case], _: Period, __: Key) -> Numbers:
     """Filled in ÷ all that could be."""
     done = sum(case.what for case in cases)
     return {"value": ratio(done, len(cases)), "n": len(cases), "numerator": done, "denominator": len(cases)}

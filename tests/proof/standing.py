@@ -46,18 +46,15 @@ def status_of(book: Book, path: str) -> str:
 def is_lost(book: Book, path: str) -> bool:
     """Whether the last declaration of churn has no later opening, win or order (M4)."""
     places = [place for place, entry in enumerate(book.logs.get(path, [])) if entry["churn"] is not None]
-    places += [place for one in book.of(path) for place in lost_after_win(book, one)]
+    places += [place for one in book.of(path) for place in lost_after_win(one)]
     ordered = any(order.place > max(places) for order in book.orders[path]) if places else False
     return bool(places) and not ordered and not any(_came_back(book, one, max(places)) for one in book.of(path))
 
 
-def lost_after_win(book: Book, one: Course) -> list[int]:
-    """The places in the log where a won deal was moved to lost: a declared churn (M2)."""
-    return [
-        place
-        for n, (place, _, stage) in enumerate(one.moves)
-        if book.kinds[stage] == "lost" and _kind_before(book, one, n) == "won"
-    ]
+def lost_after_win(one: Course) -> list[int]:
+    """The place in the log where a win that stands was moved to lost: a declared churn (M2)."""
+    fallen = _fallen(one)
+    return [fallen[0]] if fallen else []
 
 
 def _kind_before(book: Book, one: Course, n: int) -> str:

@@ -14,6 +14,7 @@ from site_builder.model.period import Period
 from tests.proof.against import PERIODS, Both, differences, dimensions_of, measure
 from tests.proof.everything import FIGURES
 from tests.proof.teams import TODAY, load_team
+from tests.proof.wild import wild
 
 SEEDS = (3, 11)
 CUSTOMERS = 300
@@ -46,6 +47,20 @@ def test_on_teams_with_all_traps(name: str, seed: int) -> None:
         assert both.differences(name, FIGURES[name], asked) == [], asked
     for by in dimensions_of(name):
         assert both.differences(name, FIGURES[name], "2025-06-01..2025-07-09", by) == [], by
+
+
+WILD = sorted(set(FIGURES) - {"churn"})
+"""Churn tells days apart, not the order of entries on one day: here half of all happens on one day."""
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_where_anything_is_said_in_any_order(seed: int) -> None:
+    both = measure(load_team(seed, 0, wild(seed, 150)), TODAY)
+    for name in WILD:
+        for asked in ("all", "2025", "2026-Q1"):
+            assert both.differences(name, FIGURES[name], asked) == [], (name, asked)
+        for by in dimensions_of(name):
+            assert both.differences(name, FIGURES[name], "all", by) == [], (name, by)
 
 
 @given(data=st.data())

@@ -1,5 +1,7 @@
 """What the second calculation found wrong in the first, as the smallest records that show it."""
 
+from datetime import date
+
 from site_builder.app.answer import make_ledger
 from site_builder.app.day import Day
 from site_builder.metrics.ask import Row, ask
@@ -75,3 +77,16 @@ def test_a_move_among_won_stages_brings_nobody_back() -> None:
     assert [one.of("status") for one in lost.rows if one.measured.n] == ["lost"]
     back = ask(ledger(HEAD, *start, "2025-08-09 合同 2025-08-09：5万"), "new-customers", by=("status",))
     assert [one.of("status") for one in back.rows if one.measured.n] == ["won"]
+
+
+def test_days_in_a_stage_are_unknown_where_nothing_tells_since_when() -> None:
+    head = HEAD + "商机:\n  - id: O1\n  - id: O2\n"
+    book = ledger(head, "2025-07-01 阶段 O1：需求确认")
+    assert row(book, "stage-progress", opportunity="O1").measured.value == (TODAY - date(2025, 7, 1)).days
+    assert row(book, "stage-progress", opportunity="O2").measured.value is None
+
+
+def test_the_last_closed_deal_tells_the_status_by_log_order_on_one_day() -> None:
+    book = ledger(TWO, "2025-07-01 阶段 O2：输单; 原因 O2：价格", "2025-07-01 阶段 O1：无效")
+    found = ask(book, "new-customers", by=("status",))
+    assert [one.of("status") for one in found.rows if one.measured.n] == ["invalid"]

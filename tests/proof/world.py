@@ -4,7 +4,7 @@ Plain loops from decisions.md (M4, M8, F7, D3) over the model; nothing of `site_
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, time, timedelta
 from decimal import Decimal
@@ -18,12 +18,13 @@ from site_builder.model.follow_up import FollowUp
 from site_builder.model.history import History
 from site_builder.model.period import Period
 from site_builder.model.team import Role
-from tests.proof import courses, standing
+from tests.proof import courses
 from tests.proof.book_copy import copy_book
 
 Course = courses.Course
 Keys = tuple[str | None, ...]
 Numbers = dict[str, Any]
+LISTS = {"region": "regions", "size": "sizes", "source": "sources", "industry": "industries"}
 
 
 @dataclass(slots=True)
@@ -36,7 +37,7 @@ class Case:
     deal: Course | None = None
     entry: FollowUp | None = None
     what: Any = None
-    keys: dict[str, tuple[str | None, ...]] = field(default_factory=dict)
+    keys: Mapping[str, tuple[str | None, ...]] = field(default_factory=dict)
 
 
 class World:
@@ -99,7 +100,7 @@ class World:
 
     def _state(self, one: Customer) -> tuple[str, str, str]:
         """State, stage and status of a customer (M4)."""
-        path, deals = one.path, self.deals(one)
+        deals = self.deals(one)
         stage, lost = self._stage(deals), self.is_churned(one)
         status = "lost" if lost else self.rules.pipeline.by_key[stage].status.value
         kinds = {deal.kind for deal in deals}
@@ -115,17 +116,31 @@ class World:
             state = next(kind for kind in ("won", "lost", "invalid") if kind in kinds)
         return state, stage, status
 
+    def fallen(self, deal: Course) -> list[int]:
+        """The places in the log where a won deal was moved to lost, which is churn (M2)."""
+        kinds = ["open", *(self.courses.kinds[stage] for _, _, stage in deal.moves)]
+        return [at for n, (at, _, _) in enumerate(deal.moves) if (kinds[n], kinds[n + 1]) == ("won", "lost")]
+
     def _declared(self, one: Customer) -> list[int]:
         """The places in the log where the customer was declared lost (M2, M4)."""
         said = [n for n, entry in enumerate(self.logs[one.path]) if entry.churn is not None]
-        return said + [n for deal in self.deals(one) for n in standing.lost_after_win(self.courses, deal)]
+        return said + [n for deal in self.deals(one) for n in self.fallen(deal)]
 
     def is_churned(self, one: Customer) -> bool:
         """Declared lost, with no later opening, win or repeat order: who buys is not lost."""
-        orders = self.courses.orders.get(one.path, [])
-        if not standing.is_lost(self.courses, one.path):
+        said = self._declared(one)
+        if not said:
             return False
-        return not any(order.place > max(self._declared(one)) for order in orders)
+        last = max(said)
+        back = [order.place > last for order in self.courses.orders.get(one.path, [])]
+        for deal in self.deals(one):
+            back.append(deal.opened is not None and deal.opened > self.logs[one.path][last].on)
+            kinds = ["open", *(self.courses.kinds[stage] for _, _, stage in deal.moves)]
+            back += [
+                at > last and kinds[n + 1] in ("open", "won") and kinds[n] != kinds[n + 1]
+                for n, (at, _, _) in enumerate(deal.moves)
+            ]
+        return not any(back)
 
     def churned_on(self, one: Customer) -> date:
         """The day of the last declaration."""
@@ -136,8 +151,14 @@ class World:
         running = [deal.stage for deal in deals if deal.is_open]
         if running:
             return max(running, key=self.place.__getitem__)
-        closed = [(self.fell_on(deal) or deal.closed_on or date.min, n) for n, deal in enumerate(deals)]
-        return deals[max(closed)[1]].stage if closed else self.courses.order[0]
+        return max(deals, key=self._closing).stage if deals else self.courses.order[0]
+
+    def _closing(self, deal: Course) -> tuple[date, int]:
+        """Day and place in the log of the closing, or of the later loss of what was won."""
+        fell = self.fell_on(deal)
+        if fell:
+            return fell, next(at for at, day, _ in deal.moves if day == fell and at in self.fallen(deal))
+        return deal.closed_on or date.min, -1 if deal.closing is None else deal.moves[deal.closing][0]
 
     def fell_on(self, deal: Course) -> date | None:
         """The day on which a won deal was moved to lost, which is churn (M2)."""
@@ -174,7 +195,6 @@ class World:
 
 def keys_of(world: World, case: Case, dimension: str) -> tuple[str | None, ...]:
     """The keys that a case has of a dimension (D3)."""
-    one = case.customer
     if dimension in case.keys:
         return case.keys[dimension]
     match dimension:
@@ -182,24 +202,29 @@ def keys_of(world: World, case: Case, dimension: str) -> tuple[str | None, ...]:
             return case.people or (None,)
         case "manager":
             return tuple(dict.fromkeys(world.manager.get(who or "") for who in case.people)) or (None,)
-        case "customer":
-            return (one.id or one.path,)
-        case "region" | "size" | "source":
-            return (world.key_of(f"{dimension}s", getattr(one, dimension)),)
-        case "industry":
-            return (world.key_of("industries", one.industry),)
-        case "tier":
-            return (one.tier,)
-        case "stage":
-            return (case.deal.stage if case.deal else world.states[one.path][1],)
-        case "status":
-            return (world.states[one.path][2],)
         case "product":
-            return tuple(_products(one, case.deal)) or (None,)
+            return tuple(_products(case.customer, case.deal)) or (None,)
         case "method":
             return tuple(dict.fromkeys(case.entry.methods)) if case.entry and case.entry.methods else (None,)
         case _:
-            return (time_key(dimension, case.on),)
+            return (_key_of(world, case, dimension),)
+
+
+def _key_of(world: World, case: Case, dimension: str) -> str | None:
+    one = case.customer
+    match dimension:
+        case "customer":
+            return one.id or one.path
+        case "region" | "size" | "source" | "industry":
+            return world.key_of(LISTS[dimension], getattr(one, dimension))
+        case "tier":
+            return one.tier
+        case "stage":
+            return case.deal.stage if case.deal else world.states[one.path][1]
+        case "status":
+            return world.states[one.path][2]
+        case _:
+            return time_key(dimension, case.on)
 
 
 def _products(one: Customer, deal: Course | None) -> list[str]:

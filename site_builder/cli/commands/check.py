@@ -6,6 +6,7 @@ from collections.abc import Iterable
 import click
 
 from site_builder.app.check import CheckResult, check
+from site_builder.app.history import read_history
 from site_builder.cli.help import genjin_command
 from site_builder.cli.places import repository_paths
 from site_builder.cli.session import Session
@@ -22,7 +23,8 @@ def command(session: Session, paths: tuple[str, ...], format_: str | None, stric
     root = session.root
     within = repository_paths(paths, root, session.directory)
     loaded = session.load()
-    result = check(loaded, session.day(loaded.rules), within)
+    day = session.day(loaded.rules)
+    result = check(loaded, day, within, lambda: read_history(root, loaded, day.today))
     show(session, result, format_ or _usual_format())
     if result.blind:
         session.warn("check.blind", style="error")

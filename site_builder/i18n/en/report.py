@@ -28,6 +28,7 @@ MESSAGES: dict[str, str] = {
     "report.colon": ": ",
     "figures.unstated": "not stated",
     "figures.no-day": "no day",
+    "figures.none": "none",
     "figures.total": "total",
     "dimension.rep": "rep",
     "dimension.manager": "manager",

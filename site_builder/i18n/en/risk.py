@@ -15,6 +15,7 @@ MESSAGES: dict[str, str] = {
     "risk.reason.budget-cut": "Customer's budget cut, noted on {on}",
     "risk.reason.decision-maker-changed": "Decision maker changed, noted on {on}",
     "risk.reason.decision-maker-changed.named": "Decision maker changed from {old} to {new} on {on}, not met yet",
+    "risk-trigger.by-hand": "marked by hand",
     "risk-trigger.silent": "silent too long",
     "risk-trigger.step-overdue": "next step overdue",
     "risk-trigger.step-postponed": "next step put off",

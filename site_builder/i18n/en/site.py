@@ -79,6 +79,7 @@ MESSAGES: dict[str, str] = {
     "today.kpi.missing_note": "The easiest customers to lose",
     "today.kpi.won": "Won this quarter",
     "today.kpi.won_note": "{n} {n?deal|deals}",
+    "today.kpi.won_repeat": "{n} {n?deal|deals} and {repeats} repeat {repeats?order|orders}",
     "today.filter": "Filter by rep",
     "today.all": "All",
     "today.group.late": "Overdue",

@@ -28,6 +28,7 @@ MESSAGES: dict[str, str] = {
     "fig.rate": "Needed a working day",
     "fig.standing": "Status",
     "fig.usual": "(usual {n})",
+    "fig.limit": "(limit {n})",
     "fig.rows_more": "{n} more {n?is|are} not listed.",
     "fig.unknown": "not known",
     "standing.met": "Met",

@@ -28,6 +28,7 @@ MESSAGES: dict[str, str] = {
     "report.colon": "：",
     "figures.unstated": "未填写",
     "figures.no-day": "无日期",
+    "figures.none": "无",
     "figures.total": "合计",
     "dimension.rep": "销售",
     "dimension.manager": "经理",

@@ -15,6 +15,7 @@ MESSAGES: dict[str, str] = {
     "risk.reason.budget-cut": "{on}记录：客户削减预算",
     "risk.reason.decision-maker-changed": "{on}记录：决策人变更",
     "risk.reason.decision-maker-changed.named": "{on}起决策人由{old}换成{new}，还没有接触过",
+    "risk-trigger.by-hand": "人工标注",
     "risk-trigger.silent": "太久没联系",
     "risk-trigger.step-overdue": "下一步逾期",
     "risk-trigger.step-postponed": "下一步一延再延",

@@ -79,6 +79,7 @@ MESSAGES: dict[str, str] = {
     "today.kpi.missing_note": "没有安排的客户最容易丢",
     "today.kpi.won": "本季成交",
     "today.kpi.won_note": "共 {n} 单",
+    "today.kpi.won_repeat": "共 {n} 单，另有复购 {repeats} 单",
     "today.filter": "按销售筛选",
     "today.all": "全部",
     "today.group.late": "逾期",

@@ -28,6 +28,7 @@ MESSAGES: dict[str, str] = {
     "fig.rate": "每个工作日需要",
     "fig.standing": "状态",
     "fig.usual": "（通常 {n}）",
+    "fig.limit": "（上限 {n}）",
     "fig.rows_more": "另有 {n} 个没有列出。",
     "fig.unknown": "无法得知",
     "standing.met": "已达成",

@@ -16,11 +16,14 @@ def facts(ledger: Ledger, period: Period) -> Iterable[Fact]:
 
 
 def split(found: Sequence[Fact], _: Scope) -> Iterable[Part]:
-    """A row for each; `value` are the days of the latest stay so far, amounts are in the team's currency."""
+    """A row for each; `value` are the days of the latest stay so far, amounts are in the team's currency.
+
+    Where no entry and no date tells since when, the days are not known.
+    """
     for fact in found:
-        if fact.deal:
-            more = _more(fact.deal, fact.customer)
-            yield Part(measured=Measured(value=fact.deal.days_in_stage, n=1, more=more), facts=(fact,))
+        if one := fact.deal:
+            days = one.days_in_stage if one.stays else None
+            yield Part(measured=Measured(value=days, n=1, more=_more(one, fact.customer)), facts=(fact,))
 
 
 def _more(one: OpportunityState, state: CustomerState) -> Extra:
