@@ -30,7 +30,8 @@ _DWELLING = f"{DWELLING}{_PART}{{0,20}}?(?:{'|'.join(ESTATES)}){ESTATE_PARTS}(?:
 _CHINESE = f"(?:{_WORD}{_SENTENCE}{{0,40}}?{_PLACE}|{_DWELLING})(?:{_PART}{{0,20}}?(?:{_PLACE}|{FLAT}))*[\\d-]{{0,8}}"
 _ENGLISH = (
     rf"\b(?i:{'|'.join(ENGLISH_HOMES)}) ?(?:is|:|\uff1a)[^\n;]{{0,60}}?\d[^\n;]{{0,40}}"
-    rf"|\b(?:[Ll]ives (?:at|in)|(?i:his|her|their|my) home is) [^\n.;]{{0,20}}?\d{{1,5}}\b[^\n.;]{{1,40}}?\b(?:{'|'.join(STREETS)})\b"
+    r"|\b(?:[Ll]ives (?:at|in)|(?i:his|her|their|my) home is) "
+    rf"[^\n.;]{{0,20}}?\d{{1,5}}\b[^\n.;]{{1,40}}?\b(?:{'|'.join(STREETS)})\b"
 )
 _HOME = re.compile(f"{_CHINESE}|{_ENGLISH}")
 """A word for somebody's home, and behind it in the same sentence a house, a flat or an estate."""

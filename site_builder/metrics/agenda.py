@@ -62,9 +62,13 @@ def _task_item(state: CustomerState, task: Task, due: date) -> AgendaItem:
 
 
 def _duties(state: CustomerState, rules: Rules) -> Iterator[AgendaItem]:
-    """Tasks of the stages that running opportunities stand in, which nobody has written down yet."""
+    """Tasks of the stages that running opportunities stand in, which nobody has written down yet.
+
+    Those of closed ones are on the customer's page alone: a team that adds one does not owe it for all its old deals.
+    """
     for duty in stage_duties(state, rules.calendar):
-        if duty.due and duty.progress is DutyProgress.MISSING:
+        is_running = duty.opportunity.kind is StageKind.OPEN
+        if is_running and duty.due and duty.progress is DutyProgress.MISSING:
             text = duty.wanted.zh if rules.site.language == "zh" else duty.wanted.en
             identity = (duty.opportunity.record.id, duty.stage.key, text)
             yield _item(state, AgendaKind.TASK, duty.due, text, duty.person, identity)

@@ -1,4 +1,4 @@
-"""The tasks that a stage brings with it, for an opportunity that stands in it (R26)."""
+"""The tasks that a stage brings with it, for an opportunity that stands in it, running or closed (R26)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from enum import StrEnum
 from site_builder.metrics.gate_facts import same_text
 from site_builder.metrics.state import CustomerState, OpportunityState
 from site_builder.model.calendar import WorkCalendar, add_cadence
-from site_builder.model.pipeline import Stage, StageKind, StageTask
+from site_builder.model.pipeline import Stage, StageTask
 from site_builder.model.task import Task
 
 OWNER = "owner"
@@ -41,11 +41,10 @@ class StageDuty:
 
 
 def stage_duties(state: CustomerState, calendar: WorkCalendar) -> Iterator[StageDuty]:
-    """The duties of all running opportunities, in the order of the configuration."""
+    """The duties of all opportunities, in the order of the configuration; closed stages bring tasks, too."""
     for one in state.opportunities:
-        if one.kind is StageKind.OPEN:
-            for wanted in one.stage.tasks:
-                yield _duty(one, wanted, state, calendar)
+        for wanted in one.stage.tasks:
+            yield _duty(one, wanted, state, calendar)
 
 
 def _duty(one: OpportunityState, wanted: StageTask, state: CustomerState, calendar: WorkCalendar) -> StageDuty:

@@ -107,7 +107,10 @@ def _sum(purchases: Iterable[Fact]) -> Decimal | None:
 
 
 def _declared(loyalty: Loyalty) -> dict[date, tuple[FollowUp, str | None]]:
-    """By day, the entries that declare a won customer lost, with the reason they give."""
+    """By day, the entries that declare a won customer lost, with the reason they give.
+
+    Of several moves of one day (signed and lost at once) the one that gives the reason counts.
+    """
     state, first = loyalty.customer, min(loyalty.bought, default=date.max)
     fallen = {one.churned_on: one for one in state.opportunities if one.churned_on}
     found: dict[date, tuple[FollowUp, str | None]] = {}
@@ -116,7 +119,7 @@ def _declared(loyalty: Loyalty) -> dict[date, tuple[FollowUp, str | None]]:
             continue
         if entry.churn is not None:
             found[entry.on] = (entry, entry.churn)
-        elif entry.on in fallen and entry.moves and entry.on not in found:
+        elif entry.on in fallen and entry.moves and found.get(entry.on, (entry, None))[1] is None:
             found[entry.on] = (entry, next(_values(fallen[entry.on].reasons, entry.reasons), None))
     return found
 

@@ -11,7 +11,8 @@ class Contact:
     """A person at the customer; the first of a customer is the primary one.
 
     `role` is a key: decision-maker, influencer, user, gatekeeper, approver, champion, finance, technical.
-    `left`: no longer there; `left_on` since when, where the record tells. `chat` is a WeChat name or another messenger's; `same_wechat` says that the phone number is the account.
+    `left`: no longer there; `left_on` since when, where the record tells.
+    `chat` is a WeChat name or another messenger's; `same_wechat` says that the phone number is the account.
     """
 
     name: str

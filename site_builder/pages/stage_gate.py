@@ -41,7 +41,7 @@ class DutyLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GateCard:
-    """A running deal: who is responsible for its stage, what is to be done in it, what the `next` one asks.
+    """A deal: who is responsible for its stage, what is to be done in it, what the `next` one asks.
 
     `id` is empty where the customer has only one deal.
     """
@@ -56,12 +56,12 @@ class GateCard:
 
 
 def gate_cards(state: CustomerState, rules: Rules, today: date, known: Addresses) -> tuple[GateCard, ...]:
-    """A card for each running deal of which the configuration asks anything."""
+    """A card for each running deal of which the configuration asks anything, and closed ones with tasks."""
     if state.customer.archived:
         return ()
     duties = tuple(stage_duties(state, rules.calendar))
-    running = (one for one in state.opportunities if one.kind is StageKind.OPEN)
-    cards = (_card(one, state, duties, (rules, today, known)) for one in running)
+    shown = (one for one in state.opportunities if one.kind is StageKind.OPEN or one.stage.tasks)
+    cards = (_card(one, state, duties, (rules, today, known)) for one in shown)
     return tuple(card for card in cards if card.duties or card.needs or card.roles)
 
 

@@ -5,10 +5,13 @@ from dataclasses import replace
 from site_builder.app.due import what_is_due
 from site_builder.metrics.escalation import Cause
 from site_builder.metrics.report import Report
+from site_builder.model.customer import RiskLevel
+from site_builder.pages.addresses import addresses
 from site_builder.pages.quality import Quality
 from site_builder.pages.quality import plan as plan_quality
 from site_builder.pages.rep import RepContent
 from site_builder.pages.rep import plan as plan_reps
+from site_builder.pages.risk_rows import endangered
 from site_builder.pages.rows import Row
 from site_builder.pages.today import Today
 from site_builder.pages.today import plan as plan_today
@@ -78,8 +81,22 @@ def test_a_lagging_customer_is_seen_before_anybody_is_told() -> None:
     assert [(line.cause, line.days, line.is_raised, line.reminds_rep) for line in today(one).raised] == [
         (Cause.LAGGING, 2, False, False)
     ]
-    contents = {page.content.person.name: page.content for page in plan_reps(one) if isinstance(page.content, RepContent)}
+    contents = {
+        page.content.person.name: page.content for page in plan_reps(one) if isinstance(page.content, RepContent)
+    }
     assert [line.days for line in contents["张伟"].raised] == [2]
+
+
+def test_only_high_risk_is_called_high_risk() -> None:
+    """The team page and the weekly report count what they name: yellow is not red."""
+    stated = customer(CALL.format("20")).replace("首次接触", "风险: 黄 等预算\n首次接触")
+    figures = figures_of(stated, customer(CALL.format("04")).replace("-001", "-004"))
+    one = replace(report(), book=figures.ledger.book, figures=figures)
+    levels = [state.risk for state in figures.risky]
+    shown = list(endangered(one, addresses(one)))
+    assert RiskLevel.YELLOW in levels
+    assert len(shown) == levels.count(RiskLevel.RED) > 0
+    assert {line.row.risk for line in shown} == {RiskLevel.RED}
 
 
 def test_the_terminal_gives_the_same_answer() -> None:

@@ -104,3 +104,17 @@ def test_lagging_limits_in_days_and_working_days() -> None:
     limits = team("limits:\n  lagging_days: {high-intent: 3, A: 3wd, qualified: 10d}\n").limits
     assert limits.lagging_days == {"high-intent": 3, "qualified": 10}
     assert limits.lagging_working_days == {"A": 3}
+
+
+def test_a_shipped_example_that_the_team_changes_is_on() -> None:
+    rules = team("deadlines:\n  - {key: first-contact-fast, within: 20min}\n")
+    assert rule(rules, "first-contact-fast").enabled
+    assert not rule(
+        team("deadlines:\n  - {key: first-contact-fast, within: 20min, enabled: no}\n"), "first-contact-fast"
+    ).enabled
+    assert not rule(rules, "enquiry-same-day").enabled
+
+
+def test_a_rule_that_nothing_can_meet_is_told() -> None:
+    _, problems = read("deadlines:\n  - {key: a, after: {tag: [x]}, until: {contact: no}, within: 3d}\n")
+    assert [(one.code, one.params["key"]) for one in problems] == [("GJ804", "until")]

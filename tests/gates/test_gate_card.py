@@ -122,3 +122,25 @@ def test_the_page_says_so(language: str, words: list[str]) -> None:
     folder = "" if language == "zh" else "en/"
     html = {path: content.decode() for path, content in files if path.endswith(".html")}[f"{folder}{pages[0].url}"]
     assert [one for one in words if one not in html] == []
+
+
+CLOSED = pipeline(
+    "{key: signed, tasks: [{zh: 安装培训, en: Training, owner: owner, due_days: 2wd}]}",
+    "{key: lost, tasks: [{zh: 写复盘, en: Write a review, due_days: 3}]}",
+)
+SIGN = entry("2026-03-06", "拜访", "阶段：方案报价 → 合同签订", "合同 2026-03-06：5万", NEXT)
+
+
+def test_closed_stages_bring_tasks_too() -> None:
+    offered = entry("2026-03-01", "电话", "阶段：初步接触 → 方案报价", NEXT)
+    (won,) = cards(record(offered, SIGN), CLOSED)
+    assert [(one.text.zh, str(one.due), one.progress) for one in won.duties] == [("安装培训", "2026-03-10", "missing")]
+    assert (won.next, won.needs) == (None, ())
+    (lost,) = cards(record(offered, entry("2026-03-06", "电话", "阶段：方案报价 → 输单", "原因：价格")), CLOSED)
+    assert [(one.text.zh, str(one.due)) for one in lost.duties] == [("写复盘", "2026-03-09")]
+    assert cards(record(offered, SIGN), "extends: standard\n") == ()
+
+
+def test_tasks_of_old_deals_are_not_owed_by_everybody() -> None:
+    made = report(checked(record(entry("2026-03-01", "电话", "阶段：初步接触 → 方案报价", NEXT), SIGN), CLOSED))
+    assert [item.text for item in made.figures.agenda if item.text == "安装培训"] == []

@@ -32,6 +32,12 @@ def lacking(now: str, known: History | None = None) -> list[str]:
     return [str(one.kind) for move in judged_moves(state, found.rules, known) for one in move.unmet]
 
 
+def test_who_left_later_was_there_on_the_day_of_the_move() -> None:
+    person = "{{姓名: 李明, 角色: 决策人, 离职: {}, 电话: 0512-55501234}}"
+    for day, missing in (("2026-02-04", []), ("2026-02-03", ["contact"]), ("是", ["contact"])):
+        assert lacking(record(MOVE, more="预算: 60万\n", contact=person.format(day))) == missing
+
+
 def test_without_history_the_record_as_it_is_now() -> None:
     assert lacking(FULL) == []
     assert lacking(BARE) == ["field", "contact"]

@@ -77,3 +77,20 @@ def test_when_a_stage_task_is_due(typed: str, due: Cadence, days: int | None) ->
     stages = pipeline(f"{{key: proposal, tasks: [{{zh: 审阅, due_days: {typed}}}]}}")
     (task,) = checked(record(entry("2026-03-10")), stages).rules.pipeline.by_key["proposal"].tasks
     assert (task.due, task.due_days) == (due, days)
+
+
+def test_a_task_of_a_stage_without_a_text_is_told() -> None:
+    text = record(entry("2026-03-10", "电话", "下一步 2026-03-17：演示"))
+    problem = checked(text, pipeline("{key: proposal, tasks: [{owner: owner}]}")).of("GJ804")
+    assert (problem.path, problem.params["key"]) == (CONFIG, "zh")
+
+
+def test_conditions_of_the_teams_own_are_on_and_stand_alone() -> None:
+    """The shipped gate of the proposal is an example, switched off; its demos are not asked for."""
+    text = record(entry("2026-03-10", "电话", "阶段：初步接触 → 方案报价", "下一步 2026-03-17：演示"))
+    found = checked(text, pipeline("{key: proposal, requires: {fields: [amount]}}"))
+    assert [(one.variant, one.params["need"]) for one in found.problems if one.code == "GJ407"] == [("field", 1)]
+    off = checked(text, pipeline("{key: proposal, requires: {enabled: no, fields: [amount]}}"))
+    assert "GJ407" not in off.codes
+    untouched = checked(text, pipeline("{key: proposal, max_days: 50}"))
+    assert "GJ407" not in untouched.codes

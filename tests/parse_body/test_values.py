@@ -176,5 +176,7 @@ def test_custom_fields_have_their_types() -> None:
     assert found.custom == {"demo": "3.2", "seats": Decimal(25), "pilot": date(2025, 4, 1), "mood": "good"}
     assert entry_codes("聊。\n- 席位：很多") == ["GJ218 custom"]
     assert entry_codes("聊。\n- 核对：12/13") == []
+    assert entry_codes("聊。\n- 核对：0/13") == []
+    assert entry_codes("聊。\n- 核对：0/0") == ["GJ218 verified"]
     assert entry_codes("聊。\n- 核对：14/13") == ["GJ218 verified"]
     assert entry_codes("聊。\n- 时长：一会儿") == ["GJ218 duration"]

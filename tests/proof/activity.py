@@ -105,7 +105,7 @@ def tasks(world: World, cases: Sequence[Case], _: Period, __: Key) -> Numbers:
         "n": len(due),
         "numerator": len(done),
         "denominator": len(due),
-        "on_time": len(done) - len(late),
+        "on_time": sum(task.done_on is not None for task in done) - len(late),
         "late": len(late),
         "overdue": len(due) - len(done),
         "still_open": len(open_),
@@ -120,9 +120,10 @@ def request_cases(world: World, _: Period) -> Iterator[Case]:
     for one in world.book.customers:
         for task in one.tasks:
             if "request" in task.tags and (is_done(world, task) or not one.archived):
-                asked = tuple(dict.fromkeys(home.get(who, who) for who in task.assignees)) or (None,)
+                doers = task.assignees or _owner(world, one)
+                asked = tuple(dict.fromkeys(home.get(who or "", who) for who in doers)) or (None,)
                 by = task.asked_by or world.owner(one)
-                yield Case(one, task.due, task.assignees, what=task, keys={"department": asked, "from": (by,)})
+                yield Case(one, task.due, doers, what=task, keys={"department": asked, "from": (by,)})
 
 
 def requests(world: World, cases: Sequence[Case], _: Period, __: Key) -> Numbers:

@@ -18,6 +18,7 @@ from site_builder.metrics.reports.registry import figure_named
 from site_builder.model.history import History
 from site_builder.model.period import ALL_TIME, Period
 from site_builder.parse.periods import read_period
+from tests.proof.service_traps import service_records
 from tests.proof.teams import TODAY, load_team
 from tests.proof.world import Figure, Numbers, World, grouped
 
@@ -84,7 +85,7 @@ def pair(loaded: Loaded, today: date = TODAY, history: History | None = None) ->
 @lru_cache(maxsize=6)
 def made_up(seed: int) -> Pair:
     """A generated team."""
-    return pair(load_team(seed, CUSTOMERS))
+    return pair(load_team(seed, CUSTOMERS, service_records(seed)))
 
 
 def questions(names: Iterable[str]) -> SearchStrategy[Question]:

@@ -23,7 +23,8 @@ def touches(world: World, one: Customer, deal: Course) -> list[FollowUp]:
     last = world.today if deal.closing is None else deal.moves[deal.closing][1]
     for entry in world.contacts(one):
         mine = not named(entry) or deal.id in named(entry) or len(one.opportunities) == 1
-        begun = deal.begun is None or deal.begun <= entry.on
+        since = deal.opened or deal.begun
+        begun = since is None or since <= entry.on
         if mine and begun and entry.on <= last:
             found.append(entry)
     return found
@@ -40,9 +41,10 @@ def closed(world: World) -> Iterator[tuple[Customer, Course]]:
 def touch_cases(world: World, _: Period) -> Iterator[Case]:
     """Closed deals with their contacts a month of 30 days, up to the closing entry; a month at least counts."""
     for one, deal in closed(world):
-        if deal.begun and deal.closed_on:
+        since = deal.opened or deal.begun
+        if since and deal.closed_on:
             last = deal.moves[deal.closing][1] if deal.closing is not None else deal.closed_on
-            length = max(days(deal.begun, last), MONTH)
+            length = max(days(since, last), MONTH)
             often = Decimal(len(touches(world, one, deal)) * MONTH) / length
             who = (deal.owner,) if deal.owner else ()
             yield Case(one, deal.closed_on, who, deal, what=often)
@@ -74,10 +76,9 @@ def method_cases(world: World, _: Period) -> Iterator[Case]:
     for one, deal in closed(world):
         met = touches(world, one, deal)
         every = [method for entry in met for method in entry.methods if method in world.contact_methods]
-        if every:
-            who = (deal.owner,) if deal.owner else ()
-            keys = {"method": tuple(dict.fromkeys(every))}
-            yield Case(one, deal.closed_on, who, deal, what=every[0], keys=keys)
+        who = (deal.owner,) if deal.owner else ()
+        keys = {"method": tuple(dict.fromkeys(every)) or (None,)}
+        yield Case(one, deal.closed_on, who, deal, what=every[0] if every else None, keys=keys)
 
 
 def methods(world: World, cases: Sequence[Case], _: Period, key: Key) -> Numbers:

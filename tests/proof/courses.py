@@ -4,15 +4,12 @@ Written from decisions.md over the copy of the book; nothing of `site_builder.me
 """
 
 import sqlite3
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
-Row = sqlite3.Row
-Logs = dict[str, list[Row]]
+from tests.proof.said import Row, Said, by_key, read_logs, read_said
 
 
 def day_of(text: str | None) -> date | None:
@@ -121,7 +118,7 @@ def read_courses(base: sqlite3.Connection, today: date) -> Book:
     assert own, "the team's own currency has no rate"
     kinds = {row["key"]: row["kind"] for row in stages}
     book = Book(base, today, kinds, [row["key"] for row in stages], read_logs(base, today), {}, {}, rates)
-    deals, said = _grouped(base, "deal", "path"), _said(base)
+    deals, said = by_key(base, "deal", "path"), read_said(base)
     for head in base.execute("select * from customer order by path"):
         made = _courses_of(book, head, deals.get(head["path"], []), said[head["path"]])
         book.by_path[head["path"]] = made
@@ -129,53 +126,7 @@ def read_courses(base: sqlite3.Connection, today: date) -> Book:
     return book
 
 
-def read_logs(base: sqlite3.Connection, today: date) -> Logs:
-    """The entries of each customer up to the day, in log order (F7)."""
-    logs: Logs = {}
-    rows = base.execute("select * from entry where day <= ? order by path, number", (today.isoformat(),)).fetchall()
-    keyed: dict[str, list[tuple[tuple[str, str, int], Row]]] = defaultdict(list)
-    clocks: dict[tuple[str, str], str] = {}
-    for row in rows:
-        at = (row["path"], row["day"])
-        clocks[at] = row["time"] or clocks.get(at, "00:00:00")
-        keyed[row["path"]].append(((row["day"], clocks[at], row["number"]), row))
-    for path, found in keyed.items():
-        logs[path] = [row for _, row in sorted(found, key=lambda one: one[0])]
-    return logs
-
-
-def _grouped(base: sqlite3.Connection, table: str, by: str) -> dict[Any, list[Row]]:
-    found: dict[Any, list[Row]] = defaultdict(list)
-    for row in base.execute(f"select * from {table} order by path, place"):  # noqa: S608 - our own names
-        found[row[by]].append(row)
-    return found
-
-
-class _Said:
-    """What the entries of one customer say, by entry number."""
-
-    def __init__(self) -> None:
-        self.moves: dict[int, list[Row]] = defaultdict(list)
-        self.contracts: dict[int, list[Row]] = defaultdict(list)
-        self.payments: dict[int, list[Row]] = defaultdict(list)
-        self.names: dict[int, set[str]] = defaultdict(set)
-
-
-def _said(base: sqlite3.Connection) -> dict[str, _Said]:
-    found: dict[str, _Said] = defaultdict(_Said)
-    for row in base.execute("select * from move order by path, number, place"):
-        found[row["path"]].moves[row["number"]].append(row)
-    for row in base.execute("select * from contract order by path, number, place"):
-        found[row["path"]].contracts[row["number"]].append(row)
-    for row in base.execute("select * from payment order by path, number, place"):
-        found[row["path"]].payments[row["number"]].append(row)
-    for table in ("move", "contract", "payment", "reason", "competitor", "step"):
-        for row in base.execute(f"select path, number, deal from {table} where deal is not null"):  # noqa: S608 - ours
-            found[row["path"]].names[row["number"]].add(row["deal"])
-    return found
-
-
-def _courses_of(book: Book, head: Row, deals: list[Row], said: _Said) -> list[Course]:
+def _courses_of(book: Book, head: Row, deals: list[Row], said: Said) -> list[Course]:
     log = book.logs.get(head["path"], [])
     made: dict[str, Course] = {}
     for row in deals:
@@ -193,7 +144,7 @@ def _courses_of(book: Book, head: Row, deals: list[Row], said: _Said) -> list[Co
     return [one for one in made.values() if one.touched or one.opened is None or one.opened <= book.today]
 
 
-def _beginning(one: Course, head: Row, count: int, log: list[Row], said: _Said) -> None:
+def _beginning(one: Course, head: Row, count: int, log: list[Row], said: Said) -> None:
     """`opened`, else for O1 the first contact, else the first entry: from that place of the log on it exists (F10)."""
     first_contact = head["first_contact"] if one.id == "O1" else None
     if one.row["opened"] or first_contact:
@@ -206,7 +157,7 @@ def _beginning(one: Course, head: Row, count: int, log: list[Row], said: _Said) 
         one.opened, one.since = day_of(log[naming[0]]["day"]), naming[0]
 
 
-def _read_entry(book: Book, at: tuple[int, Row], made: dict[str, Course], orders: list[Signed], said: _Said) -> None:
+def _read_entry(book: Book, at: tuple[int, Row], made: dict[str, Course], orders: list[Signed], said: Said) -> None:
     place, entry = at
     day = date.fromisoformat(entry["day"])
     for row in said.contracts[entry["number"]]:

@@ -111,7 +111,7 @@ def _single(proof: Proof, item: Item, dimension: str, head: sqlite3.Row) -> str 
     rep = item.course.owner if item.course else owner
     match dimension:
         case "rep":
-            return rep  # type: ignore[no-any-return]
+            return rep
         case "manager":
             return _manager(proof.members.get(rep or ""))
         case "stage":
@@ -119,9 +119,13 @@ def _single(proof: Proof, item: Item, dimension: str, head: sqlite3.Row) -> str 
         case "status":
             return proof.status_of(item.path)
         case "customer":
-            return head["id"]  # type: ignore[no-any-return]
+            return _text(head["id"])
         case _:
-            return head[dimension]  # type: ignore[no-any-return]
+            return _text(head[dimension])
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
 
 
 def _manager(member: sqlite3.Row | None) -> str | None:
@@ -129,7 +133,7 @@ def _manager(member: sqlite3.Row | None) -> str | None:
     if member is None:
         return None
     own = member["id"] if member["role"] == "manager" else None
-    return member["manager"] or own  # type: ignore[no-any-return]
+    return member["manager"] or own
 
 
 def in_list(proof: Proof, name: str, text: str | None) -> str | None:

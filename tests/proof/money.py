@@ -114,11 +114,11 @@ def repurchase(proof: Proof, period: Period, by: Sequence[str]) -> Rows:
         items[-1].says["more"] = len(days) - 1
     rows = {}
     for key, found in grouped(proof, items, period, by).items():
-        judged, again = of(found, "again", "once"), of(found, "again")
+        judged, loyal = of(found, "again", "once"), of(found, "again")
         rows[key] = {
-            "value": quotient(len(again), len(judged)),
+            "value": quotient(len(loyal), len(judged)),
             "n": len(judged),
-            "numerator": len(again),
+            "numerator": len(loyal),
             "denominator": len(judged),
             "repeat_orders": sum(one.says["more"] for one in judged),
             "waiting": len(of(found, "waiting")),

@@ -31,7 +31,7 @@ def open_items(proof: Proof) -> list[Item]:
             continue
         day = expected(one)
         late = day is not None and day < proof.today
-        apart = dict.fromkeys(TIMES, "past" if late else None) if late or day is None else {}
+        apart: dict[str, str | None] = dict.fromkeys(TIMES, "past" if late else None) if late or day is None else {}
         found.append(Item(one.path, day, one, one.amount, "past" if late else "open", keys=apart))
         found[-1].says["share"] = Decimal(probability(proof, one)) / 100
     return found

@@ -185,21 +185,27 @@ def rivals(_world: World, cases: Sequence[Case], _: Period, __: Key) -> Numbers:
 
 
 def need_cases(world: World, _: Period) -> Iterator[Case]:
-    """Customers by what they named: by its tags, else by its wording; the spelling met first is the key."""
+    """Customers by what they named: by its tags, else by its wording; the first spelling in the order of characters is the key."""
     spelt: dict[tuple[str, str], str] = {}
+    for kind, name, _on in (said for one in world.book.customers for said in _kept(world, one)):
+        at = (kind, " ".join(name.split()).casefold())
+        spelt[at] = min(spelt.get(at, name), name)
     for one in world.book.customers:
         met: dict[tuple[str, str], list[date | None]] = {}
-        for kind, text, on in _named(world, one):
-            tags = [word[1:] for word in text.split() if word.startswith("#") and len(word) > 1]
-            for name in tags or [text.strip()]:
-                at = (kind, " ".join(name.split()).casefold())
-                spelt.setdefault(at, name)
-                met.setdefault(at, []).append(on)
+        for kind, name, on in _kept(world, one):
+            met.setdefault((kind, " ".join(name.split()).casefold()), []).append(on)
         who = world.owner(one)
         for at, days in met.items():
             first = min((day for day in days if day), default=None)
             keys = {"kind": (at[0],), "need": (spelt[at],)}
             yield Case(one, first, (who,) if who else (), what=len(days), keys=keys)
+
+
+def _kept(world: World, one: Customer) -> Iterator[tuple[str, str, date | None]]:
+    """Each text by its tags, else as it stands."""
+    for kind, text, on in _named(world, one):
+        tags = [word[1:] for word in text.split() if word.startswith("#") and len(word) > 1]
+        yield from ((kind, name, on) for name in tags or [text.strip()])
 
 
 def _named(world: World, one: Customer) -> Iterator[tuple[str, str, date | None]]:

@@ -95,6 +95,8 @@ def _due(world: World, rule: DueRule, start: datetime, *, timed: bool) -> dateti
 
 def _met(world: World, log: Sequence[FollowUp], until: DueEnd, place: int | None, start: datetime) -> datetime | None:
     moments = []
+    is_complaint = place is not None and "complaint" in log[place].methods
+    number = sum("complaint" in row.methods for row in log[: place + 1]) if is_complaint and place is not None else None
     first = min((world.place[key] for key in until.stages), default=None)
     for n, entry in enumerate(log):
         if (place is not None and n < place) or begin(entry.on, entry.at) < start:
@@ -105,8 +107,9 @@ def _met(world: World, log: Sequence[FollowUp], until: DueEnd, place: int | None
             for move in entry.moves
         )
         if until.reply:
-            moments += [reply_end(entry, reply) for reply in entry.replies]
-        if (later and until.contact and world.is_contact(entry)) or set(entry.methods) & set(until.methods) or reached:
+            moments += [reply_end(entry, reply) for reply in entry.replies if reply.number in (None, number)]
+        done = (until.contact and world.is_contact(entry)) or set(entry.methods) & set(until.methods)
+        if (later and done) or reached:
             moments.append(end(entry.on, entry.at))
     return min(moments, default=None)
 

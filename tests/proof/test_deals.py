@@ -53,7 +53,7 @@ WILD = sorted(set(FIGURES) - {"churn"})
 """Churn tells days apart, not the order of entries on one day: here half of all happens on one day."""
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize("seed", [1, 2])
 def test_where_anything_is_said_in_any_order(seed: int) -> None:
     both = measure(load_team(seed, 0, wild(seed, 150)), TODAY)
     for name in WILD:

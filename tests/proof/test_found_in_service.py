@@ -97,8 +97,15 @@ def test_who_is_lost_already_is_not_declared_lost_again() -> None:
     assert (dict(row.key)["kind"], row.measured.value) == ("churn", 1)
 
 
+def test_signed_and_lost_on_one_day_keeps_the_reason() -> None:
+    (row,) = answers("loss-reasons", CHURN.replace("### 2025-10-01", "### 2025-09-01")).rows
+    assert dict(row.key)["reason"] == "价格"
+
+
 def test_who_came_back_can_be_lost_again() -> None:
-    again = CHURN.replace("### 2025-12-01", "### 2025-11-01 电话 @lina\n又买了。\n\n- 合同 2025-11-01：2万\n\n### 2025-12-01")
+    again = CHURN.replace(
+        "### 2025-12-01", "### 2025-11-01 电话 @lina\n又买了。\n\n- 合同 2025-11-01：2万\n\n### 2025-12-01"
+    )
     (row,) = answers("loss-reasons", again).rows
     assert row.measured.value == 2
 

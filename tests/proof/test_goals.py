@@ -1,5 +1,6 @@
 """Targets and goals equal their second calculation: actual, gap, working days, run rate, how much of the way."""
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -58,10 +59,15 @@ def test_on_teams_with_many_targets(seed: int) -> None:
 @pytest.mark.parametrize("by", ["rep", "region", "tier", "month", "quarter", "year"])
 @pytest.mark.parametrize("asked", ["all", "2026", "2026-Q1", "2025-11..2026-01"])
 def test_the_target_beside_the_forecast(by: str, asked: str) -> None:
-    both = measure(load_team(3, 60, {"records/config/targets.yaml": MANY}), TODAY)
+    both = small()
     assert both.differences("forecast", FIGURES["forecast"], asked, (by,)) == []
     if by in ("rep", "region", "tier"):
         assert both.differences("coverage", FIGURES["coverage"], asked, (by,)) == []
+
+
+@cache
+def small() -> Both:
+    return measure(load_team(3, 60, {"records/config/targets.yaml": MANY}), TODAY)
 
 
 def told(both: Both, name: str, rows: object) -> list[str]:
