@@ -15,7 +15,7 @@ from site_builder.model.follow_up import FollowUp
 from site_builder.model.history import History, Version
 from site_builder.model.period import Period
 from tests.proof.teams import TODAY
-from tests.proof.world import Case, Figure, Numbers, World, days, mean, middle, next_day, ratio
+from tests.proof.world import Case, Figure, Numbers, World, days, mean, middle, ratio
 
 Key = dict[str, str | None]
 SINCE = TODAY - timedelta(days=300)
@@ -60,7 +60,7 @@ def start_of(world: World, entry: FollowUp, zone: ZoneInfo) -> datetime:
     if calendar.is_working(entry.on):
         if entry.at:
             return datetime.combine(entry.on, entry.at, tzinfo=zone)
-        return datetime.combine(next_day(entry.on), time(0), tzinfo=zone)
+        return datetime.combine(entry.on + timedelta(days=1), time(0), tzinfo=zone)
     hour = timedelta(hours=world.rules.limits.rest_day_until_hour)
     return datetime.combine(calendar.add_working_days(entry.on, 1), time(0), tzinfo=zone) + hour
 

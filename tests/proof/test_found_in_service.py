@@ -99,7 +99,7 @@ def test_who_is_lost_already_is_not_declared_lost_again() -> None:
 
 def test_signed_and_lost_on_one_day_keeps_the_reason() -> None:
     (row,) = answers("loss-reasons", CHURN.replace("### 2025-10-01", "### 2025-09-01")).rows
-    assert dict(row.key)["reason"] == "价格"
+    assert dict(row.key)["reason"] == "price"
 
 
 def test_who_came_back_can_be_lost_again() -> None:

@@ -6,7 +6,7 @@ Plain loops from decisions.md (M4, M8, F7, D3) over the model; nothing of `site_
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, time, timedelta
+from datetime import date, time
 from decimal import Decimal
 from itertools import product
 from typing import Any
@@ -182,10 +182,6 @@ class World:
             found = self.listed.get((name, value.split("/")[0].casefold()))
         return found or value
 
-    def money(self, deal: Course) -> Decimal | None:
-        """The amount a deal states, in the team's currency."""
-        return deal.amount
-
     def open_amount(self, customers: Iterable[Customer]) -> Decimal:
         """What is open with these customers, each once."""
         paths = {one.path for one in customers}
@@ -283,11 +279,6 @@ def days(first: date, last: date) -> int:
     return (last - first).days
 
 
-def next_day(day: date) -> date:
-    """The day after."""
-    return day + timedelta(days=1)
-
-
 Cases = Callable[[World, Period], Iterable[Case]]
 Judge = Callable[[World, Sequence[Case], Period, dict[str, str | None]], Numbers]
 
@@ -296,7 +287,7 @@ Judge = Callable[[World, Sequence[Case], Period, dict[str, str | None]], Numbers
 class Figure:
     """A figure calculated a second time: its cases, and what a group of them comes to.
 
-    `own` are the dimensions every row carries. Of the numbers judged, all are compared that are given.
+    `own` are the dimensions every row carries. All numbers judged are compared.
     `partial`: the product may leave out rows. `parts` are keys of rows that a group is split into.
     """
 

@@ -28,7 +28,7 @@ MESSAGES: dict[str, str] = {
     "figure.sales-cycle": "Sales cycle",
     "figure.sales-cycle.text": "Days from opening to closing of the opportunities won in the period: the median, with the mean beside it. Lost ones stand apart; those without a known opening day are left out and counted.",
     "figure.velocity": "Sales velocity",
-    "figure.velocity.text": "Open opportunities today × mean won amount × win rate ÷ mean cycle in days: money a day. The last three come from opportunities closed in the period; all four stand beside it. Undefined where one of them is.",
+    "figure.velocity.text": "Open opportunities today × mean won amount × win rate ÷ mean cycle in days: money a day. The last three come from opportunities closed in the period; all four stand beside it. Archived customers are left out. Undefined where one of the four is, or the mean cycle is not above 0.",
     "figure-kind.conversion": "lowest conversion",
     "figure-kind.time": "longest stay",
     "more.entered": "entered",

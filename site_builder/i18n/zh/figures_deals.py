@@ -28,7 +28,7 @@ MESSAGES: dict[str, str] = {
     "figure.sales-cycle": "成交周期",
     "figure.sales-cycle.text": "这段时间赢单的商机从开始日到成交日的天数，取中位数，旁边是平均值。输单的周期另列，不混入；不知道开始日的不计入，另列个数。",
     "figure.velocity": "成交速度",
-    "figure.velocity.text": "今天的在谈商机数 × 平均赢单金额 × 赢单率 ÷ 平均成交周期，即平均每天带来的金额；后三项取这段时间结束的商机，四项都列在旁边。缺任何一项就不计算。",
+    "figure.velocity.text": "今天的在谈商机数 × 平均赢单金额 × 赢单率 ÷ 平均成交周期，即平均每天带来的金额；后三项取这段时间结束的商机，四项都列在旁边。已归档的客户不算；缺任何一项，或平均周期不大于 0，就不计算。",
     "figure-kind.conversion": "转化率最低",
     "figure-kind.time": "停留最久",
     "more.entered": "进入",
