@@ -21,7 +21,7 @@ def test_a_contact_by_two_methods_is_one_contact_of_each() -> None:
     book = ledger(BUSY, QUIET)
     row = answer("activity", book).only
     assert (row.measured.value, row.measured.n) == (4, 4)
-    assert more(row, "customers", "hours", "no_duration", "internal") == (2, Decimal(2), 2, 2)
+    assert more(row, "customer_count", "hours", "no_duration", "internal") == (2, Decimal(2), 2, 2)
     assert counts(answer("activity", book, by=("method",)), "method") == {
         "phone": 2,
         "wechat": 2,
