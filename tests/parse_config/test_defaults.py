@@ -123,7 +123,7 @@ def test_the_example_team_is_without_problems() -> None:
     assert rules.site.today == date(2026, 3, 12)
     assert rules.site.forge_kind == "gitea"
     assert rules.team.by_id["huangtao"].left == date(2025, 12, 31)
-    assert rules.pipeline.by_key["proposal"].max_days == 45
+    assert rules.pipeline.by_key["proposal"].max_days == 60
     assert rules.pipeline.by_key["proposal"].zh == "方案报价"
 
 
