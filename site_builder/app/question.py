@@ -54,7 +54,7 @@ def read_figure(text: str) -> Figure | Misread:
 def read_dimension(text: str, figure: Figure) -> str | Misread:
     """The dimension of a name; one that this figure does not have is misread too."""
     name = dimension_named(text)
-    known = (*figure.own, *(one for one in DIMENSIONS if one in figure.by))
+    known = tuple(dict.fromkeys((*figure.own, *(one for one in DIMENSIONS if one in figure.by))))
     if name in known:
         return name
     return Misread(doubt=Doubt.DIMENSION, text=text, likely=nearest(name, known), known=known)

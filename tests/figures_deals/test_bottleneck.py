@@ -14,6 +14,7 @@ def test_the_bottleneck_needs_enough_cases() -> None:
     assert (weak.measured.value, weak.measured.n, slow.measured.n, slow.unit) == (0, 5, 7, "days")
     few = asked("bottleneck", *passed, *stuck, using=rules(funnel_minimum=8))
     assert [(one.of("stage"), one.measured.value, one.measured.n) for one in few.rows] == [(None, None, 7)] * 2
+    assert [len(one.customers) for one in few.rows] == [7, 7], "without a verdict n names its records too"
 
 
 def test_the_slowest_stage_needs_enough_that_left_it() -> None:

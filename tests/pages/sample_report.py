@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 from site_builder.metrics.figures import Figures, Funnel, RepFigures, StageLoad, TierRate
 from site_builder.metrics.ground import make_ground
@@ -270,7 +271,7 @@ def figures(configured: Rules, states: tuple[CustomerState, ...]) -> Figures:
     )
 
 
-def _by_attention(states: tuple[CustomerState, ...]) -> dict[str, tuple[CustomerState, ...]]:
+def _by_attention(states: tuple[CustomerState, ...]) -> dict[str, Any]:
     return {
         "overdue": tuple(one for one in states if one.attention is Attention.OVERDUE),
         "due_today": tuple(one for one in states if one.attention is Attention.TODAY),

@@ -242,3 +242,10 @@ def test_sections_have_one_group_each() -> None:
 
 def test_the_script_of_the_print_button_is_ours() -> None:
     assert "print.js" in read_assets(ROOT / "templates")
+
+
+def test_a_quiet_team_is_told_neither_of_nothing_overdue_nor_of_nothing_out_of_nothing() -> None:
+    pages = rendered("quiet")
+    assert "先处理 0 件逾期" not in pages["weekly.html"]
+    assert "First work off 0" not in pages["en/weekly.html"]
+    assert not [path for path, text in pages.items() if re.search(r"(?<![\d/])0/0(?![\d/])", text)]

@@ -9,6 +9,7 @@ MESSAGES: dict[str, str] = {
     "weekly.lead_gap": "{gap} to go this quarter with {days} working {days?day|days} left: {rate} a day.",
     "weekly.lead_met": "The quarter’s target is reached.",
     "weekly.lead": "First work off {n} overdue {n?step|steps}.",
+    "weekly.lead_clear": "Nothing is overdue. There is no target for the quarter yet: set one in records/config/targets.yaml.",
     "weekly.print": "Print",
     "weekly.figures": "This week and last week to the same day",
     "weekly.before": "Last week",

@@ -9,6 +9,7 @@ MESSAGES: dict[str, str] = {
     "weekly.lead_gap": "本季还差 {gap}，剩 {days} 个工作日，每天要成交 {rate}。",
     "weekly.lead_met": "本季目标已经达成。",
     "weekly.lead": "先处理 {n} 件逾期。",
+    "weekly.lead_clear": "没有逾期；还没有设本季目标，写在 records/config/targets.yaml 里。",
     "weekly.print": "打印",
     "weekly.figures": "本周与上周同期",
     "weekly.before": "上周同期",

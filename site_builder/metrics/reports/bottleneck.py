@@ -29,13 +29,15 @@ def split(found: Sequence[Fact], scope: Scope) -> Iterable[Part]:
     minimum = scope.ledger.rules.limits.funnel_minimum
     weak = weakest([(key, one.conversion) for key, one in cohorts.items()], minimum)
     slow = slowest([(key, len(one.days), one.median_days) for key, one in cohorts.items()], minimum)
-    yield _part(CONVERSION, weak, by_stage, _converted(weak, by_stage, cohorts))
-    yield _part(TIME, slow, by_stage, _timed(slow, by_stage, cohorts))
+    most = max(cohorts, key=lambda key: int(cohorts[key].conversion.denominator), default=None)
+    longest = max(cohorts, key=lambda key: len(cohorts[key].days), default=None)
+    yield _part(CONVERSION, weak, by_stage.get(weak or most or "", ()), _converted(weak, by_stage, cohorts))
+    yield _part(TIME, slow, by_stage.get(slow or longest or "", ()), _timed(slow, by_stage, cohorts))
 
 
-def _part(kind: str, stage: str | None, by_stage: Mapping[str, Sequence[Fact]], measured: Measured) -> Part:
-    labels = (("kind", kind), ("stage", stage))
-    return Part(labels=labels, measured=measured, facts=by_stage[stage] if stage else ())
+def _part(kind: str, stage: str | None, behind: Sequence[Fact], measured: Measured) -> Part:
+    """A verdict with the facts behind its `n`: those of the stage, without a verdict of the one that has most."""
+    return Part(labels=(("kind", kind), ("stage", stage)), measured=measured, facts=behind if measured.n else ())
 
 
 def _converted(stage: str | None, by_stage: Mapping[str, Sequence[Fact]], cohorts: Mapping[str, Cohort]) -> Measured:
