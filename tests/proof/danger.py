@@ -33,7 +33,7 @@ class Dangers:
         """Of the latest stays in a stage that were left, as time in stage counts them; none of few."""
         lengths = []
         for deal in self.world.courses.courses.values():
-            stays = [stay for stay in deal.stays() if stay.stage == stage and stay.until and stay.since]
+            stays = [stay for stay in deal.stays() if stay.stage == stage]
             if stays and stays[-1].since and stays[-1].until and self._exists(deal):
                 lengths.append(days(stays[-1].since, stays[-1].until))
         return middle(lengths) if len(lengths) >= self.limits.funnel_minimum else None

@@ -123,8 +123,8 @@ def test_the_highest_of_the_configured_levels_and_what_a_person_marked(by: tuple
     assert not groups
 
 
-def test_marked_by_hand() -> None:
+def test_by_hand_is_the_reason_where_there_is_no_other() -> None:
     both = endangered(4, configured=True, with_history=True)
-    marked = {path for path in ours(both) if hand(both.world.book.by_path[path]) != "green"}
+    marked = {path for path, why in ours(both).items() if not why and hand(both.world.book.by_path[path]) != "green"}
     rows = ask(both.ledger, "risk", by=("trigger",)).rows
     assert {path for row in rows if row.of("trigger") == BY_HAND for path in row.customers} == marked
