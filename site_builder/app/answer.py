@@ -6,9 +6,9 @@ from enum import StrEnum
 
 from site_builder.app.day import Day
 from site_builder.app.load import Loaded
-from site_builder.metrics.ask import Answer, Condition, Row, ask
-from site_builder.metrics.figure import Figure
-from site_builder.metrics.ledger import Ledger
+from site_builder.metrics.asking.ask import Answer, Condition, Row, ask
+from site_builder.metrics.asking.figure import Figure
+from site_builder.metrics.asking.ledger import Ledger
 from site_builder.model.history import History
 from site_builder.model.period import Period
 
@@ -45,8 +45,8 @@ class Compared:
 
 def make_ledger(loaded: Loaded, day: Day, history: History | None = None) -> Ledger:
     """What figures are answered from; nothing is checked."""
-    from site_builder.metrics.ground import make_ground  # noqa: PLC0415 - start-up is felt on every command
-    from site_builder.metrics.states import customer_states  # noqa: PLC0415 - as above
+    from site_builder.metrics.standing.ground import make_ground  # noqa: PLC0415 - start-up is felt on every command
+    from site_builder.metrics.standing.states import customer_states  # noqa: PLC0415 - as above
 
     return Ledger(
         book=loaded.book,

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, replace
 
-from site_builder.metrics.deadlines import Deadline, owed
 from site_builder.metrics.figures import AgendaItem, AgendaKind
 from site_builder.metrics.lists import DayLists, day_lists
 from site_builder.metrics.report import Report
+from site_builder.metrics.rules.deadlines import Deadline, owed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,8 +7,8 @@ from enum import StrEnum
 from functools import cache, partial
 
 from site_builder.i18n.translator import LANGUAGES, translator
-from site_builder.metrics.choosing import find_choice, find_region
-from site_builder.metrics.state import Attention, CustomerKind, CustomerState
+from site_builder.metrics.standing.choosing import find_choice, find_region
+from site_builder.metrics.standing.state import Attention, CustomerKind, CustomerState
 from site_builder.model.customer import RiskLevel
 from site_builder.model.money import Money
 from site_builder.model.pipeline import Choice, Status

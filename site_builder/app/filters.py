@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from site_builder.app.filter_values import DAYS, NEIGHBOURS, NUMBERS, TEXTS, Value, values, words_of
 from site_builder.metrics.report import Report
-from site_builder.metrics.state import CustomerState
+from site_builder.metrics.standing.state import CustomerState
 from site_builder.model.rules import Rules
 from site_builder.parse.amounts import read_money
 from site_builder.parse.dates import read_date

@@ -14,8 +14,8 @@ from site_builder.edits.bytes_kept import as_before
 from site_builder.edits.entry import EntryDraft, FieldDraft, entry_text
 from site_builder.edits.front_value import set_value
 from site_builder.edits.wording import Wording
-from site_builder.metrics.state import CustomerState, OpportunityState
-from site_builder.metrics.states import customer_states
+from site_builder.metrics.standing.state import CustomerState, OpportunityState
+from site_builder.metrics.standing.states import customer_states
 from site_builder.model.book import Book, make_book
 from site_builder.model.customer import Customer
 from site_builder.model.pipeline import StageKind

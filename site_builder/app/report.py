@@ -30,7 +30,7 @@ def find_problems(loaded: Loaded, day: Day, past: Past | None = None) -> tuple[P
 def _run(loaded: Loaded, day: Day, history: History | None) -> tuple[Problem, ...]:
     from site_builder.checks.rule import Context  # noqa: PLC0415 - start-up is felt on every command
     from site_builder.checks.run import run  # noqa: PLC0415 - as above
-    from site_builder.metrics.states import customer_states  # noqa: PLC0415 - as above
+    from site_builder.metrics.standing.states import customer_states  # noqa: PLC0415 - as above
 
     states = customer_states(loaded.book, loaded.rules, day.today, every_entry=True)
     unasked = day.clock or day.pinned

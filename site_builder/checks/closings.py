@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from site_builder.checks.rule import Context
-from site_builder.metrics.state import CustomerState, OpportunityState
+from site_builder.metrics.standing.state import CustomerState, OpportunityState
 from site_builder.model.follow_up import FollowUp
 from site_builder.model.pipeline import StageKind
 from site_builder.model.place import Span

@@ -1,8 +1,8 @@
 """What a gate asks, in words, and the line that would satisfy it."""
 
 from site_builder.checks.finding import is_chinese, label, stage_label, words
-from site_builder.metrics.gate_entries import APPROVAL
-from site_builder.metrics.gates import Requirement, RequirementKind
+from site_builder.metrics.rules.gate_entries import APPROVAL
+from site_builder.metrics.rules.gates import Requirement, RequirementKind
 from site_builder.model.follow_up import FollowUp
 from site_builder.model.problem import Param, Remedy
 from site_builder.model.rules import Rules

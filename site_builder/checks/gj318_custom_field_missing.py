@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from site_builder.checks.finding import found, is_chinese, words
 from site_builder.checks.looking import active, entries
 from site_builder.checks.rule import Context, Rule
-from site_builder.metrics.state import CustomerState
+from site_builder.metrics.standing.state import CustomerState
 from site_builder.model.custom_field import CustomField, FieldHome
 from site_builder.model.customer import Customer
 from site_builder.model.follow_up import FollowUp

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from site_builder.checks.next_steps import missing_steps
 from site_builder.checks.rule import Context, Rule
-from site_builder.metrics.state import CustomerKind
+from site_builder.metrics.standing.state import CustomerKind
 from site_builder.model.problem import Problem, Severity
 
 

@@ -6,7 +6,7 @@ from site_builder.checks.finding import found, stage_words
 from site_builder.checks.looking import faults
 from site_builder.checks.rule import Context, Rule
 from site_builder.checks.stage_moves import from_reached
-from site_builder.metrics.state import CustomerState, Fault, FaultKind
+from site_builder.metrics.standing.state import CustomerState, Fault, FaultKind
 from site_builder.model.problem import Problem, Severity
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from site_builder.checks.closings import closed, of_opportunity, place_of
 from site_builder.checks.finding import found, label, log_line
 from site_builder.checks.rule import Context, Rule
-from site_builder.metrics.state import CustomerState, OpportunityState
+from site_builder.metrics.standing.state import CustomerState, OpportunityState
 from site_builder.model.follow_up import FollowUp
 from site_builder.model.pipeline import StageKind
 from site_builder.model.problem import Problem, Remedy, Severity

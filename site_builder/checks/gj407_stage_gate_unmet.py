@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from site_builder.checks.finding import found, words
 from site_builder.checks.gates import asked_for, line_for
 from site_builder.checks.rule import Context, Rule
-from site_builder.metrics.gates import JudgedMove, Requirement, RequirementKind, judged_moves
-from site_builder.metrics.state import CustomerState, FaultKind, Passage
+from site_builder.metrics.rules.gates import JudgedMove, Requirement, RequirementKind, judged_moves
+from site_builder.metrics.standing.state import CustomerState, FaultKind, Passage
 from site_builder.model.problem import Problem, Severity
 
 _MISREAD = (FaultKind.CHAIN_BROKEN, FaultKind.UNKNOWN_STAGE)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from site_builder.checks.finding import found, text_at
 from site_builder.checks.looking import faults
 from site_builder.checks.rule import Context, Rule
-from site_builder.metrics.state import CustomerState, Fault, FaultKind
+from site_builder.metrics.standing.state import CustomerState, Fault, FaultKind
 from site_builder.model.follow_up import LogField
 from site_builder.model.place import Edit
 from site_builder.model.problem import Problem, Remedy, Severity

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from site_builder.checks.finding import found, words
 from site_builder.checks.looking import active
 from site_builder.checks.rule import Context, Rule
-from site_builder.metrics.state import Attention
+from site_builder.metrics.standing.state import Attention
 from site_builder.model.problem import Problem, Severity
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from site_builder.checks.finding import found
 from site_builder.checks.rule import Context, Rule
-from site_builder.metrics.state import CustomerKind
+from site_builder.metrics.standing.state import CustomerKind
 from site_builder.model.problem import Problem, Severity
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from site_builder.checks.finding import found, words
 from site_builder.checks.looking import active
 from site_builder.checks.rule import Context, Rule
-from site_builder.metrics.state import CustomerKind, CustomerState
+from site_builder.metrics.standing.state import CustomerKind, CustomerState
 from site_builder.model.pipeline import StageKind, Status
 from site_builder.model.problem import Problem, Severity
 

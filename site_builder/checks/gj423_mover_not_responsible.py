@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from site_builder.checks.finding import found, words
 from site_builder.checks.people import named
 from site_builder.checks.rule import Context, Rule
-from site_builder.metrics.gates import judged_moves
+from site_builder.metrics.rules.gates import judged_moves
 from site_builder.model.pipeline import Stage
 from site_builder.model.problem import Problem, Severity
 from site_builder.model.team import Member

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from site_builder.checks.finding import found
 from site_builder.checks.people import named
 from site_builder.checks.rule import Context, Rule
-from site_builder.metrics.deadlines import Deadline, DeadlineState, deadlines_of, prepared_rules
-from site_builder.metrics.ground import make_ground
+from site_builder.metrics.rules.deadlines import Deadline, DeadlineState, deadlines_of, prepared_rules
+from site_builder.metrics.standing.ground import make_ground
 from site_builder.model.problem import Problem, Severity
 from site_builder.model.words import Words
 

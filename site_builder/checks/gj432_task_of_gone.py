@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from site_builder.checks.finding import found
 from site_builder.checks.rule import Context, Rule
-from site_builder.metrics.clean_up import is_gone
-from site_builder.metrics.state import CustomerState
+from site_builder.metrics.rules.clean_up import is_gone
+from site_builder.metrics.standing.state import CustomerState
 from site_builder.model.problem import Problem, Severity
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from site_builder.checks.rule import Context
-from site_builder.metrics.state import CustomerKind, CustomerState, Fault, FaultKind
+from site_builder.metrics.standing.state import CustomerKind, CustomerState, Fault, FaultKind
 from site_builder.model.customer import Customer
 from site_builder.model.follow_up import FollowUp, LogField
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from site_builder.checks.finding import found, log_line
 from site_builder.checks.rule import Context
-from site_builder.metrics.state import CustomerKind, CustomerState
+from site_builder.metrics.standing.state import CustomerKind, CustomerState
 from site_builder.model.calendar import add_cadence
 from site_builder.model.follow_up import FollowUp, NextStep, StepKind
 from site_builder.model.pipeline import Cadence, CadenceUnit

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from site_builder.metrics.state import CustomerState
+from site_builder.metrics.standing.state import CustomerState
 from site_builder.model.book import Book
 from site_builder.model.history import History
 from site_builder.model.problem import Problem, Severity

@@ -1,7 +1,7 @@
 """The move of an entry that a fault of the stage chain is about, and the line that would be right."""
 
 from site_builder.checks.finding import is_chinese, log_line, stage_label
-from site_builder.metrics.state import Fault
+from site_builder.metrics.standing.state import Fault
 from site_builder.model.follow_up import StageMove
 from site_builder.model.place import Edit
 from site_builder.model.problem import Remedy

@@ -6,7 +6,7 @@ from site_builder.cli.layout import table
 from site_builder.cli.session import Session
 from site_builder.i18n.formats import Formats
 from site_builder.metrics.report import Report
-from site_builder.metrics.state import Attention, CustomerState
+from site_builder.metrics.standing.state import Attention, CustomerState
 from site_builder.model.rules import Rules
 from site_builder.model.words import Words
 

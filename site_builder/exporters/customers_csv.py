@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from site_builder.exporters.editions import Edition, editions, member_slugs
 from site_builder.metrics.report import Report
-from site_builder.metrics.state import CustomerState
+from site_builder.metrics.standing.state import CustomerState
 from site_builder.model.pipeline import Choice
 from site_builder.parse.values import choice_key
 

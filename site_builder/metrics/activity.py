@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from site_builder.metrics.ground import Ground
-from site_builder.metrics.state import CustomerState
+from site_builder.metrics.standing.ground import Ground
+from site_builder.metrics.standing.state import CustomerState
 
 WEEKS = 12
 WEEK = 7

@@ -7,8 +7,8 @@ from datetime import date
 from hashlib import sha256
 
 from site_builder.metrics.figures import AgendaItem, AgendaKind
-from site_builder.metrics.gate_tasks import DutyProgress, stage_duties
-from site_builder.metrics.state import CustomerKind, CustomerState, OpportunityState
+from site_builder.metrics.rules.gate_tasks import DutyProgress, stage_duties
+from site_builder.metrics.standing.state import CustomerKind, CustomerState, OpportunityState
 from site_builder.model.follow_up import NextStep
 from site_builder.model.pipeline import StageKind
 from site_builder.model.rules import Rules

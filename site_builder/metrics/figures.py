@@ -6,9 +6,9 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from site_builder.metrics.ledger import Ledger
+from site_builder.metrics.asking.ledger import Ledger
 from site_builder.metrics.share import Share
-from site_builder.metrics.state import CustomerState, OpportunityState
+from site_builder.metrics.standing.state import CustomerState, OpportunityState
 from site_builder.model.customer import Customer
 from site_builder.model.pipeline import Stage, Tier
 from site_builder.model.task import Task
@@ -132,7 +132,7 @@ class Figures:
 
     `overdue`, `due_today`, `missing`, `soon` hold open (and won, pool excluded) customers by their attention state;
     `requests` are open #request tasks. `stage_medians` are the days of the latest stay by stage key, of stages that
-    at least `limits.funnel_minimum` opportunities have left. `ledger` is what `metrics.ask` answers from.
+    at least `limits.funnel_minimum` opportunities have left. `ledger` is what `metrics.asking.ask` answers from.
     """
 
     today: date

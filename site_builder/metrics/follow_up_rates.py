@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
+from site_builder.metrics.facts.step_outcomes import Outcome, StepOutcome
 from site_builder.metrics.figures import TierRate
 from site_builder.metrics.share import Share
-from site_builder.metrics.state import CustomerKind, CustomerState
-from site_builder.metrics.step_outcomes import Outcome, StepOutcome
+from site_builder.metrics.standing.state import CustomerKind, CustomerState
 from site_builder.model.rules import Rules
 
 ON_TIME_DAYS = 90

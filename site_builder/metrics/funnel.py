@@ -5,10 +5,10 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import TypeVar
 
+from site_builder.metrics.facts.passages import Passage, cohort, stage_passages
 from site_builder.metrics.figures import Funnel, FunnelRow
-from site_builder.metrics.passages import Passage, cohort, stage_passages
 from site_builder.metrics.share import Share
-from site_builder.metrics.state import OpportunityState
+from site_builder.metrics.standing.state import OpportunityState
 from site_builder.model.pipeline import Stage
 from site_builder.model.rules import Rules
 

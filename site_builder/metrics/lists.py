@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from site_builder.metrics.state import Attention, CustomerKind, CustomerState
+from site_builder.metrics.standing.state import Attention, CustomerKind, CustomerState
 from site_builder.model.customer import RiskLevel
 
 AHEAD = (Attention.PLANNED, Attention.FAR)

@@ -4,19 +4,19 @@ from datetime import date
 
 from site_builder.metrics.activity import measure_activity
 from site_builder.metrics.agenda import make_agenda, requests
-from site_builder.metrics.currency import total
+from site_builder.metrics.asking.ledger import Ledger
+from site_builder.metrics.facts.step_outcomes import step_outcomes
 from site_builder.metrics.figures import Figures
 from site_builder.metrics.follow_up_rates import in_cadence, judged, on_time, planned, tier_rates
 from site_builder.metrics.funnel import make_funnel
-from site_builder.metrics.ground import make_ground
-from site_builder.metrics.ledger import Ledger
 from site_builder.metrics.lists import day_lists, pool_of, risky_of
-from site_builder.metrics.median import stage_medians
 from site_builder.metrics.ordering import in_order
 from site_builder.metrics.reps import Work, rep_figures
 from site_builder.metrics.stage_load import running_opportunities, stage_loads
-from site_builder.metrics.states import customer_states
-from site_builder.metrics.step_outcomes import step_outcomes
+from site_builder.metrics.standing.currency import total
+from site_builder.metrics.standing.ground import make_ground
+from site_builder.metrics.standing.median import stage_medians
+from site_builder.metrics.standing.states import customer_states
 from site_builder.metrics.won import quarter_of, wins, won_in
 from site_builder.model.book import Book
 from site_builder.model.history import History

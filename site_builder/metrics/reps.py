@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from site_builder.metrics.activity import Activity, heat_of, week_of
-from site_builder.metrics.currency import total
+from site_builder.metrics.facts.step_outcomes import StepOutcome
 from site_builder.metrics.figures import AgendaItem, AgendaKind, RepFigures
 from site_builder.metrics.follow_up_rates import in_cadence, on_time, planned, tier_rates
-from site_builder.metrics.ground import Ground
 from site_builder.metrics.lists import day_lists
 from site_builder.metrics.stage_load import stage_loads
-from site_builder.metrics.state import CustomerState, OpportunityState
-from site_builder.metrics.step_outcomes import StepOutcome
+from site_builder.metrics.standing.currency import total
+from site_builder.metrics.standing.ground import Ground
+from site_builder.metrics.standing.state import CustomerState, OpportunityState
 from site_builder.metrics.won import Win, quarter_of, won_in
 from site_builder.model.team import Member, Role
 

@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from decimal import Decimal
 
-from site_builder.metrics.currency import total
 from site_builder.metrics.figures import StageLoad
-from site_builder.metrics.state import CustomerState, OpportunityState
+from site_builder.metrics.standing.currency import total
+from site_builder.metrics.standing.state import CustomerState, OpportunityState
 from site_builder.model.pipeline import Stage, StageKind
 from site_builder.model.rules import Rules
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from site_builder.metrics.currency import total
-from site_builder.metrics.state import CustomerState
+from site_builder.metrics.standing.currency import total
+from site_builder.metrics.standing.state import CustomerState
 from site_builder.model.calendar import add_months
 from site_builder.model.pipeline import StageKind
 

@@ -42,7 +42,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plot:
-    """Values by group and kind, all in one `unit` (metrics.figure.Unit as text).
+    """Values by group and kind, all in one `unit` (metrics.asking.figure.Unit as text).
 
     As columns the kinds stand on each other, as lines beside each other. `mark` is a level across (an alarm),
     `target` the word for the groups' targets.

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from site_builder.metrics.ask import ask as answer
-from site_builder.metrics.figure import Number
+from site_builder.metrics.asking.ask import ask as answer
+from site_builder.metrics.asking.figure import Number
 from site_builder.metrics.report import Report
 from site_builder.model.page import Page, Person
 from site_builder.model.period import Period, last_days, name_of_week, week_of

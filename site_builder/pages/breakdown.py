@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from site_builder.metrics.ask import Condition, Row, ask
-from site_builder.metrics.dimension_labels import label_of
-from site_builder.metrics.figure import Number
+from site_builder.metrics.asking.ask import Condition, Row, ask
+from site_builder.metrics.asking.dimension_labels import label_of
+from site_builder.metrics.asking.figure import Number
 from site_builder.metrics.report import Report
 from site_builder.model.customer import Customer
 from site_builder.model.period import ALL_TIME, Period

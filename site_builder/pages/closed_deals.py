@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from site_builder.metrics.choosing import listed
-from site_builder.metrics.closings import INVALID, WON, closings
-from site_builder.metrics.dimension_labels import Label, label_of
-from site_builder.metrics.figure import Fact
-from site_builder.metrics.reasons import lost_deals
-from site_builder.metrics.state import CustomerState, OpportunityState
+from site_builder.metrics.asking.dimension_labels import Label, label_of
+from site_builder.metrics.asking.figure import Fact
+from site_builder.metrics.facts.closings import INVALID, WON, closings
+from site_builder.metrics.facts.reasons import lost_deals
+from site_builder.metrics.standing.choosing import listed
+from site_builder.metrics.standing.state import CustomerState, OpportunityState
 from site_builder.model.follow_up import FollowUp
 from site_builder.model.page import Person
 from site_builder.model.period import Period

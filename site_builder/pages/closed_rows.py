@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from site_builder.metrics.closings import REPEAT, WON, closings, repeat_orders
-from site_builder.metrics.dimension_labels import label_of
-from site_builder.metrics.figure import Fact
-from site_builder.metrics.reasons import lost_deals
+from site_builder.metrics.asking.dimension_labels import label_of
+from site_builder.metrics.asking.figure import Fact
+from site_builder.metrics.facts.closings import REPEAT, WON, closings, repeat_orders
+from site_builder.metrics.facts.reasons import lost_deals
 from site_builder.model.period import Period
 from site_builder.model.words import Term, Words
 from site_builder.pages.breakdown import Asking

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
 
-from site_builder.metrics.answers import Wait, waits
-from site_builder.metrics.complaint import Complaint, complaints
-from site_builder.metrics.moments import ends, hours
-from site_builder.metrics.state import CustomerState
+from site_builder.metrics.facts.answers import Wait, waits
+from site_builder.metrics.facts.moments import ends, hours
+from site_builder.metrics.standing.complaint import Complaint, complaints
+from site_builder.metrics.standing.state import CustomerState
 from site_builder.model.page import Person
 from site_builder.model.pipeline import Tier
 from site_builder.pages.breakdown import Asking

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from site_builder.metrics.choosing import listed
 from site_builder.metrics.report import Report
-from site_builder.metrics.state import Attention, CustomerKind, CustomerState, RiskReason
+from site_builder.metrics.standing.choosing import listed
+from site_builder.metrics.standing.state import Attention, CustomerKind, CustomerState, RiskReason
 from site_builder.model.book import Attachment
 from site_builder.model.contact import Contact, Need
 from site_builder.model.customer import Customer, Risk, RiskLevel, Waiver

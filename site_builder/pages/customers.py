@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode
 
 from site_builder.metrics.report import Report
-from site_builder.metrics.state import CustomerKind, CustomerState
+from site_builder.metrics.standing.state import CustomerKind, CustomerState
 from site_builder.model.page import Page
 from site_builder.model.problem import Severity
 from site_builder.pages.addresses import Addresses, addresses

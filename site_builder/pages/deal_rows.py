@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from site_builder.metrics.report import Report
-from site_builder.metrics.state import OpportunityState
+from site_builder.metrics.standing.state import OpportunityState
 from site_builder.model.page import Person
 from site_builder.model.pipeline import Stage
 from site_builder.pages.addresses import Addresses

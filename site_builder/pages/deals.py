@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from site_builder.metrics.state import CustomerState, OpportunityState
+from site_builder.metrics.standing.state import CustomerState, OpportunityState
 from site_builder.model.follow_up import Contract
 from site_builder.model.page import Person
 from site_builder.model.pipeline import Stage, StageKind

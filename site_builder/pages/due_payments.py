@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from site_builder.metrics.facts.schedule import Account, Instalment, accounts
 from site_builder.metrics.report import Report
-from site_builder.metrics.schedule import Account, Instalment, accounts
 from site_builder.model.page import Person
 from site_builder.pages.addresses import Addresses
 

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from site_builder.metrics.choosing import find_choice, find_region, province
-from site_builder.metrics.state import Attention, CustomerKind, CustomerState
+from site_builder.metrics.standing.choosing import find_choice, find_region, province
+from site_builder.metrics.standing.state import Attention, CustomerKind, CustomerState
 from site_builder.model.custom_field import CustomField, FieldType
 from site_builder.model.customer import RiskLevel
 from site_builder.model.pipeline import Choice, Status

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from site_builder.metrics.choosing import listed
+from site_builder.metrics.standing.choosing import listed
 from site_builder.model.customer import Customer, Reading
 from site_builder.model.money import Money
 from site_builder.model.page import Person

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from site_builder.metrics.figure import Number, Unit
-from site_builder.metrics.units import unit_of
+from site_builder.metrics.asking.figure import Number, Unit
+from site_builder.metrics.asking.units import unit_of
 from site_builder.model.period import Period
 from site_builder.model.words import Term, Words
 

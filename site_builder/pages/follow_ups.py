@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from site_builder.metrics.report import Report
-from site_builder.metrics.state import CustomerState
+from site_builder.metrics.standing.state import CustomerState
 from site_builder.model.follow_up import FollowUp, StepKind
 from site_builder.model.page import Page, Person
 from site_builder.model.period import last_days

@@ -7,8 +7,8 @@ from itertools import groupby
 from site_builder.checks.registry import RULES
 from site_builder.checks.rule import Rule
 from site_builder.i18n.translator import translator
-from site_builder.metrics.ask import dimensions_of
-from site_builder.metrics.figure import Figure
+from site_builder.metrics.asking.ask import dimensions_of
+from site_builder.metrics.asking.figure import Figure
 from site_builder.metrics.report import Report
 from site_builder.metrics.reports.registry import figures
 from site_builder.model.custom_field import CustomField

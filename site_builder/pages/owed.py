@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 
-from site_builder.metrics.deadlines import Deadline, owed
-from site_builder.metrics.escalation import Cause, Escalation, delay, escalated_to
 from site_builder.metrics.report import Report
-from site_builder.metrics.state import CustomerState
+from site_builder.metrics.rules.deadlines import Deadline, owed
+from site_builder.metrics.standing.escalation import Cause, Escalation, delay, escalated_to
+from site_builder.metrics.standing.state import CustomerState
 from site_builder.model.deadline import DueRule
 from site_builder.model.page import Person
 from site_builder.pages.addresses import Addresses

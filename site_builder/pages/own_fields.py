@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from site_builder.metrics.state import CustomerState
+from site_builder.metrics.standing.state import CustomerState
 from site_builder.model.custom_field import CustomField, FieldHome
 from site_builder.model.rules import Rules
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from site_builder.metrics.attention import attention
 from site_builder.metrics.figures import FunnelRow, StageLoad
 from site_builder.metrics.report import Report
-from site_builder.metrics.state import Attention, CustomerState, OpportunityState
+from site_builder.metrics.standing.attention import attention
+from site_builder.metrics.standing.state import Attention, CustomerState, OpportunityState
 from site_builder.model.customer import RiskLevel
 from site_builder.model.follow_up import NextStep
 from site_builder.model.page import Page, Person

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from site_builder.metrics.promise import PromiseRate
+from site_builder.metrics.facts.promise import PromiseRate
 from site_builder.metrics.report import Report
 from site_builder.metrics.share import Share
-from site_builder.metrics.state import CustomerState
+from site_builder.metrics.standing.state import CustomerState
 from site_builder.model.page import Page
 from site_builder.model.pipeline import Stage, Status, Tier
 from site_builder.model.rules import Rules

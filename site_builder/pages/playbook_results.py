@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from site_builder.metrics.ask import Row as Result
-from site_builder.metrics.ask import ask, is_key
-from site_builder.metrics.figure import Fact
-from site_builder.metrics.promise import PromiseState
+from site_builder.metrics.asking.ask import Row as Result
+from site_builder.metrics.asking.ask import ask, is_key
+from site_builder.metrics.asking.figure import Fact
+from site_builder.metrics.facts.promise import PromiseState
 from site_builder.metrics.reports.playbook import FIGURE
 from site_builder.metrics.share import Share
 from site_builder.model.period import ALL_TIME, last_days

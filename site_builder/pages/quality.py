@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from site_builder.metrics.clean_up import Action, CleanUp, clean_up
 from site_builder.metrics.report import Report
+from site_builder.metrics.rules.clean_up import Action, CleanUp, clean_up
 from site_builder.model.customer import Customer, Waiver
 from site_builder.model.page import Page, Person
 from site_builder.model.problem import Problem, Severity

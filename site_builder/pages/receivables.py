@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from site_builder.metrics.figure import Number
+from site_builder.metrics.asking.figure import Number
 from site_builder.metrics.report import Report
 from site_builder.metrics.reports.receivables import NOT_DUE
 from site_builder.model.calendar import add_months

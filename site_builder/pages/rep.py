@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from site_builder.metrics.choosing import listed
 from site_builder.metrics.figures import AgendaItem, RepFigures, TierRate
 from site_builder.metrics.report import Report
 from site_builder.metrics.share import Share
+from site_builder.metrics.standing.choosing import listed
 from site_builder.model.page import Page, Person
 from site_builder.model.period import Period, quarter_of, week_of
 from site_builder.model.pipeline import Choice, Method, Stage

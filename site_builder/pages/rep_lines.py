@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from site_builder.metrics.figures import RepFigures
 from site_builder.metrics.share import Share
-from site_builder.metrics.state import CustomerState
+from site_builder.metrics.standing.state import CustomerState
 from site_builder.model.page import Person
 from site_builder.model.period import last_days, quarter_of
 from site_builder.pages.breakdown import Asking, Line

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 
-from site_builder.metrics.median import median
 from site_builder.metrics.report import Report
+from site_builder.metrics.standing.median import median
 from site_builder.model.page import Page, Person
 from site_builder.model.period import Period, last_days
 from site_builder.pages.breakdown import Asking, Breakdown, Line, asking

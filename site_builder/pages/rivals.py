@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from site_builder.metrics.choosing import find_choice
 from site_builder.metrics.report import Report
+from site_builder.metrics.standing.choosing import find_choice
 from site_builder.model.book import KnowledgePage
 from site_builder.pages.breakdown import Line
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from site_builder.metrics.state import Attention, CustomerState
+from site_builder.metrics.standing.state import Attention, CustomerState
 from site_builder.model.customer import RiskLevel
 from site_builder.model.page import Person
 from site_builder.model.pipeline import Stage, Tier

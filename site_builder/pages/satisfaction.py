@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from site_builder.metrics.figure import Number
+from site_builder.metrics.asking.figure import Number
 from site_builder.metrics.report import Report
 from site_builder.metrics.reports.satisfaction import CSAT, DETRACTOR, MINIMUM, NPS, POSITIVE, PROMOTER
-from site_builder.metrics.state import CustomerState
+from site_builder.metrics.standing.state import CustomerState
 from site_builder.model.calendar import add_months
 from site_builder.model.follow_up import FollowUp
 from site_builder.model.page import Page

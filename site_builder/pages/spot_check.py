@@ -7,10 +7,18 @@ from decimal import Decimal
 
 from site_builder.checks.finding import label as typed
 from site_builder.checks.finding import log_line
-from site_builder.metrics.choosing import find_region, listed
+from site_builder.metrics.facts.sample import (
+    SPOT_CHECK,
+    VERIFIED,
+    SpotCheck,
+    checks_of,
+    last_unit,
+    spot_checks,
+    unit_of,
+)
 from site_builder.metrics.report import Report
-from site_builder.metrics.sample import SPOT_CHECK, VERIFIED, SpotCheck, checks_of, last_unit, spot_checks, unit_of
-from site_builder.metrics.state import CustomerState, OpportunityState
+from site_builder.metrics.standing.choosing import find_region, listed
+from site_builder.metrics.standing.state import CustomerState, OpportunityState
 from site_builder.model.contact import Contact
 from site_builder.model.page import Page, Person
 from site_builder.model.period import Period, last_days

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from site_builder.metrics.dimension_labels import label_of
-from site_builder.metrics.figure import Number
-from site_builder.metrics.ledger import Ledger
-from site_builder.metrics.target_progress import Standing, progress
-from site_builder.metrics.target_values import DatedTarget, dated_targets
+from site_builder.metrics.asking.dimension_labels import label_of
+from site_builder.metrics.asking.figure import Number
+from site_builder.metrics.asking.ledger import Ledger
+from site_builder.metrics.facts.target_progress import Standing, progress
+from site_builder.metrics.facts.target_values import DatedTarget, dated_targets
 from site_builder.model.period import Period
 from site_builder.model.words import Term, Words
 from site_builder.pages.breakdown import Asking

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time
 
-from site_builder.metrics.choosing import listed
-from site_builder.metrics.state import CustomerState
+from site_builder.metrics.standing.choosing import listed
+from site_builder.metrics.standing.state import CustomerState
 from site_builder.model.custom_field import CustomField
 from site_builder.model.follow_up import FollowUp, LogField, StepKind
 from site_builder.model.page import Person

@@ -8,7 +8,7 @@ from decimal import Decimal
 from site_builder.metrics.figures import Figures, RepFigures
 from site_builder.metrics.report import Report
 from site_builder.metrics.share import Share
-from site_builder.metrics.state import CustomerState, RiskReason
+from site_builder.metrics.standing.state import CustomerState, RiskReason
 from site_builder.model.customer import RiskLevel
 from site_builder.model.page import Page, Person
 from site_builder.pages.addresses import Addresses, addresses

@@ -6,14 +6,14 @@ from datetime import date
 from decimal import Decimal
 from itertools import accumulate
 
-from site_builder.metrics.currency import total
-from site_builder.metrics.figure import Fact
-from site_builder.metrics.purchases import purchases_by_customer
-from site_builder.metrics.receipts import receipts_by_customer
+from site_builder.metrics.asking.figure import Fact
+from site_builder.metrics.facts.purchases import purchases_by_customer
+from site_builder.metrics.facts.receipts import receipts_by_customer
 from site_builder.metrics.report import Report
 from site_builder.metrics.reports.churn import LEFT
 from site_builder.metrics.reports.churn import facts as of_churn
 from site_builder.metrics.reports.dormant import facts as of_dormant
+from site_builder.metrics.standing.currency import total
 from site_builder.model.page import Page
 from site_builder.model.period import ALL_TIME, last_days
 from site_builder.model.plot import Group, Kind, Plot

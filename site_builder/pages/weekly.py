@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from site_builder.metrics.figure import Number
+from site_builder.metrics.asking.figure import Number
 from site_builder.metrics.figures import RepFigures
 from site_builder.metrics.report import Report
-from site_builder.metrics.state import CustomerKind, CustomerState
+from site_builder.metrics.standing.state import CustomerKind, CustomerState
 from site_builder.model.page import Page, Person
 from site_builder.model.period import Period, quarter_of, week_of
 from site_builder.pages.breakdown import Asking, Line, asking

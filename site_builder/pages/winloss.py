@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from site_builder.metrics.figure import Number
-from site_builder.metrics.reasons import CHURN, LOST_DEAL
+from site_builder.metrics.asking.figure import Number
+from site_builder.metrics.facts.reasons import CHURN, LOST_DEAL
 from site_builder.metrics.report import Report
 from site_builder.model.calendar import add_months
 from site_builder.model.page import Page

@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 from site_builder.i18n.formats import DASH, Formats, number
 from site_builder.i18n.translator import Translator
-from site_builder.metrics.state import RiskReason
+from site_builder.metrics.standing.state import RiskReason
 from site_builder.model.money import Money
 from site_builder.model.pipeline import Cadence
 from site_builder.model.problem import Problem

@@ -22,7 +22,7 @@ class Measures:
     formats: Formats
 
     def value(self, value: Number | str | None, unit: str = "count") -> str:
-        """A value of a figure (metrics.figure.Unit); None is a dash, text is as it is."""
+        """A value of a figure (metrics.asking.figure.Unit); None is a dash, text is as it is."""
         if value is None or isinstance(value, str):
             return value or DASH
         return self._written(Decimal(value), unit)

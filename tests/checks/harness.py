@@ -9,7 +9,7 @@ from site_builder.checks.rule import Context
 from site_builder.checks.run import run
 from site_builder.i18n.problem_text import render_text
 from site_builder.i18n.translator import translator
-from site_builder.metrics.states import customer_states
+from site_builder.metrics.standing.states import customer_states
 from site_builder.model.book import Book
 from site_builder.model.problem import Problem
 from site_builder.model.rules import Rules

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from site_builder.metrics.deadlines import Deadline, deadlines
 from site_builder.metrics.figures import Figures
 from site_builder.metrics.measure import measure
+from site_builder.metrics.rules.deadlines import Deadline, deadlines
 from site_builder.model.rules import Rules
 from site_builder.model.source import SourceFile
 from site_builder.parse.book import read_book

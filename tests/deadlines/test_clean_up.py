@@ -2,8 +2,8 @@
 
 import pytest
 
-from site_builder.metrics.ask import ask
-from site_builder.metrics.clean_up import WAIVED_BY, Action, Reason, clean_up
+from site_builder.metrics.asking.ask import ask
+from site_builder.metrics.rules.clean_up import WAIVED_BY, Action, Reason, clean_up
 from site_builder.model.rules import Rules
 from tests.deadlines.deadline_texts import TEAM, customer, figures_of, team
 

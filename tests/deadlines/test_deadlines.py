@@ -4,9 +4,9 @@ from datetime import date, time
 
 import pytest
 
-from site_builder.metrics.ask import ask
-from site_builder.metrics.deadline_time import Moment
-from site_builder.metrics.deadlines import Deadline, DeadlineState, owed
+from site_builder.metrics.asking.ask import ask
+from site_builder.metrics.rules.deadline_time import Moment
+from site_builder.metrics.rules.deadlines import Deadline, DeadlineState, owed
 from site_builder.model.period import Period
 from tests.deadlines.deadline_texts import TODAY, customer, figures_of, limits_of, team
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.metrics.deadline_time import Moment, due_of, is_in_time
+from site_builder.metrics.rules.deadline_time import Moment, due_of, is_in_time
 from site_builder.model.calendar import WorkCalendar
 from site_builder.model.deadline import Within, WithinUnit
 from site_builder.parse.config.kinds import read_value

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from site_builder.metrics.escalation import Cause, escalated_to, escalation, escalation_reason
+from site_builder.metrics.standing.escalation import Cause, escalated_to, escalation, escalation_reason
 from site_builder.model.customer import RiskLevel
 from site_builder.model.rules import Rules
 from tests.deadlines.deadline_texts import customer, figures_of, team

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from site_builder.metrics.deadlines import DeadlineState
+from site_builder.metrics.rules.deadlines import DeadlineState
 from tests.deadlines.deadline_texts import customer, limits_of, team
 
 RULES = team()

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from site_builder.app.due import what_is_due
-from site_builder.metrics.escalation import Cause
 from site_builder.metrics.report import Report
+from site_builder.metrics.standing.escalation import Cause
 from site_builder.model.customer import RiskLevel
 from site_builder.pages.addresses import addresses
 from site_builder.pages.quality import Quality

@@ -13,9 +13,9 @@ import pytest
 from site_builder.app.answer import make_ledger
 from site_builder.app.day import Day
 from site_builder.app.load import Loaded
-from site_builder.metrics.ask import ask
-from site_builder.metrics.figure import TIMES
-from site_builder.metrics.ledger import Ledger
+from site_builder.metrics.asking.ask import ask
+from site_builder.metrics.asking.figure import TIMES
+from site_builder.metrics.asking.ledger import Ledger
 from site_builder.metrics.reports.registry import figure_named, figure_names
 from tests.proof.teams import TODAY, load_team
 

@@ -5,8 +5,8 @@ from datetime import date
 from functools import cache
 from itertools import pairwise
 
-from site_builder.metrics.ask import Answer, Row, ask, is_key
-from site_builder.metrics.ledger import Ledger
+from site_builder.metrics.asking.ask import Answer, Row, ask, is_key
+from site_builder.metrics.asking.ledger import Ledger
 from site_builder.metrics.measure import measure
 from site_builder.model.history import History
 from site_builder.model.period import ALL_TIME

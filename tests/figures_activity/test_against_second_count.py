@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from site_builder.metrics.ledger import Ledger
+from site_builder.metrics.asking.ledger import Ledger
 from tests.figures_activity import second_count as second
 from tests.figures_activity.activity_team import TODAY, answer, ledger, more, record, rules
 

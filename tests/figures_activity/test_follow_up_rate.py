@@ -3,8 +3,8 @@
 from datetime import date
 from decimal import Decimal
 
-from site_builder.metrics.ask import Row
-from site_builder.metrics.ledger import Ledger
+from site_builder.metrics.asking.ask import Row
+from site_builder.metrics.asking.ledger import Ledger
 from site_builder.metrics.measure import measure
 from tests.figures_activity.activity_team import answer, ledger, more, record, rules, values
 

@@ -5,10 +5,10 @@ from decimal import Decimal
 
 import pytest
 
-from site_builder.metrics.ask import Row
-from site_builder.metrics.ledger import Ledger
+from site_builder.metrics.asking.ask import Row
+from site_builder.metrics.asking.ledger import Ledger
+from site_builder.metrics.facts.promise import promise_rate
 from site_builder.metrics.measure import measure
-from site_builder.metrics.promise import promise_rate
 from site_builder.model.customer import Customer
 from site_builder.model.history import History, Version
 from site_builder.model.pipeline import Cadence, CadenceUnit

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from site_builder.metrics.dimension_labels import label_of
+from site_builder.metrics.asking.dimension_labels import label_of
 from site_builder.model.words import Term, Words
 from tests.figures_activity.activity_team import answer, counts, ledger, more, record, rules, values
 

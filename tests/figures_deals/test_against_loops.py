@@ -6,7 +6,7 @@ from statistics import median
 
 import pytest
 
-from site_builder.metrics.ask import Answer, ask
+from site_builder.metrics.asking.ask import Answer, ask
 from site_builder.metrics.figures import Figures
 from tests.figures_deals import plain_loops as loops
 from tests.figures_deals.written_deals import IDLE, MANAGER_OF, OPEN, Client, clients, figures_of, team_rules, written

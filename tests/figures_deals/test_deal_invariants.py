@@ -4,7 +4,7 @@ import dataclasses
 
 import pytest
 
-from site_builder.metrics.ask import Answer, ask, is_key
+from site_builder.metrics.asking.ask import Answer, ask, is_key
 from site_builder.metrics.figures import Figures
 from site_builder.model.period import Period, quarter_of
 from tests.figures_deals.written_deals import REPS, TODAY, Client, clients, figures_of, team_rules, written

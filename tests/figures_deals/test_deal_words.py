@@ -3,9 +3,9 @@
 import pytest
 
 from site_builder.i18n.translator import translator
-from site_builder.metrics.ask import ask, dimensions_of
+from site_builder.metrics.asking.ask import ask, dimensions_of
+from site_builder.metrics.asking.units import unit_of
 from site_builder.metrics.reports.registry import figure_named
-from site_builder.metrics.units import unit_of
 from tests.figures_deals.written_deals import clients, figures_of, team_rules, written
 
 NAMES = (

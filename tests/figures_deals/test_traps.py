@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from site_builder.metrics.ask import Answer, Row, ask, is_key
+from site_builder.metrics.asking.ask import Answer, Row, ask, is_key
 from site_builder.metrics.measure import measure
 from site_builder.model.customer import Customer
 from site_builder.model.period import ALL_TIME, Period

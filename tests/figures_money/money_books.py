@@ -6,8 +6,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from site_builder.metrics.ask import Answer, ask, matches
-from site_builder.metrics.ledger import Ledger
+from site_builder.metrics.asking.ask import Answer, ask, matches
+from site_builder.metrics.asking.ledger import Ledger
 from site_builder.metrics.measure import measure
 from site_builder.model.rules import Rules, Target
 from site_builder.model.source import SourceFile

@@ -13,7 +13,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from site_builder.metrics.ledger import Ledger
+from site_builder.metrics.asking.ledger import Ledger
 from tests.figures_money.money_books import TODAY, answer, customer, ledger, rules, target
 
 PROBABILITY = {"初步接触": 10, "需求确认": 30, "方案报价": 50, "商务谈判": 70}

@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 
-from site_builder.metrics.ask import Row
-from site_builder.metrics.ledger import Ledger
+from site_builder.metrics.asking.ask import Row
+from site_builder.metrics.asking.ledger import Ledger
 from tests.figures_money.money_books import answer, customer, day, entry, ledger, rules, won
 
 NEXT = "下一步 2026-03-20：回访"

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from site_builder.metrics.ask import Row
+from site_builder.metrics.asking.ask import Row
 from tests.figures_money.money_books import answer, customer, entry, ledger, rules, target, won
 
 NEGOTIATING = entry("2026-02-01", "阶段：商务谈判", "下一步 2026-03-20：确认")

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from site_builder.metrics.ask import Answer
+from site_builder.metrics.asking.ask import Answer
 from site_builder.metrics.reports.receivables import KEYS, age_of
 from tests.figures_money.money_books import TODAY, answer, customer, day, entry, ledger, rules, target, won
 

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from site_builder.metrics.ask import Row
-from site_builder.metrics.ledger import Ledger
+from site_builder.metrics.asking.ask import Row
+from site_builder.metrics.asking.ledger import Ledger
 from site_builder.model.rules import Target
 from site_builder.model.source import SourceFile
 from site_builder.parse.config.rules import read_rules

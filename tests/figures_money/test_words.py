@@ -3,9 +3,9 @@
 import pytest
 
 from site_builder.i18n.translator import translator
-from site_builder.metrics.dimension_labels import label_of
+from site_builder.metrics.asking.dimension_labels import label_of
+from site_builder.metrics.facts.target_progress import Standing
 from site_builder.metrics.reports.receivables import KEYS
-from site_builder.metrics.target_progress import Standing
 from site_builder.model.words import Term
 from tests.figures_money.money_books import answer, customer, ledger, rules, target, won
 

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from datetime import date
 from functools import cache
 
-from site_builder.metrics.ask import Answer, Row, ask
-from site_builder.metrics.ledger import Ledger
+from site_builder.metrics.asking.ask import Answer, Row, ask
+from site_builder.metrics.asking.ledger import Ledger
 from site_builder.metrics.measure import measure
 from site_builder.model.period import ALL_TIME
 from site_builder.model.rules import Rules

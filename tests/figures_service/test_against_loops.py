@@ -7,8 +7,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.metrics.ask import ask
-from site_builder.metrics.median import median
+from site_builder.metrics.asking.ask import ask
+from site_builder.metrics.standing.median import median
 from tests.figures_service.service_records import TODAY, ledger, record
 
 AUTHORS = ("zhangwei", "lina", "liuyang")

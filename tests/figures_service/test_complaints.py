@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from site_builder.metrics.answers import waits
-from site_builder.metrics.ask import ask
+from site_builder.metrics.asking.ask import ask
+from site_builder.metrics.facts.answers import waits
 from tests.figures_service.service_records import answer, ledger, only, record
 
 STOPPED = "2026-03-02 09:30 投诉 @zhangwei\n设备停机。\n"

@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 
-from site_builder.metrics.ask import ask
-from site_builder.metrics.reasons import reason_key
+from site_builder.metrics.asking.ask import ask
+from site_builder.metrics.facts.reasons import reason_key
 from site_builder.model.pipeline import Choice
 from tests.figures_service.service_records import answer, configured, ledger, record
 

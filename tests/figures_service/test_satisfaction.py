@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from site_builder.metrics.ask import Row, ask, is_key
-from site_builder.metrics.figure import Unit
+from site_builder.metrics.asking.ask import Row, ask, is_key
+from site_builder.metrics.asking.figure import Unit
 from tests.figures_service.service_records import answer, ledger, record
 
 

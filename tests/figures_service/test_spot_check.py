@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from site_builder.metrics.ask import ask
-from site_builder.metrics.sample import ITEMS, draw, last_unit, spot_checks, units
+from site_builder.metrics.asking.ask import ask
+from site_builder.metrics.facts.sample import ITEMS, draw, last_unit, spot_checks, units
 from site_builder.model.period import ALL_TIME, Period, month_of
 from site_builder.model.source import SourceFile
 from site_builder.parse.config.rules import read_rules

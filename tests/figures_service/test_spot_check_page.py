@@ -10,8 +10,8 @@ from site_builder.app.day import Day
 from site_builder.app.load import load_files
 from site_builder.app.report import make_report
 from site_builder.i18n.translator import translator
+from site_builder.metrics.facts.sample import ITEMS
 from site_builder.metrics.report import Report
-from site_builder.metrics.sample import ITEMS
 from site_builder.model.source import SourceFile
 from site_builder.pages.navigation import make_frame
 from site_builder.pages.spot_check import SpotCheckPage, plan

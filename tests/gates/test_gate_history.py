@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from site_builder.metrics.gates import judged_moves
-from site_builder.metrics.states import customer_states
+from site_builder.metrics.rules.gates import judged_moves
+from site_builder.metrics.standing.states import customer_states
 from site_builder.model.history import History, Version
 from tests.checks.harness import TODAY, Checked
 from tests.checks.record import PATH

@@ -7,8 +7,8 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.metrics.gates import judged_moves
-from site_builder.metrics.states import customer_states
+from site_builder.metrics.rules.gates import judged_moves
+from site_builder.metrics.standing.states import customer_states
 from tests.checks.record import PATH
 from tests.gates.gate_books import checked, entry, pipeline, record
 

@@ -4,9 +4,9 @@ from datetime import date
 
 from site_builder.metrics.agenda import make_agenda
 from site_builder.metrics.figures import AgendaKind
-from site_builder.metrics.gate_tasks import DutyProgress, StageDuty, stage_duties
 from site_builder.metrics.measure import measure
-from site_builder.metrics.states import customer_states
+from site_builder.metrics.rules.gate_tasks import DutyProgress, StageDuty, stage_duties
+from site_builder.metrics.standing.states import customer_states
 from site_builder.model.calendar import WorkCalendar
 from tests.checks.harness import TODAY, Checked
 from tests.checks.record import PATH

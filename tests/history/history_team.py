@@ -11,7 +11,7 @@ from site_builder.app.answer import make_ledger
 from site_builder.app.day import Day
 from site_builder.app.history import read_history
 from site_builder.app.load import load
-from site_builder.metrics.ledger import Ledger
+from site_builder.metrics.asking.ledger import Ledger
 from site_builder.model.history import History
 
 SITE = "name: 示例\ncurrency: CNY\nrates: {USD: 7}\ntimezone: Asia/Shanghai\n"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.metrics.ask import Answer, ask
+from site_builder.metrics.asking.ask import Answer, ask
 from site_builder.model.period import ALL_TIME, Period
 from site_builder.parse.periods import read_period
 from tests.history.history_team import Repository, record, repository, talk

@@ -8,7 +8,7 @@ from typing import Any
 from site_builder.metrics.figures import Figures, RepFigures
 from site_builder.metrics.measure import measure
 from site_builder.metrics.share import Share
-from site_builder.metrics.state import CustomerState
+from site_builder.metrics.standing.state import CustomerState
 from site_builder.model.customer import Customer
 from site_builder.model.team import Team
 from tests.metrics.metric_books import TODAY, book, contract, customer, day, deal, entry, move, rules, step, task

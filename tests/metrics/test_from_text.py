@@ -8,7 +8,7 @@ from hypothesis import given
 
 from site_builder.metrics.figures import Figures
 from site_builder.metrics.measure import measure
-from site_builder.metrics.state import Attention, CustomerKind
+from site_builder.metrics.standing.state import Attention, CustomerKind
 from site_builder.model.pipeline import Status
 from site_builder.model.rules import Rules
 from site_builder.model.source import SourceFile

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from site_builder.metrics.figures import Figures
 from site_builder.metrics.measure import measure
-from site_builder.metrics.state import OpportunityState
+from site_builder.metrics.standing.state import OpportunityState
 from site_builder.model.book import Book
 from site_builder.model.customer import Customer
 from tests.metrics.metric_books import TODAY, book, contract, customer, deal, entry, move, rules, step

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from site_builder.metrics.state import Attention, CustomerState
-from site_builder.metrics.states import customer_states
+from site_builder.metrics.standing.state import Attention, CustomerState
+from site_builder.metrics.standing.states import customer_states
 from site_builder.model.customer import Customer
 from tests.metrics.metric_books import TODAY, book, customer, day, deal, entry, move, no_step, rules, same_step, step
 

@@ -6,8 +6,8 @@ import pytest
 
 from site_builder.i18n.translator import LANGUAGES, translator
 from site_builder.metrics.measure import measure
-from site_builder.metrics.state import CustomerState
-from site_builder.metrics.states import customer_states
+from site_builder.metrics.standing.state import CustomerState
+from site_builder.metrics.standing.states import customer_states
 from site_builder.model.contact import Contact
 from site_builder.model.customer import Customer, Risk, RiskLevel
 from site_builder.model.deadline import Alert, EscalationStep, Within, WithinUnit

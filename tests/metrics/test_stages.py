@@ -5,8 +5,8 @@ from decimal import Decimal
 from typing import Any
 
 from site_builder.metrics.measure import measure
-from site_builder.metrics.state import CustomerKind, CustomerState, FaultKind, OpportunityState
-from site_builder.metrics.states import customer_states
+from site_builder.metrics.standing.state import CustomerKind, CustomerState, FaultKind, OpportunityState
+from site_builder.metrics.standing.states import customer_states
 from site_builder.model.customer import Customer
 from site_builder.model.pipeline import StageKind, Status
 from tests.metrics.metric_books import (

@@ -5,12 +5,19 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
+from site_builder.metrics.asking.ledger import Ledger
 from site_builder.metrics.figures import Figures, Funnel, RepFigures, StageLoad, TierRate
-from site_builder.metrics.ground import make_ground
-from site_builder.metrics.ledger import Ledger
 from site_builder.metrics.report import Report
 from site_builder.metrics.share import Share
-from site_builder.metrics.state import Attention, CustomerKind, CustomerState, OpportunityState, RiskReason, Stay
+from site_builder.metrics.standing.ground import make_ground
+from site_builder.metrics.standing.state import (
+    Attention,
+    CustomerKind,
+    CustomerState,
+    OpportunityState,
+    RiskReason,
+    Stay,
+)
 from site_builder.model.book import make_book
 from site_builder.model.contact import Contact, Need
 from site_builder.model.customer import Customer, Reading, Risk, RiskLevel

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from site_builder.metrics.report import Report
-from site_builder.metrics.state import Attention, OpportunityState, Stay
+from site_builder.metrics.standing.state import Attention, OpportunityState, Stay
 from site_builder.model.book import Attachment, make_book
 from site_builder.model.customer import Customer
 from site_builder.model.follow_up import NextStep, Participant, StageMove, StepKind

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.i18n.translator import translator
-from site_builder.metrics.state import RiskReason
+from site_builder.metrics.standing.state import RiskReason
 from site_builder.model.book import make_book
 from site_builder.model.customer import RiskLevel
 from site_builder.model.risk import Trigger

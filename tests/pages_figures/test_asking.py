@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.metrics.ask import ask
+from site_builder.metrics.asking.ask import ask
 from site_builder.metrics.report import Report
 from site_builder.model.period import Period, last_days, month_of, quarter_of, week_of
 from site_builder.pages.addresses import addresses

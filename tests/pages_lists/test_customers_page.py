@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.exporters.calendar_feed import export
-from site_builder.metrics.choosing import find_choice, find_region, province
+from site_builder.metrics.standing.choosing import find_choice, find_region, province
 from site_builder.model.pipeline import Choice
 from site_builder.pages import customers
 from site_builder.pages.addresses import addresses

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import cast
 
-from site_builder.metrics.ask import ask
+from site_builder.metrics.asking.ask import ask
 from site_builder.metrics.report import Report
 from site_builder.pages.playbook import Playbook
 from tests.pages_figures.figure_team import contact, example, won

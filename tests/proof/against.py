@@ -8,8 +8,8 @@ from typing import Any
 from site_builder.app.answer import make_ledger
 from site_builder.app.day import Day
 from site_builder.app.load import Loaded
-from site_builder.metrics.ask import Answer, ask
-from site_builder.metrics.ledger import Ledger
+from site_builder.metrics.asking.ask import Answer, ask
+from site_builder.metrics.asking.ledger import Ledger
 from site_builder.metrics.reports.registry import figure_named
 from site_builder.model.period import ALL_TIME, Period
 from site_builder.parse.periods import read_period

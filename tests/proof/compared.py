@@ -12,8 +12,8 @@ from hypothesis.strategies import SearchStrategy, just, lists, sampled_from, tup
 from site_builder.app.answer import make_ledger
 from site_builder.app.day import Day
 from site_builder.app.load import Loaded
-from site_builder.metrics.ask import Row, ask, dimensions_of
-from site_builder.metrics.ledger import Ledger
+from site_builder.metrics.asking.ask import Row, ask, dimensions_of
+from site_builder.metrics.asking.ledger import Ledger
 from site_builder.metrics.reports.registry import figure_named
 from site_builder.model.history import History
 from site_builder.model.period import ALL_TIME, Period

@@ -5,7 +5,7 @@ from time import process_time
 
 from site_builder.app.answer import make_ledger
 from site_builder.app.day import Day
-from site_builder.metrics.ask import ask
+from site_builder.metrics.asking.ask import ask
 from site_builder.metrics.reports.registry import figure_names
 from tests.proof.teams import TODAY, load_team
 

@@ -7,7 +7,7 @@ from hypothesis import Phase, given, settings
 from hypothesis.strategies import sampled_from
 
 from site_builder.app.load import load
-from site_builder.metrics.ask import dimensions_of
+from site_builder.metrics.asking.ask import dimensions_of
 from site_builder.metrics.reports.registry import figure_named
 from tests.proof import activity, conversion
 from tests.proof.compared import EXAMPLES, SEEDS, Pair, Question, made_up, pair, questions, unlike

@@ -9,7 +9,7 @@ from random import Random
 import pytest
 
 from site_builder.app.load import Loaded, load
-from site_builder.metrics.ask import ask
+from site_builder.metrics.asking.ask import ask
 from site_builder.model.customer import Customer
 from site_builder.model.history import History, Version
 from site_builder.model.risk import Trigger

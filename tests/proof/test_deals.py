@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from site_builder.app.load import load
-from site_builder.metrics.ask import ask
+from site_builder.metrics.asking.ask import ask
 from site_builder.model.period import Period
 from tests.proof.against import PERIODS, Both, differences, dimensions_of, measure
 from tests.proof.everything import FIGURES

@@ -4,8 +4,8 @@ from datetime import date
 
 from site_builder.app.answer import make_ledger
 from site_builder.app.day import Day
-from site_builder.metrics.ask import Row, ask
-from site_builder.metrics.ledger import Ledger
+from site_builder.metrics.asking.ask import Row, ask
+from site_builder.metrics.asking.ledger import Ledger
 from site_builder.model.period import ALL_TIME
 from site_builder.parse.periods import read_period
 from tests.proof.teams import TODAY, load_team

@@ -3,7 +3,7 @@
 from site_builder.app.answer import make_ledger
 from site_builder.app.day import Day
 from site_builder.app.load import load_files
-from site_builder.metrics.ask import Answer, ask
+from site_builder.metrics.asking.ask import Answer, ask
 from site_builder.model.period import ALL_TIME, Period
 from site_builder.model.source import SourceFile
 from site_builder.parse.periods import read_period

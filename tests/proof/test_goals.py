@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.app.load import load
-from site_builder.metrics.ask import ask
+from site_builder.metrics.asking.ask import ask
 from tests.proof.against import Both, differences, measure
 from tests.proof.everything import FIGURES, goals, targets
 from tests.proof.teams import TODAY, load_team

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from site_builder.app.answer import make_ledger
 from site_builder.app.day import Day
 from site_builder.app.load import load_files
-from site_builder.metrics.ask import Answer, Row, ask, is_key
-from site_builder.metrics.ledger import Ledger
+from site_builder.metrics.asking.ask import Answer, Row, ask, is_key
+from site_builder.metrics.asking.ledger import Ledger
 from site_builder.model.period import ALL_TIME, Period, month_of
 from site_builder.model.source import SourceFile
 from tests.proof.everything import FIGURES

@@ -11,8 +11,8 @@ from hypothesis.strategies import sampled_from
 from site_builder.app.answer import make_ledger
 from site_builder.app.day import Day
 from site_builder.app.load import load_files
-from site_builder.metrics.ask import Answer, ask, dimensions_of, is_key
-from site_builder.metrics.ledger import Ledger
+from site_builder.metrics.asking.ask import Answer, ask, dimensions_of, is_key
+from site_builder.metrics.asking.ledger import Ledger
 from site_builder.metrics.reports.registry import figure_named
 from site_builder.model.period import ALL_TIME
 from site_builder.model.source import SourceFile

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.app.load import load
-from site_builder.metrics.ask import ask
+from site_builder.metrics.asking.ask import ask
 from site_builder.model.customer import Customer
 from tests.proof.activity import next_contact
 from tests.proof.compared import SEEDS, Pair, made_up, pair

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from site_builder.i18n.translator import Translator, translator
-from site_builder.metrics.ask import dimensions_of
-from site_builder.metrics.figure import Figure
+from site_builder.metrics.asking.ask import dimensions_of
+from site_builder.metrics.asking.figure import Figure
 from site_builder.metrics.reports.registry import figures
 
 

@@ -10,9 +10,9 @@ from site_builder.cli.layout import table
 from site_builder.cli.lines import due_lines, formats_of, label, person
 from site_builder.cli.session import Session
 from site_builder.cli.usage import WrongUse
-from site_builder.metrics.deadlines import Deadline
 from site_builder.metrics.figures import AgendaItem
 from site_builder.metrics.report import Report
+from site_builder.metrics.rules.deadlines import Deadline
 from site_builder.model.rules import Rules
 from site_builder.parse.nearest import nearest
 

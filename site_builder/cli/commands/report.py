@@ -16,8 +16,8 @@ from site_builder.cli.help import genjin_command
 from site_builder.cli.layout import definitions
 from site_builder.cli.session import Session
 from site_builder.cli.usage import WrongUse
-from site_builder.metrics.figure import Figure
-from site_builder.metrics.ledger import Ledger
+from site_builder.metrics.asking.figure import Figure
+from site_builder.metrics.asking.ledger import Ledger
 from site_builder.model.period import ALL_TIME, Period
 from site_builder.model.problem import Param
 

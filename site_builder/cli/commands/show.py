@@ -13,7 +13,7 @@ from site_builder.cli.lines import due_word, formats_of, label, person
 from site_builder.cli.session import Session
 from site_builder.cli.usage import WrongUse
 from site_builder.metrics.report import Report
-from site_builder.metrics.state import CustomerState
+from site_builder.metrics.standing.state import CustomerState
 from site_builder.model.book import Book
 from site_builder.model.customer import Customer
 from site_builder.model.follow_up import FollowUp

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 
 from site_builder.app.answer import Compared, identities
-from site_builder.metrics.ask import Row
-from site_builder.metrics.figure import Number, Unit
-from site_builder.metrics.ledger import Ledger
-from site_builder.metrics.units import further_unit
+from site_builder.metrics.asking.ask import Row
+from site_builder.metrics.asking.figure import Number, Unit
+from site_builder.metrics.asking.ledger import Ledger
+from site_builder.metrics.asking.units import further_unit
 
 SCHEMA = 1
 CUSTOMERS = "customers"

@@ -8,11 +8,11 @@ from site_builder.cli.formats.answer_rows import change, names_of_more
 from site_builder.cli.layout import cells, cut, pad, terminal_width, wrap
 from site_builder.i18n.formats import DASH, Formats, number
 from site_builder.i18n.translator import Translator
-from site_builder.metrics.ask import Answer, Row
-from site_builder.metrics.dimension_labels import label_of
-from site_builder.metrics.figure import Number, Unit
-from site_builder.metrics.ledger import Ledger
-from site_builder.metrics.units import further_unit
+from site_builder.metrics.asking.ask import Answer, Row
+from site_builder.metrics.asking.dimension_labels import label_of
+from site_builder.metrics.asking.figure import Number, Unit
+from site_builder.metrics.asking.ledger import Ledger
+from site_builder.metrics.asking.units import further_unit
 
 Line = tuple[str, str | None]
 

@@ -1,4 +1,4 @@
-"""Why a customer is at risk, English; kinds and slots come from metrics/risk; what its triggers are called."""
+"""Why a customer is at risk, English; kinds and slots come from metrics/standing/risk; what its triggers are called."""
 
 MESSAGES: dict[str, str] = {
     "risk.reason.silent": "No contact for {days} {days?day|days}; the tier allows {limit}",

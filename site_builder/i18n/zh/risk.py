@@ -1,4 +1,4 @@
-"""Why a customer is at risk, Chinese; kinds and slots come from metrics/risk; what its triggers are called."""
+"""Why a customer is at risk, Chinese; kinds and slots come from metrics/standing/risk; what its triggers are called."""
 
 MESSAGES: dict[str, str] = {
     "risk.reason.silent": "已经 {days} 天没有联系，按等级最多 {limit} 天",

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from site_builder.metrics.contacts_made import CONTACT, ENTRY, INTERNAL, entries_made
-from site_builder.metrics.figure import Dated, Fact, Figure, Measured, Part, Scope, Unit
-from site_builder.metrics.ledger import Ledger
+from site_builder.metrics.asking.figure import Dated, Fact, Figure, Measured, Part, Scope, Unit
+from site_builder.metrics.asking.ledger import Ledger
+from site_builder.metrics.facts.contacts_made import CONTACT, ENTRY, INTERNAL, entries_made
 from site_builder.model.period import Period
 
 HOUR = 60

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from site_builder.metrics.figure import DEAL, TIMES, Dated, Fact, Figure, Measured, Part, Scope, Unit
+from site_builder.metrics.asking.figure import DEAL, TIMES, Dated, Fact, Figure, Measured, Part, Scope, Unit
+from site_builder.metrics.asking.ledger import Ledger
+from site_builder.metrics.facts.passages import Cohort, cohort_of, conversion, stage_facts
 from site_builder.metrics.funnel import slowest, weakest
-from site_builder.metrics.ledger import Ledger
-from site_builder.metrics.passages import Cohort, cohort_of, conversion, stage_facts
 from site_builder.model.period import Period
 
 CONVERSION = "conversion"

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from site_builder.metrics.currency import total
-from site_builder.metrics.figure import CUSTOMER, Dated, Fact, Figure, Measured, Scope, Unit, quotient
-from site_builder.metrics.leavings import first_within, loyalties
-from site_builder.metrics.ledger import Ledger
-from site_builder.metrics.purchases import purchases_by_customer
+from site_builder.metrics.asking.figure import CUSTOMER, Dated, Fact, Figure, Measured, Scope, Unit, quotient
+from site_builder.metrics.asking.ledger import Ledger
+from site_builder.metrics.facts.leavings import first_within, loyalties
+from site_builder.metrics.facts.purchases import purchases_by_customer
+from site_builder.metrics.standing.currency import total
 from site_builder.model.calendar import add_months
 from site_builder.model.period import Period
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from site_builder.metrics.clean_up import clean_up
-from site_builder.metrics.figure import CUSTOMER, Dated, Fact, Figure, Unit, count
-from site_builder.metrics.ledger import Ledger
+from site_builder.metrics.asking.figure import CUSTOMER, Dated, Fact, Figure, Unit, count
+from site_builder.metrics.asking.ledger import Ledger
+from site_builder.metrics.rules.clean_up import clean_up
 from site_builder.model.period import Period
 
 

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
-from site_builder.metrics.choosing import find_choice
-from site_builder.metrics.figure import DEAL, TIMES, Dated, Fact, Figure, Measured, Scope, Unit
-from site_builder.metrics.ledger import Ledger, deals
-from site_builder.metrics.spelling import fold_text, spellings
-from site_builder.metrics.state import CustomerState, OpportunityState
+from site_builder.metrics.asking.figure import DEAL, TIMES, Dated, Fact, Figure, Measured, Scope, Unit
+from site_builder.metrics.asking.ledger import Ledger, deals
+from site_builder.metrics.facts.spelling import fold_text, spellings
+from site_builder.metrics.standing.choosing import find_choice
+from site_builder.metrics.standing.state import CustomerState, OpportunityState
 from site_builder.model.period import Period
 from site_builder.model.pipeline import Choice, StageKind
 from site_builder.parse.log_values import split_brackets, split_list

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from site_builder.metrics.complaint import complaints
-from site_builder.metrics.figure import CUSTOMER, TIMES, Dated, Fact, Figure, Measured, Scope, Unit
-from site_builder.metrics.ledger import Ledger
-from site_builder.metrics.median import median
-from site_builder.metrics.moments import hours
+from site_builder.metrics.asking.figure import CUSTOMER, TIMES, Dated, Fact, Figure, Measured, Scope, Unit
+from site_builder.metrics.asking.ledger import Ledger
+from site_builder.metrics.facts.moments import hours
+from site_builder.metrics.standing.complaint import complaints
+from site_builder.metrics.standing.median import median
 from site_builder.model.period import Period
 
 OPEN = "open"

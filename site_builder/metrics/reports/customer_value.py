@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 
-from site_builder.metrics.currency import total
-from site_builder.metrics.figure import CUSTOMER, TIMES, Dated, Extra, Fact, Figure, Measured, Scope, Unit
-from site_builder.metrics.ledger import Ledger
-from site_builder.metrics.purchases import purchases
-from site_builder.metrics.receipts import RECEIVED, receipts
+from site_builder.metrics.asking.figure import CUSTOMER, TIMES, Dated, Extra, Fact, Figure, Measured, Scope, Unit
+from site_builder.metrics.asking.ledger import Ledger
+from site_builder.metrics.facts.purchases import purchases
+from site_builder.metrics.facts.receipts import RECEIVED, receipts
+from site_builder.metrics.standing.currency import total
 from site_builder.model.period import Period
 
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from site_builder.metrics.deadlines import Deadline, DeadlineState, deadlines
-from site_builder.metrics.figure import CUSTOMER, TIMES, Dated, Fact, Figure, Measured, Scope, Unit, quotient
-from site_builder.metrics.ledger import Ledger
+from site_builder.metrics.asking.figure import CUSTOMER, TIMES, Dated, Fact, Figure, Measured, Scope, Unit, quotient
+from site_builder.metrics.asking.ledger import Ledger
+from site_builder.metrics.rules.deadlines import Deadline, DeadlineState, deadlines
 from site_builder.model.period import Period
 
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from site_builder.metrics.cadence import cadence_of, last_touch
-from site_builder.metrics.currency import total
-from site_builder.metrics.figure import CUSTOMER, Dated, Extra, Fact, Figure, Measured, Scope, Unit
-from site_builder.metrics.ledger import Ledger
-from site_builder.metrics.purchases import purchases_by_customer
-from site_builder.metrics.state import CustomerKind, CustomerState
+from site_builder.metrics.asking.figure import CUSTOMER, Dated, Extra, Fact, Figure, Measured, Scope, Unit
+from site_builder.metrics.asking.ledger import Ledger
+from site_builder.metrics.facts.purchases import purchases_by_customer
+from site_builder.metrics.standing.cadence import cadence_of, last_touch
+from site_builder.metrics.standing.currency import total
+from site_builder.metrics.standing.state import CustomerKind, CustomerState
 from site_builder.model.calendar import add_cadence, add_months
 from site_builder.model.period import Period
 

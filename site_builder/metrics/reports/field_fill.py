@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from site_builder.metrics.figure import CUSTOMER, Dated, Fact, Figure, Measured, Scope, Unit, quotient
-from site_builder.metrics.ledger import Ledger
-from site_builder.metrics.state import CustomerState, OpportunityState
+from site_builder.metrics.asking.figure import CUSTOMER, Dated, Fact, Figure, Measured, Scope, Unit, quotient
+from site_builder.metrics.asking.ledger import Ledger
+from site_builder.metrics.standing.state import CustomerState, OpportunityState
 from site_builder.model.custom_field import CustomField, FieldHome
 from site_builder.model.period import Period
 from site_builder.model.pipeline import StageKind

@@ -3,11 +3,22 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from site_builder.metrics.figure import CUSTOMER, TIMES, Dated, Extra, Fact, Figure, Measured, Scope, Unit, quotient
-from site_builder.metrics.ledger import Ledger
-from site_builder.metrics.past_day import states_on
-from site_builder.metrics.state import CustomerKind, CustomerState
-from site_builder.metrics.step_outcomes import Outcome, step_outcomes
+from site_builder.metrics.asking.figure import (
+    CUSTOMER,
+    TIMES,
+    Dated,
+    Extra,
+    Fact,
+    Figure,
+    Measured,
+    Scope,
+    Unit,
+    quotient,
+)
+from site_builder.metrics.asking.ledger import Ledger
+from site_builder.metrics.facts.past_day import states_on
+from site_builder.metrics.facts.step_outcomes import Outcome, step_outcomes
+from site_builder.metrics.standing.state import CustomerKind, CustomerState
 from site_builder.model.period import Period
 
 ON_TIME, IN_CADENCE, PLANNED = "on-time", "in-cadence", "planned"

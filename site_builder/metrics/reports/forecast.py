@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from site_builder.metrics.closings import REPEAT, WON, closings, repeat_orders
-from site_builder.metrics.currency import total
-from site_builder.metrics.figure import PAST, TIMES, Dated, Extra, Fact, Figure, Measured, Part, Scope, Unit
-from site_builder.metrics.ledger import Ledger
+from site_builder.metrics.asking.figure import PAST, TIMES, Dated, Extra, Fact, Figure, Measured, Part, Scope, Unit
+from site_builder.metrics.asking.ledger import Ledger
+from site_builder.metrics.facts.closings import REPEAT, WON, closings, repeat_orders
+from site_builder.metrics.facts.target_values import won_target
 from site_builder.metrics.stage_load import running_opportunities
-from site_builder.metrics.state import OpportunityState
-from site_builder.metrics.target_values import won_target
+from site_builder.metrics.standing.currency import total
+from site_builder.metrics.standing.state import OpportunityState
 from site_builder.model.period import ALL_TIME, Period, year_of
 
 OPEN = "open"

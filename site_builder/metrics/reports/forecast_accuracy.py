@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 
-from site_builder.metrics.closings import WON, closings
-from site_builder.metrics.currency import total
-from site_builder.metrics.figure import DEAL, Dated, Fact, Figure, Measured, Scope, Unit
-from site_builder.metrics.ledger import Ledger
-from site_builder.metrics.past_forecast import ForecastOf, judged_months
+from site_builder.metrics.asking.figure import DEAL, Dated, Fact, Figure, Measured, Scope, Unit
+from site_builder.metrics.asking.ledger import Ledger
+from site_builder.metrics.facts.closings import WON, closings
+from site_builder.metrics.facts.past_forecast import ForecastOf, judged_months
+from site_builder.metrics.standing.currency import total
 from site_builder.model.period import Period, name_of_month
 
 FORECAST = "forecast"

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from site_builder.metrics.figure import Dated, Extra, Fact, Figure, Measured, Part, Scope, Unit
-from site_builder.metrics.ledger import Ledger
-from site_builder.metrics.target_progress import Progress
-from site_builder.metrics.target_rows import BY, OWN, target_facts, target_of, target_parts, whole
+from site_builder.metrics.asking.figure import Dated, Extra, Fact, Figure, Measured, Part, Scope, Unit
+from site_builder.metrics.asking.ledger import Ledger
+from site_builder.metrics.facts.target_progress import Progress
+from site_builder.metrics.facts.target_rows import BY, OWN, target_facts, target_of, target_parts, whole
 from site_builder.model.period import Period
 
 

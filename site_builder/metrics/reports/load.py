@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from site_builder.metrics.contacts_made import ENTRY, contacts_made
-from site_builder.metrics.figure import Dated, Fact, Figure, Measured, Scope, Unit
-from site_builder.metrics.ledger import Ledger
+from site_builder.metrics.asking.figure import Dated, Fact, Figure, Measured, Scope, Unit
+from site_builder.metrics.asking.ledger import Ledger
+from site_builder.metrics.facts.contacts_made import ENTRY, contacts_made
 from site_builder.model.period import Period, week_of
 
 HOUR = 60

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from site_builder.metrics.closings import LOST, closings
-from site_builder.metrics.currency import total
-from site_builder.metrics.figure import Dated, Fact, Figure, Measured, Scope, Unit
-from site_builder.metrics.ledger import Ledger
-from site_builder.metrics.members import counted
+from site_builder.metrics.asking.figure import Dated, Fact, Figure, Measured, Scope, Unit
+from site_builder.metrics.asking.ledger import Ledger
+from site_builder.metrics.facts.closings import LOST, closings
+from site_builder.metrics.facts.members import counted
+from site_builder.metrics.standing.currency import total
 from site_builder.model.period import Period
 
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from site_builder.metrics.figure import CUSTOMER, TIMES, Dated, Fact, Figure, Unit
-from site_builder.metrics.ledger import Ledger
+from site_builder.metrics.asking.figure import CUSTOMER, TIMES, Dated, Fact, Figure, Unit
+from site_builder.metrics.asking.ledger import Ledger
+from site_builder.metrics.facts.wishes import objections
 from site_builder.metrics.reports.needs import customers
-from site_builder.metrics.wishes import objections
 from site_builder.model.period import Period
 
 

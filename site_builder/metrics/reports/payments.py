@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from site_builder.metrics.currency import total
-from site_builder.metrics.figure import CUSTOMER, TIMES, Dated, Extra, Fact, Figure, Measured, Scope, Unit
-from site_builder.metrics.ledger import Ledger
-from site_builder.metrics.receipts import RECEIVED, receipts
-from site_builder.metrics.schedule import accounts, instalments
+from site_builder.metrics.asking.figure import CUSTOMER, TIMES, Dated, Extra, Fact, Figure, Measured, Scope, Unit
+from site_builder.metrics.asking.ledger import Ledger
+from site_builder.metrics.facts.receipts import RECEIVED, receipts
+from site_builder.metrics.facts.schedule import accounts, instalments
+from site_builder.metrics.standing.currency import total
 from site_builder.model.period import ALL_TIME, Period
 
 SCHEDULED = "scheduled"

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from site_builder.metrics.closings import LOST, WON, closings
-from site_builder.metrics.figure import CUSTOMER, Dated, Extra, Fact, Figure, Measured, Scope, Unit, quotient
-from site_builder.metrics.ledger import Ledger
-from site_builder.metrics.past_day import states_on
-from site_builder.metrics.promise import PromiseState, in_tier_since, promise_state
-from site_builder.metrics.repeat_growth import BEFORE, NOW, repeats
+from site_builder.metrics.asking.figure import CUSTOMER, Dated, Extra, Fact, Figure, Measured, Scope, Unit, quotient
+from site_builder.metrics.asking.ledger import Ledger
+from site_builder.metrics.facts.closings import LOST, WON, closings
+from site_builder.metrics.facts.past_day import states_on
+from site_builder.metrics.facts.promise import PromiseState, in_tier_since, promise_state
+from site_builder.metrics.facts.repeat_growth import BEFORE, NOW, repeats
 from site_builder.model.period import Period
 
 TOUCHED, QUIET = "touched", "quiet"

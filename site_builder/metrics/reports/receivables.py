@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
-from site_builder.metrics.currency import total
-from site_builder.metrics.figure import CUSTOMER, TIMES, Dated, Extra, Fact, Figure, Measured, Part, Scope, Unit
-from site_builder.metrics.ledger import Ledger
-from site_builder.metrics.schedule import Account, Instalment, accounts
+from site_builder.metrics.asking.figure import CUSTOMER, TIMES, Dated, Extra, Fact, Figure, Measured, Part, Scope, Unit
+from site_builder.metrics.asking.ledger import Ledger
+from site_builder.metrics.facts.schedule import Account, Instalment, accounts
+from site_builder.metrics.standing.currency import total
 from site_builder.model.period import ALL_TIME, Period
 
 NOT_DUE = "not-due"

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, time, timedelta
 from decimal import Decimal
 
-from site_builder.metrics.figure import CUSTOMER, TIMES, Dated, Fact, Figure, Measured, Scope, Unit, quotient
-from site_builder.metrics.ledger import Ledger
-from site_builder.metrics.median import median
-from site_builder.metrics.timeline import OPENING
+from site_builder.metrics.asking.figure import CUSTOMER, TIMES, Dated, Fact, Figure, Measured, Scope, Unit, quotient
+from site_builder.metrics.asking.ledger import Ledger
+from site_builder.metrics.standing.median import median
+from site_builder.metrics.standing.timeline import OPENING
 from site_builder.model.follow_up import FollowUp
 from site_builder.model.history import History
 from site_builder.model.period import Period

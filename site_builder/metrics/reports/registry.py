@@ -4,7 +4,7 @@ from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
-from site_builder.metrics.figure import Figure
+from site_builder.metrics.asking.figure import Figure
 
 _PACKAGE = "site_builder.metrics.reports"
 

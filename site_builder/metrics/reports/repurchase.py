@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import pairwise
 
-from site_builder.metrics.figure import CUSTOMER, TIMES, Dated, Fact, Figure, Measured, Scope, Unit, quotient
-from site_builder.metrics.ledger import Ledger
-from site_builder.metrics.purchases import purchases_by_customer
+from site_builder.metrics.asking.figure import CUSTOMER, TIMES, Dated, Fact, Figure, Measured, Scope, Unit, quotient
+from site_builder.metrics.asking.ledger import Ledger
+from site_builder.metrics.facts.purchases import purchases_by_customer
 from site_builder.model.calendar import add_months
 from site_builder.model.period import Period
 

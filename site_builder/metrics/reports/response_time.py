@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from site_builder.metrics.answers import REQUEST, Wait, waits
-from site_builder.metrics.figure import CUSTOMER, TIMES, Dated, Fact, Figure, Measured, Scope, Unit
-from site_builder.metrics.ledger import Ledger
-from site_builder.metrics.median import median
-from site_builder.metrics.moments import ends, hours
-from site_builder.metrics.state import CustomerState
+from site_builder.metrics.asking.figure import CUSTOMER, TIMES, Dated, Fact, Figure, Measured, Scope, Unit
+from site_builder.metrics.asking.ledger import Ledger
+from site_builder.metrics.facts.answers import REQUEST, Wait, waits
+from site_builder.metrics.facts.moments import ends, hours
+from site_builder.metrics.standing.median import median
+from site_builder.metrics.standing.state import CustomerState
 from site_builder.model.period import Period
 from site_builder.model.task import Task
 

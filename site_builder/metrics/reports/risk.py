@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from site_builder.metrics.figure import CUSTOMER, Dated, Fact, Figure, Measured, Part, Scope, Unit
-from site_builder.metrics.ledger import Ledger
+from site_builder.metrics.asking.figure import CUSTOMER, Dated, Fact, Figure, Measured, Part, Scope, Unit
+from site_builder.metrics.asking.ledger import Ledger
 from site_builder.model.customer import RiskLevel
 from site_builder.model.period import Period
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
-from site_builder.metrics.closings import LOST, WON, closings
-from site_builder.metrics.figure import Dated, Fact, Figure, Measured, Part, Scope, Unit
-from site_builder.metrics.ledger import Ledger
-from site_builder.metrics.median import mean, median
+from site_builder.metrics.asking.figure import Dated, Fact, Figure, Measured, Part, Scope, Unit
+from site_builder.metrics.asking.ledger import Ledger
+from site_builder.metrics.facts.closings import LOST, WON, closings
+from site_builder.metrics.standing.median import mean, median
 from site_builder.model.period import Period
 
 

@@ -3,9 +3,20 @@
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from site_builder.metrics.figure import CUSTOMER, TIMES, Dated, Extra, Fact, Figure, Measured, Number, Scope, Unit
-from site_builder.metrics.ledger import Ledger
-from site_builder.metrics.state import CustomerState
+from site_builder.metrics.asking.figure import (
+    CUSTOMER,
+    TIMES,
+    Dated,
+    Extra,
+    Fact,
+    Figure,
+    Measured,
+    Number,
+    Scope,
+    Unit,
+)
+from site_builder.metrics.asking.ledger import Ledger
+from site_builder.metrics.standing.state import CustomerState
 from site_builder.model.follow_up import FollowUp, Score
 from site_builder.model.period import Period
 

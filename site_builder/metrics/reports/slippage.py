@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from site_builder.metrics.figure import DEAL, TIMES, Dated, Fact, Figure, Measured, Scope, Unit
-from site_builder.metrics.ledger import Ledger
-from site_builder.metrics.median import median
-from site_builder.metrics.past import past_deals, past_records
-from site_builder.metrics.pushes import pushes
-from site_builder.metrics.state import CustomerState
+from site_builder.metrics.asking.figure import DEAL, TIMES, Dated, Fact, Figure, Measured, Scope, Unit
+from site_builder.metrics.asking.ledger import Ledger
+from site_builder.metrics.standing.median import median
+from site_builder.metrics.standing.past import past_deals, past_records
+from site_builder.metrics.standing.pushes import pushes
+from site_builder.metrics.standing.state import CustomerState
 from site_builder.model.period import Period
 
 

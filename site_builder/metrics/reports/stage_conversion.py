@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from site_builder.metrics.figure import Dated, Fact, Figure, Part, Scope, Unit
-from site_builder.metrics.ledger import Ledger
-from site_builder.metrics.passages import conversion, stage_facts
+from site_builder.metrics.asking.figure import Dated, Fact, Figure, Part, Scope, Unit
+from site_builder.metrics.asking.ledger import Ledger
+from site_builder.metrics.facts.passages import conversion, stage_facts
 from site_builder.model.period import Period
 
 

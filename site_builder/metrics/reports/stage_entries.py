@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from site_builder.metrics.figure import Dated, Fact, Figure, Measured, Part, Scope, Unit
-from site_builder.metrics.ledger import Ledger, deals
-from site_builder.metrics.members import is_idle
-from site_builder.metrics.state import OpportunityState, Stay
+from site_builder.metrics.asking.figure import Dated, Fact, Figure, Measured, Part, Scope, Unit
+from site_builder.metrics.asking.ledger import Ledger, deals
+from site_builder.metrics.facts.members import is_idle
+from site_builder.metrics.standing.state import OpportunityState, Stay
 from site_builder.model.period import Period
 
 ENTERED = "entered"

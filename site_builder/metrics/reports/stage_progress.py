@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
-from site_builder.metrics.figure import DEAL, Dated, Extra, Fact, Figure, Measured, Part, Scope, Unit
-from site_builder.metrics.ledger import Ledger
-from site_builder.metrics.running import running, step_of
-from site_builder.metrics.state import CustomerState, OpportunityState
+from site_builder.metrics.asking.figure import DEAL, Dated, Extra, Fact, Figure, Measured, Part, Scope, Unit
+from site_builder.metrics.asking.ledger import Ledger
+from site_builder.metrics.facts.running import running, step_of
+from site_builder.metrics.standing.state import CustomerState, OpportunityState
 from site_builder.model.period import Period
 
 

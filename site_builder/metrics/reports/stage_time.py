@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from site_builder.metrics.figure import Dated, Fact, Figure, Measured, Part, Scope, Unit
-from site_builder.metrics.ledger import Ledger, deals
-from site_builder.metrics.median import mean, median
-from site_builder.metrics.state import OpportunityState, Stay
+from site_builder.metrics.asking.figure import Dated, Fact, Figure, Measured, Part, Scope, Unit
+from site_builder.metrics.asking.ledger import Ledger, deals
+from site_builder.metrics.standing.median import mean, median
+from site_builder.metrics.standing.state import OpportunityState, Stay
 from site_builder.model.period import Period
 from site_builder.model.pipeline import StageKind
 

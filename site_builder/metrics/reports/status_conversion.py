@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from site_builder.metrics.figure import Dated, Fact, Figure, Measured, Scope, Unit
-from site_builder.metrics.ledger import Ledger
-from site_builder.metrics.passages import STATUSES, conversion, status_facts
+from site_builder.metrics.asking.figure import Dated, Fact, Figure, Measured, Scope, Unit
+from site_builder.metrics.asking.ledger import Ledger
+from site_builder.metrics.facts.passages import STATUSES, conversion, status_facts
 from site_builder.model.period import Period
 
 

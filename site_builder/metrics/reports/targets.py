@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from site_builder.metrics.figure import Dated, Extra, Fact, Figure, Measured, Part, Scope, Unit
-from site_builder.metrics.target_progress import Progress
-from site_builder.metrics.target_rows import BY, OWN, target_facts, target_parts, whole
+from site_builder.metrics.asking.figure import Dated, Extra, Fact, Figure, Measured, Part, Scope, Unit
+from site_builder.metrics.facts.target_progress import Progress
+from site_builder.metrics.facts.target_rows import BY, OWN, target_facts, target_parts, whole
 
 
 def split(found: Sequence[Fact], scope: Scope) -> Iterable[Part]:

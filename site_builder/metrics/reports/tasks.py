@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from site_builder.metrics.figure import CUSTOMER, TIMES, Dated, Fact, Figure, Measured, Scope, Unit, quotient
-from site_builder.metrics.ledger import Ledger
-from site_builder.metrics.task_outcomes import TaskState, task_outcomes
+from site_builder.metrics.asking.figure import CUSTOMER, TIMES, Dated, Fact, Figure, Measured, Scope, Unit, quotient
+from site_builder.metrics.asking.ledger import Ledger
+from site_builder.metrics.facts.task_outcomes import TaskState, task_outcomes
 from site_builder.model.period import Period
 
 EARLY = "early"

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from site_builder.metrics.closings import LOST, WON, closings
-from site_builder.metrics.figure import DEAL, TIMES, Dated, Fact, Figure, Measured, Part, Scope, Unit, quotient
-from site_builder.metrics.ground import Ground
-from site_builder.metrics.ledger import Ledger
-from site_builder.metrics.state import CustomerState, OpportunityState
-from site_builder.metrics.touches import last_day, touches
+from site_builder.metrics.asking.figure import DEAL, TIMES, Dated, Fact, Figure, Measured, Part, Scope, Unit, quotient
+from site_builder.metrics.asking.ledger import Ledger
+from site_builder.metrics.facts.closings import LOST, WON, closings
+from site_builder.metrics.facts.touches import last_day, touches
+from site_builder.metrics.standing.ground import Ground
+from site_builder.metrics.standing.state import CustomerState, OpportunityState
 from site_builder.model.period import Period
 
 MONTH = 30

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from site_builder.metrics.closings import LOST, WON, closings
-from site_builder.metrics.figure import DEAL, Dated, Fact, Figure, Measured, Scope, Unit
-from site_builder.metrics.ledger import Ledger
-from site_builder.metrics.median import mean
-from site_builder.metrics.running import running
+from site_builder.metrics.asking.figure import DEAL, Dated, Fact, Figure, Measured, Scope, Unit
+from site_builder.metrics.asking.ledger import Ledger
+from site_builder.metrics.facts.closings import LOST, WON, closings
+from site_builder.metrics.facts.running import running
 from site_builder.metrics.share import Share
+from site_builder.metrics.standing.median import mean
 from site_builder.model.period import Period
 from site_builder.model.pipeline import StageKind
 

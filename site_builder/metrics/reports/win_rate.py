@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from site_builder.metrics.closings import INVALID, LOST, WON, closings
-from site_builder.metrics.figure import Dated, Fact, Figure, Measured, Part, Scope, Unit
-from site_builder.metrics.ledger import Ledger, deals
+from site_builder.metrics.asking.figure import Dated, Fact, Figure, Measured, Part, Scope, Unit
+from site_builder.metrics.asking.ledger import Ledger, deals
+from site_builder.metrics.facts.closings import INVALID, LOST, WON, closings
 from site_builder.model.period import Period
 from site_builder.model.pipeline import StageKind
 

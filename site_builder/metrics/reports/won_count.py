@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from site_builder.metrics.closings import REPEAT, WON, closings, repeat_orders
-from site_builder.metrics.figure import Dated, Fact, Figure, Part, Scope, Unit
-from site_builder.metrics.ledger import Ledger
-from site_builder.metrics.members import counted
+from site_builder.metrics.asking.figure import Dated, Fact, Figure, Part, Scope, Unit
+from site_builder.metrics.asking.ledger import Ledger
+from site_builder.metrics.facts.closings import REPEAT, WON, closings, repeat_orders
+from site_builder.metrics.facts.members import counted
 from site_builder.model.period import Period
 
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from site_builder.metrics.closings import WON, closings, repeat_orders
-from site_builder.metrics.figure import Dated, Fact, Figure, Unit
-from site_builder.metrics.ledger import Ledger
-from site_builder.metrics.members import summed
+from site_builder.metrics.asking.figure import Dated, Fact, Figure, Unit
+from site_builder.metrics.asking.ledger import Ledger
+from site_builder.metrics.facts.closings import WON, closings, repeat_orders
+from site_builder.metrics.facts.members import summed
 from site_builder.model.period import Period
 
 

@@ -1,0 +1,167 @@
+"""Asking for a figure: any period, filtered, by any dimension."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+
+from site_builder.metrics.asking.dimension import DIMENSIONS, keys_of, known_keys
+from site_builder.metrics.asking.figure import Fact, Figure, Measured, Part, Scope, Unit
+from site_builder.metrics.asking.ledger import Ledger
+from site_builder.metrics.reports.registry import figure_named
+from site_builder.model.period import ALL_TIME, Period
+
+Condition = Callable[[Fact, Ledger], bool]
+Key = tuple[tuple[str, str | None], ...]
+Group = tuple[str | None, ...]
+Order = tuple[tuple[bool, int, str], ...]
+
+PEOPLE = ("rep", "manager")
+"""Dimensions whose members appear without any fact."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One row of an answer. `key` pairs each dimension with its key; `customers` are the records behind it (paths)."""
+
+    key: Key
+    measured: Measured
+    unit: Unit
+    customers: tuple[str, ...]
+
+    def of(self, dimension: str) -> str | None:
+        """The row's key of a dimension."""
+        return dict(self.key)[dimension]
+
+    def more(self, name: str) -> object:
+        """A further number of the row."""
+        return dict(self.measured.more).get(name)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """The rows of a figure for what was asked."""
+
+    figure: Figure
+    period: Period
+    by: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+    @property
+    def only(self) -> Row:
+        """The row of a question without dimensions."""
+        return self.rows[0]
+
+    def row(self, **keys: str | None) -> Row | None:
+        """The row of these keys."""
+        return next((one for one in self.rows if all(dict(one.key).get(k) == v for k, v in keys.items())), None)
+
+
+def ask(
+    ledger: Ledger, name: str, period: Period = ALL_TIME, by: Sequence[str] = (), where: Sequence[Condition] = ()
+) -> Answer:
+    """The figure of this name.
+
+    Raises:
+        KeyError: there is no such figure, or it cannot be broken down by that.
+    """
+    figure = figure_named(name)
+    unknown = [one for one in by if one not in figure.by and one not in figure.own]
+    if unknown:
+        raise KeyError(unknown[0])
+    dimensions = (*figure.own, *(one for one in dict.fromkeys(by) if one not in figure.own))
+    facts = [
+        fact
+        for fact in figure.facts(ledger, period)
+        if (fact.on is None or period.holds(fact.on)) and all(holds(fact, ledger) for holds in where)
+    ]
+    whole = Counter(fact.part for fact in facts)
+    scope = Scope(ledger=ledger, period=period, by=dimensions, filtered=bool(where), whole=whole)
+    groups = _grouped(facts, dimensions, ledger)
+    _fill(groups, figure, dimensions, ledger)
+    rows = tuple(
+        _row(group, dimensions, part, figure)
+        for group in sorted(groups, key=_order(figure, dimensions, ledger))
+        for part in _parts(figure, groups[group], replace(scope, key=_key(dimensions, group)))
+    )
+    return Answer(figure=figure, period=period, by=dimensions, rows=rows)
+
+
+def is_key(dimension: str, key: str | None) -> Condition:
+    """Facts that have this key of a dimension, however it is cased; None: it is not stated."""
+    wanted = key and key.casefold()
+    return lambda fact, ledger: any((one and one.casefold()) == wanted for one in keys_of(dimension, fact, ledger))
+
+
+def matches(where: Mapping[str, str]) -> tuple[Condition, ...]:
+    """The conditions of a target's `where`."""
+    return tuple(is_key(dimension, key) for dimension, key in where.items())
+
+
+def _grouped(facts: Iterable[Fact], dimensions: Sequence[str], ledger: Ledger) -> dict[Group, list[Fact]]:
+    groups: dict[Group, list[Fact]] = {} if dimensions else {(): []}
+    for fact in facts:
+        for group in product(*(keys_of(one, fact, ledger) for one in dimensions)):
+            groups.setdefault(group, []).append(fact)
+    return groups
+
+
+def _fill(groups: dict[Group, list[Fact]], figure: Figure, dimensions: Sequence[str], ledger: Ledger) -> None:
+    """Add what has no facts: the keys that always appear, and people who have nothing yet."""
+    for place, dimension in enumerate(dimensions):
+        is_people = figure.people and dimension in PEOPLE
+        if dimension not in figure.complete and not is_people:
+            continue
+        seen = {group[place] for group in groups}
+        rest = {group[:place] + group[place + 1 :] for group in groups}
+        if is_people:
+            others = (*dimensions[:place], *dimensions[place + 1 :])
+            keys = (_known(figure, one, ledger) if one in figure.complete else (None,) for one in others)
+            rest = set(product(*keys))
+        for key in _known(figure, dimension, ledger):
+            if is_people and key in seen:
+                continue
+            for group in rest or {(None,) * (len(dimensions) - 1)}:
+                groups.setdefault((*group[:place], key, *group[place:]), [])
+
+
+def _known(figure: Figure, dimension: str, ledger: Ledger) -> tuple[str, ...]:
+    return figure.keys[dimension] if dimension in figure.keys else known_keys(dimension, ledger)
+
+
+def _order(figure: Figure, dimensions: Sequence[str], ledger: Ledger) -> Callable[[Group], Order]:
+    """The team's own order where it has one, the rest by key, "not stated" last."""
+    places = [{key: place for place, key in enumerate(_known(figure, one, ledger))} for one in dimensions]
+
+    def order(group: Group) -> Order:
+        return tuple(
+            (key is None, place.get(key or "", len(place)), key or "") for key, place in zip(group, places, strict=True)
+        )
+
+    return order
+
+
+def _parts(figure: Figure, facts: Sequence[Fact], scope: Scope) -> Iterator[Part]:
+    if figure.split is not None:
+        yield from figure.split(facts, scope)
+    if figure.judge is not None:
+        yield Part(measured=figure.judge(facts, scope), facts=facts)
+
+
+def _row(group: Group, dimensions: Sequence[str], part: Part, figure: Figure) -> Row:
+    paths = dict.fromkeys(one.customer.customer.path for one in part.facts)
+    return Row(
+        key=(*_key(dimensions, group), *part.labels),
+        measured=part.measured,
+        unit=part.measured.unit or figure.unit,
+        customers=tuple(paths),
+    )
+
+
+def _key(dimensions: Sequence[str], group: Group) -> Key:
+    return tuple(zip(dimensions, group, strict=True))
+
+
+def dimensions_of(figure: Figure) -> tuple[str, ...]:
+    """By what a figure can be broken down, in the order of the contract."""
+    return tuple(one for one in DIMENSIONS if one in figure.by)

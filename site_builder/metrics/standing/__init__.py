@@ -1,0 +1,1 @@
+"""How customers and opportunities stand on a day: from the log to stage, next step, risk."""

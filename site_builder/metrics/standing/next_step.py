@@ -1,0 +1,101 @@
+"""Which next step is the current one (M5)."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from site_builder.metrics.standing.ground import Ground
+from site_builder.metrics.standing.timeline import Timeline
+from site_builder.model.customer import Customer
+from site_builder.model.follow_up import FollowUp, NextStep, StepKind
+
+WHOLE = ""
+"""Who holds a step that names no opportunity: the customer as a whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A step with the entry that states it, and that entry's place in the log."""
+
+    step: NextStep
+    entry: FollowUp
+    index: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Steps:
+    """The current steps, earliest first (undated last). `entry` states the first of them, or says that there is none.
+
+    `missing_at` is the newest contact entry after the last word on the next step.
+    """
+
+    held: tuple[Held, ...] = ()
+    entry: FollowUp | None = None
+    missing_at: FollowUp | None = None
+
+
+def current_steps(customer: Customer, timeline: Timeline, ground: Ground) -> Steps:
+    """Read the steps in log order: the newest of each holder counts, unchanged keeps, none clears."""
+    several = len(customer.opportunities) > 1
+    held: dict[str, Held] = {}
+    cleared: FollowUp | None = None
+    missing: FollowUp | None = None
+    for index, entry in enumerate(timeline.log):
+        if entry.next_steps:
+            new = _new_steps(entry, index, timeline if several else None)
+            held = _after(held, new, ends=ground.is_contact(entry))
+            missing, cleared = None, _clearing(entry, cleared)
+        elif ground.is_contact(entry):
+            missing = entry
+    steps = tuple(sorted(_still_held(held, timeline), key=_when))
+    return Steps(held=steps, entry=steps[0].entry if steps else cleared, missing_at=missing)
+
+
+def _clearing(entry: FollowUp, before: FollowUp | None) -> FollowUp | None:
+    """The entry whose last word is that there is no step; unchanged leaves that as it was."""
+    kinds = {step.kind for step in entry.next_steps}
+    if StepKind.PLANNED in kinds:
+        return None
+    return entry if StepKind.NONE in kinds else before
+
+
+def _new_steps(entry: FollowUp, index: int, timeline: Timeline | None) -> list[tuple[str, Held]]:
+    """What the entry says, by holder; only where there are several opportunities do they hold steps of their own."""
+    known = timeline.courses if timeline else {}
+    named = [((step.opportunity or WHOLE).casefold(), Held(step, entry, index)) for step in entry.next_steps]
+    return [(holder if holder in known else WHOLE, one) for holder, one in named]
+
+
+def _after(held: Mapping[str, Held], new: list[tuple[str, Held]], *, ends: bool) -> dict[str, Held]:
+    """Who holds what after an entry; `ends` where it is a contact, which ends what was due by then."""
+    after = dict(held)
+    for holder, one in new:
+        if one.step.kind is StepKind.NONE:
+            after = {} if holder == WHOLE else {id_: old for id_, old in after.items() if id_ != holder}
+        elif one.step.kind is StepKind.PLANNED:
+            after = {id_: old for id_, old in after.items() if not (ends and _is_lapsed(id_, old, holder, one))}
+            before = after.get(holder)
+            after[holder] = min(before, one, key=_when) if before and before.index == one.index else one
+    return after
+
+
+def _is_lapsed(holder: str, old: Held, new_holder: str, new: Held) -> bool:
+    """The customer's step ends with any new plan, an opportunity's with one for the whole customer, if due by then.
+
+    One opportunity's step never ends another's.
+    """
+    if WHOLE not in (holder, new_holder) or old.index == new.index:
+        return False
+    return old.step.due is None or old.step.due <= new.entry.on
+
+
+def _still_held(held: dict[str, Held], timeline: Timeline) -> Iterable[Held]:
+    """An opportunity's own step ends where the opportunity does."""
+    for holder, one in held.items():
+        course = timeline.courses.get(holder)
+        if course is None or course.closed_index <= one.index:
+            yield one
+
+
+def _when(one: Held) -> tuple[date, int]:
+    return one.step.due or date.max, one.index
