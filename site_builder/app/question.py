@@ -25,6 +25,7 @@ class Doubt(StrEnum):
     FIGURE = "figure"
     DIMENSION = "dimension"
     FILTER = "filter"
+    VALUE = "value"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,22 +84,40 @@ _OF_THE_CUSTOMER = frozenset({"tier", "industry", "source", "size", "status"})
 """Dimensions that filters on customers know as well, in every spelling."""
 
 
-def _on_facts(name: str, operator: str, text: str, rules: Rules) -> Condition:
-    is_meant = is_key(name, key_meant(name, text, rules) if text else None)
+def _on_facts(name: str, operator: str, text: str, rules: Rules) -> Condition | Misread:
+    key = key_meant(name, text, rules) if text else None
+    if isinstance(key, Misread):
+        return key
+    is_meant = is_key(name, key)
     if operator == "=":
         return is_meant
     return lambda fact, ledger: not is_meant(fact, ledger)
 
 
-def key_meant(dimension: str, text: str, rules: Rules) -> str:
-    """The key that somebody means by a name or label; texts that name nothing stay as typed."""
+def key_meant(dimension: str, text: str, rules: Rules) -> str | Misread:
+    """The key that somebody means by a name or label; misread where the team has a closed list and it is not there."""
     find = _KEYS.get(dimension)
-    return (find(text, rules) if find else None) or text
+    key = find(text, rules) if find else None
+    if key is not None:
+        return key
+    known = _CLOSED[dimension](rules) if dimension in _CLOSED else ()
+    return Misread(doubt=Doubt.VALUE, text=text, likely=nearest(text, known)) if known else text
+
+
+_CLOSED: Mapping[str, Callable[[Rules], tuple[str, ...]]] = {
+    "rep": lambda rules: tuple(name for one in rules.team.members for name in (one.id, one.name)),
+    "manager": lambda rules: tuple(name for one in rules.team.members for name in (one.id, one.name)),
+    "stage": lambda rules: tuple(rules.pipeline.by_name),
+    "method": lambda rules: tuple(rules.method_names),
+}
+"""Dimensions whose keys the configuration names, every one of them."""
 
 
 def _member(text: str, rules: Rules) -> str | None:
-    member = rules.team.find(text.removeprefix("@"))
-    return member.id if member else None
+    """A member's id; tasks may also be a department's."""
+    name = text.removeprefix("@")
+    member = rules.team.find(name)
+    return member.id if member else (name if name in rules.team.departments else None)
 
 
 def _key(found: object) -> str | None:

@@ -175,6 +175,15 @@ def test_the_list_defines_every_figure(genjin: Any) -> None:
     assert genjin("report")[1] == out
 
 
+def test_the_list_for_programs_says_what_can_be_asked(genjin: Any) -> None:
+    code, out, _ = genjin("report", "--list", "--format", "json")
+    assert code == 0
+    rows = {row["name"]: row for row in json.loads(out)["reports"]}
+    assert {"rep", "quarter"} <= set(rows["win-rate"]["by"])
+    assert rows["win-rate"]["label"] == {"zh": "赢单率", "en": "Win rate"}
+    assert rows["stage-conversion"]["keys"] == ["stage"]
+
+
 @pytest.mark.parametrize(
     ("argv", "said"),
     [
@@ -183,6 +192,9 @@ def test_the_list_defines_every_figure(genjin: Any) -> None:
         (("report", "win-rate", "--by", "method"), "method"),
         (("report", "win-rate", "--period", "2026-13"), "2026-Q1"),
         (("report", "win-rate", "--where", "teir=A"), "tier"),
+        (("report", "win-rate", "--where", "rep=zhangwe"), "zhangwei"),
+        (("report", "win-rate", "--where", "stage=谈判中的"), "谈判中的"),
+        (("report", "win-rate", "--period", "2026-03..2026-01"), "早于"),
         (("report", "win-rate", "--where", "tier"), "tier"),
         (("report", "win-rate", "--format", "xlsx"), "json"),
     ],

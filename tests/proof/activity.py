@@ -115,15 +115,17 @@ def tasks(world: World, cases: Sequence[Case], _: Period, __: Key) -> Numbers:
 
 
 def request_cases(world: World, _: Period) -> Iterator[Case]:
-    """Tasks tagged as requests, by department of those asked; asked by whom they say, else the owner."""
+    """Tasks tagged as requests, once for each department with those asked there; from whom they say, else the owner."""
     home = {one.id: one.department for one in world.rules.team.members}
     for one in world.book.customers:
         for task in one.tasks:
             if "request" in task.tags and (is_done(world, task) or not one.archived):
                 doers = task.assignees or _owner(world, one)
-                asked = tuple(dict.fromkeys(home.get(who or "", who) for who in doers)) or (None,)
+                at = {who: home.get(who or "", who) for who in doers}
                 by = task.asked_by or world.owner(one)
-                yield Case(one, task.due, doers, what=task, keys={"department": asked, "from": (by,)})
+                for asked in dict.fromkeys(at.values()) or (None,):
+                    there = tuple(who for who in doers if at[who] == asked)
+                    yield Case(one, task.due, there, what=task, keys={"department": (asked,), "from": (by,)})
 
 
 def requests(world: World, cases: Sequence[Case], _: Period, __: Key) -> Numbers:

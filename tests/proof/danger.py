@@ -98,7 +98,7 @@ class Dangers:
         """The last day without lagging: the strictest limit of tier, stage and status."""
         start = self._touched(one)
         _, stage, status = self.world.states[one.path]
-        names = (one.tier, stage, status)
+        names = [key for key in (one.tier, stage, status) if key]
         if start is None:
             return None
         ends = [

@@ -38,7 +38,7 @@ Read = TypeVar("Read")
 def command(session: Session, **options: Any) -> int:
     """Answer with a figure."""
     if options["list_"] or options["name"] is None:
-        return _list(session)
+        return _list(session, options["format_"])
     figure = _understood(read_figure(options["name"]))
     loaded, day = _records(session, options["as_of"])
     if configuration_unreadable(loaded.problems):
@@ -82,9 +82,14 @@ def _question(options: Mapping[str, Any], figure: Figure, loaded: Loaded, day: D
     )
 
 
-def _list(session: Session) -> int:
+def _list(session: Session, format_: str) -> int:
     from site_builder.metrics.reports.registry import figure_names  # noqa: PLC0415 - start-up is felt
 
+    if format_ == "json":
+        from site_builder.cli.formats.figure_list import document  # noqa: PLC0415 - it reads every figure
+
+        session.console.raw(document())
+        return 0
     rows = [(name, _one_line(name, session)) for name in figure_names()]
     for line in definitions(rows):
         session.console.out(line)
@@ -103,7 +108,9 @@ def _period(text: str | None, today: date) -> Period:
 
     found = ALL_TIME if text is None else read_period(text, today)
     if found is None:
-        raise WrongUse("report.bad-period", text=text or "")
+        first, _, last = (text or "").partition("..")
+        reversed_ = last.strip() and first.strip() and read_period(f"{last}..{first}", today)
+        raise WrongUse("report.reversed-period" if reversed_ else "report.bad-period", text=text or "")
     return found
 
 
