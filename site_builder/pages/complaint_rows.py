@@ -24,7 +24,7 @@ class ComplaintRow:
     """A complaint. `answer` and `resolution` are hours, None while there is none; `waited` hours without an answer.
 
     `days` since it was made. `person` answers it: whoever wrote it down; `owner` has the customer.
-    `settled` is what was written at its resolution.
+    `settled` is what was written at its resolution, `path` the record.
     """
 
     url: str
@@ -41,6 +41,7 @@ class ComplaintRow:
     waited: Decimal | None
     resolution: Decimal | None
     settled: str
+    path: str = ""
 
     @property
     def is_open(self) -> bool:
@@ -96,4 +97,5 @@ def _row(one: Complaint, waiting: Mapping[int, Wait], state: CustomerState, ask:
         waited=None if answered else hours(one.began, ends(today, None)),
         resolution=hours(one.began, one.ended) if one.ended else None,
         settled=one.resolution.text if one.resolution else "",
+        path=customer.path,
     )

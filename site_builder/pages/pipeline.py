@@ -12,13 +12,14 @@ from site_builder.metrics.standing.state import Attention, CustomerState, Opport
 from site_builder.model.customer import RiskLevel
 from site_builder.model.follow_up import NextStep
 from site_builder.model.page import Page, Person
-from site_builder.model.period import quarter_of
+from site_builder.model.period import Period, last_days, quarter_of
 from site_builder.model.pipeline import Stage, Tier
 from site_builder.pages.addresses import Addresses
-from site_builder.pages.breakdown import Asking, asking
+from site_builder.pages.breakdown import Asking, Breakdown, Line, asking
 
 CARDS_IN_LANE = 8
 ROWS_IN_TABLE = 300
+YEAR_DAYS = 365
 _ORDER = (Attention.OVERDUE, Attention.TODAY, Attention.NONE, Attention.PLANNED, Attention.FAR, Attention.NOT_NEEDED)
 
 
@@ -75,7 +76,10 @@ class Level:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pipeline:
-    """What the page shows; amounts in the team's currency. `levels` cover `start` to `end`, both included."""
+    """What the page shows; amounts in the team's currency. `levels` cover `start` to `end`, both included.
+
+    `statuses` is lead to intent to won in the same days, `velocity` that of the last twelve months.
+    """
 
     quarter: int
     year: int
@@ -99,6 +103,8 @@ class Pipeline:
     open_url: str | None
     missing_url: str | None
     won_url: str | None
+    statuses: Breakdown
+    velocity: Line
 
 
 def plan(report: Report) -> Iterator[Page]:
@@ -149,6 +155,8 @@ def _content(report: Report) -> Pipeline:
         open_url=_behind(running, ask),
         missing_url=_behind([one for one in running if one.amount is None], ask),
         won_url=ask.whole("won-value", quarter_of(report.today)).url,
+        statuses=ask.by("status-conversion", period=Period(funnel.start, funnel.end), compare=False),
+        velocity=ask.whole("velocity", last_days(report.today, YEAR_DAYS)),
     )
 
 

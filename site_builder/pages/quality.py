@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from site_builder.metrics.report import Report
@@ -11,10 +11,15 @@ from site_builder.model.customer import Customer, Waiver
 from site_builder.model.page import Page, Person
 from site_builder.model.problem import Problem, Severity
 from site_builder.pages.addresses import Addresses, addresses
+from site_builder.pages.breakdown import asking
 from site_builder.pages.forge import forge_links
+from site_builder.pages.record_keeping import FieldLine, Recording, field_lines, recording
 
-FINDINGS_SHOWN = 200
+FINDINGS_SHOWN = 100
 """So many findings of one rule stand in the page; `genjin check` lists them all."""
+
+IN_FILE_SHOWN = 3
+"""So many findings of one rule in one file stand in the page, the last with how many more the file has."""
 
 TIDY_SHOWN = 50
 """So many records of one action stand in the page."""
@@ -24,13 +29,17 @@ _WEIGHT = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """A problem, the record's page (None: not a record that has one) and the line at the forge."""
+    """A problem, the record's page (None: not a record that has one) and the line at the forge.
+
+    `also` counts further ones of this rule in this file, which are not listed.
+    """
 
     problem: Problem
     name: str
     url: str | None
     line: int
     forge: str | None
+    also: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +110,8 @@ class Quality:
     unreadable: tuple[str, ...]
     tidy: tuple[Tidy, ...] = ()
     to_tidy: int = 0
+    fields: tuple[FieldLine, ...] = ()
+    recording: Recording | None = None
 
 
 def plan(report: Report) -> Iterator[Page]:
@@ -111,7 +122,7 @@ def plan(report: Report) -> Iterator[Page]:
 
 
 def _content(report: Report) -> Quality:
-    known = addresses(report)
+    known, ask = addresses(report), asking(report)
     severities = Counter(problem.severity for problem in report.problems)
     bad = {problem.path for problem in report.problems if problem.severity is not Severity.INFO}
     customers = report.book.customers
@@ -128,6 +139,8 @@ def _content(report: Report) -> Quality:
         unreadable=report.book.unreadable,
         tidy=tidy,
         to_tidy=sum(one.count for one in tidy),
+        fields=field_lines(ask),
+        recording=recording(ask),
     )
 
 
@@ -169,13 +182,27 @@ def _groups(report: Report, known: Addresses) -> tuple[Group, ...]:
 
 
 def _group(code: str, severity: Severity, problems: Sequence[Problem], report: Report, known: Addresses) -> Group:
+    found = _by_file(problems)
+    shown = found[:FINDINGS_SHOWN]
     return Group(
         code=code,
         severity=severity,
-        findings=tuple(_finding(one, report, known) for one in problems[:FINDINGS_SHOWN]),
+        findings=tuple(replace(_finding(one, report, known), also=also) for one, also in shown),
         count=len(problems),
-        more=max(0, len(problems) - FINDINGS_SHOWN),
+        more=len(problems) - sum(1 + also for _, also in shown),
     )
+
+
+def _by_file(problems: Sequence[Problem]) -> tuple[tuple[Problem, int], ...]:
+    """The first findings of each file in their order, the last with how many more of the file are left out."""
+    whole, place = Counter(one.path for one in problems), Counter[str]()
+    found: list[tuple[Problem, int]] = []
+    for one in problems:
+        place[one.path] += 1
+        if place[one.path] <= IN_FILE_SHOWN:
+            last = place[one.path] == IN_FILE_SHOWN
+            found.append((one, whole[one.path] - IN_FILE_SHOWN if last else 0))
+    return tuple(found)
 
 
 def _finding(problem: Problem, report: Report, known: Addresses) -> Finding:

@@ -19,6 +19,8 @@ from site_builder.pages.owed import OfPeople, OwedLine, RaisedLine, lines_of_peo
 from site_builder.pages.rows import Row, make_rows
 
 WEEKDAYS = 5
+ROWS_SHOWN = 100
+"""So many rows of a list stand in the page; the customers table has them all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +93,7 @@ class RepContent:
     raised: tuple[RaisedLine, ...] = ()
     heard: tuple[RaisedLine, ...] = ()
     urls: RepUrls | None = None
+    shown: int = ROWS_SHOWN
 
 
 def plan(report: Report) -> Iterator[Page]:

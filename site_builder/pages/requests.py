@@ -94,6 +94,8 @@ class Requests:
     overdue_url: str | None
     customers: int
     is_first: bool
+    done_url: str | None = None
+    tasks_url: str | None = None
     done_days: int = DONE_DAYS
     rate_days: int = RATE_DAYS
 
@@ -137,6 +139,8 @@ def _content(report: Report) -> Requests:
         overdue_url=_behind(late, ask),
         customers=len({one.path for one in asked}),
         is_first=not lines and not done,
+        done_url=_behind(done, ask),
+        tasks_url=_behind(rest, ask),
     )
 
 

@@ -84,6 +84,7 @@ class Satisfaction:
     answers: tuple[Answer, ...]
     answers_more: int
     is_first: bool
+    open_url: str | None = None
 
     @property
     def unanswered(self) -> tuple[ComplaintRow, ...]:
@@ -127,6 +128,7 @@ def _content(report: Report) -> Satisfaction:
         resolution=ask.whole("resolution-time", year),
         complaints=ask.whole("complaints", year),
         open=tuple(one for one in rows if one.is_open),
+        open_url=ask.behind([one.path for one in rows if one.is_open]),
         resolved=resolved[:RESOLVED],
         resolved_more=max(0, len(resolved) - RESOLVED),
         past=past,

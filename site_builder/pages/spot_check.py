@@ -17,6 +17,7 @@ from site_builder.metrics.facts.sample import (
     unit_of,
 )
 from site_builder.metrics.report import Report
+from site_builder.metrics.reports.spot_check import is_flawless
 from site_builder.metrics.standing.choosing import find_region, listed
 from site_builder.metrics.standing.state import CustomerState, OpportunityState
 from site_builder.model.contact import Contact
@@ -106,6 +107,8 @@ class SpotCheckPage:
     reps: Breakdown
     checkers: Breakdown
     periods: tuple[Line, ...] = ()
+    sample_url: str | None = None
+    flawless_url: str | None = None
 
 
 def plan(report: Report) -> Iterator[Page]:
@@ -139,6 +142,8 @@ def _content(report: Report) -> SpotCheckPage:
         reps=asked.by("spot-check", "rep", year, compare=False),
         checkers=asked.by("spot-check", "checker", year, compare=False),
         periods=_periods(asked, Period(year.start, unit.start)),
+        sample_url=asked.behind([one.path for one in sample]),
+        flawless_url=asked.whole("spot-check", year, (lambda fact, _: is_flawless(fact),)).url,
     )
 
 

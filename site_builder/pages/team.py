@@ -4,9 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from site_builder.metrics.asking.dimension import keys_of
+from site_builder.metrics.asking.figure import Fact
+from site_builder.metrics.asking.ledger import Ledger
 from site_builder.metrics.report import Report
+from site_builder.metrics.reports.follow_up_rate import KEY_RANK
 from site_builder.model.page import Page
-from site_builder.model.period import last_days, month_of, quarter_of, week_of
+from site_builder.model.period import Period, last_days, month_of, quarter_of, week_of
 from site_builder.pages.breakdown import Asking, Breakdown, Line, asking
 from site_builder.pages.deal_rows import DealRow, stuck
 from site_builder.pages.rep_lines import RepLine, paths_of, rep_lines
@@ -56,6 +60,8 @@ class Team:
     asked: tuple[Asked, ...]
     overdue: int
     is_first: bool
+    deadlines: Breakdown
+    key_url: str | None = None
 
     @property
     def behind(self) -> tuple[RepLine, ...]:
@@ -107,7 +113,20 @@ def _content(report: Report) -> Team:
         asked=asked(report, ask.known)[:LISTED],
         overdue=len(figures.overdue),
         is_first=not figures.customers,
+        deadlines=ask.by("deadlines", "rule", last_days(today, RATE_DAYS)),
+        key_url=_key_url(ask, last_days(today, RATE_DAYS)),
     )
+
+
+def _key_url(ask: Asking, period: Period) -> str | None:
+    """The key customers whose contacts are judged by the cadence of their tier."""
+    keys = {tier.key for tier in ask.report.rules.tiers if tier.rank == KEY_RANK}
+
+    def is_key_customer(fact: Fact, ledger: Ledger) -> bool:
+        return any(key in keys for key in keys_of("tier", fact, ledger))
+
+    line = ask.by("follow-up-rate", "", period, (is_key_customer,), compare=False).line(measure="in-cadence")
+    return line.url if line else None
 
 
 def _changes(ask: Asking, today: date) -> Iterator[Change]:

@@ -8,26 +8,31 @@ from decimal import Decimal
 from site_builder.metrics.figures import Figures, RepFigures
 from site_builder.metrics.report import Report
 from site_builder.metrics.share import Share
-from site_builder.metrics.standing.state import CustomerState, RiskReason
+from site_builder.metrics.standing.state import Attention, CustomerState, RiskReason
 from site_builder.model.customer import RiskLevel
 from site_builder.model.page import Page, Person
 from site_builder.pages.addresses import Addresses, addresses
+from site_builder.pages.behind import TABLE
 from site_builder.pages.owed import OwedLine, RaisedLine, marked, owed_lines, raised_lines
 from site_builder.pages.rows import Row, make_row, make_rows
 
 RISKS_SHOWN = 6
 RAISED_SHOWN = 8
+ROWS_SHOWN = 100
+"""So many rows of a list stand in the page; the customers table has them all."""
+
 DAYS_SHOWN = 8
 """Today and a week ahead."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """A list of customers of one urgency: `kind` is late, today, none or soon."""
+    """A list of customers of one urgency: `kind` is late, today, none or soon; `table` is the table with these."""
 
     kind: str
     icon: str
     rows: tuple[Row, ...]
+    table: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +93,7 @@ class Today:
     owed: tuple[OwedLine, ...] = ()
     raised: tuple[RaisedLine, ...] = ()
     raised_count: int = 0
+    shown: int = ROWS_SHOWN
 
 
 def plan(report: Report) -> Iterator[Page]:
@@ -127,16 +133,17 @@ def _content(report: Report) -> Today:
 
 
 def _groups(report: Report, known: Addresses, raised: tuple[RaisedLine, ...]) -> tuple[Group, ...]:
-    figures = report.figures
+    figures, rules = report.figures, report.rules
+    first, last = report.today + timedelta(days=1), report.today + timedelta(days=rules.limits.soon_days)
     lists = (
-        ("late", "alert", figures.overdue),
-        ("today", "clock", figures.due_today),
-        ("none", "ring", figures.missing),
-        ("soon", "cal", figures.soon),
+        ("late", "alert", figures.overdue, f"attention={Attention.OVERDUE}"),
+        ("today", "clock", figures.due_today, f"attention={Attention.TODAY}"),
+        ("none", "ring", figures.missing, f"attention={Attention.NONE}"),
+        ("soon", "cal", figures.soon, f"next_from={first}&next_to={last}"),
     )
     return tuple(
-        Group(kind=kind, icon=icon, rows=marked(make_rows(states, report.rules, known), raised))
-        for kind, icon, states in lists
+        Group(kind=kind, icon=icon, rows=marked(make_rows(states, rules, known), raised), table=f"{TABLE}?{query}")
+        for kind, icon, states, query in lists
     )
 
 

@@ -6,8 +6,11 @@ from datetime import date
 from decimal import Decimal
 
 from site_builder.metrics.asking.figure import Number
+from site_builder.metrics.facts.closings import LOST, WON
 from site_builder.metrics.facts.reasons import CHURN, LOST_DEAL
 from site_builder.metrics.report import Report
+from site_builder.metrics.reports.win_rate import STALE
+from site_builder.metrics.reports.win_rate import facts as win_rate_facts
 from site_builder.model.calendar import add_months
 from site_builder.model.page import Page
 from site_builder.model.period import Period, last_days, name_of_quarter, quarter_of
@@ -16,6 +19,7 @@ from site_builder.model.words import Term
 from site_builder.pages.breakdown import Asking, Breakdown, Line, asking
 from site_builder.pages.closed_deals import ClosedDeal, Review, closed_deals, reviews
 from site_builder.pages.rivals import Rival, rivals
+from site_builder.pages.wishes import Wishes, wishes
 
 YEAR_DAYS = 365
 QUARTERS, MONTHS = 6, 3
@@ -75,6 +79,8 @@ class WinLoss:
     closed_more: int
     unreviewed: tuple[ClosedDeal, ...]
     is_first: bool
+    wishes: tuple[Wishes, ...] = ()
+    honest_url: str | None = None
 
     @property
     def won(self) -> int:
@@ -164,7 +170,19 @@ def _content(report: Report) -> WinLoss:
         closed_more=max(0, len(closed) - LISTED),
         unreviewed=tuple(one for one in closed if one.lacks_review),
         is_first=not any(one.closed_on for one in report.figures.opportunities),
+        wishes=wishes(ask, year),
+        honest_url=_honest_url(ask, quarter),
     )
+
+
+def _honest_url(ask: Asking, period: Period) -> str | None:
+    """The customers that the honest win rate counts: won, lost, and open past their expected close."""
+    counted = (
+        one.customer.customer.path
+        for one in win_rate_facts(ask.report.figures.ledger, period)
+        if one.on and period.holds(one.on) and one.part in (WON, LOST, STALE)
+    )
+    return ask.behind(tuple(counted))
 
 
 def _past(ask: Asking, today: date) -> tuple[tuple[str, Line], ...]:

@@ -249,3 +249,25 @@ def test_a_quiet_team_is_told_neither_of_nothing_overdue_nor_of_nothing_out_of_n
     assert "先处理 0 件逾期" not in pages["weekly.html"]
     assert "First work off 0" not in pages["en/weekly.html"]
     assert not [path for path, text in pages.items() if re.search(r"(?<![\d/])0/0(?![\d/])", text)]
+
+
+def test_a_week_without_anything_says_so_in_its_headings() -> None:
+    text = rendered("quiet")["weekly.html"]
+    heads = [re.sub(r"<[^>]+>", "", one).strip() for one in re.findall(r"<h2[^>]*>(.*?)</h2>", text, re.DOTALL)]
+    assert not [one for one in heads if re.search(r"(^|\D)0(\D|$)", one)]
+    assert {"本周没有成交", "本周没有输单", "下周还没有安排下一步"} <= set(heads)
+
+
+def test_an_empty_team_learns_how_to_start_from_the_weekly_report() -> None:
+    assert "genjin new" in rendered("empty")["weekly.html"]
+
+
+def test_a_week_of_one_day_is_a_day_and_no_range() -> None:
+    report = team(customer(1, contact("2026-03-09")), today=date(2026, 3, 9))
+    pages = plan_site(report)
+    wanted = [page for page in pages if page.url in ("activity.html", "weekly.html")]
+    files = render_site(wanted, make_frame(report, pages), (template_source(ROOT / "templates"),), {})
+    texts = {path: text.decode() for path, text in files}
+    assert '<p class="over">3月9日</p>' in texts["activity.html"]
+    assert "2026年3月9日 –" not in texts["weekly.html"]
+    assert '<h2 id="w-risk">没有高风险客户</h2>' in texts["weekly.html"]

@@ -23,7 +23,7 @@ def page_of(*records: str) -> Receivables:
 def test_the_head_says_what_is_owed_and_what_of_it_is_late() -> None:
     report = team(tasked(1, task(-40, "30万") + task(20, "70万"), LOG))
     text = rendered(report)["receivables.html"]
-    assert head(text) == "应收 100 万，其中 30 万 已逾期"
+    assert head(text) == "应收 100 万，其中逾期 30 万"
     assert "先请张伟催客户1有限公司：逾期 30 万，最久 40 天" in words(text)
 
 

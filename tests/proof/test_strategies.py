@@ -22,7 +22,7 @@ def test_the_example_team(period: str, by: tuple[str, ...], example: Pair) -> No
     assert not unlike(example, FIGURES, ("playbook", period, by))
 
 
-@settings(max_examples=EXAMPLES // 2, phases=[Phase.explicit, Phase.generate])
+@settings(max_examples=EXAMPLES // 4, phases=[Phase.explicit, Phase.generate])
 @given(sampled_from(SEEDS[:2]), questions(FIGURES))
 def test_generated_teams_in_any_period_by_anything(seed: int, question: Question) -> None:
     assert not unlike(made_up(seed), FIGURES, question)

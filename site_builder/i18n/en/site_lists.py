@@ -51,4 +51,5 @@ MESSAGES: dict[str, str] = {
     "attention.planned": "Planned",
     "attention.far": "Planned too late",
     "attention.not-needed": "Not needed",
+    "site.rest_table": "{n} more: see all in the customers table",
 }

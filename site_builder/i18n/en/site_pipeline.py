@@ -3,7 +3,7 @@
 MESSAGES: dict[str, str] = {
     "pipeline.quarter": "Q{quarter} {year}",
     "pipeline.head_first": "No open deals yet",
-    "pipeline.head_weak": "Deals get stuck in “{stage}”: {part} of {whole} went further",
+    "pipeline.head_weak": "Deals get stuck in “{stage}”: {part} of {whole} went further, {open} {open?is|are} still open",
     "pipeline.head": "{n} open {n?deal|deals} worth {amount}",
     "pipeline.lead_first": "A customer in an open stage is a deal; it will be a card here as soon as its first follow-up is written.",
     "pipeline.lead": "{n} open {n?deal|deals}, {amount} in all, {weighted} weighted by probability.",
@@ -50,4 +50,12 @@ MESSAGES: dict[str, str] = {
     "pipeline.doer": "By",
     "pipeline.close_past": "is past",
     "pipeline.rows_more": "{n} more {n?deal is|deals are} in the customers table.",
+    "pipeline.status": "From lead to intent to won",
+    "pipeline.status_empty": "No deal entered one of these states in this time.",
+    "pipeline.status_note": "By the deals that first entered the state; going further includes being won.",
+    "pipeline.velocity": "Velocity: {value}",
+    "pipeline.velocity_none": "Velocity is not known yet",
+    "pipeline.velocity_open": "Open deals",
+    "pipeline.velocity_do": "Velocity is deals × mean won amount × win rate ÷ cycle: mend the one of the four that got worse.",
+    "pipeline.velocity_why": "All four are needed: a deal won in 12 months that states its amount and when it began.",
 }

@@ -65,4 +65,5 @@ MESSAGES: dict[str, str] = {
     "requests.lead_duty": "Ask {department} first: {n} {n?task is|tasks are} past {n?its|their} day. Tick what is done and date the rest.",
     "requests.unit": "{n?request|requests}",
     "requests.unit_task": "{n?task|tasks}",
+    "requests.first_step": "To begin, open a customer’s file and add one line under its tasks with a day, @department and #request; then look here again.",
 }

@@ -51,4 +51,8 @@ MESSAGES: dict[str, str] = {
     "team.missing_fine": "Everyone has a plan",
     "team.risky": "{n} {n?customer is|customers are} at high risk",
     "list.semicolon": "; ",
+    "team.deadlines": "Time limits kept",
+    "team.deadlines_kept": "In time",
+    "team.deadlines_do": "Do what is still owed first. Where a limit is always missed, is it the people or the limit?",
+    "team.deadlines_none": "No time limit fell due in 90 days.",
 }

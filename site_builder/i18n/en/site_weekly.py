@@ -26,4 +26,5 @@ MESSAGES: dict[str, str] = {
     "weekly.risks": "{n} {n?customer|customers} at high risk",
     "weekly.next": "{n} {n?step|steps} for next week (from {day})",
     "weekly.next_none": "No step is planned for next week yet",
+    "weekly.next_do": "Nothing is planned for the week from {day}: give every open customer a next step before Monday.",
 }

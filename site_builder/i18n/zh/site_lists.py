@@ -51,4 +51,5 @@ MESSAGES: dict[str, str] = {
     "attention.planned": "已安排",
     "attention.far": "安排过晚",
     "attention.not-needed": "不需要",
+    "site.rest_table": "另有 {n} 位，在客户表格里看全部",
 }

@@ -3,7 +3,7 @@
 MESSAGES: dict[str, str] = {
     "pipeline.quarter": "{year} 年第 {quarter} 季度",
     "pipeline.head_first": "还没有在谈的商机",
-    "pipeline.head_weak": "卡点在“{stage}”：{whole} 个商机只有 {part} 个走到后面",
+    "pipeline.head_weak": "卡点在“{stage}”：{whole} 个商机里 {part} 个走到后面，{open} 个还在谈",
     "pipeline.head": "{n} 个在谈商机，共 {amount}",
     "pipeline.lead_first": "客户进入在谈阶段就是一个商机；写下第一条跟进后，这里会出现它的卡片。",
     "pipeline.lead": "在谈商机 {n} 个，金额 {amount}，按成交概率加权后 {weighted}。",
@@ -50,4 +50,12 @@ MESSAGES: dict[str, str] = {
     "pipeline.doer": "执行人",
     "pipeline.close_past": "已过期",
     "pipeline.rows_more": "另有 {n} 个商机，见客户表格。",
+    "pipeline.status": "从潜在到意向到成交",
+    "pipeline.status_empty": "这段时间没有商机进入这些状态。",
+    "pipeline.status_note": "按首次进入该状态的商机计；走到后面包括已成交。",
+    "pipeline.velocity": "成交速度：每天 {value}",
+    "pipeline.velocity_none": "成交速度还算不出来",
+    "pipeline.velocity_open": "在谈商机数",
+    "pipeline.velocity_do": "速度 = 商机数 × 平均赢单金额 × 赢单率 ÷ 周期：看四项里哪一项变差了，就先改哪一项。",
+    "pipeline.velocity_why": "四项都有才能算：近 12 个月要有写了金额、知道开始日的赢单。",
 }

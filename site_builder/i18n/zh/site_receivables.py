@@ -6,7 +6,7 @@ MESSAGES: dict[str, str] = {
     "receivables.scheduled": "计划",
     "receivables.undated": "没写日期",
     "receivables.head_first": "还没有回款计划",
-    "receivables.head_late": "应收 {whole}，其中 {overdue} 已逾期",
+    "receivables.head_late": "应收 {whole}，其中逾期 {overdue}",
     "receivables.head_calm": "应收 {whole}，没有逾期",
     "receivables.head_none": "没有应收款，全部到账",
     "receivables.lead_first": "把合同的分期写成待办，这里就会提醒哪一笔该催。",

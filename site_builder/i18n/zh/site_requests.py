@@ -65,4 +65,5 @@ MESSAGES: dict[str, str] = {
     "requests.lead_duty": "先问{department}：{n} 件待办过了期限，办完的打勾，没办的定下日期。",
     "requests.unit": "{n?件|件}",
     "requests.unit_task": "{n?件|件}",
+    "requests.first_step": "第一步：打开一份客户文件，在“待办”里加一行，写上期限、@部门和 #协作，保存后回来看。",
 }

@@ -51,4 +51,8 @@ MESSAGES: dict[str, str] = {
     "team.missing_fine": "每位在谈客户都有安排",
     "team.risky": "{n} 位客户高风险",
     "list.semicolon": "；",
+    "team.deadlines": "时限遵守情况",
+    "team.deadlines_kept": "按时",
+    "team.deadlines_do": "先把还没办的办掉；总是晚的那条时限，看是人手不够还是时限定得不合理。",
+    "team.deadlines_none": "近 90 天没有到期的时限。",
 }

@@ -26,4 +26,5 @@ MESSAGES: dict[str, str] = {
     "weekly.risks": "高风险客户 {n} 位",
     "weekly.next": "下周要做的 {n} 件事（{day}起）",
     "weekly.next_none": "下周还没有安排下一步",
+    "weekly.next_do": "从 {day} 开始的一周没有安排：周一前给每位在谈客户写好下一步。",
 }

@@ -52,6 +52,11 @@ def _drawn(ledger: Ledger, period: Period) -> Iterator[Fact]:
             )
 
 
+def is_flawless(fact: Fact) -> bool:
+    """Whether it is a check that found everything in order."""
+    return fact.part == CHECK and fact.amount == fact.weight
+
+
 def judge(found: Sequence[Fact], _: Scope) -> Measured:
     """Fields in order ÷ fields checked of all records checked; the checked share of the sample beside it."""
     checks = [one for one in found if one.part == CHECK]
@@ -68,7 +73,7 @@ def judge(found: Sequence[Fact], _: Scope) -> Measured:
             ("sample", len(drawn)),
             ("sample_checked", done),
             ("sample_share", Decimal(done) / len(drawn) if drawn else None),
-            ("flawless", sum(one.amount == one.weight for one in checks)),
+            ("flawless", sum(is_flawless(one) for one in checks)),
         ),
     )
 
