@@ -53,7 +53,7 @@ MESSAGES: dict[str, str] = {
     "pipeline.status": "从潜在到意向到成交",
     "pipeline.status_empty": "这段时间没有商机进入这些状态。",
     "pipeline.status_note": "按首次进入该状态的商机计；走到后面包括已成交。",
-    "pipeline.velocity": "成交速度：每天 {value}",
+    "pipeline.velocity": "成交速度 {value}",
     "pipeline.velocity_none": "成交速度还算不出来",
     "pipeline.velocity_open": "在谈商机数",
     "pipeline.velocity_do": "速度 = 商机数 × 平均赢单金额 × 赢单率 ÷ 周期：看四项里哪一项变差了，就先改哪一项。",
