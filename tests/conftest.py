@@ -11,7 +11,12 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
-settings.register_profile("ordinary", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "ordinary",
+    deadline=None,
+    derandomize=True,  # the same examples on every machine: new ones are looked for by `make proof`
+    suppress_health_check=[HealthCheck.too_slow],
+)
 settings.register_profile("proof", deadline=None, max_examples=5000, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ordinary"))
 
