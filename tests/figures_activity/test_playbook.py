@@ -115,6 +115,14 @@ def test_growth_is_against_the_same_period_a_year_before() -> None:
     assert row(book, "C").more("growth") is None
 
 
+def test_repeat_orders_stand_behind_the_rows_that_count_them() -> None:
+    bought = (("2024-01-10", 99), ("2025-02-01", 100))
+    gone = "2025-03-01 电话 @zhangwei\n不再买\n- 流失：价格"
+    book = ledger(*(f"{orders(*bought, id_=tier, tier=tier)}\n\n### {gone}\n" for tier in "DC"))
+    assert len(row(book, "D", "2026-Q1").customers) == 1
+    assert row(book, "C", "2026-Q1").customers == (), "what no number of the row counts is not behind it"
+
+
 def test_growth_from_nothing_is_undefined() -> None:
     found = row(ledger(orders(("2025-01-10", 500), ("2026-02-01", 10))), "D")
     assert more(found, "repeat_now", "growth", "growth_kept") == (10, None, None)

@@ -24,3 +24,4 @@ def test_the_slowest_stage_needs_enough_that_left_it() -> None:
     assert row(answer, kind="time").of("stage") == "qualified"
     few = asked("bottleneck", *quick, slow, using=rules(funnel_minimum=1))
     assert row(few, kind="time").of("stage") == "proposal"
+    assert (row(few, kind="time").measured.n, len(row(few, kind="time").customers)) == (1, 1), "not who is there still"

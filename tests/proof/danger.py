@@ -1,9 +1,11 @@
 """What endangers a customer, a second time (R28): triggers of the log and of a history, levels as configured.
 
 Written from docs/configuration.md (limits, `risk`, `escalation`), docs/format.md (tags) and the sentences of the reasons.
+What is "much longer", "beyond" and "twice as much" there is read so: more than the limit, and at least as often or as
+much as the limit says, for both grades alike.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
@@ -20,6 +22,20 @@ from tests.proof.world import World, days, middle
 
 CHANGED = {"决策人变更", "decision-maker-changed"}
 CUT = {"预算削减", "budget-cut"}
+YELLOW, RED = "yellow", "red"
+RANK = {"green": 0, YELLOW: 1, RED: 2}
+Found = Iterator[tuple[str, str]]
+"""Triggers with the level that is shipped."""
+
+
+def highest(levels: Iterable[str]) -> str:
+    """The gravest of them; green of none."""
+    return max(levels, key=RANK.__getitem__, default="green")
+
+
+def graded(is_grave: bool) -> str:
+    """Red of what is grave."""
+    return RED if is_grave else YELLOW
 
 
 class Dangers:
@@ -41,42 +57,55 @@ class Dangers:
     def _exists(self, deal: Course) -> bool:
         return deal in self.world.courses.of(deal.path)
 
-    def of(self, one: Customer) -> set[str]:
-        """What endangers a customer; deals and who decides on them do while there is something open."""
-        found = set(self._steps(one))
-        if self.world.states[one.path][0] == "open":
-            found.update(self._people(one))
-            for deal in self.world.deals(one):
-                found.update(self._deal(one, deal) if deal.is_open else ())
-        if any(row.resolved is None for row in complaints_of(self.world, one)):
-            found.add("complaint-open")
-        if self._is_silent(one):
-            found.add("silent")
+    def of(self, one: Customer) -> dict[str, str]:
+        """What endangers a customer, with the level the team gave it, else the gravest of its grades.
+
+        Deals and who decides on them endanger while there is something open.
+        """
+        found: dict[str, str] = {}
+        for name, shipped in self._all(one):
+            own = self.world.rules.risk_levels.get(name, shipped)
+            if own is not None:
+                found[name] = highest((str(own), found.get(name, "green")))
         return found
 
-    def _is_silent(self, one: Customer) -> bool:
-        """Beyond twice the cadence of the tier: once more after the day on which it was due."""
+    def _all(self, one: Customer) -> Found:
+        yield from self._steps(one)
+        if self.world.states[one.path][0] == "open":
+            yield from self._people(one)
+            for deal in self.world.deals(one):
+                yield from self._deal(one, deal) if deal.is_open else ()
+        if any(row.resolved is None for row in complaints_of(self.world, one)):
+            yield "complaint-open", RED
+        if self._is_silent(one, 2):
+            yield "silent", graded(self._is_silent(one, 3))
+
+    def _is_silent(self, one: Customer, times: int) -> bool:
+        """Beyond so many times the cadence of the tier: once more after each day on which it was due."""
         tier = next((tier for tier in self.world.rules.tiers if tier.key == one.tier), None)
-        start = self._touched(one)
-        if tier is None or tier.cadence is None or start is None:
+        end = self._touched(one)
+        if tier is None or tier.cadence is None or end is None:
             return False
-        calendar = self.world.rules.calendar
-        return add_cadence(add_cadence(start, tier.cadence, calendar), tier.cadence, calendar) < self.world.today
+        for _ in range(times):
+            end = add_cadence(end, tier.cadence, self.world.rules.calendar)
+        return end < self.world.today
 
     def _touched(self, one: Customer) -> date | None:
         met = self.world.contacts(one)
         return met[-1].on if met else one.first_contact
 
-    def _steps(self, one: Customer) -> Iterator[str]:
+    def _steps(self, one: Customer) -> Found:
         due, today = due_of(self.world, one), self.world.today
         escalated = self.escalated(one)
         if escalated:
-            yield "escalated"
-        is_late = due is not None and days(due, today) > self.limits.overdue_yellow_days
-        if is_late and (escalated != "overdue" or self.world.rules.risk_levels.get("escalated", "") is None):
-            yield "step-overdue"
+            yield "escalated", RED
+        late = days(due, today) if due else 0
+        if late > self.limits.overdue_yellow_days and (
+            escalated != "overdue" or self.world.rules.risk_levels.get("escalated", "") is None
+        ):
+            yield "step-overdue", graded(late > self.limits.overdue_red_days)
         if self.postponed(one) >= self.limits.postponed_times:
-            yield "step-postponed"
+            yield "step-postponed", YELLOW
 
     def escalated(self, one: Customer) -> str | None:
         """By what it is high risk: past its next step's day or its lagging limit, whichever is longer ago."""
@@ -136,29 +165,29 @@ class Dangers:
             if entry.on >= due:
                 waiting[key] = (due, times + 1)
 
-    def _deal(self, one: Customer, deal: Course) -> Iterator[str]:
+    def _deal(self, one: Customer, deal: Course) -> Found:
         row = next(row for row in one.opportunities if row.id == deal.id)
         if row.expected_close and row.expected_close < self.world.today:
-            yield "close-past"
+            yield "close-past", YELLOW
         limit = self.world.rules.pipeline.by_key[deal.stage].max_days
         since, median = deal.stays()[-1].since, self.medians[deal.stage]
         stayed = days(since, self.world.today) if since else 0
         if limit is not None and stayed > limit:
-            yield "stage-long"
+            yield "stage-long", graded(stayed > 2 * limit)
         elif median is not None and stayed > median * self.limits.long_stage_factor:
-            yield "stage-slow"
+            yield "stage-slow", YELLOW
         rows = [found for _, past in self.past(one) for found in past.opportunities if found.id == deal.id]
         closes = [found.expected_close for found in (*rows, row) if found.expected_close]
         later = sum(b > a for a, b in pairwise(closes))
         if later >= self.limits.pushed_times and row.expected_close:
-            yield "pushed"
+            yield "pushed", graded(later >= 2 * self.limits.pushed_times)
         amounts = [self._money(found) for found in (*rows, row)]
         known = [amount for amount in amounts if amount is not None]
-        if known and amounts[-1] is not None and self._is_cut(max(known), known[-1]):
-            yield "amount-cut"
+        if known and amounts[-1] is not None and self._is_cut(max(known), known[-1], 1):
+            yield "amount-cut", graded(self._is_cut(max(known), known[-1], 2))
 
-    def _is_cut(self, before: Decimal, now: Decimal) -> bool:
-        return bool(before) and (before - now) * 100 >= before * self.limits.amount_cut_percent
+    def _is_cut(self, before: Decimal, now: Decimal, times: int) -> bool:
+        return bool(before) and (before - now) * 100 >= before * self.limits.amount_cut_percent * times
 
     def _money(self, row: object) -> Decimal | None:
         money = getattr(row, "amount", None)
@@ -169,11 +198,11 @@ class Dangers:
         found = self.world.history.versions.get(one.path, ()) if self.world.history else ()
         return sorted({row.on: row.customer for row in found}.items())
 
-    def _people(self, one: Customer) -> Iterator[str]:
+    def _people(self, one: Customer) -> Found:
         since = self.world.today - timedelta(days=self.limits.risk_event_days)
         entries = [entry for entry in self.world.logs[one.path] if entry.on >= since]
         if any(CUT & {tag.casefold() for tag in entry.tags} for entry in entries):
-            yield "budget-cut"
+            yield "budget-cut", YELLOW
         told = [entry for entry in entries if CHANGED & {tag.casefold() for tag in entry.tags}]
         change = self._changed(one, since)
         if _deciding(one.contacts):
@@ -182,13 +211,13 @@ class Dangers:
             else:
                 changed = bool(told) and not self._was_met(one, self._after(one, told[-1]), told[-1].on)
             if changed:
-                yield "decision-maker-changed"
+                yield "decision-maker-changed", RED
         elif change or any(who.role == "decision-maker" for who in one.contacts):
-            yield "decision-maker-left"
+            yield "decision-maker-left", RED
         elif told:
-            yield "decision-maker-changed"
+            yield "decision-maker-changed", RED
         elif self._is_negotiating(one):
-            yield "decision-maker-unknown"
+            yield "decision-maker-unknown", YELLOW
 
     def _after(self, one: Customer, told: FollowUp) -> Sequence[FollowUp]:
         log = self.world.logs[one.path]

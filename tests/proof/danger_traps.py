@@ -44,12 +44,46 @@ risk:
   decision-maker-changed: red
   decision-maker-left: yellow
 """
+PARTIAL = """limits:
+  overdue_yellow_days: 2
+  overdue_red_days: 12
+  pushed_times: 1
+  amount_cut_percent: 25
+  risk_event_days: 60
+risk:
+  silent: red
+  escalated: "off"
+  close-past: "off"
+  decision-maker-left: yellow
+"""
+"""A few levels only; the others are the shipped ones."""
+UNLIMITED = """risk:
+  stage-long: "off"
+  stage-slow: red
+  complaint-open: yellow
+  pushed: "off"
+"""
+"""Others switched off: what a longer stay hides otherwise."""
 
 
 def risk_records(seed: int, count: int = 150) -> dict[str, str]:
     """Paths and texts of the records."""
     chance = Random(seed)  # noqa: S311 - made-up records, no secrets
     return {f"records/customers/d{n:04d}.md": _record(n, chance) for n in range(count)}
+
+
+def brink_records() -> dict[str, str]:
+    """Customers a day before, on and after every limit: silent, overdue and in a stage for so many days."""
+    long = (*range(1, 36), *range(59, 63), *range(119, 123))
+    return {f"records/customers/b{n:04d}{tier}.md": _brink(n, tier) for n in long for tier in "ABCD"[n % 2 :: 2]}
+
+
+def _brink(n: int, tier: str) -> str:
+    due = date(2026, 3, 12) - timedelta(days=n)
+    on = due if n % 3 else due - timedelta(days=1)
+    head = f"编号: B{n:04d}{tier}\n客户名称: 临{n}{tier}公司\n等级: {tier}\n首次接触: {on}\n负责人: lina\n"
+    entry = f"### {on} 电话 @lina\n谈了{n}。\n\n- 阶段：方案报价\n- 下一步 {due}：再联系\n"
+    return f"---\n{head}---\n\n## 跟进记录\n\n{entry}"
 
 
 def _record(n: int, chance: Random) -> str:

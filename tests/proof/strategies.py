@@ -1,4 +1,8 @@
-"""What stands beside the playbook's promises: cadence, win rate, mean won, growth of repeat orders (R48, R65, M11)."""
+"""What stands beside the playbook's promises: cadence, win rate, mean won, growth of repeat orders (R48, R65, M11).
+
+Behind a row stands every customer that one of its numbers counts, and nobody else: those with a promise made to them,
+with a deal closed, judged by their cadence, and, where the tier promises growth, with orders of either year.
+"""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
@@ -75,7 +79,24 @@ def strategies(world: World, cases: Sequence[Case], period: Period, key: Key) ->
         "win_rate_n": len(won) + lost,
         "mean_won": mean([amount for amount in won if amount is not None]),
     }
-    return numbers | _growth(world, cases, period, key)
+    return numbers | _growth(world, cases, period, key) | {"paths": _behind(world, cases, period, key)}
+
+
+def _behind(world: World, cases: Sequence[Case], period: Period, key: Key) -> list[str]:
+    """The customers that any number of the row counts."""
+    promise = next((tier.promise for tier in world.rules.tiers if tier.key == key["tier"]), None)
+    grows = promise is not None and promise.growth is not None
+    start, end = window(world, period)
+    spans = ((start, end), (add_months(start, -12), add_months(end, -12)))
+    found = set()
+    for case in cases:
+        if case.what[0] == "order":
+            counts = grows and any(first <= case.what[1] < last for first, last in spans)
+        else:
+            counts = case.what != ("promise", "none")
+        if counts:
+            found.add(case.customer.path)
+    return sorted(found)
 
 
 def _growth(world: World, cases: Sequence[Case], period: Period, key: Key) -> Numbers:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import replace
+from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 from random import Random
@@ -14,7 +15,7 @@ from site_builder.model.customer import Customer
 from site_builder.model.history import History, Version
 from site_builder.model.risk import Trigger
 from tests.proof.compared import SEEDS, Pair, pair
-from tests.proof.danger import Dangers
+from tests.proof.danger import RANK, Dangers
 from tests.proof.danger_traps import LONG, RULES, risk_records
 from tests.proof.recorded import made_up_history
 from tests.proof.service_traps import service_records
@@ -22,7 +23,6 @@ from tests.proof.teams import TODAY, load_team
 from tests.proof.world import Case, keys_of
 
 BY_HAND = "by-hand"
-RANK = {"green": 0, "yellow": 1, "red": 2}
 
 
 def told_history(loaded: Loaded, seed: int) -> History:
@@ -36,7 +36,7 @@ def told_history(loaded: Loaded, seed: int) -> History:
 
 
 def _earlier(version: Version, chance: Random) -> Version:
-    one, more, other = version.customer, chance.choice((1, 1, 2)), chance.choice(("", "", "赵六"))
+    one, more, other = version.customer, chance.choice((1, 1, 2, Decimal("1.4"))), chance.choice(("", "", "赵六"))
     deals = tuple(
         replace(row, amount=replace(row.amount, amount=row.amount.amount * more)) if row.amount else row
         for row in one.opportunities
@@ -57,9 +57,8 @@ def endangered(seed: int, *, configured: bool, with_history: bool) -> Pair:
 
 def ours(both: Pair) -> dict[str, set[str]]:
     """The triggers of every active customer, without those that the team switched off."""
-    dangers, levels = Dangers(both.world), both.world.rules.risk_levels
-    active = [one for one in both.world.book.customers if both.world.active(one)]
-    return {one.path: {name for name in dangers.of(one) if levels.get(name, name) is not None} for one in active}
+    dangers = Dangers(both.world)
+    return {one.path: set(dangers.of(one)) for one in both.world.book.customers if both.world.active(one)}
 
 
 def unlike(both: Pair) -> list[str]:

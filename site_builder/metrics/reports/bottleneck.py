@@ -32,7 +32,12 @@ def split(found: Sequence[Fact], scope: Scope) -> Iterable[Part]:
     most = max(cohorts, key=lambda key: int(cohorts[key].conversion.denominator), default=None)
     longest = max(cohorts, key=lambda key: len(cohorts[key].days), default=None)
     yield _part(CONVERSION, weak, by_stage.get(weak or most or "", ()), _converted(weak, by_stage, cohorts))
-    yield _part(TIME, slow, by_stage.get(slow or longest or "", ()), _timed(slow, by_stage, cohorts))
+    yield _part(TIME, slow, _over(by_stage.get(slow or longest or "", ())), _timed(slow, by_stage, cohorts))
+
+
+def _over(found: Sequence[Fact]) -> tuple[Fact, ...]:
+    """Those whose latest stay is over, of whom the median is made; not who skipped the stage or is in it still."""
+    return tuple(one for one in found if cohort_of((one,)).days)
 
 
 def _part(kind: str, stage: str | None, behind: Sequence[Fact], measured: Measured) -> Part:

@@ -15,10 +15,13 @@ TOUCHED, QUIET = "touched", "quiet"
 
 
 def facts(ledger: Ledger, period: Period) -> Iterator[Fact]:
-    """Promises by the day they began, closings by theirs, cadences on the period's last day (at most today)."""
+    """Promises by the day they began, closings by theirs, cadences on the period's last day (at most today).
+
+    Repeat orders where the tier promises growth: in the other rows no number counts them.
+    """
     yield from ledger.once(_promises)
     yield from (one for one in ledger.once(closings) if one.part in (WON, LOST))
-    yield from repeats(ledger, period)
+    yield from (one for one in repeats(ledger, period) if _goal(ledger, one.customer.customer.tier) is not None)
     day = min(period.last or ledger.today, ledger.today)
     for state in states_on(ledger, day).values():
         if state.is_active and state.contact_days_late is not None:
@@ -68,8 +71,7 @@ def _results(found: Sequence[Fact]) -> Extra:
 
 def _growth(found: Sequence[Fact], scope: Scope) -> Extra:
     """Repeat orders against a year before, where that is what the tier promises; `growth_kept` 1 or 0."""
-    tier = scope.ledger.rules.tier(dict(scope.key).get("tier") or "")
-    goal = tier.promise.growth if tier and tier.promise else None
+    goal = _goal(scope.ledger, dict(scope.key).get("tier"))
     if goal is None:
         return ()
     now, before = _amount(found, NOW), _amount(found, BEFORE)
@@ -81,6 +83,12 @@ def _growth(found: Sequence[Fact], scope: Scope) -> Extra:
         ("growth_goal", goal),
         ("growth_kept", None if growth is None else int(growth >= goal)),
     )
+
+
+def _goal(ledger: Ledger, name: str | None) -> Decimal | None:
+    """By how much a tier promises that customers buy more than a year before."""
+    tier = ledger.rules.tier(name or "")
+    return tier.promise.growth if tier and tier.promise else None
 
 
 def _count(found: Sequence[Fact], part: str) -> int:
