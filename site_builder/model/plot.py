@@ -32,12 +32,20 @@ class Kind:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """What stands at one place of the axis: one value per kind; `url` leads to the customers behind it."""
+    """What stands at one place of the axis: one value per kind.
+
+    `url` leads to the customers behind all of it, `urls` to those behind each value (one per value, or none at all).
+    """
 
     label: Label
     values: tuple[Value, ...]
     target: Decimal | int | None = None
     url: str | None = None
+    urls: tuple[str | None, ...] = ()
+
+    def url_of(self, place: int) -> str | None:
+        """The customers behind the value at this place, None where only those of the whole are known."""
+        return self.urls[place] if self.urls else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

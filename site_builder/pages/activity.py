@@ -1,13 +1,17 @@
 """How the team follows up: by whom, how, on which days, and what comes of it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
+from site_builder.metrics.asking.ask import Row
 from site_builder.metrics.asking.ask import ask as answer
-from site_builder.metrics.asking.figure import Number
+from site_builder.metrics.asking.figure import Fact, Number
+from site_builder.metrics.asking.ledger import Ledger
+from site_builder.metrics.facts.contacts_made import CONTACT
 from site_builder.metrics.report import Report
+from site_builder.metrics.reports.method_conversion import FIRST
 from site_builder.model.page import Page, Person
 from site_builder.model.period import Period, last_days, name_of_week, week_of
 from site_builder.model.plot import Group, Kind, Plot, Span
@@ -25,10 +29,11 @@ KINDS = (Kind(word=Term("activity.contacts"), css="p1"), Kind(word=Term("activit
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """Contacts on a weekday; `level` 0 to 4 is its share of the greatest."""
+    """Contacts on a weekday; `level` 0 to 4 is its share of the greatest, `url` leads to the customers contacted."""
 
     count: int
     level: int
+    url: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,16 +43,22 @@ class HeatLine:
     person: Person | None
     cells: tuple[Cell, ...]
     total: int
+    url: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Activity:
-    """What the page shows: the heat of the last four weeks, weeks and methods, and which methods win."""
+    """What the page shows: the heat of the last four weeks, weeks and methods, and which methods win.
+
+    `first` leads to the customers first contacted by a method, `busiest_days` to those of a member's busiest day,
+    `timed` to those on whom a member recorded time, `hours_url` to all of these in the week.
+    """
 
     week: Stretch
     contacts: Line
     customers: Number
     hours: Number | None
+    hours_url: str | None
     no_duration: int
     load: Line
     busiest: Number
@@ -57,8 +68,11 @@ class Activity:
     trend: Plot
     methods: Breakdown
     conversion: Breakdown
+    first: Mapping[str | None, str | None]
     touches: Breakdown
     loads: Breakdown
+    busiest_days: Mapping[str | None, str | None]
+    timed: Mapping[str | None, str | None]
     since: date
     is_first: bool
 
@@ -98,6 +112,7 @@ def _content(report: Report) -> Activity:
         contacts=contacts,
         customers=_number(contacts.get("customer_count")) or 0,
         hours=_number(contacts.get("hours")),
+        hours_url=ask.whole_url("activity", week.now, _is_timed_contact),
         no_duration=int(_number(contacts.get("no_duration")) or 0),
         load=ask.whole("load", recent),
         busiest=max((_number(line.get("max")) or 0 for line in loads.lines), default=0),
@@ -107,8 +122,11 @@ def _content(report: Report) -> Activity:
         trend=_trend(ask, today),
         methods=_used(ask.by("activity", "method", recent)),
         conversion=ask.by("method-conversion", period=year, compare=False),
+        first=ask.urls("method-conversion", "method", year, (_is_first_method,)),
         touches=ask.by("touch-frequency", period=year, compare=False),
         loads=loads,
+        busiest_days=_busiest_days(ask, recent),
+        timed=ask.urls("load", "rep", recent, (_is_timed_contact,)),
         since=recent.start or today,
         is_first=not any(state.log for state in report.figures.customers),
     )
@@ -122,21 +140,49 @@ def _used(found: Breakdown) -> Breakdown:
 def _heat(ask: Asking, period: Period) -> tuple[tuple[HeatLine, ...], int]:
     """A line per member and the number of weekdays drawn: the weekend only where somebody worked on it."""
     rows = answer(ask.report.figures.ledger, "activity", period, ("rep", "weekday")).rows
-    counts = {(row.of("rep"), row.of("weekday")): row.measured.n for row in rows}
+    places = {(row.of("rep"), row.of("weekday")): row for row in rows}
+    counts = {place: row.measured.n for place, row in places.items()}
     top = max(counts.values(), default=0)
     columns = WEEKDAYS if any(count and day in ("6", "7") for (_, day), count in counts.items()) else WORKDAYS
     keys = dict.fromkeys(one.member.id for one in ask.report.figures.reps) | dict.fromkeys(
         key for (key, _), count in counts.items() if count
     )
-    return tuple(_line(key, counts, columns, top, ask) for key in keys), columns
+    lines = ([places.get((key, str(day + 1))) for day in range(columns)] for key in keys)
+    return tuple(_line(key, found, top, ask) for key, found in zip(keys, lines, strict=True)), columns
 
 
-def _line(
-    key: str | None, counts: Mapping[tuple[str | None, str | None], int], columns: int, top: int, ask: Asking
-) -> HeatLine:
-    found = [counts.get((key, str(day + 1)), 0) for day in range(columns)]
-    cells = tuple(Cell(count=one, level=-(-LEVELS * one // top) if top else 0) for one in found)
-    return HeatLine(person=ask.known.person(key), cells=cells, total=sum(found))
+def _line(key: str | None, found: Sequence[Row | None], top: int, ask: Asking) -> HeatLine:
+    cells = tuple(_cell(row, top, ask) for row in found)
+    paths = [path for row in found if row for path in row.customers]
+    return HeatLine(
+        person=ask.known.person(key), cells=cells, total=sum(one.count for one in cells), url=ask.behind(paths)
+    )
+
+
+def _cell(row: Row | None, top: int, ask: Asking) -> Cell:
+    count = row.measured.n if row else 0
+    level = -(-LEVELS * count // top) if top else 0
+    return Cell(count=count, level=level, url=ask.behind(row.customers) if row else None)
+
+
+def _busiest_days(ask: Asking, period: Period) -> Mapping[str | None, str | None]:
+    """The customers of the day on which each member had to do with most of them, the last such day."""
+    days: dict[str | None, Row] = {}
+    for row in answer(ask.report.figures.ledger, "load", period, ("rep", "day")).rows:
+        known = days.get(row.of("rep"))
+        if known is None or len(row.customers) >= len(known.customers):
+            days[row.of("rep")] = row
+    return {key: ask.behind(row.customers) for key, row in days.items()}
+
+
+def _is_timed_contact(fact: Fact, _: Ledger) -> bool:
+    """A contact whose entry states how long it took."""
+    return fact.part == CONTACT and fact.entry is not None and fact.entry.minutes is not None
+
+
+def _is_first_method(fact: Fact, _: Ledger) -> bool:
+    """A closed deal whose first contact was by the method."""
+    return fact.amount == FIRST
 
 
 def _trend(ask: Asking, today: date) -> Plot:
@@ -150,7 +196,12 @@ def _trend(ask: Asking, today: date) -> Plot:
         unit="count",
         kinds=KINDS,
         groups=tuple(
-            Group(label=start, values=(line.value or 0, _number(line.get("customer_count")) or 0), url=line.url)
+            Group(
+                label=start,
+                values=(line.value or 0, _number(line.get("customer_count")) or 0),
+                url=line.url,
+                urls=(line.url, line.url),
+            )
             if line
             else Group(label=start, values=(0, 0))
             for start, line in lines

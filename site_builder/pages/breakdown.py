@@ -61,6 +61,7 @@ class Asking:
             unit=str(rows[0].unit) if rows else "count",
             url=self.behind(paths),
             before=_sum(earlier),
+            before_url=self.behind([path for row in earlier for path in row.customers]),
         )
 
     def by(
@@ -97,6 +98,17 @@ class Asking:
             compared=earlier is not None,
         )
 
+    def urls(
+        self, name: str, dimension: str = "", period: Period = ALL_TIME, where: Sequence[Condition] = ()
+    ) -> Mapping[str | None, str | None]:
+        """The customers behind the part of a figure that meets the conditions, for each key of a dimension."""
+        lines = self.by(name, dimension, period, where, compare=False).lines
+        return {line.key: line.url for line in lines}
+
+    def whole_url(self, name: str, period: Period, *where: Condition) -> str | None:
+        """The customers behind the part of a figure that meets the conditions."""
+        return next(iter(self.urls(name, "", period, where).values()), None)
+
     def behind(self, paths: Sequence[str], facet: str = "") -> str | None:
         """The address of the customers with these records."""
         return behind(paths, self.known, facet)
@@ -117,6 +129,7 @@ class Asking:
             numerator=measured.numerator,
             denominator=measured.denominator,
             before=before.measured.value if before else missing,
+            before_url=self.behind(before.customers) if before else None,
             keys=row.key,
             more=measured.more,
         )

@@ -13,7 +13,8 @@ from site_builder.model.words import Term, Words
 class Line:
     """A row of a figure. `url` is the customers behind it, `own` the page of its member or customer.
 
-    `before` is the value of the period before (`metrics.Period.before`), None where unknown or not asked.
+    `before` is the value of the period before (`metrics.Period.before`), None where unknown or not asked, with
+    `before_url` for the customers behind it.
     `keys` are all its keys, `more` its further numbers, in the unit that `unit_of` says.
     """
 
@@ -27,6 +28,7 @@ class Line:
     numerator: Number | None = None
     denominator: Number | None = None
     before: Number | None = None
+    before_url: str | None = None
     keys: tuple[tuple[str, str | None], ...] = ()
     more: tuple[tuple[str, Number | str | None], ...] = ()
 

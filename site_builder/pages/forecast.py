@@ -11,8 +11,9 @@ from site_builder.model.page import Page
 from site_builder.model.period import name_of_month, quarter_of, year_of
 from site_builder.model.plot import Group, Kind, Label, Plot, Value
 from site_builder.model.words import Term
-from site_builder.pages.breakdown import Asking, Breakdown, Line, asking
+from site_builder.pages.breakdown import Asking, Line, asking
 from site_builder.pages.deal_rows import DealRow, past_close, running
+from site_builder.pages.forecast_behind import GAINED, TO_COME, ForecastUrls, forecast_urls
 from site_builder.pages.target_rows import TargetRow, target_rows
 
 MONTHS = 12
@@ -25,12 +26,14 @@ KINDS = (Kind(word=Term("forecast.won"), css="c1"), Kind(word=Term("forecast.wei
 class Forecast:
     """What the page shows; amounts in the team's currency. `quarter` is the forecast of the running quarter.
 
-    `late` are open opportunities past their expected close, the first of them; `late_more` how many others there are.
+    `urls` leads to the customers behind the quarter's numbers. `late` are open opportunities past their expected
+    close, the first of them; `late_more` how many others there are.
     """
 
     year: int
     number: int
     quarter: Line
+    urls: ForecastUrls
     coverage: Line
     months: Plot
     quarters: Plot
@@ -93,6 +96,7 @@ def _content(report: Report) -> Forecast:
         year=today.year,
         number=(today.month + 2) // QUARTER,
         quarter=quarter,
+        urls=forecast_urls(ask, quarter_of(today)),
         coverage=ask.whole("coverage", quarter_of(today)),
         months=_months(ask, today),
         quarters=_quarters(ask, today),
@@ -111,29 +115,30 @@ def _content(report: Report) -> Forecast:
 
 def _months(ask: Asking, today: date) -> Plot:
     """The twelve months of the year."""
-    found = ask.by("forecast", "month", year_of(today), compare=False)
     starts = [add_months(date(today.year, 1, 1), number) for number in range(MONTHS)]
-    return _plot(found, {start: name_of_month(start) for start in starts})
+    return _plot(ask, "month", today, {start: name_of_month(start) for start in starts})
 
 
 def _quarters(ask: Asking, today: date) -> Plot:
-    found = ask.by("forecast", "quarter", year_of(today), compare=False)
-    return _plot(found, {f"Q{number}": f"{today.year}-Q{number}" for number in range(1, 5)})
+    return _plot(ask, "quarter", today, {f"Q{number}": f"{today.year}-Q{number}" for number in range(1, 5)})
 
 
-def _plot(found: Breakdown, places: Mapping[date, str] | Mapping[str, str]) -> Plot:
-    lines = {line.key: line for line in found.lines}
-    groups = tuple(_group(label, lines.get(key)) for label, key in places.items())
+def _plot(ask: Asking, dimension: str, today: date, places: Mapping[date, str] | Mapping[str, str]) -> Plot:
+    """The forecast of the year by months or quarters, each value with its customers."""
+    year = year_of(today)
+    lines = {line.key: line for line in ask.by("forecast", dimension, year, compare=False).lines}
+    urls = [ask.urls("forecast", dimension, year, (part,)) for part in (GAINED, TO_COME)]
+    groups = tuple(_group(label, lines.get(key), tuple(one.get(key) for one in urls)) for label, key in places.items())
     has_target = any(group.target for group in groups)
     return Plot(unit="money", kinds=KINDS, groups=groups, target=Term("forecast.target") if has_target else None)
 
 
-def _group(label: Label, line: Line | None) -> Group:
+def _group(label: Label, line: Line | None, urls: tuple[str | None, ...]) -> Group:
     if line is None:
         return Group(label=label, values=(Decimal(0), Decimal(0)))
     won = _number(line.get("won")) or Decimal(0)
     values = (won, line.value or Decimal(0))
-    return Group(label=label, values=values, target=_number(line.get("target")), url=line.url)
+    return Group(label=label, values=values, target=_number(line.get("target")), url=line.url, urls=urls)
 
 
 def _number(value: object) -> Decimal | int | None:

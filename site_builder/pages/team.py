@@ -1,26 +1,27 @@
 """The manager's Friday: the gap to the target, who is behind, what is stuck, what changed."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
+from site_builder.metrics.asking.ask import is_part
 from site_builder.metrics.asking.dimension import keys_of
 from site_builder.metrics.asking.figure import Fact
 from site_builder.metrics.asking.ledger import Ledger
 from site_builder.metrics.report import Report
 from site_builder.metrics.reports.follow_up_rate import KEY_RANK
+from site_builder.metrics.rules.deadlines import DeadlineState
 from site_builder.model.page import Page
 from site_builder.model.period import Period, last_days, month_of, quarter_of, week_of
 from site_builder.pages.breakdown import Asking, Breakdown, Line, asking
 from site_builder.pages.deal_rows import DealRow, stuck
-from site_builder.pages.rep_lines import RepLine, paths_of, rep_lines
+from site_builder.pages.rep_lines import COUNTED, RATE_DAYS, RepLine, paths_of, rep_lines
 from site_builder.pages.risk_rows import Endangered, endangered
 from site_builder.pages.rows import Row, make_rows
 from site_builder.pages.stretches import Stretch, so_far
 from site_builder.pages.target_rows import TargetRow, target_rows, won_targets
 from site_builder.pages.waiting import Asked, Raised, asked, raised
 
-RATE_DAYS = 90
 LISTED = 10
 QUARTER = 3
 
@@ -36,7 +37,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Team:
-    """What the page shows. `rates` are the follow-up rates by measure; lists hold the first rows, `…_n` all of them."""
+    """What the page shows. `rates` are the follow-up rates by measure; lists hold the first rows, `…_n` all of them.
+
+    `done_late` and `still_owed` lead to the customers behind these numbers of the deadlines, by rule.
+    """
 
     year: int
     number: int
@@ -61,6 +65,8 @@ class Team:
     overdue: int
     is_first: bool
     deadlines: Breakdown
+    done_late: Mapping[str | None, str | None]
+    still_owed: Mapping[str | None, str | None]
     key_url: str | None = None
 
     @property
@@ -98,7 +104,7 @@ def _content(report: Report) -> Team:
         won=ask.whole("won-value", quarter),
         regions=tuple(won_targets(targets, quarter, "region")),
         reps=rep_lines(ask, targets, slow),
-        rates=ask.by("follow-up-rate", period=last_days(today, RATE_DAYS)),
+        rates=_rates(ask, last_days(today, RATE_DAYS)),
         alarm_percent=report.rules.limits.follow_up_alarm_percent,
         changes=tuple(_changes(ask, today)),
         week=so_far(week_of(today), today),
@@ -113,9 +119,27 @@ def _content(report: Report) -> Team:
         asked=asked(report, ask.known)[:LISTED],
         overdue=len(figures.overdue),
         is_first=not figures.customers,
-        deadlines=ask.by("deadlines", "rule", last_days(today, RATE_DAYS)),
+        deadlines=_deadlines(ask, last_days(today, RATE_DAYS)),
+        done_late=ask.urls("deadlines", "rule", last_days(today, RATE_DAYS), (is_part(DeadlineState.MISSED),)),
+        still_owed=ask.urls("deadlines", "rule", last_days(today, RATE_DAYS), (is_part(DeadlineState.LATE),)),
         key_url=_key_url(ask, last_days(today, RATE_DAYS)),
     )
+
+
+def _rates(ask: Asking, period: Period) -> Breakdown:
+    """The follow-up rates, each with the customers that it counts."""
+    found, urls = ask.by("follow-up-rate", period=period), ask.urls("follow-up-rate", "measure", period, (COUNTED,))
+    return _leading(found, urls)
+
+
+def _deadlines(ask: Asking, period: Period) -> Breakdown:
+    """The deadlines by rule, each with the customers of those whose time is over."""
+    over = is_part(DeadlineState.MET, DeadlineState.MISSED, DeadlineState.LATE)
+    return _leading(ask.by("deadlines", "rule", period), ask.urls("deadlines", "rule", period, (over,)))
+
+
+def _leading(found: Breakdown, urls: Mapping[str | None, str | None]) -> Breakdown:
+    return replace(found, lines=tuple(replace(line, url=urls.get(line.key)) for line in found.lines))
 
 
 def _key_url(ask: Asking, period: Period) -> str | None:

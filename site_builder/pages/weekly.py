@@ -13,6 +13,8 @@ from site_builder.model.page import Page, Person
 from site_builder.model.period import Period, quarter_of, week_of
 from site_builder.pages.breakdown import Asking, Line, asking
 from site_builder.pages.closed_rows import Closed, lost_in, won_in
+from site_builder.pages.forecast_behind import ForecastUrls, forecast_urls
+from site_builder.pages.rep_lines import paths_of, won_urls
 from site_builder.pages.risk_rows import Endangered, endangered
 from site_builder.pages.rows import Row, make_row
 from site_builder.pages.stretches import Stretch, so_far
@@ -27,7 +29,7 @@ FIGURES = ("new-customers", "activity", "stage-entries", "won-count", "won-value
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RepWeek:
-    """A member's week."""
+    """A member's week; each number with its customers (`…_url`)."""
 
     person: Person
     contacts: int
@@ -35,6 +37,10 @@ class RepWeek:
     missing: int
     won: Decimal
     target: TargetRow | None
+    contacts_url: str | None
+    overdue_url: str | None
+    missing_url: str | None
+    won_url: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +57,7 @@ class Weekly:
     lost_more: int
     quarter: int
     forecast: Line
+    forecast_urls: ForecastUrls
     target: TargetRow | None
     reps: tuple[RepWeek, ...]
     reps_more: int
@@ -93,6 +100,7 @@ def _content(report: Report) -> Weekly:
         lost_more=max(0, len(lost) - CLOSED),
         quarter=(today.month + 2) // QUARTER,
         forecast=ask.whole("forecast", quarter_of(today)),
+        forecast_urls=forecast_urls(ask, quarter_of(today)),
         target=next(won_targets(targets, quarter_of(today)), None),
         reps=reps[:PEOPLE],
         reps_more=max(0, len(reps) - PEOPLE),
@@ -128,20 +136,31 @@ def _weight(ask: Asking) -> Callable[[CustomerState], tuple[int, Decimal, str]]:
     return weight
 
 
-def _rep(one: RepFigures, ask: Asking, contacts: Mapping[str | None, int], goals: Mapping[str, TargetRow]) -> RepWeek:
+def _rep(
+    one: RepFigures,
+    ask: Asking,
+    week: Mapping[str | None, Line],
+    won: Mapping[str | None, str | None],
+    goals: Mapping[str, TargetRow],
+) -> RepWeek:
     key = one.member.id
+    line = week.get(key)
     return RepWeek(
         person=ask.known.people[key],
-        contacts=contacts.get(key, 0),
+        contacts=line.n if line else 0,
         overdue=len(one.overdue),
         missing=len(one.missing),
         won=one.won_amount,
         target=goals.get(key.casefold()),
+        contacts_url=line.url if line else None,
+        overdue_url=ask.behind(paths_of(one.overdue), f"owner={key}&attention=overdue"),
+        missing_url=ask.behind(paths_of(one.missing), f"owner={key}&attention=none"),
+        won_url=won.get(key),
     )
 
 
 def _reps(ask: Asking, week: Period, targets: tuple[TargetRow, ...]) -> tuple[RepWeek, ...]:
     lines = ask.by("activity", "rep", week, compare=False).lines
-    contacts = {line.key: line.n for line in lines}
+    contacts, won = {line.key: line for line in lines}, won_urls(ask)
     goals = {row.keys["rep"].casefold(): row for row in won_targets(targets, quarter_of(ask.report.today), "rep")}
-    return tuple(_rep(one, ask, contacts, goals) for one in ask.report.figures.reps)
+    return tuple(_rep(one, ask, contacts, won, goals) for one in ask.report.figures.reps)

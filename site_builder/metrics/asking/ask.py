@@ -93,6 +93,11 @@ def is_key(dimension: str, key: str | None) -> Condition:
     return lambda fact, ledger: any((one and one.casefold()) == wanted for one in keys_of(dimension, fact, ledger))
 
 
+def is_part(*parts: str) -> Condition:
+    """Facts that are one of these parts of their figure (won, lost, due …)."""
+    return lambda fact, _: fact.part in parts
+
+
 def matches(where: Mapping[str, str]) -> tuple[Condition, ...]:
     """The conditions of a target's `where`."""
     return tuple(is_key(dimension, key) for dimension, key in where.items())

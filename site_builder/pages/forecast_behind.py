@@ -1,0 +1,41 @@
+"""The customers behind each number of a forecast: what is won, still to come, likely, and all of it."""
+
+from dataclasses import dataclass
+
+from site_builder.metrics.asking.ask import Condition, is_part
+from site_builder.metrics.asking.figure import Fact
+from site_builder.metrics.asking.ledger import Ledger
+from site_builder.metrics.facts.closings import REPEAT, WON
+from site_builder.metrics.reports.forecast import OPEN_PARTS
+from site_builder.model.period import Period
+from site_builder.pages.breakdown import Asking
+
+GAINED: Condition = is_part(WON, REPEAT)
+TO_COME: Condition = is_part(*OPEN_PARTS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForecastUrls:
+    """The addresses behind the numbers of one forecast; `best_case` counts all that is won or still open."""
+
+    won: str | None
+    weighted: str | None
+    commit: str | None
+    best_case: str | None
+
+
+def forecast_urls(ask: Asking, period: Period) -> ForecastUrls:
+    """Where the numbers of the forecast of a period lead to."""
+    return ForecastUrls(
+        won=ask.whole_url("forecast", period, GAINED),
+        weighted=ask.whole_url("forecast", period, TO_COME),
+        commit=ask.whole_url("forecast", period, _is_likely),
+        best_case=ask.whole_url("forecast", period),
+    )
+
+
+def _is_likely(fact: Fact, ledger: Ledger) -> bool:
+    """Won, or open with at least the probability from which the team commits to a deal."""
+    if not TO_COME(fact, ledger):
+        return True
+    return fact.deal is not None and fact.deal.probability >= ledger.rules.limits.commit_probability
