@@ -11,8 +11,7 @@ from site_builder.model.page import Page
 from site_builder.model.pipeline import Stage, Status, Tier
 from site_builder.model.rules import Rules
 from site_builder.model.words import Term
-from site_builder.pages.addresses import addresses
-from site_builder.pages.breakdown import asking
+from site_builder.pages.breakdown import Asking, asking
 from site_builder.pages.playbook_results import Keeper, Outcome, Ways, keepers, outcomes, ways
 from site_builder.pages.rows import Row, make_rows
 
@@ -44,6 +43,7 @@ class Play:
     outcome: Outcome
     in_cadence: Share | None
     late: int
+    late_url: str | None
     rows: tuple[Row, ...]
     count: int
 
@@ -78,7 +78,7 @@ def plan(report: Report) -> Iterator[Page]:
 
 def _content(report: Report) -> Playbook:
     rules, asked = report.rules, asking(report)
-    plays = tuple(_play(outcome, report) for outcome in outcomes(asked))
+    plays = tuple(_play(outcome, asked) for outcome in outcomes(asked))
     rated = [(play.in_cadence.value, play) for play in plays if play.in_cadence and play.in_cadence.value is not None]
     lowest = min(rated, key=lambda pair: pair[0], default=None)
     untiered = [one for one in report.figures.customers if one.is_active and _tier(one, rules) is None]
@@ -105,8 +105,8 @@ def _tier(state: CustomerState, rules: Rules) -> Tier | None:
     return rules.tier(state.customer.tier) if state.customer.tier else None
 
 
-def _play(outcome: Outcome, report: Report) -> Play:
-    tier = outcome.tier
+def _play(outcome: Outcome, asked: Asking) -> Play:
+    report, tier = asked.report, outcome.tier
     states = [one for one in report.figures.customers if one.is_active and _tier(one, report.rules) is tier]
     late = [one for one in states if (one.contact_days_late or 0) > 0]
     rest = [one for one in states if (one.contact_days_late or 0) <= 0]
@@ -120,7 +120,8 @@ def _play(outcome: Outcome, report: Report) -> Play:
         outcome=outcome,
         in_cadence=shares.get(tier.key),
         late=len(late),
-        rows=make_rows((*late, *rest)[:ROWS_SHOWN], report.rules, addresses(report)),
+        late_url=asked.behind([one.customer.path for one in late]),
+        rows=make_rows((*late, *rest)[:ROWS_SHOWN], report.rules, asked.known),
         count=len(states),
     )
 

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from site_builder.metrics.asking.ask import Row as Result
-from site_builder.metrics.asking.ask import ask, is_key
+from site_builder.metrics.asking.ask import ask, is_key, is_part
 from site_builder.metrics.asking.figure import Fact
+from site_builder.metrics.facts.closings import WON
 from site_builder.metrics.facts.promise import PromiseState
-from site_builder.metrics.reports.playbook import FIGURE
+from site_builder.metrics.facts.repeat_growth import BEFORE, NOW
+from site_builder.metrics.reports.playbook import FIGURE, QUIET, TOUCHED
 from site_builder.metrics.share import Share
 from site_builder.model.period import ALL_TIME, last_days
 from site_builder.model.pipeline import Tier
@@ -39,6 +41,8 @@ class Outcome:
     cadence: Line | None
     win_rate: Line | None
     cycle: Line | None
+    won_url: str | None
+    growth_url: str | None
 
     @property
     def share(self) -> Share | None:
@@ -59,6 +63,7 @@ class Cell:
     value: Decimal | None
     n: int
     is_low: bool
+    url: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +72,7 @@ class Keeper:
 
     line: Line
     promises: Share
+    promises_url: str | None
     cells: tuple[Cell, ...]
 
 
@@ -96,6 +102,8 @@ def outcomes(asked: Asking) -> tuple[Outcome, ...]:
     wins, cycles = asked.by("win-rate", "tier", compare=False), asked.by("sales-cycle", "tier", compare=False)
     cadences = asked.by("follow-up-rate", "tier", where=(is_key("measure", "in-cadence"),), compare=False)
     promises = _promises(asked)
+    won = asked.urls("win-rate", "tier", where=(is_part(WON),))
+    grown = asked.urls(FIGURE.name, "tier", where=(is_part(NOW, BEFORE),))
     return tuple(
         Outcome(
             tier=tier,
@@ -104,6 +112,8 @@ def outcomes(asked: Asking) -> tuple[Outcome, ...]:
             cadence=cadences.line(measure="in-cadence", tier=tier.key),
             win_rate=wins.line(tier=tier.key),
             cycle=cycles.line(tier=tier.key),
+            won_url=won.get(tier.key),
+            growth_url=grown.get(tier.key),
         )
         for tier in asked.report.rules.tiers
     )
@@ -142,21 +152,41 @@ def keepers(asked: Asking) -> tuple[Keeper, ...]:
     rows = {(row.of("tier"), row.of("rep")): row for row in ask(ledger, FIGURE.name, by=("rep",)).rows}
     lines = asked.by("follow-up-rate", "rep", where=(is_key("measure", "in-cadence"),), compare=False).lines
     own = (line for line in lines if line.of("measure") == "in-cadence" and line.n)
-    alarm = Decimal(asked.report.rules.limits.follow_up_alarm_percent) / 100
-    found = [_keeper(line, [rows.get((tier.key, line.of("rep"))) for tier in tiers], alarm) for line in own]
+    touched = asked.by(FIGURE.name, "rep", where=(is_part(TOUCHED, QUIET),), compare=False)
+    promised = _promised_by(asked)
+    found = []
+    for line in own:
+        rep = line.of("rep")
+        cells = tuple(_cell(rows.get((tier.key, rep)), touched.line(tier=tier.key, rep=rep), asked) for tier in tiers)
+        found.append(_keeper(line, [rows.get((tier.key, rep)) for tier in tiers], cells, promised.get(rep)))
     return tuple(sorted(found, key=lambda one: (one.line.value or Decimal(0), -one.line.n)))
 
 
-def _keeper(line: Line, rows: Sequence[Result | None], alarm: Decimal) -> Keeper:
+def _promised_by(asked: Asking) -> Mapping[str | None, str | None]:
+    """The customers of each rep whose promise was kept or broken."""
+    paths: defaultdict[str | None, list[str]] = defaultdict(list)
+    where = (is_part(PromiseState.KEPT, PromiseState.BROKEN),)
+    for row in ask(asked.report.figures.ledger, FIGURE.name, by=("rep",), where=where).rows:
+        paths[row.of("rep")].extend(row.customers)
+    return {rep: asked.behind(found) for rep, found in paths.items()}
+
+
+def _keeper(line: Line, rows: Sequence[Result | None], cells: tuple[Cell, ...], url: str | None) -> Keeper:
     kept = sum(int(row.measured.numerator or 0) for row in rows if row)
     over = sum(int(row.measured.denominator or 0) for row in rows if row)
-    return Keeper(line=line, promises=Share(kept, over), cells=tuple(_cell(row, alarm) for row in rows))
+    return Keeper(line=line, promises=Share(kept, over), promises_url=url, cells=cells)
 
 
-def _cell(row: Result | None, alarm: Decimal) -> Cell:
+def _cell(row: Result | None, touched: Line | None, asked: Asking) -> Cell:
     value, count = (row.more("in_cadence"), row.more("in_cadence_n")) if row else (None, 0)
     known = value if isinstance(value, Decimal) else None
-    return Cell(value=known, n=count if isinstance(count, int) else 0, is_low=known is not None and known < alarm)
+    alarm = Decimal(asked.report.rules.limits.follow_up_alarm_percent) / 100
+    return Cell(
+        value=known,
+        n=count if isinstance(count, int) else 0,
+        is_low=known is not None and known < alarm,
+        url=touched.url if touched else None,
+    )
 
 
 def ways(asked: Asking) -> Ways:

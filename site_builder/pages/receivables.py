@@ -1,11 +1,15 @@
 """What customers owe, how late it is, and what is due next (R08, F17, M11)."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+from site_builder.metrics.asking.ask import ask as answer
+from site_builder.metrics.asking.ask import is_part
 from site_builder.metrics.asking.figure import Number
+from site_builder.metrics.facts.receipts import RECEIVED
 from site_builder.metrics.report import Report
 from site_builder.metrics.reports.receivables import NOT_DUE
 from site_builder.model.calendar import add_months
@@ -38,6 +42,8 @@ class Owed:
     ages: tuple[Line | None, ...]
     whole: Decimal
     overdue: Decimal
+    whole_url: str | None
+    overdue_url: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,17 +164,33 @@ def _people(ask: Asking, keys: Sequence[str | None]) -> tuple[Owed, ...]:
     """The reps whose customers owe something, the greatest overdue amount first."""
     found = ask.by("receivables", "rep", compare=False)
     people = dict.fromkeys(line.key for line in found.lines if line.value)
-    rows = [_owed(person, found.lines, keys) for person in people]
+    behind = _debtors_of(ask)
+    rows = [_owed(person, found.lines, keys, behind.get(person, (None, None))) for person in people]
     return tuple(sorted(rows, key=lambda one: (-one.overdue, -one.whole)))
 
 
-def _owed(person: str | None, lines: Sequence[Line], keys: Sequence[str | None]) -> Owed:
+def _debtors_of(ask: Asking) -> Mapping[str | None, tuple[str | None, str | None]]:
+    """The customers of each rep who owe something, and those of them whose payment is overdue."""
+    owing: defaultdict[str | None, list[str]] = defaultdict(list)
+    late: defaultdict[str | None, list[str]] = defaultdict(list)
+    for row in answer(ask.report.figures.ledger, "receivables", by=("rep",)).rows:
+        owing[row.of("rep")].extend(row.customers)
+        if row.of("age") not in (NOT_DUE, None):
+            late[row.of("rep")].extend(row.customers)
+    return {rep: (ask.behind(paths), ask.behind(late[rep])) for rep, paths in owing.items()}
+
+
+def _owed(
+    person: str | None, lines: Sequence[Line], keys: Sequence[str | None], urls: tuple[str | None, str | None]
+) -> Owed:
     own = {line.of("age"): line for line in lines if line.key == person}
     return Owed(
         line=next(iter(own.values())),
         ages=tuple(own.get(key) for key in keys),
         whole=_sum(own.values()),
         overdue=_more(own.values(), "overdue_amount"),
+        whole_url=urls[0],
+        overdue_url=urls[1],
     )
 
 
@@ -194,14 +216,17 @@ def _flow(ask: Asking, today: date) -> Plot:
         line.key: line
         for line in ask.by("payments", "month", Period(starts[0], add_months(start, 1)), compare=False).lines
     }
-    groups = tuple(_group(day, found.get(name_of_month(day))) for day in starts)
+    received = ask.urls("payments", "month", Period(starts[0], add_months(start, 1)), (is_part(RECEIVED),))
+    groups = tuple(_group(day, found.get(name_of_month(day)), received.get(name_of_month(day))) for day in starts)
     return Plot(unit="money", kinds=KINDS, groups=groups, target=Term("receivables.scheduled"))
 
 
-def _group(day: date, line: Line | None) -> Group:
+def _group(day: date, line: Line | None, url: str | None) -> Group:
     if line is None:
         return Group(label=day, values=(Decimal(0),), target=None)
-    return Group(label=day, values=(line.value or Decimal(0),), target=_number(line.get("scheduled")), url=line.url)
+    return Group(
+        label=day, values=(line.value or Decimal(0),), target=_number(line.get("scheduled")), url=url, urls=(url,)
+    )
 
 
 def _sum(lines: Iterable[Line]) -> Decimal:

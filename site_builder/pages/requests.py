@@ -1,11 +1,13 @@
 """Who waits for whom: requests to other departments and colleagues, and the tasks that stages leave to them (R44)."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 
+from site_builder.metrics.asking.ask import is_part
+from site_builder.metrics.facts.task_outcomes import TaskState
 from site_builder.metrics.report import Report
 from site_builder.metrics.standing.median import median
 from site_builder.model.page import Page, Person
@@ -16,6 +18,7 @@ from site_builder.pages.work_lines import WorkLine, finished, waiting
 DONE_DAYS = 30
 RATE_DAYS = 90
 ROWS, CUSTOMERS = 40, 9
+TASK_STATES = (TaskState.ON_TIME, TaskState.LATE, TaskState.OVERDUE)
 """So many lines of a department, and customers of a task that comes with a stage, are shown; the rest is counted."""
 
 
@@ -64,6 +67,9 @@ class Department:
     people: tuple[Load, ...]
     overdue_url: str | None
     requests_url: str | None
+    tasks_url: str | None
+    tasks_overdue_url: str | None
+    done_url: str | None
 
     @property
     def tasks_overdue(self) -> int:
@@ -90,6 +96,7 @@ class Requests:
     done: tuple[WorkLine, ...]
     in_time: int
     tasks: Breakdown
+    task_urls: Mapping[str, Mapping[str | None, str | None]]
     url: str | None
     overdue_url: str | None
     customers: int
@@ -134,7 +141,10 @@ def _content(report: Report) -> Requests:
         stage_overdue=sum(one.is_overdue for one in rest),
         done=done,
         in_time=sum(one.days is not None and one.days <= 0 for one in done),
-        tasks=_by_person(ask, last_days(report.today, RATE_DAYS)),
+        tasks=ask.by("tasks", "rep", _until_yesterday(report)),
+        task_urls={
+            str(one): ask.urls("tasks", "rep", _until_yesterday(report), (is_part(one),)) for one in TASK_STATES
+        },
         url=_behind(asked, ask),
         overdue_url=_behind(late, ask),
         customers=len({one.path for one in asked}),
@@ -188,6 +198,9 @@ def _department(name: str | None, lines: list[WorkLine], done: list[WorkLine], a
         people=_people(name, lines),
         overdue_url=_behind((one for one in late if one.is_request), ask),
         requests_url=_behind((one for one in lines if one.is_request), ask),
+        tasks_url=_behind((one for one in lines if not one.is_request), ask),
+        tasks_overdue_url=_behind((one for one in late if not one.is_request), ask),
+        done_url=_behind(done, ask),
     )
 
 
@@ -218,10 +231,10 @@ def _people(name: str | None, lines: Iterable[WorkLine]) -> tuple[Load, ...]:
     )
 
 
-def _by_person(ask: Asking, period: Period) -> Breakdown:
-    """Tasks that were due before today, by who does them."""
-    yesterday = Period(period.start and period.start - timedelta(days=1), ask.report.today)
-    return ask.by("tasks", "rep", yesterday)
+def _until_yesterday(report: Report) -> Period:
+    """The days whose tasks were due before today."""
+    start = last_days(report.today, RATE_DAYS).start
+    return Period(start and start - timedelta(days=1), report.today)
 
 
 def _longest(late: Iterable[WorkLine]) -> int:

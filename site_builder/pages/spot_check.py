@@ -1,7 +1,7 @@
 """Spot checks: the sample to verify, as a checklist that prints on paper, and what was found (R45)."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
@@ -12,9 +12,11 @@ from site_builder.metrics.facts.sample import (
     VERIFIED,
     SpotCheck,
     checks_of,
+    draw,
     last_unit,
     spot_checks,
     unit_of,
+    units,
 )
 from site_builder.metrics.report import Report
 from site_builder.metrics.reports.spot_check import is_flawless
@@ -22,12 +24,15 @@ from site_builder.metrics.standing.choosing import find_region, listed
 from site_builder.metrics.standing.state import CustomerState, OpportunityState
 from site_builder.model.contact import Contact
 from site_builder.model.page import Page, Person
-from site_builder.model.period import Period, last_days
+from site_builder.model.period import Period, last_days, name_of_month, name_of_quarter, name_of_week
 from site_builder.model.pipeline import StageKind, Tier
 from site_builder.model.rules import Rules
+from site_builder.model.spot_check import SampleUnit
 from site_builder.pages.addresses import Addresses
 from site_builder.pages.breakdown import Asking, Breakdown, Line, asking
 from site_builder.pages.forge import forge_links
+
+NAMES = {SampleUnit.WEEK: name_of_week, SampleUnit.MONTH: name_of_month, SampleUnit.QUARTER: name_of_quarter}
 
 BACK_DAYS = 365
 """How far back the accuracy is shown."""
@@ -109,6 +114,7 @@ class SpotCheckPage:
     periods: tuple[Line, ...] = ()
     sample_url: str | None = None
     flawless_url: str | None = None
+    drawn_urls: Mapping[str | None, str | None] = field(default_factory=dict)
 
 
 def plan(report: Report) -> Iterator[Page]:
@@ -142,6 +148,7 @@ def _content(report: Report) -> SpotCheckPage:
         reps=asked.by("spot-check", "rep", year, compare=False),
         checkers=asked.by("spot-check", "checker", year, compare=False),
         periods=_periods(asked, Period(year.start, unit.start)),
+        drawn_urls=_drawn_urls(asked, Period(year.start, unit.start)),
         sample_url=asked.behind([one.path for one in sample]),
         flawless_url=asked.whole("spot-check", year, (lambda fact, _: is_flawless(fact),)).url,
     )
@@ -153,6 +160,17 @@ def _periods(asked: Asking, before: Period) -> tuple[Line, ...]:
     lines = asked.by("spot-check", unit, before, compare=False).lines
     first = next((place for place, line in enumerate(lines) if line.n), len(lines))
     return tuple(line for line in reversed(lines[first:]) if line.key)
+
+
+def _drawn_urls(asked: Asking, before: Period) -> dict[str | None, str | None]:
+    """The customers drawn in each whole period, by its name."""
+    ledger = asked.report.figures.ledger
+    name_of = NAMES[asked.report.rules.spot_check.period]
+    return {
+        name_of(one.start): asked.behind([each.customer.path for each in draw(ledger, one)])
+        for one in units(ledger, before)
+        if one.start
+    }
 
 
 def _results(report: Report, asked: Asking, period: Period) -> tuple[Result, ...]:

@@ -6,11 +6,8 @@ from datetime import date
 from decimal import Decimal
 
 from site_builder.metrics.asking.figure import Number
-from site_builder.metrics.facts.closings import LOST, WON
 from site_builder.metrics.facts.reasons import CHURN, LOST_DEAL
 from site_builder.metrics.report import Report
-from site_builder.metrics.reports.win_rate import STALE
-from site_builder.metrics.reports.win_rate import facts as win_rate_facts
 from site_builder.model.calendar import add_months
 from site_builder.model.page import Page
 from site_builder.model.period import Period, last_days, name_of_quarter, quarter_of
@@ -18,6 +15,7 @@ from site_builder.model.plot import Group, Kind, Plot
 from site_builder.model.words import Term
 from site_builder.pages.breakdown import Asking, Breakdown, Line, asking
 from site_builder.pages.closed_deals import ClosedDeal, Review, closed_deals, reviews
+from site_builder.pages.closed_urls import ClosedUrls, closed_urls
 from site_builder.pages.rivals import Rival, rivals
 from site_builder.pages.wishes import Wishes, wishes
 
@@ -79,8 +77,8 @@ class WinLoss:
     closed_more: int
     unreviewed: tuple[ClosedDeal, ...]
     is_first: bool
-    wishes: tuple[Wishes, ...] = ()
-    honest_url: str | None = None
+    wishes: tuple[Wishes, ...]
+    urls: ClosedUrls
 
     @property
     def won(self) -> int:
@@ -171,28 +169,24 @@ def _content(report: Report) -> WinLoss:
         unreviewed=tuple(one for one in closed if one.lacks_review),
         is_first=not any(one.closed_on for one in report.figures.opportunities),
         wishes=wishes(ask, year),
-        honest_url=_honest_url(ask, quarter),
+        urls=closed_urls(ask, _quarters(today), year),
     )
 
 
-def _honest_url(ask: Asking, period: Period) -> str | None:
-    """The customers that the honest win rate counts: won, lost, and open past their expected close."""
-    counted = (
-        one.customer.customer.path
-        for one in win_rate_facts(ask.report.figures.ledger, period)
-        if one.on and period.holds(one.on) and one.part in (WON, LOST, STALE)
-    )
-    return ask.behind(tuple(counted))
+def _quarters(today: date) -> dict[str, Period]:
+    """The running quarter and those before it, by their names."""
+    start = quarter_of(today).start or today
+    starts = [add_months(start, -MONTHS * back) for back in reversed(range(QUARTERS))]
+    return {name_of_quarter(one): quarter_of(one) for one in starts}
 
 
 def _past(ask: Asking, today: date) -> tuple[tuple[str, Line], ...]:
     """The win rate of the running quarter and those before, by their names."""
-    start = quarter_of(today).start or today
-    starts = [add_months(start, -MONTHS * back) for back in reversed(range(QUARTERS))]
-    span = Period(starts[0], add_months(start, MONTHS))
+    quarters = _quarters(today)
+    span = Period(next(iter(quarters.values())).start, quarter_of(today).end)
     found = {line.key: line for line in ask.by("win-rate", "quarter", span, compare=False).lines}
     none = Line(key=None, label="", value=None, n=0, unit="share", url=None, numerator=0, denominator=0)
-    return tuple((name, found.get(name, none)) for name in map(name_of_quarter, starts))
+    return tuple((name, found.get(name, none)) for name in quarters)
 
 
 def _trend(past: tuple[tuple[str, Line], ...]) -> Plot:

@@ -8,7 +8,7 @@ ALONE = re.compile(r"[+−-]?[\d,.]*\d[\d,.]*\s*(%|万|亿|天|小时|k|m|M)?")
 """A text that is nothing but a number."""
 
 SHOWN = re.compile(r"[1-9]")
-CUSTOMER = re.compile(r"(\.\./)*customers/[^/]+\.html")
+CUSTOMER = re.compile(r"(\.\./)*customers/[^/]+\.html(#e\d+)?")
 
 
 @dataclass(slots=True, kw_only=True)

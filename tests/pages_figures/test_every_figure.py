@@ -93,7 +93,7 @@ def test_the_honest_rate_leads_to_the_stale_ones_too() -> None:
     (content,) = (one.content for one in plan_site(example()) if one.url == "winloss.html")
     assert isinstance(content, WinLoss)
     closed = set((content.quarter.url or "").partition("only=")[2].split("~"))
-    honest = set((content.honest_url or "").partition("only=")[2].split("~"))
+    honest = set((content.urls.honest["2026-Q1"] or "").partition("only=")[2].split("~"))
     assert content.quarter.get("stale")
     assert closed < honest
 
