@@ -40,6 +40,7 @@ test: $(VENV)/ready        ## every test this machine has the tools for; ALL=1 d
 proof: $(VENV)/ready       ## the long ones: many more random examples, and the cost of 100,000 follow-ups
 	HYPOTHESIS_PROFILE=proof $(PYTEST) -n auto
 	$(BIN)/python -m tests.proof.linear_cost
+	$(BIN)/python -m tests.browser.search_speed
 
 fmt: $(VENV)/ready         ## format the code
 	$(BIN)/ruff check --fix-only --quiet

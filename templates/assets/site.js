@@ -14,15 +14,51 @@
     });
   }
 
-  function searchKey() {
-    var field = document.getElementById('q');
-    if (!field) return;
+  // The search is loaded when it is first used: "/" or Ctrl+K, or the field at the top.
+  function finder() {
+    var field = document.getElementById('q'), dialog = document.getElementById('find');
+    if (!dialog || !dialog.showModal) return;
+    var narrows = !!document.getElementById('table');
+    function open(text) {
+      if (window.GENJIN_FIND) { window.GENJIN_FIND(text); return; }
+      var script = document.createElement('script');
+      script.src = dialog.dataset.base + 'assets/search.js';
+      script.onload = function () { window.GENJIN_FIND(text); };
+      document.head.appendChild(script);
+    }
     document.addEventListener('keydown', function (event) {
       var typing = /^(input|textarea|select)$/i.test(event.target.tagName) || event.target.isContentEditable;
-      if (event.key !== '/' || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+      var called = (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'k';
+      var slash = event.key === '/' && !typing && !event.ctrlKey && !event.metaKey && !event.altKey;
+      if (!called && !slash) return;
       event.preventDefault();
-      field.focus();
+      if (slash && narrows && field) field.focus(); else open('');
     });
+    if (!field || narrows) return;
+    field.addEventListener('mousedown', function (event) { event.preventDefault(); open(''); });
+    field.addEventListener('input', function () { var text = field.value; field.value = ''; open(text); });
+  }
+
+  // Coming from the search: the words are marked on the page too, without touching its text.
+  function markFound() {
+    var query = new URLSearchParams(location.search).get('q');
+    if (!query || document.getElementById('table') || !window.Highlight || !CSS.highlights) return;
+    var terms = query.toLowerCase().split(/\s+/).filter(Boolean), ranges = [], node;
+    var walker = document.createTreeWalker(document.getElementById('main'), NodeFilter.SHOW_TEXT);
+    while ((node = walker.nextNode()) && ranges.length < 300) {
+      var text = node.data.toLowerCase();
+      terms.forEach(function (term) {
+        for (var at = text.indexOf(term); at >= 0 && text.length === node.data.length; at = text.indexOf(term, at + term.length)) {
+          var range = new Range();
+          range.setStart(node, at);
+          range.setEnd(node, at + term.length);
+          ranges.push(range);
+        }
+      });
+    }
+    var found = new Highlight();
+    ranges.forEach(function (range) { found.add(range); });
+    CSS.highlights.set('found', found);
   }
 
   // "Today" and "overdue" are frozen when the site is built: say so from the next day on.
@@ -68,7 +104,8 @@
   }
 
   theme();
-  searchKey();
+  finder();
+  markFound();
   outdated();
   document.querySelectorAll('[data-filter]').forEach(pills);
 })();

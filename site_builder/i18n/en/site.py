@@ -7,7 +7,7 @@ MESSAGES: dict[str, str] = {
     "site.quick": "Quick navigation",
     "site.tools": "Search and settings",
     "site.search": "Search customers",
-    "site.search_hint": "Search customers, industries, next steps…",
+    "site.search_hint": "Search customers, contacts, follow-ups…",
     "site.theme": "Switch between dark and light",
     "site.outdated": "This page was built for {day}; “today” and “overdue” mean that day. Build the site again for current lists.",
     "site.as_of": "As of {day}",

@@ -7,7 +7,7 @@ MESSAGES: dict[str, str] = {
     "site.quick": "快捷导航",
     "site.tools": "搜索与设置",
     "site.search": "搜索客户",
-    "site.search_hint": "搜索客户、行业、下一步…",
+    "site.search_hint": "搜索客户、联系人、跟进内容…",
     "site.theme": "切换深色或浅色",
     "site.outdated": "这份页面是 {day} 生成的，“今天”“逾期”都以那天为准。请重新生成后再看。",
     "site.as_of": "数据截至 {day}",

@@ -1,0 +1,137 @@
+"""What the search of the site looks through: everything the records say, in scripts that are loaded on first use.
+
+The text is as typed and the same in every language, so it is written once. `data/search-0.js` holds customers, next
+steps, tasks, notes and knowledge pages; the follow-ups are in the parts after it, the newest first, so that the
+first hits come from the latest entries.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from site_builder.exporters.editions import customer_slugs, one_line
+from site_builder.metrics.report import Report
+from site_builder.metrics.standing.state import CustomerState
+from site_builder.model.follow_up import FollowUp
+from site_builder.model.task import Task
+
+PART = 4_000
+"""So many follow-ups are in one part: about a megabyte of text."""
+
+_SCRIPT = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """Something that can be found: of whom (`name`), its page, the day and the person it is of, and its text."""
+
+    kind: str
+    name: str
+    url: str
+    text: str
+    on: date | None = None
+    by: str = ""
+
+
+def export(report: Report) -> Iterator[tuple[str, bytes]]:
+    """What can be found in the report's customers and knowledge pages."""
+    yield from index(tuple(_all_but_entries(report)), tuple(_entries(report)))
+
+
+def index(others: Sequence[Hit], entries: Sequence[Hit]) -> Iterator[tuple[str, bytes]]:
+    """`data/search-0.js` with the others and one more for every 4,000 follow-ups, the newest first."""
+    newest = sorted(entries, key=lambda one: (one.on or date.min, one.url), reverse=True)
+    parts = [others, *_cut(newest)]
+    for number, part in enumerate(parts):
+        yield f"data/search-{number}.js", _script(number, len(parts), part)
+
+
+def _cut(entries: Sequence[Hit]) -> Iterator[Sequence[Hit]]:
+    return (entries[start : start + PART] for start in range(0, len(entries), PART))
+
+
+def _script(number: int, parts: int, hits: Sequence[Hit]) -> bytes:
+    """A call that a classic script can make from a disk too; names, addresses and people stand once in a part."""
+    names, urls, people = (_places(getattr(one, key) for one in hits) for key in ("name", "url", "by"))
+    rows = [
+        (one.kind, names[one.name], urls[one.url], one.on.isoformat() if one.on else "", people[one.by]) for one in hits
+    ]
+    content = {
+        "number": number,
+        "parts": parts,
+        "names": list(names),
+        "urls": list(urls),
+        "people": list(people),
+        "rows": rows,
+        "texts": [one.text for one in hits],
+    }
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":")).translate(_SCRIPT)
+    return f"window.GENJIN_SEARCH.add({text});\n".encode("utf-8", "replace")
+
+
+def _places(values: Iterable[str]) -> dict[str, int]:
+    return {value: place for place, value in enumerate(dict.fromkeys(values))}
+
+
+def _all_but_entries(report: Report) -> Iterator[Hit]:
+    pages, named = _pages(report), _names(report)
+    for state in report.figures.customers:
+        one, url = state.customer, pages[state.customer.path]
+        yield Hit(kind="customer", name=one.label, url=url, text=_facts(state), by=_name(one.owner, named))
+        for step in state.steps:
+            if step.text:
+                by = _name(step.person or one.owner, named)
+                yield Hit(kind="step", name=one.label, url=url, text=one_line(step.text), on=step.due, by=by)
+        for task in one.tasks:
+            yield _task(task, one.label, url, named)
+        if notes := one_line(" ".join((one.notes, *one.comments, *one.stray))):
+            yield Hit(kind="note", name=one.label, url=f"{url}#h-notes", text=notes)
+    for page in report.book.knowledge:
+        text = one_line(f"{page.title} {page.text}")
+        yield Hit(kind="knowledge", name=page.title, url=f"knowledge/{page.slug}.html", text=text)
+
+
+def _task(task: Task, name: str, url: str, named: Mapping[str, str]) -> Hit:
+    by = _name(task.assignees[0] if task.assignees else None, named)
+    return Hit(kind="task", name=name, url=url, text=one_line(task.text), on=task.due, by=by)
+
+
+def _facts(state: CustomerState) -> str:
+    """What the front matter says of a customer: names, people and how to reach them, needs, words as typed."""
+    one = state.customer
+    people = (part for each in one.contacts for part in (each.name, each.title, each.phone, each.mail, each.chat))
+    wishes = (each.text for each in (*one.needs, *one.pains))
+    deals = (each.name for each in one.opportunities)
+    own = (one.id, one.name, one.short_name, one.group, one.region, one.industry, one.source_detail, one.address)
+    found = (*own, *one.tags, *people, *deals, *wishes)
+    return one_line(" · ".join(dict.fromkeys(str(text) for text in found if text)))
+
+
+def _entries(report: Report) -> Iterator[Hit]:
+    pages, named = _pages(report), _names(report)
+    for state in report.figures.customers:
+        one = state.customer
+        for entry in one.follow_ups:
+            url = f"{pages[one.path]}#e{entry.number}"
+            by = _name(entry.author, named)
+            yield Hit(kind="entry", name=one.label, url=url, text=_told(entry), on=entry.on, by=by)
+
+
+def _told(entry: FollowUp) -> str:
+    """All that an entry says."""
+    people = (one.name for one in entry.participants)
+    return one_line(" · ".join(text for text in (entry.content, *people, *(one.value for one in entry.fields)) if text))
+
+
+def _pages(report: Report) -> dict[str, str]:
+    return {path: f"customers/{slug}.html" for path, slug in customer_slugs(report).items()}
+
+
+def _names(report: Report) -> dict[str, str]:
+    return {one.id: one.name for one in report.rules.team.members}
+
+
+def _name(key: str | None, named: Mapping[str, str]) -> str:
+    """The member's name, else what was typed."""
+    return named.get(key or "", key or "")
