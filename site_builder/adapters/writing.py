@@ -48,6 +48,24 @@ def write_record(root: Path, path: str, content: bytes, expected: bytes | None) 
         return WriteFault.REFUSED
 
 
+def remove_record(root: Path, path: str, expected: bytes) -> WriteFault | None:
+    """Delete a file that still holds what was read; one that is gone already is in order."""
+    target = record_file(root, path)
+    if target is None:
+        return WriteFault.OUTSIDE
+    if any(one.is_symlink() for one in (target, *target.parents) if one.is_relative_to(root) and one != root):
+        return WriteFault.LINK
+    try:
+        if target.read_bytes() != expected:
+            return WriteFault.CHANGED
+        target.unlink()
+    except FileNotFoundError:
+        return None
+    except OSError:
+        return WriteFault.REFUSED
+    return None
+
+
 def _write(target: Path, content: bytes, expected: bytes | None) -> WriteFault | None:
     temporary = target.with_name(f"{TEMPORARY}{os.getpid()}-{target.name[-80:]}")
     try:

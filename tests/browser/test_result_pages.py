@@ -52,7 +52,7 @@ def test_a_review_opens_at_its_entry(open_page: Open) -> None:
     page, _ = open_page("winloss.html")
     page.locator("#h-reviews").locator("xpath=ancestor::section").locator("a.b").first.click()
     assert "#e" in page.url
-    assert page.locator("li:target").count() == 1
+    page.wait_for_selector("li:target")
 
 
 def test_the_chooser_leads_to_every_cut_without_script(open_page: Open) -> None:

@@ -16,6 +16,7 @@ COMMAND_ALIASES: dict[str, str] = {
     "认领": "claim",
     "体检": "doctor",
     "报表": "report",
+    "收件箱": "inbox",
 }
 
 HELP_WORDS = frozenset({"help", "帮助"})
