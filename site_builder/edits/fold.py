@@ -44,7 +44,9 @@ def _with_tasks(record: SourceText, tasks: str, wording: Wording) -> str:
     if not fresh.strip():
         return record.text
     if section:
-        return _inserted(record.text, section.start + len(record.text[section.start : section.end].rstrip()), f"\n{fresh}")
+        return _inserted(
+            record.text, section.start + len(record.text[section.start : section.end].rstrip()), f"\n{fresh}"
+        )
     end = next((part.end for part in layout.parts if _is_tasks_heading(record, part, wording)), None)
     if end is not None:
         return _inserted(record.text, end, f"\n{fresh}\n")

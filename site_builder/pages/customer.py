@@ -20,6 +20,7 @@ from site_builder.model.rules import Rules
 from site_builder.pages.addresses import Addresses, addresses
 from site_builder.pages.attached import attached_files
 from site_builder.pages.deals import Deal, Dwell, Step, deals, dwells, steps
+from site_builder.pages.entering import EntryForm, entry_form
 from site_builder.pages.facts import Fact, facts
 from site_builder.pages.forge import ForgeLinks, forge_links
 from site_builder.pages.related import Kin, Related, find_kin, related
@@ -113,6 +114,7 @@ class CustomerContent:
     malformed: tuple[str, ...]
     stray: tuple[str, ...]
     forge: ForgeLinks | None
+    entry: EntryForm | None
     card_file: str | None
     quiet_days: int | None
     last_contact: date | None
@@ -197,6 +199,7 @@ def _content(state: CustomerState, whole: _Whole) -> CustomerContent:
         malformed=tuple(entry.text for entry in one.malformed),
         stray=one.stray,
         forge=links,
+        entry=entry_form(one, state, whole.report),
         card_file=_card_file(one, known),
         quiet_days=state.quiet_days,
         last_contact=state.last_contact.on if state.last_contact else None,

@@ -4,6 +4,8 @@
 from markupsafe import Markup
 
 ICONS: dict[str, str] = {
+    "x": '<path d="m3.5 3.5 9 9M12.5 3.5l-9 9"/>',
+    "plus": '<path d="M8 2.5v11M2.5 8h11"/>',
     "today": '<path d="M2.5 8.5 6 12l7.5-8"/>',
     "funnel": '<path d="M2 3h12L9.5 8.5v4L6.5 14V8.5z"/>',
     "users": '<circle cx="6" cy="5.5" r="2.5"/><path d="M1.5 13.5c.4-2.6 2-4 4.5-4s4.1 1.4 4.5 4M11 3.4a2.4 2.4 0 0 1 0 4.4'
