@@ -28,6 +28,6 @@ RULE = Rule(
     name="possible-duplicate",
     severity=Severity.WARNING,
     check=check,
-    wrong="客户名称: 澄湖精密机械（有限公司）",
-    right="客户名称: 北岸医疗器械有限公司",
+    wrong="客户名称: 松湖精铸机械（有限公司）",
+    right="客户名称: 南屏医疗器械有限公司",
 )

@@ -51,6 +51,6 @@ RULE = Rule(
     name="attachment-missing",
     severity=Severity.ERROR,
     check=check,
-    wrong="- 附件：澄湖精密_2026-03-10_报价.pdf",
-    right="- 附件：澄湖精密_2026-03-10_报价单.pdf",
+    wrong="- 附件：松湖精铸_2026-03-10_报价.pdf",
+    right="- 附件：松湖精铸_2026-03-10_报价单.pdf",
 )

@@ -52,5 +52,5 @@ RULE = Rule(
     severity=Severity.WARNING,
     check=check,
     wrong="报价.pdf",
-    right="澄湖精密_2026-03-10_报价单.pdf",
+    right="松湖精铸_2026-03-10_报价单.pdf",
 )

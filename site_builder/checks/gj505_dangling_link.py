@@ -65,6 +65,6 @@ RULE = Rule(
     name="dangling-link",
     severity=Severity.WARNING,
     check=check,
-    wrong="由 [[北岸医疗器材]] 介绍",
-    right="由 [[北岸医疗器械]] 介绍",
+    wrong="由 [[南屏医疗器材]] 介绍",
+    right="由 [[南屏医疗器械]] 介绍",
 )

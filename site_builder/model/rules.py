@@ -14,6 +14,7 @@ from site_builder.model.place import TOP, Span
 from site_builder.model.problem import Severity
 from site_builder.model.spot_check import SpotCheckRule
 from site_builder.model.team import Team
+from site_builder.model.view import View
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +108,7 @@ class Site:
     branch: str = "main"
     theme: str = "auto"
     filters: tuple[tuple[str, str], ...] = ()
+    views: tuple[View, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

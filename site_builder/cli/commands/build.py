@@ -7,25 +7,68 @@ import click
 from site_builder.app.build import DEFAULT_OUT, BuildResult, build
 from site_builder.app.history import read_history
 from site_builder.app.report import make_report
+from site_builder.app.views import EVERY, ViewSite, view_sites
+from site_builder.app.views_report import view_report
 from site_builder.cli.help import genjin_command
 from site_builder.cli.session import Session
 from site_builder.cli.usage import WrongUse
 from site_builder.metrics.report import Report
 from site_builder.model.problem import Severity
+from site_builder.model.rules import Rules
+from site_builder.parse.nearest import nearest
 
 
 @genjin_command("build")
 @click.option("--out", "-o", metavar="DIR")
+@click.option("--view", multiple=True, metavar="NAME")
 @click.option("--strict", is_flag=True)
-def command(session: Session, out: str | None, strict: bool) -> int:
-    """Write the site."""
+def command(session: Session, out: str | None, view: tuple[str, ...], strict: bool) -> int:
+    """Write the site, or those of views."""
     root = session.root
-    place = session.directory / out if out else root / DEFAULT_OUT
     session.console.progress(session.words.text("build.reading"))
     loaded = session.load()
     day = session.day(loaded.rules)
-    report = make_report(loaded, day, read_history(root, loaded, day.today))
-    result = build(report, root, place, lambda done, total: _progress(session, done, total))
+    history = read_history(root, loaded, day.today)
+    report = make_report(loaded, day, history)
+    if not view:
+        place = session.directory / out if out else root / DEFAULT_OUT
+        return _write(session, report, place, strict=strict)
+    sites = chosen(view, loaded.rules)
+    codes = []
+    for site in sites:
+        own = view_report(loaded, site, report, day, history)
+        if isinstance(own, str):
+            raise WrongUse("build.view-condition", view=site.view.name, text=own)
+        codes.append(_write(session, own, _place(session, root, out, site, len(sites)), strict=strict, site=site))
+    return max(codes, default=0)
+
+
+def chosen(names: tuple[str, ...], rules: Rules) -> tuple[ViewSite, ...]:
+    """The sites asked for, each once.
+
+    Raises:
+        WrongUse: the team has declared no such view.
+    """
+    found: dict[str, ViewSite] = {}
+    for name in names:
+        sites = view_sites(rules, name)
+        if not sites:
+            known = [site.name for site in view_sites(rules, EVERY)]
+            near = nearest(name, [*known, *(one.name for one in rules.site.views)])
+            key = "build.no-views" if not known else "build.no-view.hint" if near else "build.no-view"
+            raise WrongUse(key, text=name, likely=near or "", known=", ".join(known))
+        found |= {site.name: site for site in sites}
+    return tuple(found.values())
+
+
+def _place(session: Session, root: Path, out: str | None, site: ViewSite, count: int) -> Path:
+    if out is None:
+        return root / f"{DEFAULT_OUT}-{site.name}"
+    return session.directory / out if count == 1 else session.directory / out / site.name
+
+
+def _write(session: Session, report: Report, place: Path, *, strict: bool, site: ViewSite | None = None) -> int:
+    result = build(report, session.root, place, lambda done, total: _progress(session, done, total), site)
     session.console.progress_end()
     if result.written.fault:
         raise refusal(result, session)

@@ -50,7 +50,7 @@ MESSAGES: dict[str, str] = {
     "enter.need.owner": "Choose an owner.",
     "enter.need.tier": "Choose a tier.",
     "enter.free_day": "Note: nobody works on that day.",
-    "enter.ready": "Ready to submit, it passes the check.",
+    "enter.ready": "Ready to submit.",
     "enter.copied": "Copied.",
     "enter.not_copied": "The browser does not allow copying; select the text below by hand.",
     "enter.long": "Too long for an address: copied, paste it after opening.",

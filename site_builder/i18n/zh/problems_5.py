@@ -17,7 +17,7 @@ MESSAGES: dict[str, str] = {
     "problem.GJ504.message": "“{value}”看不出日期和内容。",
     "problem.GJ504.message.customer": "“{value}”开头不是客户“{customer}”的名称或编号。",
     "problem.GJ504.message.folder": "没有编号为“{folder}”的客户，“{value}”不属于任何人。",
-    "problem.GJ504.remedy": "改名为“客户_日期_内容”，例如 `澄湖精密_2026-03-10_报价单.pdf`。",
+    "problem.GJ504.remedy": "改名为“客户_日期_内容”，例如 `松湖精铸_2026-03-10_报价单.pdf`。",
     "problem.GJ504.remedy.folder": "把文件移到 `records/attachments/客户编号/`。",
     "problem.GJ504.why": "统一命名，没参与的同事也能找到。",
     "problem.GJ505.title": "链接找不到目标",

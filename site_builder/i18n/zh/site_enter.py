@@ -50,7 +50,7 @@ MESSAGES: dict[str, str] = {
     "enter.need.owner": "请选择负责人。",
     "enter.need.tier": "请选择等级。",
     "enter.free_day": "注意：这天不上班。",
-    "enter.ready": "可以提交，检查能通过。",
+    "enter.ready": "可以提交。",
     "enter.copied": "已复制。",
     "enter.not_copied": "浏览器不让复制，请在下面的文字里手动选择。",
     "enter.long": "文字太长，地址里放不下：已复制，打开后粘贴。",

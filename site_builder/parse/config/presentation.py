@@ -6,6 +6,8 @@ from urllib.parse import urlsplit
 
 from site_builder.model.calendar import WorkCalendar
 from site_builder.model.rules import Site
+from site_builder.model.team import Role
+from site_builder.model.view import Reach, View
 from site_builder.parse.config.reading import Findings
 from site_builder.parse.config.values import Values
 from site_builder.parse.holidays import official_days
@@ -35,6 +37,23 @@ def make_site(read: Values) -> Site:
         branch=forge.text("branch", base.branch),
         theme=read.text("theme", base.theme),
         filters=tuple(read.table("filters", str).items()),
+        views=tuple(_view(one) for one in read.items("views") if one.text("name")),
+    )
+
+
+def _view(read: Values) -> View:
+    """One view; a view of a person or of each of a role begins with their own customers."""
+    each, member = read.text("each"), read.maybe("member")
+    reach = read.text("customers", Reach.OWN if each or member else Reach.ALL)
+    return View(
+        name=read.text("name"),
+        each=Role(each) if each else None,
+        member=member,
+        customers=Reach(reach),
+        where=read.texts("where"),
+        requests=read.maybe("requests"),
+        pages=read.texts("pages"),
+        without=read.texts("without"),
     )
 
 
