@@ -167,10 +167,11 @@
   }
 
   function group(kind, count, options) {
-    var box = element('div', 'f-g'), head = element('p', 'f-h', words[kind] + (count ? ' ' + count : ''));
+    var name = words[kind] + (count ? ' ' + count : ''), box = element('div', 'f-g'), head = element('p', 'f-h', name);
     head.id = 'fh-' + kind;
+    head.setAttribute('role', 'presentation');
     box.setAttribute('role', 'group');
-    box.setAttribute('aria-labelledby', head.id);
+    box.setAttribute('aria-label', name);
     box.append(head);
     list.append(box);
     options.forEach(function (make) { box.append(make()); });
@@ -178,10 +179,11 @@
   }
 
   function more(kind, rest) {
-    var button = element('button', 'btn', words.more.replace('{n}', rest));
-    button.type = 'button';
-    button.addEventListener('click', function () { opened[kind] = true; show(); field.focus(); });
-    return button;
+    var made = element('div', 'f-o f-more', words.more.replace('{n}', rest));
+    made.setAttribute('role', 'option');
+    made.id = 'fm-' + kind;
+    made.addEventListener('click', function () { opened[kind] = true; show(); field.focus(); });
+    return made;
   }
 
   function show() {
