@@ -7,7 +7,7 @@ from site_builder.model.follow_up import FollowUp
 from site_builder.model.problem import Param, Remedy
 from site_builder.model.rules import Rules
 from site_builder.model.team import Role, Team
-from site_builder.model.words import Term, Words
+from site_builder.model.words import Term, Words, said_in, words_of
 from site_builder.parse.fields import OPPORTUNITY_FIELDS, find_field
 from site_builder.parse.vocabulary.contact_words import ROLES
 from site_builder.parse.vocabulary.task_words import TAGS
@@ -35,7 +35,7 @@ def asked_for(one: Requirement, rules: Rules) -> Param:
 def field_words(key: str, rules: Rules) -> Words | Term:
     """A front-matter field or one of the team's own."""
     own = next((field for field in rules.fields if field.key == key), None)
-    return Words(own.key, own.zh, own.en) if own else Term(f"field.{key}")
+    return words_of(own) if own else Term(f"field.{key}")
 
 
 def who_words(who: str, team: Team) -> Param:
@@ -74,7 +74,7 @@ def _contact_line(role: str, rules: Rules) -> str:
 def _typed_field(key: str, rules: Rules) -> str:
     own = next((field for field in rules.fields if field.key == key), None)
     if own:
-        return own.zh if is_chinese(rules) else own.en
+        return said_in(own, rules.site.language)
     spec = find_field(key) or next((one for one in OPPORTUNITY_FIELDS if one.key == key), None)
     return spec.zh if spec and is_chinese(rules) else key
 

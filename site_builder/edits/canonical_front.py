@@ -8,6 +8,7 @@ from site_builder.edits.yaml_text import yaml_text
 from site_builder.model.custom_field import CustomField, FieldHome, FieldType
 from site_builder.model.place import Edit
 from site_builder.model.rules import Rules
+from site_builder.model.words import names_of
 from site_builder.parse.dates import read_date
 from site_builder.parse.field_reader import FieldReader
 from site_builder.parse.fields import (
@@ -68,9 +69,7 @@ def _inner(source: SourceText, node: object, kind: ValueType, rules: Rules) -> I
 
 def _own(rules: Rules, name: str) -> CustomField | None:
     fields = (one for one in rules.fields if one.on is FieldHome.OPPORTUNITY)
-    return next(
-        (one for one in fields if fold_key(name) in {fold_key(word) for word in (one.key, one.zh, one.en)}), None
-    )
+    return next((one for one in fields if fold_key(name) in {fold_key(word) for word in names_of(one)}), None)
 
 
 def _respelled(source: SourceText, scalar: Scalar, right: str) -> Iterator[Edit]:
