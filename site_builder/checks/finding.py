@@ -8,7 +8,7 @@ from site_builder.model.place import TOP, Span
 from site_builder.model.problem import Param, Problem, Remedy
 from site_builder.model.rules import Rules
 from site_builder.model.words import Words, said_in, words_of
-from site_builder.parse.vocabulary.log_words import WORDS
+from site_builder.parse.vocabulary.log_words import WORDS, log_word
 
 _LOG_WORDS = {word.key: word for word in WORDS}
 
@@ -68,7 +68,8 @@ def log_line(key: str, value: str, rules: Rules, qualifier: str = "") -> str:
     """A field of the log as the team types it: key, qualifier (an opportunity, a date), value."""
     word = _LOG_WORDS[key]
     middle = f" {qualifier}" if qualifier else ""
-    return f"- {word.zh}{middle}\uff1a{value}" if is_chinese(rules) else f"- {word.en}{middle}: {value}"
+    colon = "\uff1a" if is_chinese(rules) else ": "
+    return f"- {log_word(word, rules.site.language)}{middle}{colon}{value}"
 
 
 def word_at(sources: str | None, span: Span, *words_there: str, last: bool = False) -> Span:

@@ -16,7 +16,7 @@ from site_builder.cli.session import Session
 from site_builder.cli.settings import Settings, read_settings, wanted_day, wanted_directory
 from site_builder.cli.usage import WrongUse, explain
 from site_builder.i18n.translator import Translator, translator
-from site_builder.model.language import known_language
+from site_builder.model.language import LANGUAGES, known_language
 from site_builder.parse.vocabulary.command_words import HELP_WORDS
 
 WRONG_USE = 2
@@ -54,7 +54,7 @@ def run(argv: list[str]) -> int:
 
 def _run(settings: Settings, console: Console, words: Translator) -> int:
     if settings.lang is not None and known_language(settings.lang) is None:
-        raise WrongUse("cli.bad-language", text=settings.lang)
+        raise WrongUse("cli.bad-language", text=settings.lang, known=", ".join(LANGUAGES))
     session = Session(
         words=words,
         console=console,

@@ -21,6 +21,7 @@ from site_builder.parse.fields import (
     ValueType,
     fold_key,
     index_of,
+    spelled,
 )
 from site_builder.parse.header import Entry, read_header
 from site_builder.parse.text import SourceText
@@ -60,7 +61,7 @@ def _inner(source: SourceText, node: object, kind: ValueType, rules: Rules) -> I
         spec = table.get(fold_key(name.text))
         own = None if spec else _own(rules, name.text)
         if spec:
-            yield from _respelled(source, name, spec.zh if Wording(rules).chinese else spec.key)
+            yield from _respelled(source, name, spelled(spec, rules.site.language))
         elif own and kind is ValueType.OPPORTUNITIES:
             yield from _respelled(source, name, Wording(rules).key(own.key))
         if found := spec or own:

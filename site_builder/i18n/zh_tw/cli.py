@@ -28,7 +28,7 @@ MESSAGES: dict[str, str] = {
     "cli.bad-number-range": "{name} 要填 {low} 到 {high} 之間的整數",
     "cli.bad-value": "{name} 的值看不懂",
     "cli.extra-argument": "多了一項「{text}」；內容裡有空格時請用引號括起來",
-    "cli.bad-language": "不支援語言「{text}」，可用 zh 或 en",
+    "cli.bad-language": "不支援語言「{text}」，可用 {known}",
     "cli.bad-day": "{name} 的日期「{text}」看不懂，請寫成 2026-03-12",
     "cli.no-folder": "沒有「{text}」這個資料夾",
     "cli.no-path": "沒有「{text}」這個檔案或資料夾",

@@ -9,7 +9,7 @@ MESSAGES: dict[str, str] = {
     "figure.forecast-accuracy": "預測準確度",
     "figure.forecast-accuracy.text": (
         "每個已經過去的月份：當月贏單金額 ÷ 月初那天的加權預測。預測按月初之前最後一天的檔案計算，"
-        "只看當時還沒關閉、預計當月成交的商機；復購不算。100% 表示正好。沒有版本歷史時不知道。"
+        "只看當時還沒關閉、預計當月成交的商機；回購不算。100% 表示正好。沒有版本歷史時不知道。"
     ),
     "figure.recording-lag": "錄入及時率",
     "figure.recording-lag.text": (

@@ -91,7 +91,7 @@ MESSAGES: dict[str, str] = {
     "problem.GJ317.message": "「{method}」的跟進要有「{name}」。",
     "problem.GJ317.message.time": "「{method}」的跟進要寫明時間，例如 14:30。",
     "problem.GJ317.remedy": "補上這一項；時間寫在日期後面。",
-    "problem.GJ317.why": "沒有分數的回訪、沒有時間的投訴，沒法衡量。",
+    "problem.GJ317.why": "沒有分數的回訪、沒有時間的客訴，沒法衡量。",
     "problem.GJ318.title": "缺少團隊要求的欄位",
     "problem.GJ318.message": "團隊要求填寫「{name}」。",
     "problem.GJ318.message.stage": "團隊要求從「{stage}」階段起填寫「{name}」。",

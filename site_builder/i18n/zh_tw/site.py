@@ -79,7 +79,7 @@ MESSAGES: dict[str, str] = {
     "today.kpi.missing_note": "沒有安排的客戶最容易丟",
     "today.kpi.won": "本季成交",
     "today.kpi.won_note": "共 {n} 單",
-    "today.kpi.won_repeat": "共 {n} 單，另有復購 {repeats} 單",
+    "today.kpi.won_repeat": "共 {n} 單，另有回購 {repeats} 單",
     "today.filter": "按銷售篩選",
     "today.all": "全部",
     "today.group.late": "逾期",

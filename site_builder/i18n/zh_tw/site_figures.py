@@ -5,7 +5,7 @@ MESSAGES: dict[str, str] = {
     "nav.forecast": "預測與目標",
     "nav.activity": "跟進活動",
     "nav.winloss": "贏單與輸單",
-    "nav.satisfaction": "滿意度與投訴",
+    "nav.satisfaction": "滿意度與客訴",
     "nav.value": "客戶價值",
     "nav.requests": "跨部門協作",
     "nav.receivables": "應收收款",

@@ -20,7 +20,7 @@ MESSAGES: dict[str, str] = {
     "weekly.lost": "輸單 {n}",
     "weekly.none_won": "本週沒有成交",
     "weekly.none_lost": "本週沒有輸單",
-    "weekly.repeat": "復購",
+    "weekly.repeat": "回購",
     "weekly.more": "另有 {n} 個",
     "weekly.reps": "各人情況",
     "weekly.risks": "高風險客戶 {n} 位",

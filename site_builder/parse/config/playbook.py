@@ -9,6 +9,7 @@ from site_builder.model.rules import Lists
 from site_builder.model.words import names_of
 from site_builder.parse.config.reading import Findings
 from site_builder.parse.config.values import Values
+from site_builder.parse.vocabulary.scripts import in_both_scripts
 
 REPURCHASE = "repurchase"
 """What a promise of growth is about: repeat orders."""
@@ -76,7 +77,7 @@ def make_methods(read: Values) -> tuple[tuple[Method, ...], dict[str, Method]]:
         for name in names_of(one):
             names.setdefault(name.strip().casefold(), one)
     for one in methods:
-        for name in one.synonyms:
+        for name in in_both_scripts(one.synonyms):
             names.setdefault(name.strip().casefold(), one)
     return methods, names
 
