@@ -18,9 +18,9 @@ from site_builder.model.source import SourceFile
 from site_builder.model.team import Member
 from site_builder.model.view import Reach, View
 from site_builder.model.words import names_of
-from site_builder.parse.book import INBOX, KNOWLEDGE
 from site_builder.parse.inbox import read_inbox
 from site_builder.parse.knowledge import ATTACHMENTS
+from site_builder.parse.record_file import INBOX, KNOWLEDGE
 from site_builder.parse.text import source_text
 
 EVERY = "all"
