@@ -25,8 +25,8 @@ from site_builder.pages.deals import Deal, Dwell, Step, deals, dwells, steps
 from site_builder.pages.entering import EntryForm, entry_form
 from site_builder.pages.facts import Fact, facts
 from site_builder.pages.forge import ForgeLinks, forge_links
-from site_builder.pages.restoring import restore_command
 from site_builder.pages.related import Kin, Related, find_kin, related
+from site_builder.pages.restoring import restore_command
 from site_builder.pages.stage_gate import GateCard, gate_cards
 from site_builder.pages.tasks import TaskLine, task_lines
 from site_builder.pages.timeline import Entry, timeline

@@ -105,6 +105,7 @@ class Pipeline:
     won_url: str | None
     statuses: Breakdown
     velocity: Line
+    is_first: bool = False
 
 
 def plan(report: Report) -> Iterator[Page]:
@@ -157,6 +158,7 @@ def _content(report: Report) -> Pipeline:
         won_url=ask.whole("won-value", quarter_of(report.today)).url,
         statuses=ask.by("status-conversion", period=Period(funnel.start, funnel.end), compare=False),
         velocity=ask.whole("velocity", last_days(report.today, YEAR_DAYS)),
+        is_first=not report.book.customers,
     )
 
 

@@ -56,7 +56,7 @@ class Stages:
     first: StageRow | None
     stages: tuple[tuple[Stage, int], ...]
     people: tuple[tuple[Person, int], ...]
-    medians: Mapping[str, Decimal]
+    is_first: bool
 
 
 def plan(report: Report) -> Iterator[Page]:
@@ -92,7 +92,7 @@ def _content(rows: tuple[StageRow, ...], own: tuple[StageRow, ...], part: Part, 
         first=max(over, key=lambda row: (row.deal.amount or Decimal(0), row.deal.stay), default=None),
         stages=tuple((load.stage, len(load.opportunities)) for load in report.figures.stages if load.opportunities),
         people=_people(rows),
-        medians=report.figures.stage_medians,
+        is_first=not report.book.customers,
     )
 
 

@@ -49,6 +49,7 @@ MESSAGES: dict[str, str] = {
     "changes.handed": "handed over",
     "changes.no_by": "from version history",
     "changes.more": "{n} more {n?is|are} on the customers' pages.",
+    "changes.quiet": "The follow-ups of these days changed nothing.",
     "changes.empty": "No change matches",
     "changes.side": "Owners and sources",
     "changes.people": "Whose customers change",

@@ -8,6 +8,7 @@ MESSAGES: dict[str, str] = {
     "stages.lead_first": "A customer stands here by its stage as soon as its first follow-up is written.",
     "stages.lead": "{amount} stands still; {lacking} {lacking?deal lacks|deals lack} what the next stage asks, {past} {past?is|are} past the expected close.",
     "stages.lead_fine": "{lacking} {lacking?deal lacks|deals lack} what the next stage asks, {undated} {undated?has|have} no expected close.",
+    "stages.lead_clear": "Gates are met and every deal has an expected close: keep to the next steps.",
     "stages.do": "Begin with the red ones: agree on a contact that moves the deal; if it won't move, change its expected close or end it.",
     "stages.by_mark": "Filter by what is amiss",
     "stages.by_stage": "Filter by stage",

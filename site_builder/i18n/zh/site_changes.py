@@ -49,6 +49,7 @@ MESSAGES: dict[str, str] = {
     "changes.handed": "交接给别人",
     "changes.no_by": "由版本历史得知",
     "changes.more": "另有 {n} 项没有列出，见各客户的页面。",
+    "changes.quiet": "这段时间的跟进没有带来变动。",
     "changes.empty": "没有符合条件的变动",
     "changes.side": "负责人与说明",
     "changes.people": "谁的客户在变",

@@ -8,6 +8,7 @@ MESSAGES: dict[str, str] = {
     "stages.lead_first": "客户有了第一条跟进，就会按阶段列在这里。",
     "stages.lead": "停得太久的共 {amount}；{lacking} 个还差进入下一阶段的条件，{past} 个预计成交日已过。",
     "stages.lead_fine": "{lacking} 个还差进入下一阶段的条件，{undated} 个没写预计成交日期。",
+    "stages.lead_clear": "进入下一阶段的条件和预计成交日期都齐了，按下一步推进。",
     "stages.do": "先看标红的：约一次能推进的联系，推不动就改预计成交日期或结束它。",
     "stages.by_mark": "按问题筛选",
     "stages.by_stage": "按阶段筛选",

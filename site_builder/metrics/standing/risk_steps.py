@@ -25,7 +25,9 @@ def _overdue(state: CustomerState, ground: Ground) -> Iterator[RiskReason]:
 def _postponed(state: CustomerState, ground: Ground) -> Iterator[RiskReason]:
     """The one that was put off most often, of those that still wait."""
     current = {step.due for step in state.steps}
-    often = [one for one in read_waiting(state, ground).waiting.values() if one.times >= ground.rules.limits.postponed_times]
+    often = [
+        one for one in read_waiting(state, ground).waiting.values() if one.times >= ground.rules.limits.postponed_times
+    ]
     for one in sorted((one for one in often if one.due in current), key=lambda one: -one.times)[:1]:
         params = (("times", one.times), ("first", one.first.isoformat()), ("due", one.due.isoformat()))
         yield RiskReason(kind=Trigger.STEP_POSTPONED, level=RiskLevel.YELLOW, params=params)
