@@ -42,8 +42,10 @@ def test_a_move_names_both_stages_the_author_and_the_entry() -> None:
     )
     assert (move.kind, move.on) == (ChangeKind.STAGE, date(2026, 3, 5))
     assert [getattr(move.before, "key", None), getattr(move.after, "key", None)] == ["first-contact", "qualified"]
-    assert move.by and move.by.name == "李娜"
-    assert move.owner and move.owner.name == "张伟"
+    assert move.by
+    assert move.by.name == "李娜"
+    assert move.owner
+    assert move.owner.name == "张伟"
     assert (move.url, move.amount) == ("customers/C0001.html#e2", 500000)
     assert not move.worse
 
@@ -140,12 +142,13 @@ def test_history_tells_amounts_closes_tiers_and_owners(told: Path) -> None:
 def test_what_the_log_and_the_versions_tell_stands_once(told: Path) -> None:
     path = "records/customers/甲.md"
     record_text = (told / path).read_text("utf-8")
-    said = "### 2026-03-10 交接 @lina\n接手。\n\n- 等级：A → B（改小项目）\n- 下一步 2026-03-20：拜访\n"
+    said = "### 2026-03-10 交接 @lina\n接手。\n\n- 分级：A → B（改小项目）\n- 下一步 2026-03-20：拜访\n"
     (told / path).write_text(record_text + "\n" + said, "utf-8")
     found = changes(of(told))
     owners = [line for line in found if line.kind is ChangeKind.OWNER]
     assert len(owners) == 1
-    assert owners[0].by and owners[0].by.name == "李娜"
+    assert owners[0].by
+    assert owners[0].by.name == "李娜"
     assert getattr(owners[0].before, "name", None) == "张伟"
     tiers = [line for line in found if line.kind is ChangeKind.TIER]
     assert [line.note for line in tiers] == ["改小项目"]
