@@ -1,6 +1,7 @@
 """The page of changes: what the log tells, and what only earlier versions do."""
 
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -46,7 +47,7 @@ def test_a_move_names_both_stages_the_author_and_the_entry() -> None:
     assert move.by.name == "李娜"
     assert move.owner
     assert move.owner.name == "张伟"
-    assert (move.url, move.amount) == ("customers/C0001.html#e2", 500000)
+    assert (move.url, move.amount) == ("customers/C0001.html#e2", Decimal(500000))
     assert not move.worse
 
 
@@ -63,8 +64,8 @@ def test_won_and_lost_carry_amounts_and_reasons() -> None:
     lost = record(2, log=entry("2026-03-11", "阶段：输单", "原因：价格"), more="金额: 20万\n")
     found = changes(work(won, lost))
     assert [(line.kind, line.amount, line.worse) for line in found] == [
-        (ChangeKind.LOST, 200000, True),
-        (ChangeKind.WON, 300000, False),
+        (ChangeKind.LOST, Decimal(200000), True),
+        (ChangeKind.WON, Decimal(300000), False),
     ]
     page = content(work(won, lost), "changes.html")
     assert (page.week.won, page.week.won_amount, page.week.lost, page.week.lost_amount) == (1, 300000, 1, 200000)
@@ -127,7 +128,12 @@ def of(root: Path) -> Report:
 def test_history_tells_amounts_closes_tiers_and_owners(told: Path) -> None:
     found = {line.kind: line for line in changes(of(told))}
     amount, close, tier = found[ChangeKind.AMOUNT], found[ChangeKind.CLOSE], found[ChangeKind.TIER]
-    assert (amount.before, amount.after, amount.on, amount.worse) == (500000, 400000, date(2026, 3, 5), True)
+    assert (amount.before, amount.after, amount.on, amount.worse) == (
+        Decimal(500000),
+        Decimal(400000),
+        date(2026, 3, 5),
+        True,
+    )
     assert (close.before, close.after, close.worse) == (date(2026, 6, 30), date(2026, 9, 30), True)
     assert [getattr(one, "key", None) for one in (tier.before, tier.after)] == ["A", "B"]
     owner = found[ChangeKind.OWNER]
