@@ -16,6 +16,7 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
             ("pipeline", "pipeline.html", "funnel"),
             ("calendar", "calendar.html", "cal"),
             ("customers", "customers.html", "users"),
+            ("changes", "changes.html", "clock"),
         ),
     ),
     (
@@ -37,6 +38,7 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
             ("requests", "requests.html", "swap"),
             ("spot-check", "spot-check.html", "check"),
             ("quality", "quality.html", "shield"),
+            ("archive", "archive.html", "box"),
             ("playbook", "playbook.html", "book"),
             ("knowledge", "knowledge.html", "bulb"),
             ("help", "help.html", "help"),

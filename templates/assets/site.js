@@ -70,42 +70,61 @@
     note.hidden = new Date() < nextDay;
   }
 
-  function pills(group) {
-    var name = group.dataset.filter;
-    var links = Array.from(group.querySelectorAll('[data-value]'));
-    function show(value) {
+  // Pills narrow the rows of the page; several groups of them together. The state is in the address.
+  function filter(groups) {
+    var chosen = {}, given = new URLSearchParams(location.search);
+    var rows = Array.from(document.querySelectorAll('.col-main .task, .col-main [data-row]'));
+    var nothing = document.querySelector('[data-none]');
+    function fits(row) {
+      return groups.every(function (group) {
+        var name = group.dataset.filter, value = chosen[name], own = row.dataset[name] || '';
+        return !value || own === value || own.split(' ').indexOf(value) >= 0;
+      });
+    }
+    function choose(group, value) {
+      var links = Array.from(group.querySelectorAll('[data-value]'));
       if (!links.some(function (link) { return link.dataset.value === value; })) value = '';
       links.forEach(function (link) {
         if (link.dataset.value === value) link.setAttribute('aria-current', 'true');
         else link.removeAttribute('aria-current');
       });
-      document.querySelectorAll('.col-main .card').forEach(function (card) { narrow(card, value); });
+      chosen[group.dataset.filter] = value;
     }
-    function narrow(card, value) {
-      var rows = Array.from(card.querySelectorAll('.task'));
-      var shown = rows.filter(function (row) {
-        row.hidden = value !== '' && row.dataset[name] !== value;
-        return !row.hidden;
+    function narrow() {
+      rows.forEach(function (row) { row.hidden = !fits(row); });
+      document.querySelectorAll('.col-main .card').forEach(function (card) {
+        var shown = rows.filter(function (row) { return !row.hidden && card.contains(row); }).length;
+        var count = card.querySelector('[data-count]');
+        var empty = card.querySelector('[data-empty]');
+        if (count) count.textContent = shown;
+        if (empty) empty.hidden = shown > 0;
+        if (card.hasAttribute('data-hide-empty')) card.hidden = shown === 0;
       });
-      var count = card.querySelector('[data-count]');
-      var empty = card.querySelector('[data-empty]');
-      if (count) count.textContent = shown.length;
-      if (empty) empty.hidden = shown.length > 0;
+      if (nothing) nothing.hidden = rows.some(function (row) { return !row.hidden; });
     }
-    group.addEventListener('click', function (event) {
-      var link = event.target.closest('[data-value]');
-      if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
-      event.preventDefault();
-      show(link.dataset.value);
-      var query = link.dataset.value ? '?' + name + '=' + encodeURIComponent(link.dataset.value) : location.pathname;
-      try { history.replaceState(null, '', query); } catch (error) { /* some browsers refuse on files */ }
+    function remember() {
+      var query = new URLSearchParams();
+      Object.keys(chosen).forEach(function (name) { if (chosen[name]) query.set(name, chosen[name]); });
+      try { history.replaceState(null, '', query.toString() ? '?' + query : location.pathname); } catch (error) { /* some browsers refuse on files */ }
+    }
+    groups.forEach(function (group) {
+      group.addEventListener('click', function (event) {
+        var link = event.target.closest('[data-value]');
+        if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+        event.preventDefault();
+        choose(group, link.dataset.value);
+        narrow();
+        remember();
+      });
+      choose(group, given.get(group.dataset.filter) || '');
     });
-    show(new URLSearchParams(location.search).get(name) || '');
+    narrow();
   }
 
   theme();
   finder();
   markFound();
   outdated();
-  document.querySelectorAll('[data-filter]').forEach(pills);
+  var groups = Array.from(document.querySelectorAll('[data-filter]'));
+  if (groups.length) filter(groups);
 })();

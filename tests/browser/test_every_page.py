@@ -13,6 +13,9 @@ KINDS = (
     "pipeline.html",
     "calendar.html",
     "customers.html",
+    "changes.html",
+    "archive.html",
+    "stages.html",
     "quality.html",
     "playbook.html",
     "knowledge.html",
@@ -89,6 +92,9 @@ CONTRAST = """() => {
         "customers.html",
         "pipeline.html",
         "calendar.html",
+        "changes.html",
+        "archive.html",
+        "stages.html",
         "quality.html",
         "playbook.html",
         "help.html",
@@ -122,7 +128,10 @@ def test_every_control_has_a_name(path: str, open_page: Open) -> None:
     assert page.evaluate(NAMELESS) == []
 
 
-@pytest.mark.parametrize("path", ["customers.html", "calendar.html", "pipeline.html", "quality.html"])
+@pytest.mark.parametrize(
+    "path",
+    ["customers.html", "calendar.html", "pipeline.html", "quality.html", "changes.html", "archive.html", "stages.html"],
+)
 def test_what_is_tapped_is_large_enough_on_a_phone(path: str, open_page: Open) -> None:
     page, _ = open_page(path, 390)
     small = page.evaluate(

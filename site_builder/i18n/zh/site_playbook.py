@@ -6,6 +6,7 @@ MESSAGES: dict[str, str] = {
     "playbook.head_worst": "{tier}：{whole} 位里按频率联系的只有 {part} 位",
     "playbook.head_kept": "各级客户都按频率联系到了",
     "playbook.head_none": "各级客户怎样跟进",
+    "playbook.lead_none": "还没有在谈和成交的客户；先按下面的要求给每位客户定级。",
     "playbook.lead": "{whole} 位在谈和成交客户里，{part} 位（{share}）在约定频率内联系过。",
     "playbook.results": "各级策略的成效",
     "playbook.results_least": "{tier}的约定目标达成最少：{whole} 位里 {part} 位",
