@@ -2,7 +2,7 @@
 
 MESSAGES: dict[str, str] = {
     # init
-    "command.init.help": "在空資料夾裡建立一個團隊的儲存庫：配置、兩份示例客戶、說明和自動檢查\n\n建好後 genjin check 和 genjin build 立即可用。語言用 --lang zh 或 --lang en 指定。",
+    "command.init.help": "在空資料夾裡建立一個團隊的儲存庫：配置、兩份示例客戶、說明和自動檢查\n\n建好後 genjin check 和 genjin build 立即可用。語言用 --lang zh、--lang en 或 --lang zh-TW 指定。",
     "command.init.argument.directory": "資料夾（預設當前資料夾，必須是空的）",
     "command.init.option.git": "同時建立 Git 儲存庫並做好設定",
     "command.init.option.ci": "只寫這一家平台的自動檢查檔案（預設三家都寫）",
