@@ -16,10 +16,8 @@ from site_builder.parse.vocabulary.scripts import as_typed
 HELP_NAMES = ("-h", "--help")
 _PACKAGE = "site_builder.cli.commands"
 _GLOBAL = (
-    ("-C DIR", "directory"),
-    ("--today DATE", "today"),
-    (f"--lang {'|'.join(LANGUAGES)}", "lang"),
-    ("--no-color", "no_color"),
+    *(("-C DIR", "directory"), ("--today DATE", "today")),
+    *(("--lang " + "|".join(LANGUAGES), "lang"), ("--no-color", "no_color")),
 )
 
 

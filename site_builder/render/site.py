@@ -64,9 +64,8 @@ def _environment(
     )
     environment.policies["json.dumps_function"] = script_data.dumps
     formats = Formats(language=language, today=frame.today, currency=frame.currency)
-    environment.filters.update(
-        filters(words, formats, prose), beside=translator(beside).label, spoken=marker(language, frame)
-    )
+    environment.filters.update(filters(words, formats, prose))
+    environment.filters.update(beside=translator(beside).label, spoken=marker(language, frame))
     environment.globals.update(
         t=words.text,
         has=words.has,

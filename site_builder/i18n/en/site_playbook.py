@@ -6,7 +6,7 @@ MESSAGES: dict[str, str] = {
     "playbook.head_worst": "{tier}: only {part} of {whole} contacted as often as agreed",
     "playbook.head_kept": "Every tier is contacted as often as agreed",
     "playbook.head_none": "How customers of each tier are worked",
-    "playbook.lead": "{part} of {whole} active customers ({share}) were contacted within their cadence.",
+    "playbook.lead": "{part} of {whole} active {whole?customer|customers} ({share}) were contacted within their cadence.",
     "playbook.results": "What the strategies bring",
     "playbook.results_least": "The promise of {tier} is kept least: {part} of {whole}",
     "playbook.results_hint": "By the tier of today, since records began",

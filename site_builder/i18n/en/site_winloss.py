@@ -39,7 +39,7 @@ MESSAGES: dict[str, str] = {
     "winloss.past_do": "While the rate holds, watch the rate by value: large deals decide the year.",
     "winloss.past_do_down": "Compare with last quarter’s wins one by one: other customers, or another price or competitor?",
     "winloss.few": "{n} closed this quarter, fewer than {minimum}: the rate jumps easily.",
-    "winloss.closed": "All {n} deals closed this quarter have a review",
+    "winloss.closed": "Every deal closed this quarter has a review: {n}",
     "winloss.closed_open": "{n} {n?deal|deals} closed this quarter, {missing} without a review",
     "winloss.closed_none": "No deal closed this quarter yet",
     "winloss.closed_hint": "Closed this quarter, the latest first",

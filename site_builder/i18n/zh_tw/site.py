@@ -48,7 +48,7 @@ MESSAGES: dict[str, str] = {
     "due.late": "逾期 {n} 天",
     "due.today": "今天",
     "due.tomorrow": "明天",
-    "due.later": "{n} 天后",
+    "due.later": "{n} 天後",
     "risk.red": "高風險",
     "risk.yellow": "中風險",
     "risk.green": "低風險",

@@ -14,7 +14,7 @@ MESSAGES: dict[str, str] = {
     "calendar.items": "（{n} 件）",
     "calendar.off": "休息日",
     "calendar.off_tiny": "休",
-    "calendar.work": "調休上班",
+    "calendar.work": "補班上班",
     "calendar.work_tiny": "班",
     "calendar.more": "還有 {n} 件",
     "calendar.list": "按日期",
