@@ -89,7 +89,7 @@ def test_traditional_chinese_is_traditional() -> None:
     """No character that only Simplified Chinese has, no word that Taiwan says otherwise."""
     simplified = set("们这为说时对应发现还没从问题认识户记录写单谈负责经销业务")
     text = {key: one for key, one in translator("zh-TW").messages.items() if key != "help.example"}
-    assert {key: found for key, one in text.items() if (found := set(one) & simplified)} == {}
+    assert {key: strays for key, one in text.items() if (strays := set(one) & simplified)} == {}
     wrong = re.compile("文件夾|默認|鏈接|質量|反饋|軟件|信息|屏幕|鼠標|打印|設置|數據|合同|“|”")
     assert {key: found[0] for key, one in text.items() if (found := wrong.search(one))} == {}
 

@@ -26,7 +26,7 @@ MESSAGES: dict[str, str] = {
     "playbook.ways_best": "Deals with {best} win most, with {worst} least",
     "playbook.col.average": "vs average",
     "playbook.col.reference": "Reference",
-    "playbook.ways_note": "Average win rate {share} ({part}/{whole}). A deal uses several methods, so rows overlap; with fewer than {n} deals a row is a hint only.",
+    "playbook.ways_note": "Average win rate {share} ({part}/{whole}). A deal uses several methods, so rows overlap; with fewer than {n} {n?deal|deals} a row is a hint only.",
     "playbook.ways_reference": "What the team expects of a method may be written as reference in methods.yaml, such as 5%.",
     "playbook.touch_best": "{low}–{high} contacts a month win most: {share}",
     "playbook.touch_do": "Plan next steps of open deals for {low}–{high} contacts a month.",

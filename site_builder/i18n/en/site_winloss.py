@@ -69,7 +69,7 @@ MESSAGES: dict[str, str] = {
     "winloss.known": "Knowledge",
     "winloss.known_none": "nothing yet",
     "winloss.cuts": "The win rate from six sides",
-    "winloss.cuts_do": "No verdict below {minimum} deals. Where the difference is clear, move the effort.",
+    "winloss.cuts_do": "No verdict below {minimum} {minimum?deal|deals}. Where the difference is clear, move the effort.",
     "winloss.cut": "by {dimension}",
     "winloss.cut_best": "by {dimension}: {best} highest ({share}), {worst} lowest ({low})",
     "winloss.profile": "Who our won customers are",
