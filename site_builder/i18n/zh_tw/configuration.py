@@ -151,7 +151,7 @@ MESSAGES: dict[str, str] = {
     "setting.site.currency": "本位幣，例如 `CNY`",
     "setting.site.rates": "其他幣種一單位摺合多少本位幣",
     "setting.site.timezone": "時區，例如 `Asia/Shanghai`",
-    "setting.site.today": "固定「今天」，只用於示例",
+    "setting.site.today": "固定「今天」，只用於範例",
     "setting.site.forge": "程式碼託管平台上的儲存庫網址",
     "setting.site.forge.address": "儲存庫網址",
     "setting.site.forge.kind": "平台：`github`、`gitlab`、`gitea` 或 `gitee`，多數能自動識別",

@@ -10,7 +10,7 @@ MESSAGES: dict[str, str] = {
     "activity.lead_less": "比上週同期少 {n} 次：對照各人名下的到期事項補上。",
     "activity.lead_touch": "每月聯絡 {low}–{high} 次的商機贏單率最高（{share}），把在談商機保持在這個頻率。",
     "activity.lead": "聯絡次數沒有減少，繼續保持。",
-    "activity.first_step": "用 genjin log 寫下第一條跟進，再重新生成站點。",
+    "activity.first_step": "用 genjin log 寫下第一條跟進，再重新產生站點。",
     "activity.contacts": "聯絡次數",
     "activity.customers": "聯絡的客戶",
     "activity.kpi.before": "比上週同期 {change}",

@@ -39,7 +39,7 @@ MESSAGES: dict[str, str] = {
     "playbook.promise": "約定目標",
     "playbook.promise_d": "進入該等級後 {n} 天內達到「{reach}」。",
     "playbook.promise_wd": "進入該等級後 {n} 個工作日內達到「{reach}」。",
-    "playbook.promise_w": "進入該等級後 {n} 周內達到「{reach}」。",
+    "playbook.promise_w": "進入該等級後 {n} 週內達到「{reach}」。",
     "playbook.promise_m": "進入該等級後 {n} 個月內達到「{reach}」。",
     "playbook.promise_growth": "回購額比上年同期增長 {share}。",
     "playbook.growth": "近 12 個月回購 {now}，上年同期 {before}，增長 {share}。",
