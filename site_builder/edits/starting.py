@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from site_builder.parse.vocabulary.field_words import FRONT_MATTER
+from site_builder.parse.vocabulary.scripts import in_both_scripts
 
 FORGES = ("github", "gitlab", "gitea")
 
@@ -31,7 +32,7 @@ _CONFIGURATION = (
     "calendar",
     "waivers",
 )
-_NAME = re.compile(rf"(?m)^(?:name|{FRONT_MATTER['name'][0]}): (?P<name>.+)$")
+_NAME = re.compile(rf"(?m)^(?:name|{'|'.join(in_both_scripts([FRONT_MATTER['name'][0]]))}): (?P<name>.+)$")
 _DAY = re.compile(r"\{\{day(?P<shift>[+-]\d+)?\}\}")
 _ID = "{{id}}"
 

@@ -15,6 +15,7 @@ from site_builder.render.filters import filters
 from site_builder.render.icons import SPRITE
 from site_builder.render.markdown import Prose
 from site_builder.render.sandbox import ReadOnlyEnvironment
+from site_builder.render.spoken import marker
 from site_builder.render.templates import Compiled, TemplateSource, loader
 
 
@@ -63,7 +64,8 @@ def _environment(
     )
     environment.policies["json.dumps_function"] = script_data.dumps
     formats = Formats(language=language, today=frame.today, currency=frame.currency)
-    environment.filters.update(filters(words, formats, prose), beside=translator(beside).label)
+    environment.filters.update(filters(words, formats, prose))
+    environment.filters.update(beside=translator(beside).label, spoken=marker(language, frame))
     environment.globals.update(
         t=words.text,
         has=words.has,

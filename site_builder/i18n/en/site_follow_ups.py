@@ -3,7 +3,7 @@
 MESSAGES: dict[str, str] = {
     "followups.title": "Follow-up table",
     "followups.head_first": "No follow-up in four weeks",
-    "followups.head": "{n} {n?contact|contacts} with {customers} {customers?customer|customers} in {days} days",
+    "followups.head": "{n} {n?contact|contacts} with {customers} {customers?customer|customers} in {days} {days?day|days}",
     "followups.lead": "Every open customer has a next step.",
     "followups.caption": "Follow-ups since {start}, newest first",
     "followups.col.on": "Date",

@@ -60,7 +60,7 @@ MESSAGES: dict[str, str] = {
     "enter.off_day": "不上班",
     "enter.new": "新建客戶",
     "enter.new_head": "新建一位客戶",
-    "enter.new_lead": "填完後生成整份客戶檔案，直接提交，或下載後放進 records/customers/。",
+    "enter.new_lead": "填完後產生整份客戶檔案，直接提交，或下載後放進 records/customers/。",
     "enter.name": "客戶名稱",
     "enter.tier": "等級",
     "enter.owner": "負責人",
@@ -75,6 +75,6 @@ MESSAGES: dict[str, str] = {
     "enter.first": "第一條跟進",
     "enter.no_script": "填表需要瀏覽器腳本。也可以在終端機執行 genjin new，或直接新建檔案。",
     "enter.choose": "請選擇",
-    "enter.new_how": "提交後就是 records/customers/ 下的一份新檔案；下次生成站點時出現。",
+    "enter.new_how": "提交後就是 records/customers/ 下的一份新檔案；下次產生站點時出現。",
     "enter.head_team": "先在 team.yaml 寫上成員，再新建客戶。",
 }
