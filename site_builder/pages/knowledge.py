@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from site_builder.metrics.report import Report
-from site_builder.model.book import KnowledgePage
+from site_builder.model.knowledge import KnowledgePage
 from site_builder.model.page import Page
 from site_builder.pages.addresses import addresses, wiki_links
 from site_builder.pages.forge import ForgeLinks, forge_links

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from site_builder.metrics.report import Report
 from site_builder.metrics.standing.choosing import find_choice
-from site_builder.model.book import KnowledgePage
+from site_builder.model.knowledge import KnowledgePage
 from site_builder.pages.breakdown import Line
 
 MOST = 2

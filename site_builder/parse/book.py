@@ -5,20 +5,20 @@ from dataclasses import dataclass, field, replace
 
 from site_builder.model.book import Book, make_book
 from site_builder.model.customer import Customer
+from site_builder.model.knowledge import KNOWLEDGE, is_image
 from site_builder.model.problem import Problem
 from site_builder.model.rules import Rules
 from site_builder.model.source import SourceFile
 from site_builder.parse.customer import ARCHIVE, read_customer
 from site_builder.parse.file_names import is_ignored, name_problems
 from site_builder.parse.inbox import InboxFile, fold_inbox, read_inbox
-from site_builder.parse.knowledge import ATTACHMENTS, list_attachments, read_pages
+from site_builder.parse.knowledge import ATTACHMENTS, list_attachments, list_images, page_problems, read_pages
 from site_builder.parse.loader import file_fault, read_text
 from site_builder.parse.outside import is_readme, outside_problems
 from site_builder.parse.text import SourceText
 
 CUSTOMERS = "records/customers/"
 INBOX = "records/inbox/"
-KNOWLEDGE = "records/knowledge/"
 CONFLICT = "GJ005"
 
 _ROOMS = (CUSTOMERS, ARCHIVE, INBOX, KNOWLEDGE)
@@ -31,6 +31,7 @@ class _Shelf:
     customers: list[Customer] = field(default_factory=list)
     inbox: list[InboxFile] = field(default_factory=list)
     pages: list[SourceText] = field(default_factory=list)
+    images: list[SourceFile] = field(default_factory=list)
     sources: dict[str, str] = field(default_factory=dict)
     unreadable: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -54,6 +55,7 @@ def read_book(files: Sequence[SourceFile], rules: Rules) -> tuple[Book, tuple[Pr
     book = make_book(
         customers, list_attachments(attached), read_pages(shelf.pages), shelf.sources, tuple(shelf.unreadable)
     )
+    book = replace(book, images=list_images(shelf.images))
     return book, (*shelf.problems, *unknown)
 
 
@@ -64,8 +66,7 @@ def _is_note(path: str) -> bool:
 
 def _read_file(file: SourceFile, rules: Rules, shelf: _Shelf) -> None:
     if file.fault is None and not file.path.casefold().endswith(".md"):
-        params = {"name": file.path.rsplit("/", 1)[-1], "folder": "/".join(file.path.split("/")[:2]) + "/"}
-        shelf.problems.append(Problem(code="GJ013", path=file.path, params=dict(params)))
+        _set_aside(file, shelf)
         return
     source, problems = read_text(file)
     if source is None:
@@ -82,10 +83,21 @@ def _read_file(file: SourceFile, rules: Rules, shelf: _Shelf) -> None:
     shelf.problems += problems if marked else (*problems, *found)
 
 
+def _set_aside(file: SourceFile, shelf: _Shelf) -> None:
+    """No record: an image beside the pages is kept, anything else is out of place."""
+    beside_pages = file.path.startswith(KNOWLEDGE)
+    if beside_pages and is_image(file.path):
+        shelf.images.append(file)
+        return
+    params = {"name": file.path.rsplit("/", 1)[-1], "folder": "/".join(file.path.split("/")[:2]) + "/"}
+    variant = "page" if beside_pages else ""
+    shelf.problems.append(Problem(code="GJ013", path=file.path, variant=variant, params=dict(params)))
+
+
 def _interpret(source: SourceText, rules: Rules, shelf: _Shelf) -> tuple[Problem, ...]:
     if source.path.startswith(KNOWLEDGE):
         shelf.pages.append(source)
-        return ()
+        return page_problems(source)
     if source.path.startswith(INBOX):
         inbox = read_inbox(source, rules)
         shelf.inbox.append(inbox)
