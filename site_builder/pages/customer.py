@@ -23,6 +23,7 @@ from site_builder.pages.deals import Deal, Dwell, Step, deals, dwells, steps
 from site_builder.pages.entering import EntryForm, entry_form
 from site_builder.pages.facts import Fact, facts
 from site_builder.pages.forge import ForgeLinks, forge_links
+from site_builder.pages.mentions import NONE, Mentions, mentions
 from site_builder.pages.related import Kin, Related, find_kin, related
 from site_builder.pages.stage_gate import GateCard, gate_cards
 from site_builder.pages.tasks import TaskLine, task_lines
@@ -118,6 +119,7 @@ class CustomerContent:
     card_file: str | None
     quiet_days: int | None
     last_contact: date | None
+    mentions: Mentions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,6 +131,7 @@ class _Whole:
     troubles: Mapping[str, Sequence[Problem]]
     files: Mapping[str, Sequence[Attachment]]
     kin: Kin
+    mentions: Mapping[str, Mentions]
 
 
 def plan(report: Report) -> Iterator[Page]:
@@ -155,7 +158,9 @@ def _whole(report: Report) -> _Whole:
     for attachment in report.book.attachments:
         files[attachment.customer].append(attachment)
     known, kin = addresses(report), find_kin(report.book)
-    return _Whole(report=report, known=known, troubles=troubles, files=files, kin=kin)
+    return _Whole(
+        report=report, known=known, troubles=troubles, files=files, kin=kin, mentions=mentions(report, known)
+    )
 
 
 def _content(state: CustomerState, whole: _Whole) -> CustomerContent:
@@ -203,6 +208,7 @@ def _content(state: CustomerState, whole: _Whole) -> CustomerContent:
         card_file=_card_file(one, known),
         quiet_days=state.quiet_days,
         last_contact=state.last_contact.on if state.last_contact else None,
+        mentions=whole.mentions.get(one.path, NONE),
     )
 
 
