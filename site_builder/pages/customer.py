@@ -158,9 +158,7 @@ def _whole(report: Report) -> _Whole:
     for attachment in report.book.attachments:
         files[attachment.customer].append(attachment)
     known, kin = addresses(report), find_kin(report.book)
-    return _Whole(
-        report=report, known=known, troubles=troubles, files=files, kin=kin, mentions=mentions(report, known)
-    )
+    return _Whole(report=report, known=known, troubles=troubles, files=files, kin=kin, mentions=mentions(report, known))
 
 
 def _content(state: CustomerState, whole: _Whole) -> CustomerContent:

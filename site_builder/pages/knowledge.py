@@ -11,10 +11,10 @@ from site_builder.model.page import Page
 from site_builder.pages.addresses import addresses, file_links, page_url
 from site_builder.pages.forge import ForgeLinks, forge_links
 from site_builder.pages.mentions import NONE, Mentions, mentions
-from site_builder.parse.links import LinkKind, find_links, without_links
-from site_builder.parse.outline import body_of, sections
+from site_builder.parse.links import LinkKind, find_links
+from site_builder.parse.outline import body_of, plain_words
 
-EXCERPT = 120
+EXCERPT = 90
 FIRST_PAGES = ("scripts", "objections", "rivals", "cases", "product", "minutes")
 """What a new team writes first; their words are in the catalogue."""
 
@@ -22,20 +22,18 @@ _NUMBERED = re.compile(r"^\d{1,4}[-_. ]+(?=\S)")
 _DIGITS = re.compile(r"(\d{1,9})")
 _OPENERS = frozenset({"readme", "index"})
 _LAST = 1_000_000
-_MARKS = re.compile(
-    r"^[ \t]*(?:[#>*+-]+|\d+[.)])[ \t]+(?:\[[ xX]\] )?|^[|: \t-]+$|!\[[^\]\n]*\]\([^)\n]*\)|\[\^[^\]\n]*\]:?|[*_`|]+",
-    re.MULTILINE,
-)
+_LEAD = re.compile(r"^[ \t]*(?:[>*+-]+|\d+[.)])[ \t]+(?:\[[ xX]\][ \t])?", re.MULTILINE)
+_NO_PROSE = re.compile(r"^[ \t]*(?:#{1,6}[ \t]|\||!\[|\[\^|```|~~~)[^\n]*$", re.MULTILINE)
+_NOTE = re.compile(r"\[\^[^\]\n]*\]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A page in the index, with how it begins and the headings it has."""
+    """A page in the index, with how its prose begins."""
 
     title: str
     url: str
     excerpt: str
-    parts: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,12 +124,12 @@ def _stem(page: KnowledgePage) -> str:
 
 def _entry(page: KnowledgePage) -> Entry:
     body = body_of(page.text)
-    plain = " ".join(_MARKS.sub(" ", without_links(body[: EXCERPT * 20])).split())
+    prose = _LEAD.sub("", _NO_PROSE.sub("", _NOTE.sub("", body[: EXCERPT * 20])))
+    plain = " ".join(plain_words(prose).split())
     return Entry(
         title=page.title,
         url=page_url(page),
         excerpt=plain if len(plain) <= EXCERPT else plain[: EXCERPT - 1] + "…",
-        parts=sum(bool(one.heading) for one in sections(body)),
     )
 
 

@@ -1,5 +1,6 @@
 """Who links to whom: for each record, the pages and the entries, notes and tasks of others that mention it."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from site_builder.metrics.report import Report
 from site_builder.model.customer import Customer
 from site_builder.model.link_names import LinkNames, beside
 from site_builder.pages.addresses import Addresses, page_url
-from site_builder.parse.links import LinkKind, find_links, without_links
+from site_builder.parse.links import LinkKind, find_links
 from site_builder.parse.outline import body_of, plain_words, sections
 
 SHOWN = 12
@@ -17,6 +18,7 @@ SHOWN = 12
 
 _AROUND = 34
 _START = "["
+_LEAD = re.compile(r"[ \t|]*(?:(?:[>*+#-]+|\d+[.)])[ \t]+)*(?:\[[ xX]\][ \t]+)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,5 +103,5 @@ def _around(text: str, start: int, end: int) -> str:
     first = max(text.rfind("\n", 0, start) + 1, start - _AROUND * 2)
     last = text.find("\n", end)
     line = text[first : min(last if last >= 0 else len(text), end + _AROUND * 2)]
-    plain = plain_words(without_links(line)).lstrip("-*>|#0123456789. ").replace("|", " ")
+    plain = plain_words(_LEAD.sub("", line, count=1)).replace("|", " ")
     return " ".join(plain.split())[: _AROUND * 2]
