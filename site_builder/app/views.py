@@ -87,7 +87,7 @@ def restrict(loaded: Loaded, site: ViewSite, report: Report) -> Loaded:
 
 def _pages_of(book: Book) -> frozenset[str]:
     """The records that have a page."""
-    return frozenset(one.path for one in (*book.customers, *book.knowledge))
+    return frozenset((*book.by_path, *(one.path for one in book.knowledge)))
 
 
 def restricted_history(history: History | None, loaded: Loaded) -> History | None:

@@ -29,7 +29,7 @@ def check(context: Context) -> Iterator[Problem]:
                 continue
         else:
             continue
-        if link.part and target in shelf.pages and anchor_of(link.part) not in shelf.parts(target):
+        if link.part and target and target in shelf.pages and anchor_of(link.part) not in shelf.parts(target):
             yield told("GJ509", context, place, shelf.near_part(target, link), variant="part", page=target)
 
 

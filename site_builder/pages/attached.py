@@ -1,4 +1,4 @@
-"""Where attachments and pictures stand in the site: beside the pages, under their own names, to open from a disk too."""
+"""Where attachments and pictures stand in the site: beside the pages, under their own names, to open from a disk."""
 
 import re
 from collections.abc import Iterable
@@ -21,7 +21,7 @@ def attached_files(attachments: Iterable[Attachment]) -> dict[str, str]:
 
 
 def picture_places(images: Iterable[KnowledgeImage]) -> dict[str, str]:
-    """The place in the site (`pictures/<name>`) of each image beside the knowledge pages, by its path; none is large."""
+    """The place in the site (`pictures/<name>`) of each image beside the knowledge pages that is not too large."""
     fitting = (one.path for one in images if not one.is_too_large)
     return _places((path, f"{PICTURES}/{path.removeprefix(KNOWLEDGE)}") for path in fitting)
 

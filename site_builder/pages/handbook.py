@@ -31,10 +31,15 @@ class Part:
 
 def about(name: str, report: Report) -> Part | None:
     """The page called so, else the first part whose heading has the name."""
-    folded = fold_name(name)
-    return next((part for part in _candidates(report) if fold_name(part.words) == folded), None) or next(
-        (part for part in _candidates(report) if folded and folded in fold_name(part.words)), None
+    folded = _plain(name)
+    return next((part for part in _candidates(report) if _plain(part.words) == folded), None) or next(
+        (part for part in _candidates(report) if folded and folded in _plain(part.words)), None
     )
+
+
+def _plain(name: str) -> str:
+    """A tag has hyphens where a heading has blanks."""
+    return fold_name(name.replace("-", " "))
 
 
 def _candidates(report: Report) -> Iterator[Part]:

@@ -138,7 +138,7 @@ def _customers(
 ) -> tuple[tuple[str, str], ...]:
     """The customers that a page names, once each, in its order."""
     targets = [names.target(one.target) for one in find_links(body_of(page.text)) if one.kind is LinkKind.NAME]
-    found = [report.book.by_path[path] for path in dict.fromkeys(targets) if path in report.book.by_path]
+    found = [report.book.by_path[path] for path in dict.fromkeys(targets) if path and path in report.book.by_path]
     return tuple((one.label, pages[one.path]) for one in found)
 
 

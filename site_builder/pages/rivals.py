@@ -28,7 +28,10 @@ def rivals(lines: Iterable[Line], report: Report) -> tuple[Rival, ...]:
 
 
 def _pages(key: str, report: Report) -> Iterator[tuple[str, str]]:
-    """Title and address (that of the part which names it): pages whose title has the name, then those that compare most competitors, then by mentions."""
+    """Title and address of the part that names it.
+
+    Pages whose title has the name, then those that compare most competitors, then by mentions.
+    """
     names = _names(key, report)
     found = [page for page in report.book.knowledge if _count(names, page) or _is_titled(names, page)]
     found.sort(key=lambda page: (not _is_titled(names, page), -_breadth(page, report), -_count(names, page), page.path))
