@@ -27,6 +27,11 @@ class Notes(FootnoteExtension):
         md.postprocessors.deregister("footnote")
         md.treeprocessors.register(_Numbering(md, self), "numbering", 6)
 
+    def makeFootnoteRefId(self, id: str, found: bool = False) -> str:  # noqa: A002, N802 - the base class names them
+        """Any: mentions get their ids once all are known; the base class counts up to a free one for each."""
+        del found
+        return f"fnref:{id}"
+
     def makeFootnotesDiv(self, root: Element) -> Element | None:  # noqa: N802 - the base class names it
         """All notes, in the order of their definitions; they are put in order once the mentions are known."""
         del root
