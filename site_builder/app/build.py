@@ -8,6 +8,7 @@ from site_builder.adapters.disk import RECORDS, read_attachment
 from site_builder.adapters.lock import hold
 from site_builder.adapters.package_files import read_assets, shipped_templates, template_source
 from site_builder.adapters.swap import SwapFault, Written, replace_folder
+from site_builder.app.pictures import read_pictures
 from site_builder.app.views import REQUESTS, ViewSite
 from site_builder.metrics.report import Report
 from site_builder.model.page import Page
@@ -55,7 +56,9 @@ def site_files(
     from site_builder.render.site import render_site  # noqa: PLC0415 - as above
 
     pages = _shown(plan_site(report), site)
-    frame = make_frame(report, pages)
+    has_pictures = site is None or site.shows("knowledge")
+    pictures = read_pictures(root, report.book.images if has_pictures else ())
+    frame = make_frame(report, pages, pictures.by_path)
     own, shipped = root / "templates", shipped_templates()
     sources = tuple(template_source(folder) for folder in (own, shipped))
     total = len(pages) * len(frame.languages)
@@ -68,6 +71,7 @@ def site_files(
             progress(min(done, total), total)
     if site is None or site.shows("customers"):
         yield from export_site(report)
+    yield from pictures.files.items()
     for path, place in attached_files(report.book.attachments).items():
         content = read_attachment(root, path)
         if content is not None:

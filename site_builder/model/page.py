@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from site_builder.model.knowledge import Picture
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
@@ -60,7 +62,8 @@ class Person:
 class Frame:
     """What stands around every page: the team's name, the navigation, the day.
 
-    `links` resolves `[[…]]` in prose: ids and names of customers to their page. `theme` is auto, light or dark.
+    `links` resolves `[[…]]` in prose (ids, names and short forms in use), `files` paths of the repository, both to
+    pages; `pictures` are the images beside knowledge pages by their path. `theme` is auto, light or dark.
     """
 
     name: str
@@ -76,3 +79,5 @@ class Frame:
     warnings: int = 0
     urls: frozenset[str] = frozenset()
     links: Mapping[str, str] = field(default_factory=dict)
+    files: Mapping[str, str] = field(default_factory=dict)
+    pictures: Mapping[str, Picture] = field(default_factory=dict)

@@ -1,12 +1,13 @@
 """What stands around every page."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from site_builder.metrics.report import Report
+from site_builder.model.knowledge import Picture
 from site_builder.model.page import Frame, NavItem, Page
 from site_builder.model.problem import Severity
-from site_builder.pages.addresses import addresses, wiki_links
+from site_builder.pages.addresses import addresses, file_links, wiki_links
 
 GROUPS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
     (
@@ -48,8 +49,8 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
 """Section, page and icon by group, in the order of the navigation; only pages that exist are shown."""
 
 
-def make_frame(report: Report, pages: Sequence[Page]) -> Frame:
-    """The frame of all pages of this report."""
+def make_frame(report: Report, pages: Sequence[Page], pictures: Mapping[str, Picture] | None = None) -> Frame:
+    """The frame of all pages of this report; `pictures` are those that could be read."""
     known = addresses(report)
     site = report.rules.site
     severities = Counter(problem.severity for problem in report.problems)
@@ -74,4 +75,6 @@ def make_frame(report: Report, pages: Sequence[Page]) -> Frame:
         warnings=severities[Severity.WARNING],
         urls=urls,
         links={name: url for name, url in wiki_links(report, known).items() if url in urls},
+        files={path: url for path, url in file_links(report, known).items() if url in urls},
+        pictures=pictures or {},
     )

@@ -1,18 +1,20 @@
 """All files of a repository to the book of business."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from site_builder.model.book import Book, make_book
+from site_builder.model.knowledge import KNOWLEDGE
 from site_builder.model.problem import Problem
 from site_builder.model.rules import Rules
 from site_builder.model.source import SourceFile
 from site_builder.parse.customer import ARCHIVE
 from site_builder.parse.file_names import is_ignored, name_problems
 from site_builder.parse.inbox import fold_inbox
-from site_builder.parse.knowledge import ATTACHMENTS, list_attachments, read_pages
+from site_builder.parse.knowledge import ATTACHMENTS, list_attachments, list_images, read_pages
 from site_builder.parse.loader import file_fault
 from site_builder.parse.outside import is_readme, outside_problems
-from site_builder.parse.record_file import INBOX, KNOWLEDGE, FileReading, read_file
+from site_builder.parse.record_file import INBOX, FileReading, read_file
 
 CUSTOMERS = "records/customers/"
 
@@ -43,6 +45,7 @@ def read_book(files: Sequence[SourceFile], rules: Rules, read: Read = read_file)
         {path: one.text for path, one in readings.items() if one.text is not None},
         tuple(path for path, one in readings.items() if _is_unreadable(one)),
     )
+    book = replace(book, images=list_images([one.image for one in found if one.image]))
     problems = (problem for one in found for problem in one.problems)
     return book, (*name_problems(ours), *outside_problems(named), *refused, *problems, *unknown)
 
@@ -56,5 +59,5 @@ def _is_record(file: SourceFile) -> bool:
 
 def _is_unreadable(one: FileReading) -> bool:
     """Whether its bytes gave nothing; a file that is no record at all is not meant to give something."""
-    nothing = not (one.customer or one.inbox or one.page)
+    nothing = not (one.customer or one.inbox or one.page or one.image)
     return nothing and not any(problem.code == "GJ013" for problem in one.problems)

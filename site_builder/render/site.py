@@ -40,7 +40,7 @@ def render_site(
     """
     for name, content in sorted((assets or {}).items()):
         yield f"assets/{name}", content
-    prose, compiled = Prose(frame.links), Compiled()
+    prose, compiled = Prose(frame.links, frame.files, frame.pictures), Compiled()
     for language in frame.languages:
         folder = "" if language == frame.language else f"{language}/"
         edition = _Edition(language, folder, _environment(language, frame, prose, sources, compiled))

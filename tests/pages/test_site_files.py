@@ -16,8 +16,9 @@ import pytest
 from site_builder.adapters.package_files import read_assets, template_source
 from site_builder.exporters.registry import export_site
 from site_builder.metrics.report import Report
-from site_builder.model.book import KnowledgePage, make_book
+from site_builder.model.book import make_book
 from site_builder.model.customer import Customer
+from site_builder.model.knowledge import KnowledgePage
 from site_builder.model.opportunity import Opportunity
 from site_builder.model.place import TOP
 from site_builder.pages.navigation import make_frame
