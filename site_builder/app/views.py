@@ -96,7 +96,7 @@ def restricted_history(history: History | None, loaded: Loaded) -> History | Non
     if history is None:
         return None
     paths = {one.path for one in loaded.book.customers}
-    versions = {path: found for path, found in history.versions.items() if path in paths}
+    versions = {path: history.versions[path] for path in sorted(paths) if path in history.versions}
     return replace(history, versions=versions, beyond=history.beyond & paths)
 
 
