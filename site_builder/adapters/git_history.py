@@ -188,8 +188,10 @@ def _is_record(path: str) -> bool:
     return path.casefold().endswith(".md") and not any(is_ignored(name) for name in path.split("/"))
 
 
-def read_blobs(root: Path, names: Iterable[str]) -> Iterator[tuple[str, bytes]]:
-    """The contents of these names, one after the other; what is missing or too large for a record is left out."""
+def read_blobs(
+    root: Path, names: Iterable[str], limit: int | None = SIZE_LIMIT
+) -> Iterator[tuple[str, bytes]]:
+    """The contents of these names, one after the other; what is missing or longer than the limit is left out."""
     wanted = list(names)
     if not wanted:
         return
@@ -207,7 +209,9 @@ def read_blobs(root: Path, names: Iterable[str]) -> Iterator[tuple[str, bytes]]:
         if asked.stdin is None or asked.stdout is None:
             return
         for start in range(0, len(wanted), _BATCH):
-            yield from _batch(asked.stdin, asked.stdout, wanted[start : start + _BATCH])
+            for name, content in _batch(asked.stdin, asked.stdout, wanted[start : start + _BATCH]):
+                if limit is None or len(content) <= limit:
+                    yield name, content
 
 
 def _batch(to_git: IO[bytes], from_git: IO[bytes], names: list[str]) -> Iterator[tuple[str, bytes]]:
@@ -220,6 +224,4 @@ def _batch(to_git: IO[bytes], from_git: IO[bytes], names: list[str]) -> Iterator
         told = from_git.readline().split()
         if len(told) != len(("name", "type", "size")):
             continue
-        content = from_git.read(int(told[2]) + 1)[:-1]
-        if len(content) <= SIZE_LIMIT:
-            yield name, content
+        yield name, from_git.read(int(told[2]) + 1)[:-1]

@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from site_builder.adapters.disk import RECORDS, read_attachment
+from site_builder.adapters.disk import RECORDS
 from site_builder.adapters.lock import hold
-from site_builder.adapters.package_files import read_assets, shipped_templates, template_source
+from site_builder.adapters.package_files import shipped_templates, template_source
 from site_builder.adapters.swap import SwapFault, Written, replace_folder
+from site_builder.app.beside import Beside, on_disk
 from site_builder.app.pictures import read_pictures
 from site_builder.app.views import REQUESTS, ViewSite
 from site_builder.metrics.report import Report
@@ -29,11 +30,17 @@ class BuildResult:
 
 
 def build(
-    report: Report, root: Path, out: Path, progress: Progress | None = None, site: ViewSite | None = None
+    report: Report,
+    root: Path,
+    out: Path,
+    progress: Progress | None = None,
+    site: ViewSite | None = None,
+    beside: Beside | None = None,
 ) -> BuildResult:
     """Write the site of a report; a fault says why nothing was written. `progress` hears (files done, files in all).
 
-    `site` is the view that the report was restricted to, None for the whole team's.
+    `site` is the view that the report was restricted to, None for the whole team's. `beside` are templates and
+    attachments, by default those of the work tree.
     """
     if _inside_records(root, out):
         return _nothing(out, SwapFault.NOT_OURS, RECORDS)
@@ -41,12 +48,16 @@ def build(
         if not ours:
             return _nothing(out, SwapFault.BUSY, "")
         counter = _Counter()
-        written = replace_folder(out, counter.count(site_files(report, root, progress, site)))
+        written = replace_folder(out, counter.count(site_files(report, root, progress, site, beside)))
     return BuildResult(out=out, pages=counter.pages, written=written)
 
 
 def site_files(
-    report: Report, root: Path, progress: Progress | None = None, site: ViewSite | None = None
+    report: Report,
+    root: Path,
+    progress: Progress | None = None,
+    site: ViewSite | None = None,
+    beside: Beside | None = None,
 ) -> Iterator[tuple[str, bytes]]:
     """Every file of the site: pages in all languages, assets, what the exporters make, and the attachments."""
     from site_builder.exporters.registry import export_site  # noqa: PLC0415 - start-up is felt on every command
@@ -55,14 +66,14 @@ def site_files(
     from site_builder.pages.registry import plan_site  # noqa: PLC0415 - as above
     from site_builder.render.site import render_site  # noqa: PLC0415 - as above
 
+    beside = beside or on_disk(root)
     pages = _shown(plan_site(report), site)
     has_pictures = site is None or site.shows("knowledge")
-    pictures = read_pictures(root, report.book.images if has_pictures else ())
+    pictures = read_pictures(beside.read, report.book.images if has_pictures else ())
     frame = make_frame(report, pages, pictures.by_path)
-    own, shipped = root / "templates", shipped_templates()
-    sources = tuple(template_source(folder) for folder in (own, shipped))
+    sources = (beside.template, template_source(shipped_templates()))
     total = len(pages) * len(frame.languages)
-    rendered = render_site(pages, frame, sources, read_assets(own, shipped))
+    rendered = render_site(pages, frame, sources, beside.assets)
     if site is not None and site.is_cut:
         rendered = _linked(rendered, report, site)
     for done, file in enumerate(rendered, 1):
@@ -72,10 +83,8 @@ def site_files(
     if site is None or site.shows("customers"):
         yield from export_site(report)
     yield from pictures.files.items()
-    for path, place in attached_files(report.book.attachments).items():
-        content = read_attachment(root, path)
-        if content is not None:
-            yield place, content
+    places = attached_files(report.book.attachments)
+    yield from ((places[path], content) for path, content in beside.read(places))
 
 
 def _shown(pages: tuple[Page, ...], site: ViewSite | None) -> tuple[Page, ...]:

@@ -45,10 +45,11 @@ def _run(loaded: Loaded, day: Day, history: History | None) -> tuple[Problem, ..
     return run(context, loaded.problems)
 
 
-def make_report(loaded: Loaded, day: Day, history: History | None = None) -> Report:
+def make_report(loaded: Loaded, day: Day, history: History | None = None, commit: str | None = None) -> Report:
     """The waist of the house (architecture.md).
 
-    Without `history` (`app.history`) what only earlier versions of the records tell is not known.
+    Without `history` (`app.history`) what only earlier versions of the records tell is not known. `commit` is said on
+    every page where the records are those of a past commit.
     """
     from site_builder.metrics.measure import measure  # noqa: PLC0415 - start-up is felt on every command
 
@@ -59,4 +60,5 @@ def make_report(loaded: Loaded, day: Day, history: History | None = None) -> Rep
         figures=measure(loaded.book, loaded.rules, day.today, history),
         today=day.today,
         pinned=day.pinned,
+        commit=commit,
     )

@@ -13,7 +13,8 @@ from site_builder.model.rules import Rules
 class Report:
     """One run's result: book, rules, problems, figures and the day.
 
-    `pinned` says that the day was given by the configuration (the example team) and not by the clock.
+    `pinned` says that the day was given by the configuration (the example team) and not by the clock. `commit` is the
+    one whose records these are, where a past state is shown.
     """
 
     book: Book
@@ -22,3 +23,4 @@ class Report:
     figures: Figures
     today: date
     pinned: bool = False
+    commit: str | None = None

@@ -63,7 +63,8 @@ class Frame:
     """What stands around every page: the team's name, the navigation, the day.
 
     `links` resolves `[[…]]` in prose (ids, names and short forms in use), `files` paths of the repository, both to
-    pages; `pictures` are the images beside knowledge pages by their path. `theme` is auto, light or dark.
+    pages; `pictures` are the images beside knowledge pages by their path. `theme` is auto, light or dark. `commit` is
+    the short name of the commit whose records are shown, None for the present ones.
     """
 
     name: str
@@ -81,3 +82,4 @@ class Frame:
     links: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)
     pictures: Mapping[str, Picture] = field(default_factory=dict)
+    commit: str | None = None

@@ -9,6 +9,9 @@ from site_builder.model.page import Frame, NavItem, Page
 from site_builder.model.problem import Severity
 from site_builder.pages.addresses import addresses, file_links, wiki_links
 
+SHORT = 10
+"""So many signs of a commit's name are shown, the same in every clone."""
+
 GROUPS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
     (
         "daily",
@@ -77,4 +80,5 @@ def make_frame(report: Report, pages: Sequence[Page], pictures: Mapping[str, Pic
         links={name: url for name, url in wiki_links(report, known).items() if url in urls},
         files={path: url for path, url in file_links(report, known).items() if url in urls},
         pictures=pictures or {},
+        commit=report.commit[:SHORT] if report.commit else None,
     )

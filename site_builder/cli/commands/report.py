@@ -40,29 +40,28 @@ def command(session: Session, **options: Any) -> int:
     if options["list_"] or options["name"] is None:
         return _list(session, options["format_"])
     figure = _understood(read_figure(options["name"]))
-    loaded, day = _records(session, options["as_of"])
+    loaded, day, revision = _records(session, options["as_of"])
     if configuration_unreadable(loaded.problems):
         session.warn("report.blind", style="error")
         return 2
     question = _question(options, figure, loaded, day)
-    history = read_history(session.root, loaded, day.today) if _needs_history(options, figure, loaded, day) else None
+    is_asked = _needs_history(options, figure, loaded, day)
+    history = read_history(session.root, loaded, day.today, revision) if is_asked else None
     ledger = make_ledger(loaded, day, history)
     _show(session, answer(question, ledger), ledger, options["format_"])
     _tell_gaps(session, loaded)
     return 0
 
 
-def _records(session: Session, as_of: str | None) -> tuple[Loaded, Day]:
+def _records(session: Session, as_of: str | None) -> tuple[Loaded, Day, str]:
     """The records as they are, or as they stood then."""
     if as_of is None:
         loaded = session.load()
-        return loaded, session.day(loaded.rules)
-    from site_builder.app.as_of import look_back  # noqa: PLC0415 - start-up is felt on every command
+        return loaded, session.day(loaded.rules), "HEAD"
+    from site_builder.cli.pasts import past_of  # noqa: PLC0415 - start-up is felt on every command
 
-    past = look_back(session.root, as_of, session.wanted_day)
-    if past is None:
-        raise WrongUse("report.bad-as-of", text=as_of)
-    return past.loaded, past.day
+    past = past_of(session, as_of)
+    return past.loaded, past.day, past.commit
 
 
 def _needs_history(options: Mapping[str, Any], figure: Figure, loaded: Loaded, day: Day) -> bool:
