@@ -101,6 +101,13 @@ def read_commits(root: Path, tip: str, known: str | None = None) -> tuple[Commit
     return tuple(_commits(said.decode("utf-8", "backslashreplace").split("\0"), inside))
 
 
+def read_line(root: Path, since: str, until: str, folder: str) -> tuple[Commit, ...] | None:
+    """The first-parent commits after `since` up to `until` that touched a folder, newest first; changes are not told."""
+    options = [one for one in _LOG if one not in {"--sparse", "--raw"}]
+    said = ask_git(root, *options, "--first-parent", "--no-patch", until, f"^{since}", "--", folder)
+    return None if said is None else tuple(_commits(said.decode("utf-8", "backslashreplace").split("\0"), ""))
+
+
 def ask_git(root: Path, *question: str) -> bytes | None:
     """What git says, as bytes; None where it fails, hangs or does not exist."""
     try:
