@@ -20,12 +20,17 @@ _FOLDERS = tuple(f"{RECORDS}/{name}" for name in ("customers", "archive", "inbox
 _INHERITED = ("GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE", "GIT_PREFIX", "GIT_OBJECT_DIRECTORY")
 """Set inside hooks; they would lead away from the repository asked for."""
 _SPEAK = {
-    **{"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_PAGER": "cat"},
-    **{"GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none"},
-    **{"GIT_NO_REPLACE_OBJECTS": "1", "GIT_GRAFT_FILE": os.devnull},
+    "LC_ALL": "C",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_PAGER": "cat",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_ALLOW_PROTOCOL": "none",
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_GRAFT_FILE": os.devnull,
 }
-"""Nothing is fetched behind our back, whatever the repository's settings say; replaced commits and grafts, which are one
-clone's own, do not count: the past is what everybody has."""
+"""Nothing is fetched behind our back, whatever the repository's settings say; replaced commits and grafts, which are
+one clone's own, do not count: the past is what everybody has."""
 _SAFE = ("-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}")
 """A repository's settings could name programs; these two run for questions like ours."""
 _SECONDS = 300
@@ -36,8 +41,8 @@ _LOG = (
     *("--no-color", "--no-show-signature", "--no-notes", "--no-relative", "--no-ext-diff", "--no-textconv"),
     *(f"-O{os.devnull}", "--encoding=UTF-8", "--format=%x1e%H%x1f%P%x1f%at%x1f%ct%x1f%an%x1f%ae"),
 )
-"""Nothing is left out for being alike on another branch: the first commit of an entry is what counts. What a user can set
-for `git log` is set here, so that every machine is told the same."""
+"""Nothing is left out for being alike on another branch: the first commit of an entry is what counts. What a user can
+set for `git log` is set here, so that every machine is told the same."""
 _LATEST = 253_000_000_000
 """Early in the year 9987: room for any zone."""
 _HEADER, _PART = "\x1e", "\x1f"
@@ -102,7 +107,7 @@ def read_commits(root: Path, tip: str, known: str | None = None) -> tuple[Commit
 
 
 def read_line(root: Path, since: str, until: str, folder: str) -> tuple[Commit, ...] | None:
-    """The first-parent commits after `since` up to `until` that touched a folder, newest first; changes are not told."""
+    """The first-parent commits after `since` up to `until` that touched a folder, newest first, without changes."""
     options = [one for one in _LOG if one not in {"--sparse", "--raw"}]
     said = ask_git(root, *options, "--first-parent", "--no-patch", until, f"^{since}", "--", folder)
     return None if said is None else tuple(_commits(said.decode("utf-8", "backslashreplace").split("\0"), ""))
@@ -195,9 +200,7 @@ def _is_record(path: str) -> bool:
     return path.casefold().endswith(".md") and not any(is_ignored(name) for name in path.split("/"))
 
 
-def read_blobs(
-    root: Path, names: Iterable[str], limit: int | None = SIZE_LIMIT
-) -> Iterator[tuple[str, bytes]]:
+def read_blobs(root: Path, names: Iterable[str], limit: int | None = SIZE_LIMIT) -> Iterator[tuple[str, bytes]]:
     """The contents of these names, one after the other; what is missing or longer than the limit is left out."""
     wanted = list(names)
     if not wanted:

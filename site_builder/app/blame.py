@@ -1,6 +1,6 @@
 """`blame`: why a figure is another than it was, commit by commit; the parts add up to the whole difference."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 from decimal import Decimal
@@ -85,7 +85,11 @@ class _Sum:
             self.values[key] = self.values.get(key, Decimal(0)) + one
 
 
-def blame(root: Path, question: Question, since: Moment, until: Moment, *, history: bool) -> Blamed | None:
+Ask = Callable[[Loaded, date], Question]
+"""What is asked of a state on a day: periods and filters may depend on both."""
+
+
+def blame(root: Path, question: Ask, since: Moment, until: Moment, *, history: bool) -> Blamed | None:
     """The figure as of `since` and as of `until`, and everything between; None where one does not come from the other.
 
     Each state is measured on its own day, exactly as `report --as-of` measures it: before a commit counts, the figure
@@ -125,12 +129,12 @@ def blame(root: Path, question: Question, since: Moment, until: Moment, *, histo
 @dataclass(frozen=True, slots=True)
 class _Measure:
     root: Path
-    question: Question
+    question: Ask
     history: bool
 
     def read(self, loaded: Loaded, commit: str, on: date) -> _Reading:
         past = read_history(self.root, loaded, on, commit) if self.history else None
-        found = answer(self.question, make_ledger(loaded, Day(today=on), past)).answer
+        found = answer(self.question(loaded, on), make_ledger(loaded, Day(today=on), past)).answer
         values = {row.key: Decimal(str(row.measured.value or 0)) for row in found.rows}
         return _Reading(found, values, frozenset(path for row in found.rows for path in row.customers))
 

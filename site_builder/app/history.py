@@ -90,9 +90,7 @@ def _order(commit: Commit) -> tuple[int, str]:
     return commit.written, commit.name
 
 
-def _signs(
-    book: Book, firsts: Mapping[str, tuple[Commit, str]], past: Past, root: Path
-) -> Iterator[tuple[str, str]]:
+def _signs(book: Book, firsts: Mapping[str, tuple[Commit, str]], past: Past, root: Path) -> Iterator[tuple[str, str]]:
     """Fingerprints with the signs of texts that have them: those in the book as they stand, others read once more."""
     present = {
         sign(book.sources.get(entry.path, "")[entry.span.start : entry.span.end]): entry.fingerprint

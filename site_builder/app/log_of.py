@@ -25,8 +25,8 @@ Contents = dict[str, str]
 class Told:
     """What a commit of the team's branch did to a customer.
 
-    `authors` are those of the branch that it merged, else its own. `change` is None where the record could not be read
-    before and after. `path` is where the record lay then, `moved_from` where it lay before.
+    `authors` are those of the branch that it merged, else its own. `path` is where the record lay then, `moved_from`
+    where it lay before.
     """
 
     revision: Revision
@@ -51,12 +51,7 @@ def log_of(root: Path, loaded: Loaded, customer: Customer) -> tuple[Told, ...] |
         change = next(iter(record_changes(books.of(before), books.of(state))), None)
         found.append(_told(commit, step, change, past))
         before = state
-    return tuple(one for one in reversed(found) if not _is_nothing(one))
-
-
-def _is_nothing(one: Told) -> bool:
-    """Files came and went without a word being changed: entries of the inbox that went into the record."""
-    return one.moved_from is None and (one.change is None or (one.change.is_layout and INBOX in one.path))
+    return tuple(one for one in reversed(found) if one.change is not None)
 
 
 def _told(commit: Commit, step: Step | None, change: RecordChange | None, past: Past) -> Told:

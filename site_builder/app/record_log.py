@@ -109,4 +109,5 @@ def _contents(root: Path, paths: Mapping[str, str]) -> Iterator[tuple[str, str, 
     for blob, content in read_blobs(root, paths):
         parted = part_content(paths[blob], content)
         if parted is not None:
-            yield blob, parted.front, tuple(signs.get(one) or signs.setdefault(one, sign(one)) for one in parted.entries)
+            held = tuple(signs.get(one) or signs.setdefault(one, sign(one)) for one in parted.entries)
+            yield blob, parted.front, held

@@ -75,7 +75,9 @@ def test_records_configuration_templates_and_attachments_are_those_of_the_commit
     (attachment,) = (tmp_path / "site").rglob("*.pdf")
     assert attachment.read_bytes() == b"then" * 600_000
     commit = team.git("rev-parse", "HEAD~1")[:10]
-    assert [name for name, text in pages.items() if not re.search(rf"(2026年2月10日|10 Feb\w* 2026).*{commit}", text)] == []
+    assert [
+        name for name, text in pages.items() if not re.search(rf"(2026年2月10日|10 Feb\w* 2026).*{commit}", text)
+    ] == []
     assert team.git("status", "--porcelain", "-z") == before
     assert (team.root / ".git/index").read_bytes() == index
 
