@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
 
 from site_builder.cli.lines import person
 from site_builder.i18n.formats import Formats
@@ -50,22 +49,20 @@ class Stating:
         """A fact as this reader writes it."""
         match value:
             case None | () | "":
-                return self._words.text("log-of.empty")
+                said = self._words.text("log-of.empty")
             case bool():
-                return self._words.text("log-of.yes" if value else "log-of.no")
+                said = self._words.text("log-of.yes" if value else "log-of.no")
             case date():
-                return self._formats.day_full(value)
+                said = self._formats.day_full(value)
             case Money():
-                return self._formats.money_full(value.amount, value.currency)
-            case Contact():
-                return value.raw or value.name
-            case Need():
-                return value.text
+                said = self._formats.money_full(value.amount, value.currency)
             case tuple() | list():
-                return self._words.text("list.comma").join(self.value(key, one) for one in value)
+                said = self._words.text("list.comma").join(self.value(key, one) for one in value)
             case str() if key in _PEOPLE:
-                return person(value, self._rules)
-        return str(getattr(value, "raw", None) or value)
+                said = person(value, self._rules)
+            case _:
+                said = _text(value)
+        return said
 
     def _entry(self, one: EntryChange) -> Iterator[str]:
         told = one.after or one.before
@@ -94,18 +91,21 @@ def plain_value(value: object) -> object:
     match value:
         case None | bool() | int() | str():
             return value
-        case date():
-            return value.isoformat()
-        case Decimal():
-            return str(value)
         case Money():
             return {"amount": str(value.amount), "currency": value.currency}
+        case tuple() | list():
+            return [plain_value(one) for one in value]
+    return _text(value)
+
+
+def _text(value: object) -> str:
+    match value:
+        case date():
+            return value.isoformat()
         case Contact():
             return value.raw or value.name
         case Need():
             return value.text
-        case tuple() | list():
-            return [plain_value(one) for one in value]
     return str(getattr(value, "raw", None) or value)
 
 
