@@ -13,10 +13,8 @@ from site_builder.model.book import Book
 from site_builder.model.customer import Customer, PartKind
 from site_builder.model.history import Revision, Version
 
-
-def day_of(commit: Commit, zone: tzinfo) -> date:
-    """The day on which a commit was made, in the team's zone."""
-    return datetime.fromtimestamp(commit.committed, zone).date()
+_QUARTER = 900
+"""Seconds: every zone's day begins at a quarter of an hour."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +53,14 @@ class Past:
     def __init__(self, loaded: Loaded, log: RecordLog, zone: tzinfo) -> None:
         self.rules, self.book, self.log, self.zone = loaded.rules, loaded.book, log, zone
         self._read: dict[str, Customer] | None = None
+        self._days: dict[int, date] = {}
+
+    def day_of(self, seconds: int) -> date:
+        """The day of a moment in the team's zone."""
+        quarter = seconds // _QUARTER
+        if quarter not in self._days:
+            self._days[quarter] = datetime.fromtimestamp(seconds, self.zone).date()
+        return self._days[quarter]
 
     def version(self, step: Step) -> Version:
         """The version that a step made."""
@@ -98,7 +104,7 @@ def follow(past: Past) -> Chains:
         makers.reach(commit)
         if not commit.changes:
             continue
-        day = max(day, day_of(commit, past.zone))
+        day = max(day, past.day_of(commit.committed))
         moved = {one.moved_from: chains.there.pop(one.moved_from, None) for one in commit.changes if one.moved_from}
         for change in sorted(commit.changes, key=lambda one: one.blob is not None):
             _add(chains, _step(commit, change, day, past, makers), moved.get(change.moved_from or ""), past)

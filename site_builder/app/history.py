@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from site_builder.adapters.git_history import Commit, read_blobs, team_zone
-from site_builder.app.chains import Past, Step, day_of, distinct, follow, named
+from site_builder.app.chains import Past, Step, distinct, follow, named
 from site_builder.app.filters import BadFilter, Filter
 from site_builder.app.load import Loaded
 from site_builder.app.record_log import RecordLog, read_log, sign
@@ -22,11 +22,11 @@ def read_history(root: Path, loaded: Loaded, today: date, revision: str = "HEAD"
     log = read_log(root, revision)
     if log is None:
         return None
-    zone, line = team_zone(loaded.rules.site.timezone), log.line()
-    first = min((day_of(one, zone) for one in line if one.changes), default=None)
+    past = Past(loaded, log, team_zone(loaded.rules.site.timezone))
+    begun = min((one.committed for one in log.line() if one.changes), default=None)
+    first = None if begun is None else past.day_of(begun)
     if first is None or first > today:
         return None
-    past = Past(loaded, log, zone)
     steps, beyond = _of_book(past, today)
     written = AllWhenAsked(lambda: dict(_first_written(past, root, today)))
     return History(

@@ -15,12 +15,15 @@ class Makers:
         self._place = {one.name: place for place, one in enumerate(log.commits)}
         self._reached: set[str] = set()
         self._of_front: dict[str, Commit] = {}
-        self._of_path: dict[str, list[Commit]] = {}
+        self._of_path: defaultdict[str, list[Commit]] = defaultdict(list)
 
     def reach(self, commit: Commit) -> None:
         """Come to the next commit of the line."""
         self._reached.add(commit.name)
-        self._of_front, self._of_path = {}, defaultdict(list)
+        if self._of_path:
+            self._of_front, self._of_path = {}, defaultdict(list)
+        if len(commit.parents) < len(("own", "merged")):
+            return
         for one in self._brought(commit):
             for change in one.changes:
                 self._of_path[change.path].append(one)

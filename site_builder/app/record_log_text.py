@@ -91,6 +91,9 @@ def _log(told: Mapping[str, Any]) -> LogTexts:
         )
         for name, parents, written, committed, who, changes in told["commits"]
     )
+    there = {one.name for one in commits}
+    if not there.issuperset((told["tip"], *(parent for one in commits for parent in one.parents))):
+        raise ValueError(told["tip"])  # something is missing: what it says would not be all
     fronts, entries = {}, {}
     for name, front, held in told["blobs"]:
         blob = names[name]
