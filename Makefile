@@ -37,10 +37,11 @@ arch: $(VENV)/ready
 test: $(VENV)/ready        ## every test this machine has the tools for; ALL=1 demands all tools
 	$(PYTEST) -n auto $(if $(ALL),--everything --cov --cov-report=term)
 
-proof: $(VENV)/ready       ## the long ones: many more random examples, and the cost of 100,000 follow-ups
+proof: $(VENV)/ready       ## the long ones: many more random examples, and the cost of 100,000 follow-ups and 20,000 commits
 	HYPOTHESIS_PROFILE=proof $(PYTEST) -n auto
 	$(BIN)/python -m tests.proof.linear_cost
 	$(BIN)/python -m tests.browser.search_speed
+	$(BIN)/python -m tests.history.history_speed
 
 fmt: $(VENV)/ready         ## format the code
 	$(BIN)/ruff check --fix-only --quiet

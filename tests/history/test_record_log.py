@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
+from site_builder.adapters import git_history
 from site_builder.adapters.cache_folder import cache_file, keep, read_cached
-from site_builder.app import record_log
 from site_builder.app.record_log import read_log
 from tests.history.history_team import Repository, record, repository, talk
 
@@ -32,13 +32,13 @@ def team(tmp_path: Path) -> Repository:
 def read(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """How many contents each run asked git for."""
     counts: list[int] = []
-    ask: Callable[..., Any] = record_log.read_blobs
+    ask: Callable[..., Any] = git_history.read_blobs
 
     def counted(root: Path, names: Any) -> Any:
         counts.append(len(names))
         return ask(root, names)
 
-    monkeypatch.setattr(record_log, "read_blobs", counted)
+    monkeypatch.setattr("site_builder.app.record_log.read_blobs", counted)
     return counts
 
 
