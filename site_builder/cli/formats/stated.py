@@ -28,7 +28,8 @@ class Stating:
             yield self._words.text("log-of.new", name=change.customer.label)
         elif change.after is None:
             yield self._words.text("log-of.gone", name=change.customer.label)
-        yield from (self._field(one) for one in change.fields)
+        several = len(change.customer.opportunities) > 1
+        yield from (self._field(one, named=several) for one in change.fields)
         if change.after is not None:
             yield from (line for one in change.entries for line in self._entry(one))
             yield from (self._task(one) for one in change.tasks)
@@ -37,9 +38,9 @@ class Stating:
         if change.is_layout and not change.is_moved:
             yield self._words.text("log-of.layout")
 
-    def _field(self, one: FieldChange) -> str:
+    def _field(self, one: FieldChange, *, named: bool) -> str:
         before, after = self.value(one.key, one.before), self.value(one.key, one.after)
-        name = f"{one.opportunity} {self._name(one.key)}" if one.opportunity else self._name(one.key)
+        name = f"{one.opportunity} {self._name(one.key)}" if one.opportunity and named else self._name(one.key)
         return self._words.text("log-of.field", name=name, before=before, after=after)
 
     def _name(self, key: str) -> str:

@@ -51,7 +51,7 @@ MESSAGES: dict[str, str] = {
     "blame.apart": "{since} 不在 {until} 的主线提交上，无法逐个比较",
     "blame.unknown": "git 看不到完整的历史（没有提交、浅克隆或部分克隆），无法比较",
     "team.then": "与一周前相比",
-    "team.then_hint": "和 {day} 收工时的记录相比",
+    "team.then_hint": "和 {day}结束时的记录相比",
     "team.then_now": "现在",
     "team.then_change": "增减",
     "team.then_same": "持平",

@@ -51,7 +51,7 @@ MESSAGES: dict[str, str] = {
     "blame.apart": "{since} 不在 {until} 的主線提交上，無法逐個比較",
     "blame.unknown": "git 看不到完整的歷史（沒有提交、淺複製或部分複製），無法比較",
     "team.then": "與一週前相比",
-    "team.then_hint": "和 {day} 收工時的記錄相比",
+    "team.then_hint": "和 {day}結束時的記錄相比",
     "team.then_now": "現在",
     "team.then_change": "增減",
     "team.then_same": "持平",
