@@ -5,6 +5,7 @@ entry stands in all that came after it. So callers read each distinct front matt
 """
 
 import re
+from codecs import BOM_UTF8
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -14,10 +15,10 @@ from site_builder.model.source import SourceFile
 from site_builder.parse.body import read_body
 from site_builder.parse.customer import read_customer
 from site_builder.parse.front_matter import find_fences
-from site_builder.parse.loader import read_text
+from site_builder.parse.loader import MAX_LINE, read_text
 from site_builder.parse.record_file import INBOX
 from site_builder.parse.splitter import starts_entry
-from site_builder.parse.text import source_text
+from site_builder.parse.text import SourceText, source_text
 from site_builder.parse.vocabulary.log_marks import FULL_HASH
 from site_builder.parse.width import fold
 
@@ -37,7 +38,7 @@ class Content:
 
 def part_content(path: str, content: bytes) -> Content | None:
     """Part a content; None where it cannot be read at all."""
-    source, _ = read_text(SourceFile(path=path, content=content, size=len(content)))
+    source = _plain(path, content) or read_text(SourceFile(path=path, content=content, size=len(content)))[0]
     if source is None:
         return None
     text = source.text
@@ -45,6 +46,16 @@ def part_content(path: str, content: bytes) -> Content | None:
     entries = tuple(text[start:end] for start, end in pairwise([*starts, len(text)]))
     front = "" if path.startswith(INBOX) else text[: find_fences(source).body]
     return Content(front, entries)
+
+
+def _plain(path: str, content: bytes) -> SourceText | None:
+    """A content that needs nothing put right; what is odd in it was a problem of its own day."""
+    if len(content) > MAX_LINE or b"\r" in content or content.startswith(BOM_UTF8):
+        return None
+    try:
+        return source_text(path, content.decode("utf-8"))
+    except UnicodeDecodeError:
+        return None
 
 
 def _is_start(line: str) -> bool:
