@@ -14,6 +14,7 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
         (
             ("today", "index.html", "today"),
             ("pipeline", "pipeline.html", "funnel"),
+            ("opportunities", "opportunities.html", "tag"),
             ("calendar", "calendar.html", "cal"),
             ("customers", "customers.html", "users"),
         ),

@@ -101,6 +101,11 @@ class Table:
         return (*self.facets, *(one.through(self.places) for one in self.owners.facets))
 
     @property
+    def per(self) -> tuple[int, int]:
+        """How many rows a script of rows holds, and one of texts."""
+        return ROWS_IN_PART, TEXTS_IN_PART
+
+    @property
     def parts(self) -> tuple[int, int]:
         """How many scripts bring rows, and how many bring texts."""
         return -(-self.total // ROWS_IN_PART), -(-self.total // TEXTS_IN_PART) if self.texts else 0

@@ -15,8 +15,8 @@ from site_builder.parse.config.spot_check import SETTINGS as _SPOT_CHECK
 FOLDER = "records/config/"
 
 SECTIONS = (
-    "today", "pipeline", "calendar", "customers", "team", "forecast", "activity", "winloss", "satisfaction", "value",
-    "receivables", "weekly", "requests", "spot-check", "quality", "playbook", "knowledge", "help",
+    "today", "pipeline", "opportunities", "calendar", "customers", "team", "forecast", "activity", "winloss",
+    "satisfaction", "value", "receivables", "weekly", "requests", "spot-check", "quality", "playbook", "knowledge", "help",
 )  # fmt: skip
 """The sections of the site, as a view names them; the pages' navigation has the same (tested)."""
 
