@@ -11,6 +11,7 @@ from site_builder.model.problem import Severity
 from site_builder.model.words import Term
 from site_builder.pages import customer_fields
 from site_builder.pages.addresses import Addresses, addresses
+from site_builder.pages.facets import Facet
 from site_builder.pages.rows import Row, make_row
 from site_builder.pages.tables import Column, Owners, Table, Text, saved_filters, table_pages
 
@@ -34,9 +35,10 @@ COLUMNS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A customer as a row; `industry` as it is shown, `errors` are its record's."""
+    """A customer as a row; `owner` and `industry` as they are shown, `errors` are its record's."""
 
     row: Row
+    owner: object
     industry: object
     errors: int
 
@@ -161,11 +163,16 @@ def _more(state: CustomerState) -> str:
 
 
 def _lines(report: Report, known: Addresses, errors: Counter[str], table: Table) -> Iterator[Line]:
-    industries = next((one for one in table.owners.facets if one.key == "industry"), None)
+    shown = {one.key: one for one in table.owners.facets}
     for place, state in enumerate(report.figures.customers[: table.shown]):
-        found = [industries.values[at] for at in industries.cells[place]] if industries else []
         yield Line(
             row=make_row(state, report.rules, known),
-            industry=found[0].label if found and found[0].key else None,
+            owner=_word(shown.get("owner"), place),
+            industry=_word(shown.get("industry"), place),
             errors=errors[state.customer.path],
         )
+
+
+def _word(facet: Facet | None, place: int) -> object:
+    found = [facet.values[at] for at in facet.cells[place]] if facet else []
+    return found[0].label if found and found[0].key else None

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from site_builder.metrics.report import Report
+from site_builder.model.follow_up import StepKind
 from site_builder.model.page import Page, Person
 from site_builder.model.period import last_days
 from site_builder.model.pipeline import Method, Stage
-from site_builder.model.follow_up import StepKind
 from site_builder.model.rules import Rules
 from site_builder.model.words import Term
 from site_builder.pages import entry_fields
@@ -23,6 +23,9 @@ DAYS = 28
 ROWS = 300
 """So many of the newest entries stand in the page itself; the filters reach all."""
 
+_OTHERS = ("attention", "next")
+"""Filters of customers that say nothing of one entry."""
+
 COLUMNS = (
     Column(kind="name", key="name", label=Term("rep.col.customer"), sort="name"),
     Column(kind="day", key="on", label=Term("followups.col.on"), css="num wide-only", sort="on"),
@@ -30,8 +33,14 @@ COLUMNS = (
     Column(kind="text", key="content", label=Term("followups.col.content"), css="told said-c"),
     Column(kind="text", key="feedback", label=Term("followups.col.feedback"), css="told told-2"),
     Column(kind="step", key="due", label=Term("rep.col.next"), css="told told-2", sort="due", extra="step"),
-    Column(kind="facet", key="stage", label=Term("rep.col.stage"), css="wide-only", sort="stage"),
-    Column(kind="facet", key="owner", label=Term("customer.owner"), css="wide-only", sort="owner"),
+    Column(
+        kind="facet",
+        key="stage",
+        label=Term("followups.col.stage_owner"),
+        css="wide-only",
+        sort="stage",
+        extra="owner",
+    ),
 )
 
 
@@ -78,9 +87,7 @@ class FollowUps:
 def plan(report: Report) -> Iterator[Page]:
     """The table with its scripts; it belongs to the section of activity."""
     content = _content(report)
-    yield Page(
-        url=URL, template="follow-ups.html", content=content, section="activity", title="followups.title"
-    )
+    yield Page(url=URL, template="follow-ups.html", content=content, section="activity", title="followups.title")
     yield from table_pages(content.table, "activity", "followups.title")
 
 
@@ -116,11 +123,12 @@ def _table(entries: Sequence[Entry], report: Report, known: Addresses) -> Table:
     states = {one.state.customer.path: one.state for one in entries}
     places = {path: place for place, path in enumerate(states)}
     own, measured = entry_fields.facets(entries, rules, known), entry_fields.ranges(entries, rules)
+    hidden = {*_OTHERS, *(one.key for one in own), *(one.key for one in measured)}
     return Table(
         key="follow-ups",
         url=URL,
         columns=COLUMNS,
-        owners=owners(tuple(states.values()), rules, known, {one.key for one in (*own, *measured)}),
+        owners=owners(tuple(states.values()), rules, known, hidden),
         places=tuple(places[one.state.customer.path] for one in entries),
         facets=own,
         ranges=measured,

@@ -100,11 +100,12 @@ def _table(found: Sequence[OpportunityState], report: Report, known: Addresses) 
     states = {one.customer.path: ledger.states[one.customer.path] for one in found}
     places = {path: place for place, path in enumerate(states)}
     own, measured = deal_fields.facets(found, ledger, known), deal_fields.ranges(found, rules)
+    hidden = {*_OTHERS, *(one.key for one in own), *(one.key for one in measured)}
     return Table(
         key="opportunities",
         url=URL,
         columns=COLUMNS,
-        owners=owners(tuple(states.values()), rules, known, {*_OTHERS, *(one.key for one in (*own, *measured))}),
+        owners=owners(tuple(states.values()), rules, known, hidden),
         places=tuple(places[one.customer.path] for one in found),
         facets=own,
         ranges=measured,
@@ -128,9 +129,7 @@ def _title(one: OpportunityState, states: Mapping[str, CustomerState]) -> str:
     return one.record.name or (one.record.id if several else "")
 
 
-def _lines(
-    found: Sequence[OpportunityState], report: Report, known: Addresses, table: Table
-) -> Iterator[DealLine]:
+def _lines(found: Sequence[OpportunityState], report: Report, known: Addresses, table: Table) -> Iterator[DealLine]:
     states, reasons = report.figures.ledger.states, next((one for one in table.facets if one.key == "reason"), None)
     for place, one in enumerate(found):
         yield DealLine(

@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from site_builder.model.page import Page
 from site_builder.model.rules import Rules
-from site_builder.model.words import Term, Words
+from site_builder.model.words import Term
 from site_builder.pages.facets import Facet
 from site_builder.pages.ranges import Range, Wording
 

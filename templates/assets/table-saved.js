@@ -46,6 +46,7 @@
       nav.append(pill);
       list.append(item(one));
     });
+    nav.hidden = nav.children.length < 2;
     mark();
   }
 

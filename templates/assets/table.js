@@ -185,7 +185,7 @@
       if (value !== undefined) made.append(element('span', 'num', take.day(value)), ' ');
       if (!text && value === undefined && rows.facets.plan && rows.facets.plan.keys[rows.values(rows.facets.plan, row)[0]] === 'unchanged') text = words.unchanged;
     }
-    if (column.key === 'content') made.append(element('div', 'prose typed', text));
+    if (column.key === 'content') made.append(element('div', 'prose as-typed', text));
     else made.append(text || (value === undefined ? '–' : ''));
     if (!text && value === undefined) made.classList.add('nil');
   }

@@ -9,5 +9,6 @@ MESSAGES: dict[str, str] = {
     "followups.col.on": "Date",
     "followups.col.content": "What happened",
     "followups.col.feedback": "Feedback",
+    "followups.col.stage_owner": "Stage / owner",
     "followups.more": "{n} more: with JavaScript they are found by the filters, without it on the customers’ pages.",
 }

@@ -9,5 +9,6 @@ MESSAGES: dict[str, str] = {
     "followups.col.on": "日期",
     "followups.col.content": "跟进内容",
     "followups.col.feedback": "客户反馈",
+    "followups.col.stage_owner": "阶段 / 负责人",
     "followups.more": "另有 {n} 条没有列出：打开 JavaScript 可在这里筛选，也可以在各客户页看到。",
 }

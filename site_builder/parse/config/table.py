@@ -16,7 +16,8 @@ FOLDER = "records/config/"
 
 SECTIONS = (
     "today", "pipeline", "opportunities", "calendar", "customers", "team", "forecast", "activity", "winloss",
-    "satisfaction", "value", "receivables", "weekly", "requests", "spot-check", "quality", "playbook", "knowledge", "help",
+    "satisfaction", "value", "receivables", "weekly", "requests", "spot-check", "quality", "playbook",
+    "knowledge", "help",
 )  # fmt: skip
 """The sections of the site, as a view names them; the pages' navigation has the same (tested)."""
 
