@@ -324,6 +324,6 @@ def test_without_script_the_newest_rows_are_a_plain_table(name: str, open_page: 
 def test_a_link_of_a_figure_narrows_opportunities_and_follow_ups_too(open_page: Open) -> None:
     for name in ("opportunities", "follow-ups"):
         page, _ = open_page(f"{name}.html?only=C20250922-002")
-        assert 0 < rows(page)
+        assert rows(page) > 0
         links = page.locator("#table tbody th a").evaluate_all("(all) => all.map((one) => one.getAttribute('href'))")
         assert all(link.startswith("customers/C20250922-002.html") for link in links)
