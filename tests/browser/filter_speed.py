@@ -88,9 +88,8 @@ def main() -> None:
             page.goto((site / f"{key}.html").as_uri())
             times = page.evaluate(script)
             slow = slow or times["worst"] > BUDGET_MS[key]
-            print(
-                f"{key}: {rows} rows, loaded after {times['loaded']:.0f} ms, slowest change {times['worst']:.0f} ms (budget {BUDGET_MS[key]})"
-            )  # noqa: T201
+            told = f"loaded after {times['loaded']:.0f} ms, slowest change {times['worst']:.0f} ms"
+            print(f"{key}: {rows} rows, {told} (budget {BUDGET_MS[key]})")  # noqa: T201 - a command
             print("  ", {name: round(time) for name, time in times["times"].items()})  # noqa: T201
             page.close()
     sys.exit(slow)
