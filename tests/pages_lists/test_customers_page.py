@@ -126,7 +126,7 @@ def test_opportunities_are_all_there_with_their_own_filters() -> None:
         + "  - {key: seats, zh: 席位, en: Seats, type: number, on: opportunity}\n  - {key: memo, zh: 备忘, en: Memo, type: text, on: opportunity}\n"
     )
     deals = "商机:\n  - {编号: O1, 名称: 一期, 金额: 10万, 预计成交: 2026-04-01, 席位: 5, 备忘: 急}\n  - {编号: O2, 名称: 二期}\n"
-    log = call("2026-03-01", "阶段 O2：丢单", "原因 O2：价格太高", "竞品 O2：某厂、别家")
+    log = call("2026-03-01", "阶段 O2：输单", "原因 O2：价格太高", "竞品 O2：某厂、别家")
     report = make({"a.md": record(1, "甲", deals, log)}, CONFIG | {"fields.yaml": fields})
     rows = part("rows", key="opportunities", report=report)
     assert rows["titles"] == ["一期", "二期"]
@@ -148,12 +148,13 @@ def test_own_fields_of_follow_ups_are_filters_of_theirs() -> None:
 
 def test_saved_filters_name_their_table() -> None:
     site = (
-        SITE + "  赢单: opportunities?result=won\n  拜访: follow-ups?method=visit&on_from=-1m\n  杂: status=intent?x\n"
+        SITE
+        + "  赢下的: opportunities?result=won\n  拜访: follow-ups?method=visit&on_from=-1m\n  杂: status=intent?x\n"
     )
     pages = build(make(config=CONFIG | {"site.yaml": site}))
-    assert '<a class="pill" href="opportunities.html?result=won">赢单</a>' in pages["opportunities.html"]
+    assert '<a class="pill" href="opportunities.html?result=won">赢下的</a>' in pages["opportunities.html"]
     assert '<a class="pill" href="follow-ups.html?method=visit&amp;on_from=-1m">拜访</a>' in pages["follow-ups.html"]
-    assert "赢单" not in pages["customers.html"]
+    assert "赢下的" not in pages["customers.html"]
 
 
 def test_the_table_stands_in_the_page_without_script() -> None:
