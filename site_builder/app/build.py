@@ -61,7 +61,7 @@ def site_files(
     frame = make_frame(report, pages, pictures.by_path)
     own, shipped = root / "templates", shipped_templates()
     sources = tuple(template_source(folder) for folder in (own, shipped))
-    total = len(pages) * len(frame.languages)
+    total = sum(1 if page.shared else len(frame.languages) for page in pages)
     rendered = render_site(pages, frame, sources, read_assets(own, shipped))
     if site is not None and site.is_cut:
         rendered = _linked(rendered, report, site)

@@ -14,7 +14,7 @@ class Page:
     `url` is relative to the language's root (`reps/zhangwei.html`). `template` is a file of templates/.
     `content` is a frozen dataclass that the template reads as `page.content`.
     `section` marks the entry of the navigation that is current; `title` is a catalogue key or, with `title_is_text`,
-    the words.
+    the words. A `shared` one is the same in all languages and is written once, at the root of the team's own.
     """
 
     url: str
@@ -23,6 +23,7 @@ class Page:
     section: str
     title: str
     title_is_text: bool = False
+    shared: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
         (
             ("today", "index.html", "today"),
             ("pipeline", "pipeline.html", "funnel"),
+            ("opportunities", "opportunities.html", "tag"),
             ("calendar", "calendar.html", "cal"),
             ("customers", "customers.html", "users"),
             ("changes", "changes.html", "clock"),

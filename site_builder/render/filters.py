@@ -10,6 +10,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from site_builder.i18n.formats import DASH, Formats, number
+from site_builder.i18n.script_formats import for_scripts
 from site_builder.i18n.translator import Translator
 from site_builder.metrics.standing.state import RiskReason
 from site_builder.model.money import Money
@@ -55,6 +56,7 @@ def filters(words: Translator, formats: Formats, prose: Prose) -> Mapping[str, F
         "money_full": _money(formats.money_full),
         "percent": formats.percent,
         "size": formats.size,
+        "for_scripts": lambda _: for_scripts(formats),
         "number": number,
         "label": lambda thing: label(thing, words),
         "cadence": lambda cadence: _cadence(cadence, words),

@@ -45,6 +45,8 @@ def render_site(
         folder = "" if language == frame.language else f"{language}/"
         edition = _Edition(language, folder, _environment(language, frame, prose, sources, compiled))
         for page in pages:
+            if page.shared and folder:
+                continue
             yield folder + page.url, _render(page, frame, edition).encode("utf-8", "replace")
 
 

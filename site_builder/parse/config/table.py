@@ -16,8 +16,9 @@ from site_builder.parse.config.spot_check import SETTINGS as _SPOT_CHECK
 FOLDER = "records/config/"
 
 SECTIONS = (
-    "today", "pipeline", "calendar", "customers", "changes", "team", "forecast", "activity", "winloss", "satisfaction",
-    "value", "receivables", "weekly", "requests", "spot-check", "quality", "archive", "playbook", "knowledge", "help",
+    "today", "pipeline", "opportunities", "calendar", "customers", "changes", "team", "forecast", "activity", "winloss",
+    "satisfaction", "value", "receivables", "weekly", "requests", "spot-check", "quality", "archive", "playbook",
+    "knowledge", "help",
 )  # fmt: skip
 """The sections of the site, as a view names them; the pages' navigation has the same (tested)."""
 
