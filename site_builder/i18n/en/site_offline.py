@@ -6,5 +6,6 @@ MESSAGES: dict[str, str] = {
     "offline.text": "Pages that you opened with a network can be read without one. Open this one again when you are connected.",
     "offline.start": "Back to today",
     "phone.copy": "Copy WeChat name {text}",
+    "phone.recent": "The last {n?contact|contacts}",
     "phone.copied": "Copied",
 }
