@@ -32,20 +32,26 @@
     var cache = await caches.open(NAME);
     await cache.delete(at.key);
     await cache.put(at.key, new Response(body, { headers: { 'content-type': response.headers.get('content-type') || '', 'x-size': String(body.size) } }));
-    await trim(cache);
+    await trim(cache, at.key, body.size);
   }
-  // The oldest go first; what every visit needs stays.
-  async function trim(cache) {
-    var keys = await cache.keys(), sizes = await Promise.all(keys.map(async function (key) {
-      var kept = await cache.match(key);
-      return kept ? Number(kept.headers.get('x-size')) : 0;
-    }));
-    var count = keys.length, bytes = sizes.reduce(function (sum, one) { return sum + one; }, 0);
-    for (var place = 0; place < keys.length && (count > MOST || bytes > MOST_BYTES); place += 1) {
-      if (first.has(keys[place].url)) continue;
-      await cache.delete(keys[place]);
-      count -= 1;
-      bytes -= sizes[place];
+  // The oldest go first; what every visit needs stays. The sizes are asked for once in a worker's life.
+  var sizes = null;
+  async function measured(cache) {
+    var found = new Map();
+    for (var key of await cache.keys()) found.set(key.url, Number((await cache.match(key)).headers.get('x-size')));
+    return found;
+  }
+  async function trim(cache, added, size) {
+    if (!sizes) sizes = await measured(cache);
+    sizes.delete(added);
+    sizes.set(added, size);
+    var bytes = Array.from(sizes.values()).reduce(function (sum, one) { return sum + one; }, 0);
+    for (var url of Array.from(sizes.keys())) {
+      if (sizes.size <= MOST && bytes <= MOST_BYTES) return;
+      if (first.has(url)) continue;
+      await cache.delete(url);
+      bytes -= sizes.get(url);
+      sizes.delete(url);
     }
   }
 

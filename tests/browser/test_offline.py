@@ -59,7 +59,7 @@ def ready(page: Page, address: str) -> None:
 
 def kept(page: Page, path: str) -> str:
     """Wait until something is kept; the store it is in."""
-    for _ in range(60):
+    for _ in range(300):
         if name := str(page.evaluate(KEPT, path)):
             return name
         page.wait_for_timeout(100)
