@@ -8,10 +8,10 @@ from site_builder.adapters.disk import RECORDS, read_attachment
 from site_builder.adapters.lock import hold
 from site_builder.adapters.package_files import read_assets, shipped_templates, template_source
 from site_builder.adapters.swap import SwapFault, Written, replace_folder
-from site_builder.app.pictures import read_pictures
+from site_builder.app.pictures import Pictures, read_pictures
 from site_builder.app.views import REQUESTS, ViewSite
 from site_builder.metrics.report import Report
-from site_builder.model.page import Page
+from site_builder.model.page import Frame, Page
 
 DEFAULT_OUT = "site"
 START = "index.html"
@@ -48,21 +48,41 @@ def build(
 def site_files(
     report: Report, root: Path, progress: Progress | None = None, site: ViewSite | None = None
 ) -> Iterator[tuple[str, bytes]]:
-    """Every file of the site: pages in all languages, assets, what the exporters make, and the attachments."""
-    from site_builder.exporters.registry import export_site  # noqa: PLC0415 - start-up is felt on every command
-    from site_builder.pages.attached import attached_files  # noqa: PLC0415 - as above
-    from site_builder.pages.navigation import make_frame  # noqa: PLC0415 - as above
+    """Every file of the site: pages, assets, exports, attachments, and what a phone keeps of them."""
+    from site_builder.pages.navigation import make_frame  # noqa: PLC0415 - start-up is felt on every command
     from site_builder.pages.registry import plan_site  # noqa: PLC0415 - as above
-    from site_builder.render.site import render_site  # noqa: PLC0415 - as above
+    from site_builder.render.home_screen import MANIFEST, manifest  # noqa: PLC0415 - as above
+    from site_builder.render.worker import WORKER, Seen  # noqa: PLC0415 - as above
 
     pages = _shown(plan_site(report), site)
     has_pictures = site is None or site.shows("knowledge")
     pictures = read_pictures(root, report.book.images if has_pictures else ())
     frame = make_frame(report, pages, pictures.by_path)
+    seen = Seen(frame)
+    yield from seen.watch(_made(report, root, pages, frame, pictures, progress, site))
+    yield from seen.watch([(MANIFEST, manifest(frame, START))])
+    yield WORKER, seen.script()
+
+
+def _made(
+    report: Report,
+    root: Path,
+    pages: tuple[Page, ...],
+    frame: Frame,
+    pictures: Pictures,
+    progress: Progress | None,
+    site: ViewSite | None,
+) -> Iterator[tuple[str, bytes]]:
+    """Pages in all languages, assets, what the exporters make, and the attachments."""
+    from site_builder.exporters.registry import export_site  # noqa: PLC0415 - as above
+    from site_builder.pages.attached import attached_files  # noqa: PLC0415 - as above
+    from site_builder.render.home_screen import icons  # noqa: PLC0415 - as above
+    from site_builder.render.site import render_site  # noqa: PLC0415 - as above
+
     own, shipped = root / "templates", shipped_templates()
     sources = tuple(template_source(folder) for folder in (own, shipped))
     total = sum(1 if page.shared else len(frame.languages) for page in pages)
-    rendered = render_site(pages, frame, sources, read_assets(own, shipped))
+    rendered = render_site(pages, frame, sources, dict(icons()) | read_assets(own, shipped))
     if site is not None and site.is_cut:
         rendered = _linked(rendered, report, site)
     for done, file in enumerate(rendered, 1):
