@@ -1,7 +1,7 @@
 """`build`: from the report to a complete folder in place of the old one."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from site_builder.adapters.disk import RECORDS, read_attachment
@@ -10,21 +10,30 @@ from site_builder.adapters.package_files import read_assets, shipped_templates, 
 from site_builder.adapters.swap import SwapFault, Written, replace_folder
 from site_builder.app.views import REQUESTS, ViewSite
 from site_builder.metrics.report import Report
+from site_builder.model.look import Look
 from site_builder.model.page import Page
+from site_builder.model.template_fault import BadTemplate, TemplateFault
 
 DEFAULT_OUT = "site"
 START = "index.html"
+TEAM_STYLE = "team.css"
+"""A style sheet of the team's own below templates/assets/, linked after ours."""
+
 LOCK_SECONDS = 30
 Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuildResult:
-    """What became of the site in `out`; `pages` counts those of all languages."""
+    """What became of the site in `out`; `pages` counts those of all languages.
+
+    `template` is what is wrong with a template of the team's: nothing was written then, the last site stays.
+    """
 
     out: Path
     pages: int
     written: Written
+    template: TemplateFault | None = None
 
 
 def build(
@@ -40,7 +49,10 @@ def build(
         if not ours:
             return _nothing(out, SwapFault.BUSY, "")
         counter = _Counter()
-        written = replace_folder(out, counter.count(site_files(report, root, progress, site)))
+        try:
+            written = replace_folder(out, counter.count(site_files(report, root, progress, site)))
+        except BadTemplate as problem:
+            return BuildResult(out=out, pages=0, written=Written(), template=problem.fault)
     return BuildResult(out=out, pages=counter.pages, written=written)
 
 
@@ -48,18 +60,20 @@ def site_files(
     report: Report, root: Path, progress: Progress | None = None, site: ViewSite | None = None
 ) -> Iterator[tuple[str, bytes]]:
     """Every file of the site: pages in all languages, assets, what the exporters make, and the attachments."""
-    from site_builder.exporters.registry import export_site  # noqa: PLC0415 - start-up is felt on every command
+    from site_builder.app.own_figures import OwnFigures  # noqa: PLC0415 - start-up is felt on every command
+    from site_builder.exporters.registry import export_site  # noqa: PLC0415 - as above
     from site_builder.pages.attached import attached_files  # noqa: PLC0415 - as above
     from site_builder.pages.navigation import make_frame  # noqa: PLC0415 - as above
     from site_builder.pages.registry import plan_site  # noqa: PLC0415 - as above
     from site_builder.render.site import render_site  # noqa: PLC0415 - as above
+    from site_builder.render.theme import THEME  # noqa: PLC0415 - as above
 
-    pages = _shown(plan_site(report), site)
-    frame = make_frame(report, pages)
-    own, shipped = root / "templates", shipped_templates()
-    sources = tuple(template_source(folder) for folder in (own, shipped))
+    look = report.rules.site.look
+    pages = _shown(plan_site(report), site, look.start)
+    assets = _assets(root, look)
+    frame = make_frame(report, pages, tuple(name for name in (THEME, TEAM_STYLE) if name in assets))
     total = len(pages) * len(frame.languages)
-    rendered = render_site(pages, frame, sources, read_assets(own, shipped))
+    rendered = render_site(pages, frame, _sources(root, report), assets, OwnFigures(report).variables())
     if site is not None and site.is_cut:
         rendered = _linked(rendered, report, site)
     for done, file in enumerate(rendered, 1):
@@ -74,16 +88,32 @@ def site_files(
             yield place, content
 
 
-def _shown(pages: tuple[Page, ...], site: ViewSite | None) -> tuple[Page, ...]:
-    """The pages of a view; where it has no page of today, its first one opens the site."""
+def _shown(pages: tuple[Page, ...], site: ViewSite | None, start: str) -> tuple[Page, ...]:
+    """The pages of a view, with the one that opens the site."""
+    from site_builder.pages.opening import with_opening  # noqa: PLC0415 - as above
+
     if site is None or not site.is_cut:
-        return pages
+        return with_opening(pages, start)
     shown = tuple(one for one in pages if site.shows(one.section))
-    if not shown or any(one.url == START for one in shown):
-        return shown
-    wanted = [f"{section}.html" for section in site.view.pages or (REQUESTS,)]
-    first = min(shown, key=lambda one: wanted.index(one.url) if one.url in wanted else len(wanted))
-    return (replace(first, url=START), *shown)
+    return with_opening(shown, start, site.view.pages or (REQUESTS,))
+
+
+def _sources(root: Path, report: Report) -> tuple[Callable[[str], str | None], ...]:
+    """Where templates are searched: the team's own pages and templates, then ours. In our checkout these are one."""
+    own, shipped = root / "templates", shipped_templates()
+    texts = {one.path: one.text for one in report.book.own_pages if one.is_template}
+    folders = (shipped,) if own.resolve() == shipped.resolve() else (own, shipped)
+    return (*((texts.get,) if texts else ()), *(template_source(one) for one in folders if one.is_dir()))
+
+
+def _assets(root: Path, look: Look) -> Mapping[str, bytes]:
+    """Files below `assets/`: ours, what the configuration makes, and the team's over both."""
+    from site_builder.render.theme import THEME, theme_css  # noqa: PLC0415 - as above
+
+    own, shipped = root / "templates", shipped_templates()
+    made = {THEME: theme_css(look.accent)} if look.accent else {}
+    made |= {look.logo.name: look.logo.content} if look.logo else {}
+    return {**read_assets(shipped), **made, **read_assets(own)}
 
 
 def _linked(files: Iterator[tuple[str, bytes]], report: Report, site: ViewSite) -> Iterator[tuple[str, bytes]]:

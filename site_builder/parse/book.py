@@ -14,6 +14,7 @@ from site_builder.parse.inbox import InboxFile, fold_inbox, read_inbox
 from site_builder.parse.knowledge import ATTACHMENTS, list_attachments, read_pages
 from site_builder.parse.loader import file_fault, read_text
 from site_builder.parse.outside import is_readme, outside_problems
+from site_builder.parse.own_pages import ENDINGS, PAGES, read_own_pages
 from site_builder.parse.text import SourceText
 
 CUSTOMERS = "records/customers/"
@@ -21,7 +22,7 @@ INBOX = "records/inbox/"
 KNOWLEDGE = "records/knowledge/"
 CONFLICT = "GJ005"
 
-_ROOMS = (CUSTOMERS, ARCHIVE, INBOX, KNOWLEDGE)
+_ROOMS = (CUSTOMERS, ARCHIVE, INBOX, KNOWLEDGE, PAGES)
 
 
 @dataclass(slots=True)
@@ -31,6 +32,7 @@ class _Shelf:
     customers: list[Customer] = field(default_factory=list)
     inbox: list[InboxFile] = field(default_factory=list)
     pages: list[SourceText] = field(default_factory=list)
+    own: list[SourceText] = field(default_factory=list)
     sources: dict[str, str] = field(default_factory=dict)
     unreadable: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -51,10 +53,11 @@ def read_book(files: Sequence[SourceFile], rules: Rules) -> tuple[Book, tuple[Pr
         if not file.path.startswith(ATTACHMENTS) and not _is_note(file.path):
             _read_file(file, rules, shelf)
     customers, unknown = fold_inbox(shelf.customers, shelf.inbox)
+    own, faults = read_own_pages(shelf.own)
     book = make_book(
-        customers, list_attachments(attached), read_pages(shelf.pages), shelf.sources, tuple(shelf.unreadable)
+        customers, list_attachments(attached), read_pages(shelf.pages), shelf.sources, tuple(shelf.unreadable), own
     )
-    return book, (*shelf.problems, *unknown)
+    return book, (*shelf.problems, *unknown, *faults)
 
 
 def _is_note(path: str) -> bool:
@@ -63,7 +66,8 @@ def _is_note(path: str) -> bool:
 
 
 def _read_file(file: SourceFile, rules: Rules, shelf: _Shelf) -> None:
-    if file.fault is None and not file.path.casefold().endswith(".md"):
+    endings = ENDINGS if file.path.startswith(PAGES) else (".md",)
+    if file.fault is None and not file.path.casefold().endswith(endings):
         params = {"name": file.path.rsplit("/", 1)[-1], "folder": "/".join(file.path.split("/")[:2]) + "/"}
         shelf.problems.append(Problem(code="GJ013", path=file.path, params=dict(params)))
         return
@@ -85,6 +89,9 @@ def _read_file(file: SourceFile, rules: Rules, shelf: _Shelf) -> None:
 def _interpret(source: SourceText, rules: Rules, shelf: _Shelf) -> tuple[Problem, ...]:
     if source.path.startswith(KNOWLEDGE):
         shelf.pages.append(source)
+        return ()
+    if source.path.startswith(PAGES):
+        shelf.own.append(source)
         return ()
     if source.path.startswith(INBOX):
         inbox = read_inbox(source, rules)

@@ -13,7 +13,7 @@ from site_builder.app.views import ViewSite, restrict, view_sites
 from site_builder.app.views_report import view_report
 from site_builder.metrics.report import Report
 from site_builder.pages.navigation import GROUPS
-from site_builder.parse.config.table import SECTIONS
+from site_builder.parse.config.look import SECTIONS
 from tests.cli_edits.edits_team import call, put, write_team
 from tests.views.hidden_words import hidden_words, leaks
 
