@@ -53,6 +53,7 @@ def starting_files(
         yield f"records/customers/{_title(text)}.md", text
     page = starter[f"{language}/knowledge.md"]
     yield f"records/knowledge/{page.partition(chr(10))[0].lstrip('# ').strip()}.md", page
+    yield "records/pages/_board.html", starter[f"{language}/board.html"]
     for folder in ("archive", "attachments", "inbox"):
         yield f"records/{folder}/.gitkeep", ""
 

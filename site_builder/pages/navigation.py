@@ -85,7 +85,7 @@ def _menu(report: Report, pages: Sequence[Page], counts: Mapping[str, int]) -> t
     entries = {one.section: one for one in _entries(report, counts) if (one.section, one.url) in there}
     first = [replace(entries[name], group=TOP_GROUP) for name in look.first if name in entries]
     rest = [one for name, one in entries.items() if name not in look.first]
-    ordered = sorted((*first, *rest), key=lambda one: _GROUP_NAMES.index(one.group))
+    ordered = sorted((*first, *rest), key=lambda one: (_GROUP_NAMES.index(one.group), one.section == "help"))
     return tuple(one for one in ordered if one.section not in look.hidden)
 
 

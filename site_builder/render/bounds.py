@@ -134,7 +134,10 @@ class _Counting(NodeTransformer):
 
     def visit_Output(self, node: nodes.Output) -> nodes.Node:  # noqa: N802 - as above
         self.generic_visit(node)
-        node.nodes = [one if isinstance(one, nodes.TemplateData) else _filtered(one, _WRITTEN) for one in node.nodes]
+        node.nodes = [
+            _filtered(one, _WRITTEN) if isinstance(one, nodes.Expr) and not isinstance(one, nodes.TemplateData) else one
+            for one in node.nodes
+        ]
         return node
 
     def visit_Concat(self, node: nodes.Concat) -> nodes.Node:  # noqa: N802 - as above

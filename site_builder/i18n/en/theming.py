@@ -63,7 +63,7 @@ MESSAGES: dict[str, str] = {
     "template.no-dimension": "This figure cannot be broken down by “{text}” (it can by: {known}).",
     "template.no-dimension.fix": "Use one of those listed.",
     "template.no-period": "The period “{text}” cannot be understood.",
-    "template.no-period.fix": "Write it like `2026-Q1`, `2026-03` or `this month`.",
+    "template.no-period.fix": "Write it like `2026-Q1`, `2026-03` or `this-month`.",
     "template.no-condition": "The condition “{text}” cannot be understood.",
     "template.no-condition.fix": "Write it as for `genjin report --where`, such as `tier=A`.",
     "template.forbidden": "A template may not do this: {detail}",

@@ -63,7 +63,7 @@ MESSAGES: dict[str, str] = {
     "template.no-dimension": "这个指标不能按“{text}”分（可以按：{known}）。",
     "template.no-dimension.fix": "换成列出的维度之一。",
     "template.no-period": "看不懂“{text}”这个期间。",
-    "template.no-period.fix": "写成 `2026-Q1`、`2026-03`、`this month` 这样。",
+    "template.no-period.fix": "写成 `2026-Q1`、`2026-03`、`this-month` 这样。",
     "template.no-condition": "看不懂“{text}”这个条件。",
     "template.no-condition.fix": "写法同 `genjin report --where`，例如 `tier=A`。",
     "template.forbidden": "模板不能这样做：{detail}",
