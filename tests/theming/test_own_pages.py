@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from site_builder.adapters.console import open_console
+from site_builder.adapters.package_files import shipped_templates, template_source
 from site_builder.app.build import BuildResult, build, site_files
 from site_builder.app.day import Day
 from site_builder.app.load import load
+from site_builder.app.own_figures import OwnFigures
 from site_builder.app.report import make_report
 from site_builder.app.serve import rebuild
 from site_builder.app.views import view_sites
@@ -20,7 +22,10 @@ from site_builder.cli.session import Session
 from site_builder.i18n.template_text import template_lines
 from site_builder.i18n.translator import translator
 from site_builder.metrics.report import Report
-from site_builder.model.template_fault import TemplateFault
+from site_builder.model.template_fault import BadTemplate, TemplateFault
+from site_builder.pages.navigation import make_frame
+from site_builder.pages.own import plan
+from site_builder.render.site import render_site
 from tests.cli.cli_team import put, write_team
 
 DAY = Day(today=date(2026, 3, 12), pinned=True)
@@ -60,6 +65,18 @@ def fault(root: Path) -> TemplateFault:
     found = built(root).template
     assert found is not None
     return found
+
+
+def fault_of_page(root: Path, text: str) -> TemplateFault:
+    """What is wrong with one page, without the rest of the site."""
+    put(root, "records/pages/wall.html", text)
+    report = report_of(root)
+    pages = tuple(plan(report))
+    own = report.book.own_pages[0]
+    sources = ({own.path: own.text}.get, template_source(shipped_templates()))
+    with pytest.raises(BadTemplate) as caught:
+        list(render_site(pages, make_frame(report, pages), sources, {}, OwnFigures(report).variables()))
+    return caught.value.fault
 
 
 def test_a_page_of_figures_in_both_languages(team: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -156,7 +173,7 @@ ERRORS: list[tuple[str, str, int, str, str]] = [
     ("{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}", "too-long", 1, "", ""),
     ("{% for a in range(99999) %}" + "x" * 900 + "{% endfor %}", "too-large", 1, "", ""),
     ("{{ 'a' * 99999999999 }}", "too-large", 1, "", ""),
-    ("{{ 9 ** 9 ** 9 }}", "too-large", 1, "", ""),
+    ("{{ 9 ** 99999 }}", "too-large", 1, "", ""),
     ("{{ '%99999999999d' % 1 }}", "too-large", 1, "", ""),
     ("{{ 'a'.center(99999999999) }}", "too-large", 1, "", ""),
     ("{{ 'a'|center(99999999999) }}", "too-large", 1, "", ""),
@@ -173,8 +190,7 @@ ERRORS: list[tuple[str, str, int, str, str]] = [
 
 @pytest.mark.parametrize(("text", "reason", "line", "marked", "near"), ERRORS)
 def test_a_broken_page_names_its_place(team: Path, text: str, reason: str, line: int, marked: str, near: str) -> None:
-    put(team, "records/pages/wall.html", "---\nzh: 墙\n---\n" + text)
-    found = fault(team)
+    found = fault_of_page(team, "---\nzh: 墙\n---\n" + text)
     assert (found.path, str(found.reason), found.span.line) == ("records/pages/wall.html", reason, line + 3)
     assert found.near == near
     if marked:
@@ -197,8 +213,7 @@ WAYS_OUT = [
 
 @pytest.mark.parametrize("text", WAYS_OUT)
 def test_a_page_finds_no_way_to_the_machine(team: Path, text: str) -> None:
-    put(team, "records/pages/wall.html", text)
-    assert fault(team).path == "records/pages/wall.html"
+    assert fault_of_page(team, text).path == "records/pages/wall.html"
 
 
 def test_a_broken_template_keeps_the_last_site_byte_for_byte(team: Path) -> None:
@@ -260,7 +275,7 @@ def test_a_view_has_own_pages_over_its_own_customers_alone(team: Path, view: str
     assert isinstance(own, Report)
     made = dict(site_files(own, team, None, site))
     assert ("pages/wall.html" in made) is there
-    assert not [path for path, content in made.items() if "华东精密".encode() in content]
+    assert not [path for path, content in made.items() if b"C20250301-001" in content]
     if there:
         assert "华南包装".encode() in made["pages/wall.html"]
 
