@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from math import prod
-from typing import Any
+from typing import Any, cast
 
 from jinja2 import nodes
 from jinja2.runtime import Context, LoopContext, Macro
@@ -129,15 +129,12 @@ class _Counting(NodeTransformer):
     def visit_For(self, node: nodes.For) -> nodes.Node:  # noqa: N802 - the base class names it
         written = sum(len(one.data) for part in node.body for one in part.find_all(nodes.TemplateData))
         self.generic_visit(node)
-        node.iter = _filtered(node.iter, _COUNTED, nodes.Const(written))
+        node.iter = _filtered(cast("nodes.Expr", node.iter), _COUNTED, nodes.Const(written))
         return node
 
     def visit_Output(self, node: nodes.Output) -> nodes.Node:  # noqa: N802 - as above
         self.generic_visit(node)
-        node.nodes = [
-            _filtered(one, _WRITTEN) if isinstance(one, nodes.Expr) and not isinstance(one, nodes.TemplateData) else one
-            for one in node.nodes
-        ]
+        node.nodes = [one if isinstance(one, nodes.TemplateData) else _filtered(one, _WRITTEN) for one in node.nodes]
         return node
 
     def visit_Concat(self, node: nodes.Concat) -> nodes.Node:  # noqa: N802 - as above
