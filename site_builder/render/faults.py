@@ -46,8 +46,9 @@ def fault_of(problem: Exception, environment: Environment, text: Text, known: It
         likely: Iterable[str] = {Reason.NO_FILTER: environment.filters, Reason.NO_TEST: environment.tests}.get(
             reason, {}
         )
+        line = _opened(text(path), name) or problem.lineno if reason is Reason.UNCLOSED else problem.lineno
         detail = (problem.message or "")[:_LONGEST]
-        return _fault(path, problem.lineno, reason, name, text(path), nearest(name, likely) or "", detail=detail)
+        return _fault(path, line, reason, name, text(path), nearest(name, likely) or "", detail=detail)
     place = next(_places(problem.__traceback__), None)
     if place is None:
         return None
@@ -59,6 +60,17 @@ def _syntax(said: str) -> tuple[Reason, str]:
         if found := re.search(pattern, said, re.DOTALL):
             return reason, found["name"]
     return Reason.SYNTAX, ""
+
+
+def _opened(text: str, name: str) -> int:
+    """The line of the innermost block of this name that has no end, 0 where all have one."""
+    open_ones: list[int] = []
+    for found in re.finditer(rf"{{%[-+]?\s*(end)?{re.escape(name)}\b", text):
+        if not found[1]:
+            open_ones.append(text.count("\n", 0, found.start()) + 1)
+        elif open_ones:
+            open_ones.pop()
+    return open_ones[-1] if open_ones else 0
 
 
 def _places(trace: TracebackType | None) -> Iterator[tuple[str, int]]:
