@@ -56,6 +56,7 @@ def starting_files(
     for number in (1, 2, 3):
         page = starter[f"{language}/knowledge-{number}.md"]
         yield f"records/knowledge/{_heading(page)}.md", page
+    yield "records/pages/_board.html", starter[f"{language}/board.html"]
     for folder in ("archive", "attachments", "inbox"):
         yield f"records/{folder}/.gitkeep", ""
 

@@ -11,6 +11,7 @@ from site_builder.parse.customer import read_customer
 from site_builder.parse.inbox import InboxFile, read_inbox
 from site_builder.parse.knowledge import page_problems
 from site_builder.parse.loader import read_text
+from site_builder.parse.own_pages import ENDINGS, PAGES
 from site_builder.parse.text import SourceText
 
 INBOX = "records/inbox/"
@@ -19,7 +20,7 @@ CONFLICT = "GJ005"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileReading:
-    """What a file holds: a customer, a page, a page's image or entries on their way; nothing where it cannot be read.
+    """What a file holds: a customer, a page, an image or entries on their way; nothing where it cannot be read.
 
     `text` is None where the bytes gave no text at all.
     """
@@ -29,6 +30,7 @@ class FileReading:
     inbox: InboxFile | None = None
     page: SourceText | None = None
     image: SourceFile | None = None
+    own: SourceText | None = None
     problems: tuple[Problem, ...] = ()
 
 
@@ -37,7 +39,8 @@ def read_file(file: SourceFile, rules: Rules) -> FileReading:
 
     One with conflict markers gives its customer, as far as it can be read, and no problems but the markers.
     """
-    if file.fault is None and not file.path.casefold().endswith(".md"):
+    endings = ENDINGS if file.path.startswith(PAGES) else (".md",)
+    if file.fault is None and not file.path.casefold().endswith(endings):
         return _no_record(file)
     source, problems = read_text(file)
     if source is None:
@@ -62,6 +65,8 @@ def _no_record(file: SourceFile) -> FileReading:
 def _interpret(source: SourceText, rules: Rules) -> FileReading:
     if source.path.startswith(KNOWLEDGE):
         return FileReading(text=source.text, page=source, problems=page_problems(source))
+    if source.path.startswith(PAGES):
+        return FileReading(text=source.text, own=source)
     if source.path.startswith(INBOX):
         inbox = read_inbox(source, rules)
         return FileReading(text=source.text, inbox=inbox, problems=inbox.problems)
