@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from site_builder.model.language import LANGUAGES
 from site_builder.model.own_page import OwnPage
 from site_builder.model.problem import Problem
 from site_builder.model.slug import slugs
 from site_builder.model.source import SourceFile
-from site_builder.model.words import Words
 from site_builder.parse.config.look import SECTIONS
 from site_builder.parse.config.reading import Findings, read_settings
 from site_builder.parse.config.setting import Kind, Setting
@@ -28,8 +28,7 @@ ICONS = (
     "link", "check", "help",
 )  # fmt: skip
 SETTINGS = (
-    Setting(key="zh"),
-    Setting(key="en"),
+    *(Setting(key=language) for language in LANGUAGES),
     Setting(key="icon", kind=Kind.OPTION, options=ICONS),
     Setting(key="group", kind=Kind.OPTION, options=GROUPS),
 )
@@ -87,13 +86,12 @@ def _read(source: SourceText) -> tuple[OwnPage, tuple[Problem, ...]]:
         if isinstance(root, Mapping):
             read = read_settings(root, SETTINGS, findings)
     name = page_name(source.path)
-    zh, en = read.text("zh"), read.text("en")
     above = source.text.count("\n", 0, body)
     page = OwnPage(
         path=source.path,
         name=name,
         slug=name,
-        title=Words(name, zh or en or name, en or zh or name),
+        title=read.labelled(name),
         icon=read.text("icon", "note"),
         group=read.text("group", "own"),
         text="\n" * above + source.text[body:],
