@@ -17,6 +17,7 @@ COMMAND_ALIASES: dict[str, str] = {
     "体检": "doctor",
     "报表": "report",
     "收件箱": "inbox",
+    "解决": "resolve",
 }
 
 HELP_WORDS = frozenset({"help", "帮助"})
