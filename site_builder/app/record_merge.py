@@ -1,12 +1,13 @@
 """The one way in which records are merged: by git's merge driver, by `sync` and by `resolve`."""
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from site_builder.edits.bytes_kept import MARK
 from site_builder.edits.merge.record import Merged, merge_record
-from site_builder.edits.merge.units import Piece, Three, Tools, Unit
+from site_builder.edits.merge.units import Conflict, Kind, Piece, Three, Tools, Unit
 from site_builder.parse.text import SourceText
 
 _FOLDERS = ("records/customers/", "records/archive/", "records/inbox/")
@@ -43,7 +44,10 @@ def _lines(base: str, ours: str, theirs: str) -> tuple[Piece, ...] | None:
     from site_builder.edits.merge.marked_text import read_marked  # noqa: PLC0415 - as above
 
     done = merge_lines(base, ours, theirs)
-    return read_marked(*done) if done else None
+    pieces = read_marked(*done) if done else None
+    if pieces is None:
+        return None
+    return tuple(replace(one, kind=Kind.NOTES) if isinstance(one, Conflict) else one for one in pieces)
 
 
 def _tools(root: Path) -> Tools:
