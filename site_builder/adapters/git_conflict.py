@@ -29,7 +29,7 @@ def unmerged(root: Path) -> dict[str, frozenset[int]]:
 
 
 def hands(root: Path, path: str) -> tuple[Hand | None, Hand | None]:
-    """Who wrote our version and who theirs; None where git does not know. In a rebase, theirs is what is being moved."""
+    """Who wrote our version and who theirs; None where git does not know. In a rebase, theirs is what moves."""
     others = next((name for name in _OTHERS if _exists(root, name)), None)
     return _hand(root, "HEAD", path), _hand(root, others, path) if others else None
 

@@ -51,7 +51,9 @@ RECORD = """---
 
 - 下一步：不变
 """
-ATTRIBUTES = "*.md text eol=lf diff=markdown\nrecords/customers/**/*.md merge=genjin\nrecords/archive/**/*.md merge=genjin\n"
+ATTRIBUTES = (
+    "*.md text eol=lf diff=markdown\nrecords/customers/**/*.md merge=genjin\nrecords/archive/**/*.md merge=genjin\n"
+)
 NOBODY = {"GIT_AUTHOR_EMAIL": "x@example.com", "GIT_COMMITTER_NAME": "x", "GIT_COMMITTER_EMAIL": "x@example.com"}
 
 

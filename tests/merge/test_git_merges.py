@@ -64,7 +64,9 @@ def test_both_new_with_one_name(tmp_path: Path) -> None:
     here = team(tmp_path)
     start = here.git("rev-parse", "HEAD").strip()
     new = "records/customers/新.md"
-    texts = [RECORD.replace("C20250301-001", "C20260320-001").replace("华东精密", name) for name in ("甲公司", "乙公司")]
+    texts = [
+        RECORD.replace("C20250301-001", "C20260320-001").replace("华东精密", name) for name in ("甲公司", "乙公司")
+    ]
     here.git("switch", "-q", "-c", "theirs", start)
     theirs = here.commit(texts[1], path=new)
     here.git("switch", "-q", "-c", "ours", start)
@@ -87,21 +89,26 @@ def test_three_branches_at_once(tmp_path: Path) -> None:
     elsewhere = []
     for at in range(3):
         here.git("switch", "-q", "-c", f"c{at}", start)
-        elsewhere.append(here.commit(RECORD.replace("C20250301-001", f"C2026010{at}-001"), path=f"records/customers/{at}.md"))
+        elsewhere.append(
+            here.commit(RECORD.replace("C20250301-001", f"C2026010{at}-001"), path=f"records/customers/{at}.md")
+        )
     here.git("switch", "-q", "ours")
     here.git("merge", "-q", "--no-edit", *elsewhere)
     assert here.read() == RECORD + A + B + C
 
 
-def crossed(here: Team, ours: str, theirs: str, ours_mended: str, theirs_mended: str) -> tuple[str, str]:
+def crossed(
+    here: Team, ours: str, theirs: str, ours_mended: str, theirs_mended: str, *, stops: bool
+) -> tuple[str, str]:
     """Two histories that merged each other once: their common ancestors are two."""
     start = here.git("rev-parse", "HEAD").strip()
     one, two = here.branch("one", start, ours), here.branch("two", start, theirs)
     tips = []
     for name, own, other, mended in (("left", one, two, ours_mended), ("right", two, one, theirs_mended)):
         here.git("switch", "-q", "-c", name, own)
-        subprocess.run(["git", "-C", str(here.root), "merge", "-q", "--no-commit", other], capture_output=True, check=False)
+        here.git("merge", "-q", "--no-commit", "--no-ff", other, fails=stops)
         tips.append(here.commit(mended))
+        assert len(here.git("rev-list", "--parents", "-1", "HEAD").split()) == 3
     return tips[0], tips[1]
 
 
@@ -109,7 +116,7 @@ def test_histories_that_cross(tmp_path: Path) -> None:
     here = team(tmp_path)
     ours, theirs = edited(("等级: A ", "等级: B "), more=A), edited(more=B)
     both = edited(("等级: A ", "等级: B "), more=A + B)
-    left, right = crossed(here, ours, theirs, both, edited(("等级: B ", "等级: C "), text=both + C))
+    left, right = crossed(here, ours, theirs, both, edited(("等级: B ", "等级: C "), text=both + C), stops=False)
     here.git("switch", "-q", "left")
     here.commit(edited(("负责人: zhangwei", "负责人: lina"), text=both))
     here.git("merge", "-q", "--no-edit", right)
@@ -120,14 +127,17 @@ def test_histories_that_cross(tmp_path: Path) -> None:
 def test_histories_that_cross_over_a_conflict(tmp_path: Path) -> None:
     """Each side settled the same conflict: alike is no conflict, differently is one; what was never in doubt merges."""
     here = team(tmp_path)
-    ours, theirs = edited(("等级: A ", "等级: B "), (FIRST, "很好。")), edited(("等级: A ", "等级: C "), (FIRST, "一般。"))
+    ours, theirs = (
+        edited(("等级: A ", "等级: B "), (FIRST, "很好。")),
+        edited(("等级: A ", "等级: C "), (FIRST, "一般。")),
+    )
     mended = edited(("等级: A ", "等级: B "), (FIRST, "一般。"))
-    _, right = crossed(here, ours, theirs, mended + A, mended + B)
+    _, right = crossed(here, ours, theirs, mended + A, mended + B, stops=True)
     here.git("switch", "-q", "left")
     here.git("merge", "-q", "--no-edit", right)
     assert here.read() == mended + A + B
     other = team(tmp_path / "other")
-    _, right = crossed(other, ours, theirs, ours + A, theirs + B)
+    _, right = crossed(other, ours, theirs, ours + A, theirs + B, stops=True)
     other.git("switch", "-q", "left")
     other.git("merge", "-q", "--no-edit", right, fails=True)
     text = other.read()
@@ -218,8 +228,8 @@ def test_what_is_no_text_and_what_git_asks_for_else(tmp_path: Path) -> None:
     code, left = driven(tmp_path, gbk, gbk + "甲\n".encode("gb18030"), gbk + "乙\n".encode("gb18030"))
     assert code == 1
     assert all(one.encode("gb18030") in left for one in ("甲", "乙", "<<<<<<< ours"))
-    code, left = driven(tmp_path, b"a\0\n", b"b\0\n", b"c\0\n")
-    assert (code, left) == (1, b"b\0\n")
+    code, left = driven(tmp_path, b"a\0\xff\n", b"b\0\xff\n", b"c\0\xff\n")
+    assert (code, left) == (1, b"b\0\xff\n")
     tiers = [edited(("等级: A ", f"等级: {one} ")).encode() for one in "BC"]
     code, left = driven(tmp_path, RECORD.encode(), tiers[0], tiers[1], 9)
     assert code == 1

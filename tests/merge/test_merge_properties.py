@@ -65,7 +65,9 @@ def tasks(draw: st.DrawFn) -> str:
 
 
 FIELD = st.tuples(st.sampled_from(KEYS), WORDS)
-FIELDS = st.lists(FIELD, max_size=5, unique_by=lambda one: one[0]).map(lambda one: tuple(sorted(one, key=lambda two: KEYS.index(two[0]))))
+FIELDS = st.lists(FIELD, max_size=5, unique_by=lambda one: one[0]).map(
+    lambda one: tuple(sorted(one, key=lambda two: KEYS.index(two[0])))
+)
 TAGS = st.lists(WORDS, max_size=4, unique=True).map(tuple)
 DRAFTS = st.builds(
     Draft,
@@ -147,7 +149,9 @@ def test_nothing_is_lost_or_altered(drafts: tuple[Draft, Draft, Draft]) -> None:
         new = Counter(one.fingerprint for one in side.follow_ups) - Counter(one.fingerprint for one in old.follow_ups)
         there = Counter(one.fingerprint for one in result.follow_ups)
         assert not new - there  # every entry that this side wrote or edited stands there, word for word
-        unchanged = Counter(one.fingerprint for one in side.follow_ups) & Counter(one.fingerprint for one in other.follow_ups)
+        unchanged = Counter(one.fingerprint for one in side.follow_ups) & Counter(
+            one.fingerprint for one in other.follow_ups
+        )
         assert not unchanged - there
         made = Counter(map(plain_text, side.tasks)) - Counter(map(plain_text, old.tasks))
         assert not made - Counter(map(plain_text, result.tasks))
@@ -168,7 +172,11 @@ def test_a_clean_merge_says_what_both_changes_say(drafts: tuple[Draft, Draft, Dr
     old, result = read(base), read(merged.text())
     sides = read(ours), read(theirs)
     gone = Counter(one.fingerprint for one in old.follow_ups)
-    kept = gone & Counter(one.fingerprint for one in sides[0].follow_ups) & Counter(one.fingerprint for one in sides[1].follow_ups)
+    kept = (
+        gone
+        & Counter(one.fingerprint for one in sides[0].follow_ups)
+        & Counter(one.fingerprint for one in sides[1].follow_ups)
+    )
     added = [Counter(one.fingerprint for one in side.follow_ups) - gone for side in sides]
     assert Counter(one.fingerprint for one in result.follow_ups) == kept + (added[0] | added[1])
     changed_keys = {one.key for side in sides for one in field_changes(old, side)}
@@ -177,9 +185,14 @@ def test_a_clean_merge_says_what_both_changes_say(drafts: tuple[Draft, Draft, Dr
         for one in field_changes(old, side):
             if one.key != "tags":
                 assert one.after == next(two.after for two in field_changes(old, result) if two.key == one.key)
-        removed = [one for one in entry_changes(side.follow_ups, result.follow_ups) if one.fate is Fate.REMOVED and one.before]
+        removed = [
+            one for one in entry_changes(side.follow_ups, result.follow_ups) if one.fate is Fate.REMOVED and one.before
+        ]
         assert {one.before.fingerprint for one in removed if one.before} <= set(gone)
-        assert all(one.before is None or plain_text(one.before) in map(plain_text, old.tasks) for one in task_changes(side.tasks, result.tasks))
+        assert all(
+            one.before is None or plain_text(one.before) in map(plain_text, old.tasks)
+            for one in task_changes(side.tasks, result.tasks)
+        )
 
 
 @given(TRIPLES)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from site_builder.app.record_merge import is_record
 from site_builder.edits.merge.rendering import Choice
 from site_builder.edits.merge.units import Kind
 from tests.merge.merge_world import PATH, RECORD, edited, entry, merge
@@ -43,7 +44,9 @@ def test_both_append() -> None:
 
 def test_the_same_entry_on_both_sides_stands_once() -> None:
     assert clean(RECORD + A, RECORD + A + B) == RECORD + A + B
-    spelled = A.replace("下一步 2026-04-01：", "下一步计划 2026/4/1: ").replace("### 2026-03-11 电话", "### 2026/3/11 call")
+    spelled = A.replace("下一步 2026-04-01：", "下一步计划 2026/4/1: ").replace(
+        "### 2026-03-11 电话", "### 2026/3/11 call"
+    )
     merged = clean(RECORD + A, RECORD + spelled + B)
     assert merged.count("谈了价格") == 1
 
@@ -56,7 +59,9 @@ def test_the_same_heading_with_other_text_is_kept_twice() -> None:
 
 
 def test_entries_with_many_equal_lines_are_not_shuffled() -> None:
-    same = "".join(f"- {line}\n" for line in ("参与：李明", "反馈：无", "竞品：无", "附件：无", "下一步 2026-04-01：再联系"))
+    same = "".join(
+        f"- {line}\n" for line in ("参与：李明", "反馈：无", "竞品：无", "附件：无", "下一步 2026-04-01：再联系")
+    )
     left, right = (f"\n### 2026-03-1{n} 电话 @zhangwei\n{text}\n\n{same}" for n, text in ((1, "甲"), (2, "乙")))
     assert clean(RECORD + left, RECORD + right) == RECORD + left + right
 
@@ -82,7 +87,9 @@ def test_a_redaction_wins_against_an_untouched_side(mark: str) -> None:
     merged = clean(redacted, edited(("等级: A", "等级: B"), more=A))
     assert FIRST not in merged
     assert merged == edited((FIRST, mark), ("等级: A", "等级: B"), more=A)
-    laid_out = edited(("### 2026-03-01 电话", "### 2026/3/1  call"), ("- 下一步 2026-03-10：", "- 下一步 2026/3/10:"), more=A)
+    laid_out = edited(
+        ("### 2026-03-01 电话", "### 2026/3/1  call"), ("- 下一步 2026-03-10：", "- 下一步 2026/3/10:"), more=A
+    )
     assert FIRST not in clean(redacted, laid_out)
     conflict(redacted, edited((FIRST, "首次沟通，很好。")), Kind.ENTRY)
 
@@ -105,7 +112,10 @@ def test_a_scrambled_log_is_put_together_entry_by_entry() -> None:
 
 
 def test_stages_are_not_judged() -> None:
-    moves = [entry(f"2026-03-1{n}", "推进。") + f"- 阶段：需求确认 → {stage}\n" for n, stage in ((1, "方案报价"), (2, "商务谈判"))]
+    moves = [
+        entry(f"2026-03-1{n}", "推进。") + f"- 阶段：需求确认 → {stage}\n"
+        for n, stage in ((1, "方案报价"), (2, "商务谈判"))
+    ]
     merged = clean(RECORD + moves[0], RECORD + moves[1])
     assert merged.count("- 阶段：需求确认 →") == 2
 
@@ -122,7 +132,9 @@ def test_adjacent_keys_and_new_ones() -> None:
 def test_one_key_changed_twice() -> None:
     text = conflict(edited(("金额: 50万", "金额: 60万")), edited(("金额: 50万", "金额: 70万")), Kind.FIELD)
     assert "<<<<<<< ours\n金额: 60万\n=======\n金额: 70万\n>>>>>>> theirs\n" in text
-    same = clean(edited(("预计成交: 2026-06-30", "预计成交: 2026/7/1")), edited(("预计成交: 2026-06-30", "预计成交: 2026-07-01")))
+    same = clean(
+        edited(("预计成交: 2026-06-30", "预计成交: 2026/7/1")), edited(("预计成交: 2026-06-30", "预计成交: 2026-07-01"))
+    )
     assert "2026-07-01" in same or "2026/7/1" in same
     conflict(edited(("金额: 50万\n", "")), edited(("金额: 50万", "金额: 70万")), Kind.FIELD)
     conflict(edited(("老板点名", "重点")), edited(("等级: A ", "等级: B ")), Kind.FIELD)
@@ -163,7 +175,9 @@ def test_remarks_are_facts() -> None:
 
 def test_tasks_line_by_line() -> None:
     done = edited(("- [ ] 2026-03-13 @lina 评估接口 #协作", "- [x] 2026-03-13 @lina 评估接口 #协作 (2026-03-12)"))
-    new = edited(("- [ ] 2026-03-14 @zhangwei 寄样册", "- [ ] 2026-03-14 @zhangwei 寄样册\n- [ ] 2026-03-20 @lina 订会议室"))
+    new = edited(
+        ("- [ ] 2026-03-14 @zhangwei 寄样册", "- [ ] 2026-03-14 @zhangwei 寄样册\n- [ ] 2026-03-20 @lina 订会议室")
+    )
     merged = clean(done, new)
     assert "(2026-03-12)\n- [ ] 2026-03-14 @zhangwei 寄样册\n- [ ] 2026-03-20 @lina 订会议室\n\n## 跟进记录" in merged
     other = edited(("- [ ] 2026-03-13 @lina 评估接口 #协作", "- [x] 2026-03-13 @lina 评估接口 #协作 (2026-03-11)"))
@@ -234,8 +248,6 @@ def test_code_in_prose_cannot_swallow_an_entry() -> None:
 
 
 def test_only_records_are_merged_so() -> None:
-    from site_builder.app.record_merge import is_record
-
     assert is_record(PATH)
     assert is_record("crm/records/archive/a/b.md")
     assert not is_record("records/knowledge/a.md")

@@ -75,7 +75,10 @@ def test_what_is_left_open_stays_marked_and_is_not_added(tmp_path: Path, capsys:
 
 
 def test_an_error_of_check_keeps_it_from_being_added(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    moves = [entry(f"2026-03-1{n}", "推进。") + f"- 阶段：需求确认 → {stage}\n" for n, stage in ((1, "方案报价"), (2, "商务谈判"))]
+    moves = [
+        entry(f"2026-03-1{n}", "推进。") + f"- 阶段：需求确认 → {stage}\n"
+        for n, stage in ((1, "方案报价"), (2, "商务谈判"))
+    ]
     here = stopped(tmp_path, OURS + moves[0], THEIRS + moves[1])
     assert here.genjin("resolve", "--ours") == 1
     assert "GJ403" in capsys.readouterr().err
@@ -103,7 +106,9 @@ def test_half_mended_by_hand(tmp_path: Path) -> None:
 
 def test_markers_that_were_committed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     here = team(tmp_path)
-    here.commit(edited(("等级: A   # 老板点名\n", "<<<<<<< HEAD\n等级: B\n||||||| x\n等级: A\n=======\n等级: C\n>>>>>>> y\n")))
+    here.commit(
+        edited(("等级: A   # 老板点名\n", "<<<<<<< HEAD\n等级: B\n||||||| x\n等级: A\n=======\n等级: C\n>>>>>>> y\n"))
+    )
     capsys.readouterr()
     assert here.genjin("resolve") == 1
     assert "字段“等级”" in capsys.readouterr().out

@@ -14,7 +14,14 @@ from site_builder.cli.usage import WrongUse
 from site_builder.edits.merge.rendering import Choice, allows
 from site_builder.edits.merge.units import Conflict
 
-_ANSWERS = {"1": Choice.OURS, "2": Choice.THEIRS, "3": Choice.BOTH, "o": Choice.OURS, "t": Choice.THEIRS, "b": Choice.BOTH}
+_ANSWERS = {
+    "1": Choice.OURS,
+    "2": Choice.THEIRS,
+    "3": Choice.BOTH,
+    "o": Choice.OURS,
+    "t": Choice.THEIRS,
+    "b": Choice.BOTH,
+}
 _MOST_LINES = 12
 
 

@@ -65,7 +65,9 @@ def _sorted(record: Record, layout: Layout, *, inbox: bool) -> Record | None:
         elif tasks and part.kind in (PartKind.TASKS, PartKind.BLANK) and part.start == record.tasks[1]:
             record = replace(record, tasks=(record.tasks[0], part.end))
         elif part.kind in (PartKind.NOTES, PartKind.BLANK):
-            record = replace(record, **{name: getattr(record, name) + typed for name in ("after" if tasks else "before",)})
+            record = replace(
+                record, **{name: getattr(record, name) + typed for name in ("after" if tasks else "before",)}
+            )
         else:
             return None
     return record

@@ -98,7 +98,10 @@ def _in_lines(base: Value | None, ours: Value, theirs: Value) -> tuple[Piece, ..
         return _merge_item(*told)
 
     units = Three(*(tuple(unit for unit, _ in side) for side in (sides.base, sides.ours, sides.theirs)))
-    heads = [one.source.text[one.place[0] : side[0][1].place[0]] for one, side in ((ours, sides.ours), (theirs, sides.theirs))]
+    heads = [
+        one.source.text[one.place[0] : side[0][1].place[0]]
+        for one, side in ((ours, sides.ours), (theirs, sides.theirs))
+    ]
     pieces = merge_units(units, Manner(kind=Kind.FIELD, by_name=True, inner=closer))
     return (Text(text=min(heads).rstrip(), gap="\n"), *pieces) if pieces else None
 

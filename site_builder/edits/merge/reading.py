@@ -49,7 +49,7 @@ def _take(units: list[Unit], text: BodyText, line: tuple[int, int], *, fenced: b
         task = found[0]
         names = ((fold(task.text), task.assignees, task.due), fold(task.text))
         label = typed.lstrip(" -")
-        units.append(Unit(text=typed, gap="\n", same=plain(task), names=names, label=label))  # type: ignore[arg-type]
+        units.append(Unit(text=typed, gap="\n", same=plain(task), names=names, label=label))
     elif last and (fenced or typed[0].isspace() or not last.names) and last.gap == "\n":
         more = f"{last.text}\n{typed}"
         units[-1] = replace(last, text=more, same=(last.same, typed))

@@ -26,7 +26,9 @@ def merge_units(sides: Three[Units], manner: Manner) -> tuple[Piece, ...]:
     nodes = nodes_of(sides.base, sides.ours, sides.theirs, by_name=manner.by_name)
     settled = [(node, _settle(node, manner)) for node in nodes]
     pieces = {id(node): piece for node, piece in settled}
-    return tuple(one for node in _ordered([node for node, piece in settled if piece], sides) for one in pieces[id(node)])
+    return tuple(
+        one for node in _ordered([node for node, piece in settled if piece], sides) for one in pieces[id(node)]
+    )
 
 
 def _settle(node: Node, manner: Manner) -> tuple[Piece, ...]:
@@ -68,7 +70,7 @@ def _conflict(node: Node, kind: Kind) -> Conflict:
         name=told.label if told else "",
         ours=our.text if our else "",
         theirs=their.text if their else "",
-        gap=(our or their or told).gap if told else "",  # type: ignore[union-attr]  # one of them is there
+        gap=(our or their or told).gap if told else "",
     )
 
 

@@ -21,7 +21,7 @@ MESSAGES: dict[str, str] = {
     "resolve.by-hand": "  The markers in this file make no sense, or it is no text; please edit it by hand.",
     "resolve.merged": "  The two sides changed different facts: merged by what they mean.",
     "resolve.mended": "  There are no conflict markers in the file any more.",
-    "resolve.conflict.field": "  {n}/{of} Both sides changed the field \"{name}\"",
+    "resolve.conflict.field": '  {n}/{of} Both sides changed the field "{name}"',
     "resolve.conflict.front": "  {n}/{of} Both sides changed the front matter, and one of them cannot be read",
     "resolve.conflict.notes": "  {n}/{of} Both sides changed the same notes: {name}",
     "resolve.conflict.task": "  {n}/{of} Both sides changed the same task: {name}",
