@@ -81,7 +81,7 @@ def driven(folder: Path, base: bytes, ours: bytes, theirs: bytes, size: int = 7)
     files = [folder / name for name in ("base", "ours", "theirs")]
     for file, content in zip(files, (base, ours, theirs), strict=True):
         file.write_bytes(content)
-    code = drive(*files, PATH, size)
+    code = drive(files[0], files[1], files[2], PATH, size)
     return code, files[1].read_bytes()
 
 
