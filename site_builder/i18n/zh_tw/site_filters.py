@@ -1,4 +1,4 @@
-"""Words of the tables that are narrowed by filters, Traditional Chinese."""
+"""Words of the tables that are narrowed by filters, Chinese."""
 
 MESSAGES: dict[str, str] = {
     "nav.opportunities": "商機",

@@ -1,4 +1,4 @@
-"""Words of the follow-up table, Traditional Chinese."""
+"""Words of the follow-up table, Chinese."""
 
 MESSAGES: dict[str, str] = {
     "followups.title": "跟進記錄表",

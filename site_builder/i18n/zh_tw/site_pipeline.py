@@ -1,4 +1,4 @@
-"""Words of the pipeline page, Traditional Chinese."""
+"""Words of the pipeline page, Chinese."""
 
 MESSAGES: dict[str, str] = {
     "pipeline.quarter": "{year} 年第 {quarter} 季度",
