@@ -1,7 +1,7 @@
 """What `diff` tells after the customers, as tables and lists that text and Markdown both show."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from site_builder.cli.formats.diff_voice import Voice, short
 from site_builder.cli.formats.outcome import said_of
@@ -18,12 +18,16 @@ Row = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """A section: a table (`head` and `rows`), or a list of lines with their looks, or both."""
+    """A section: a table (`head` and `rows`), or a list of lines with their looks.
+
+    The first `names` columns are words, the others numbers. An aside may be folded away.
+    """
 
     title: str
     head: Row = ()
     rows: tuple[Row, ...] = ()
     lines: tuple[tuple[str, str | None], ...] = ()
+    names: int = 1
     is_aside: bool = False
 
 
@@ -36,7 +40,7 @@ def blocks(found: Meaning, voice: Voice) -> Iterator[Block]:
     yield from _problems("solved", found.problems.solved, voice)
     if follow_ups := found.follow_ups():
         rows = tuple((voice.method(methods), voice.person(who), str(n)) for (methods, who), n in follow_ups.items())
-        yield Block(title=_section("follow-ups", voice), head=_head(voice, "method", "author", "n"), rows=rows)
+        yield Block(title=_section("follow-ups", voice), head=_head(voice, "method", "author", "n"), rows=rows, names=2)
     if found.files or found.relaid:
         yield Block(title=_section("files", voice), lines=tuple(_plain(_files(found, voice))), is_aside=True)
     if any(found.unreadable):
@@ -55,13 +59,13 @@ def _plain(lines: Iterable[str]) -> Iterator[tuple[str, str | None]]:
     return ((line, None) for line in lines)
 
 
-def _effect(effect: Effect, voice: Voice, title: str = "effect") -> Iterator[Block]:
+def _effect(effect: Effect, voice: Voice) -> Iterator[Block]:
     sides = ("before", "after", "difference")
     if effect.figures:
         rows = tuple(
             (voice.words.text(f"diff.figure.{one.name}"), *_delta(one.value, one.unit, voice)) for one in effect.figures
         )
-        yield Block(title=_section(title, voice), head=_head(voice, "figure", *sides), rows=rows)
+        yield Block(title=_section("effect", voice), head=_head(voice, "figure", *sides), rows=rows)
     yield from _forecasts("months", "month", effect.months, voice)
     yield from _forecasts("reps", "rep", effect.reps, voice)
     if effect.targets:
@@ -105,7 +109,9 @@ def _arrow(value: Delta, voice: Voice) -> str:
 def _gap(gap: Number | None, unit: Unit, voice: Voice) -> str:
     if gap is None:
         return voice.measured(None, unit)
-    return voice.words.text("diff.gap.over" if gap <= 0 else "diff.gap.short", amount=voice.measured(abs(gap), unit))
+    is_over = gap <= 0
+    amount = voice.measured(-gap if is_over else gap, unit)
+    return voice.words.text("diff.gap.over" if is_over else "diff.gap.short", amount=amount)
 
 
 def _target(one: TargetChange, voice: Voice) -> Row:
@@ -126,7 +132,8 @@ def _rules(found: Meaning, voice: Voice) -> Iterator[Block]:
         lines += _rules_effect(found.rules, voice)
     yield Block(title=_section("rules", voice), lines=tuple(_plain(lines)))
     if found.rules:
-        yield from _effect(found.rules.effect, voice, "rules-effect")
+        for block in _effect(found.rules.effect, voice):
+            yield replace(block, title=_section("of-rules", voice, title=block.title))
 
 
 def _rules_effect(rules: RulesEffect, voice: Voice) -> Iterator[str]:

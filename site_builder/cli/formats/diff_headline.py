@@ -1,6 +1,6 @@
 """The first line of `diff`: everything in one sentence."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from site_builder.cli.formats.diff_voice import Voice
@@ -82,8 +82,11 @@ def _pushed(some: Sequence[BusinessChange], voice: Voice) -> str:
 
 def _risen(some: Sequence[BusinessChange]) -> Decimal:
     """By how much the amounts grew together."""
-    number: Callable[[object], Decimal] = lambda value: value if isinstance(value, Decimal) else Decimal(0)
-    return sum((number(one.after) - number(one.before) for one in some), Decimal(0))
+    return sum((_number(one.after) - _number(one.before) for one in some), Decimal(0))
+
+
+def _number(value: object) -> Decimal:
+    return value if isinstance(value, Decimal) else Decimal(0)
 
 
 def _effect(found: Meaning, voice: Voice) -> Iterator[str]:
@@ -93,8 +96,9 @@ def _effect(found: Meaning, voice: Voice) -> Iterator[str]:
     if found.rules and found.rules.changes:
         yield voice.words.text("diff.head.rules", n=len(found.rules.changes))
     problems = found.problems
-    if problems.new:
+    new, solved = problems.serious
+    if new:
         key = "diff.head.problems.errors" if problems.new_errors else "diff.head.problems"
-        yield voice.words.text(key, n=len(problems.new), errors=problems.new_errors)
-    if problems.solved:
-        yield voice.words.text("diff.head.solved", n=len(problems.solved))
+        yield voice.words.text(key, n=new, errors=problems.new_errors)
+    if solved:
+        yield voice.words.text("diff.head.solved", n=solved)

@@ -64,7 +64,7 @@ def _block(block: Block, voice: Voice, most: int) -> Iterator[str]:
         yield from ("", f"### {escaped(block.title)}", "")
     if block.rows:
         yield _row(block.head)
-        yield _row(("---", *("---:",) * (len(block.head) - 1)), plain=True)
+        yield _row((*("---",) * block.names, *("---:",) * (len(block.head) - block.names)), plain=True)
         yield from map(_row, block.rows[:most])
     yield from (f"- {escaped(line)}" for line, _ in block.lines[:most])
     left = max(0, len(block.rows) - most) + max(0, len(block.lines) - most)

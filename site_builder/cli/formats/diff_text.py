@@ -54,19 +54,19 @@ def _name(asked: str, commit: str) -> str:
 def _block(block: Block) -> Iterator[Line]:
     yield block.title, "strong"
     if block.rows:
-        head, *rows = table(_aligned((block.head, *block.rows)), indent="  ")
+        head, *rows = table(_aligned((block.head, *block.rows), block.names), indent="  ")
         yield head, "dim"
         yield from ((row, None) for row in rows)
     yield from ((f"  {line}", style) for line, style in block.lines)
 
 
-def _aligned(rows: tuple[tuple[str, ...], ...]) -> list[tuple[str, ...]]:
+def _aligned(rows: tuple[tuple[str, ...], ...], names: int) -> list[tuple[str, ...]]:
     """Numbers stand right under each other."""
     widths = [max(cells(row[place]) for row in rows) for place in range(len(rows[0]))]
     return [
-        (
-            pad(row[0], widths[0]),
-            *(" " * (width - cells(one)) + one for one, width in zip(row[1:], widths[1:], strict=True)),
+        tuple(
+            pad(one, width) if place < names else " " * (width - cells(one)) + one
+            for place, (one, width) in enumerate(zip(row, widths, strict=True))
         )
         for row in rows
     ]

@@ -49,7 +49,7 @@ class Voice:
         """A difference with its sign."""
         if not value:
             return "0"
-        return (_PLUS if value > 0 else _MINUS) + self.measured(abs(value), unit)
+        return (_PLUS if value > 0 else _MINUS) + self.measured(value if value > 0 else -value, unit)
 
     def measured(self, value: Number | None, unit: Unit) -> str:
         """A value in its unit."""

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from site_builder.cli.formats.diff_voice import Voice, short
 from site_builder.i18n.risk_text import risk_reason
-from site_builder.metrics.changes.business import BusinessChange, ChangeKind, CustomerChange
+from site_builder.metrics.changes.business import BusinessChange, ChangeKind, CustomerChange, Value
 from site_builder.metrics.changes.record_facts import owner_of
 from site_builder.model.words import Term
 
@@ -26,7 +26,7 @@ def title(one: CustomerChange, voice: Voice) -> str:
     tier = voice.rules.tier(customer.tier) if customer.tier else None
     about = (
         short(customer.id or customer.path),
-        voice.words.label(tier) if tier else short(customer.tier or ""),
+        tier.key if tier else short(customer.tier or ""),
         voice.person(owner_of(customer)),
     )
     said = voice.words.text("diff.about").join(filter(None, about))
@@ -56,14 +56,10 @@ def _key(change: BusinessChange) -> str:
 
 
 def _params(change: BusinessChange, voice: Voice) -> Mapping[str, object]:
-    named = voice.person if change.kind is ChangeKind.OWNER else voice.value
-    sides: tuple[str, ...] = tuple(
-        _risk(side, voice) if change.kind in (ChangeKind.RISK_RISEN, ChangeKind.RISK_FALLEN) else named(side)  # type: ignore[arg-type, operator]  # an owner is a text
-        for side in (change.before, change.after)
-    )
+    before, after = (_side(change.kind, one, voice) for one in (change.before, change.after))
     return {
-        "before": sides[0],
-        "after": sides[1],
+        "before": before,
+        "after": after,
         "amount": voice.money(change.amount),
         "days": abs(change.days or 0),
         "on": voice.formats.day(change.on),
@@ -74,8 +70,12 @@ def _params(change: BusinessChange, voice: Voice) -> Mapping[str, object]:
     }
 
 
-def _risk(level: object, voice: Voice) -> str:
-    return voice.words.text(f"risk.{level}")
+def _side(kind: ChangeKind, value: Value, voice: Voice) -> str:
+    if kind is ChangeKind.OWNER:
+        return voice.person(None if value is None else str(value))
+    if kind in (ChangeKind.RISK_RISEN, ChangeKind.RISK_FALLEN):
+        return voice.words.text(f"risk.{value}")
+    return voice.value(value)
 
 
 def _field(key: str | None, voice: Voice) -> str:
@@ -107,7 +107,8 @@ def _details(change: BusinessChange, voice: Voice) -> Iterator[str]:
 
 def _why(change: BusinessChange, voice: Voice) -> Iterator[str]:
     for reason in change.reasons:
-        yield _detail("evidence", voice, text=risk_reason(reason, voice.words, voice.formats))
+        name = "gone" if change.kind is ChangeKind.RISK_FALLEN else "evidence"
+        yield _detail(name, voice, text=risk_reason(reason, voice.words, voice.formats))
     if change.note:
         yield _detail("reason", voice, text=short(voice.words.word(change.note)))
     if change.rivals:

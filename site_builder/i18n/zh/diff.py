@@ -112,6 +112,7 @@ MESSAGES: dict[str, str] = {
     "diff.detail.difference": "{amount}",
     "diff.detail.times": "第 {n} 次推迟",
     "diff.detail.who": "{text}",
+    "diff.detail.gone": "已消除：{text}",
     "diff.detail.evidence": "{text}",
     # the figures
     "diff.section.customers": "客户",
@@ -120,7 +121,7 @@ MESSAGES: dict[str, str] = {
     "diff.section.reps": "按人预测",
     "diff.section.targets": "目标",
     "diff.section.rules": "规则与配置",
-    "diff.section.rules-effect": "只因规则改动（同样的记录，新旧规则）",
+    "diff.section.of-rules": "{title}（只因规则，同样的记录）",
     "diff.section.follow-ups": "新跟进",
     "diff.section.new-problems": "新问题（{n}）",
     "diff.section.solved-problems": "已解决的问题（{n}）",

@@ -112,6 +112,7 @@ MESSAGES: dict[str, str] = {
     "diff.detail.difference": "{amount}",
     "diff.detail.times": "第 {n} 次推遲",
     "diff.detail.who": "{text}",
+    "diff.detail.gone": "已消除：{text}",
     "diff.detail.evidence": "{text}",
     # the figures
     "diff.section.customers": "客戶",
@@ -120,7 +121,7 @@ MESSAGES: dict[str, str] = {
     "diff.section.reps": "按人預測",
     "diff.section.targets": "目標",
     "diff.section.rules": "規則與設定",
-    "diff.section.rules-effect": "只因規則改動（同樣的記錄，新舊規則）",
+    "diff.section.of-rules": "{title}（只因規則，同樣的記錄）",
     "diff.section.follow-ups": "新跟進",
     "diff.section.new-problems": "新問題（{n}）",
     "diff.section.solved-problems": "已解決的問題（{n}）",

@@ -121,12 +121,13 @@ class CustomerChange:
 
     @property
     def state(self) -> CustomerState:
-        """The customer as it is now, or as it was last.
+        """The customer as it is now, or as it was last where it is gone or cannot be read.
 
         Raises:
             ValueError: there is none on either side.
         """
-        found = self.after or self.before
+        is_told = self.after and (self.after.customer.readings or not self.before)
+        found = self.after if is_told else self.before
         if found is None:
             raise ValueError(self)
         return found

@@ -1,18 +1,19 @@
 """What a change does to the figures: the same figures of the same day on both sides, as `report` gives them."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from site_builder.metrics.asking.ask import Row, ask
-from site_builder.metrics.asking.figure import Number, Unit
+from site_builder.metrics.asking.figure import PAST, Number, Unit
 from site_builder.metrics.asking.ledger import Ledger
 from site_builder.metrics.facts.target_progress import Progress, progress
-from site_builder.metrics.facts.target_values import DatedTarget, dated_targets
+from site_builder.metrics.facts.target_values import DatedTarget, dated_targets, target_value
 from site_builder.metrics.report import Report
 from site_builder.metrics.stage_load import running_opportunities
 from site_builder.model.customer import RiskLevel
 from site_builder.model.problem import Severity
+from site_builder.parse.periods import read_period
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,40 +135,71 @@ def _figures(report: Report) -> Mapping[str, Number | None]:
     }
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Forecast:
+    """One side of a row; a stretch of time in which nothing is open has no row in the report: that is 0."""
+
+    weighted: Number = Decimal(0)
+    unweighted: Number = Decimal(0)
+    won: Number = Decimal(0)
+    target: Number | None = None
+
+    @property
+    def gap(self) -> Number | None:
+        return None if self.target is None else self.target - self.won - self.weighted
+
+
 def _forecasts(dimension: str, ledgers: tuple[Ledger, Ledger]) -> tuple[ForecastChange, ...]:
-    old, new = ({row.of(dimension): row for row in ask(one, "forecast", by=(dimension,)).rows} for one in ledgers)
+    read = _by_month if dimension == "month" else _by_rep
+    old, new = (read(ledger) for ledger in ledgers)
     keys = sorted(old.keys() | new.keys(), key=lambda key: (key is None, key or ""))
-    found = (_forecast(key, old.get(key), new.get(key)) for key in keys)
+    found = (_forecast(key, old.get(key, _Forecast()), new.get(key, _Forecast())) for key in keys)
     return tuple(one for one in found if one.is_change)
 
 
-def _forecast(key: str | None, before: Row | None, after: Row | None) -> ForecastChange:
-    def delta(name: str) -> Delta:
-        return Delta(before=_number(before, name), after=_number(after, name))
+def _by_rep(ledger: Ledger) -> Mapping[str | None, _Forecast]:
+    """What each member has open, and has won this year."""
+    rows = ask(ledger, "forecast", by=("rep",)).rows
+    return {row.of("rep"): _of_row(row, _number(row.more("won"))) for row in rows}
 
+
+def _by_month(ledger: Ledger) -> Mapping[str | None, _Forecast]:
+    """What is expected to close and what was won in each month, with the team's target for it."""
+    won = {row.of("month"): _number(row.measured.value) for row in ask(ledger, WON, by=("month",)).rows}
+    found = {row.of("month"): row for row in ask(ledger, "forecast", by=("month",)).rows}
+    return {
+        key: replace(
+            _of_row(found.get(key), won.get(key, Decimal(0))),
+            target=_target_of(key, ledger),
+        )
+        for key in {*won, *found}
+    }
+
+
+def _of_row(row: Row | None, won: Number) -> _Forecast:
+    if row is None:
+        return _Forecast(won=won)
+    return _Forecast(weighted=_number(row.measured.value), unweighted=_number(row.more("unweighted")), won=won)
+
+
+def _target_of(month: str | None, ledger: Ledger) -> Number | None:
+    period = read_period(month, ledger.today) if month and month != PAST else None
+    return target_value(ledger, WON, period, {}) if period else None
+
+
+def _number(value: object) -> Number:
+    return value if isinstance(value, Decimal | int) else Decimal(0)
+
+
+def _forecast(key: str | None, before: _Forecast, after: _Forecast) -> ForecastChange:
     return ForecastChange(
         key=key,
-        weighted=delta(""),
-        unweighted=delta("unweighted"),
-        won=delta("won"),
-        target=delta("target"),
-        gap=Delta(before=_gap(before), after=_gap(after)),
+        weighted=Delta(before=before.weighted, after=after.weighted),
+        unweighted=Delta(before=before.unweighted, after=after.unweighted),
+        won=Delta(before=before.won, after=after.won),
+        target=Delta(before=before.target, after=after.target),
+        gap=Delta(before=before.gap, after=after.gap),
     )
-
-
-def _number(row: Row | None, name: str) -> Number | None:
-    """The value of a row, or a further number by name. A stretch of time without anything has no row: that is 0."""
-    if row is None:
-        return None if name == "target" else Decimal(0)
-    found = row.more(name) if name else row.measured.value
-    if found is None and name != "target":
-        return Decimal(0)
-    return found if isinstance(found, Decimal | int) else None
-
-
-def _gap(row: Row | None) -> Number | None:
-    target = _number(row, "target")
-    return None if target is None else target - (_number(row, "won") or 0) - (_number(row, "") or 0)
 
 
 def _targets(before: Ledger, after: Ledger) -> Iterable[TargetChange]:

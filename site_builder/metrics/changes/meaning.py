@@ -91,7 +91,7 @@ def meaning_of(found: Compared) -> Meaning:
         today=sides.after.today,
         customers=customer_changes(found.records, sides),
         effect=effect_of(first, sides.after),
-        problems=problem_changes(sides.before.problems, sides.after.problems, _moved(found.records)),
+        problems=_problems(found),
         rules=_rules(found.old_rules, sides.before) if found.old_rules else None,
         configuration=tuple(path for path in found.files if path.startswith(_CONFIGURATION)),
         files=tuple(_counts(found.files)),
@@ -103,6 +103,20 @@ def meaning_of(found: Compared) -> Meaning:
 _CONFIGURATION = "records/config/"
 _FOLDERS = ("knowledge", "attachments", "inbox")
 OTHER = "other"
+
+
+def _problems(found: Compared) -> ProblemChanges:
+    before, after = found.sides.before, found.sides.after
+    there = (one for one in after.book.customers if one.readings)
+    kept = {one.path for one in there} | _others(after)
+    moved = _moved(found.records)
+    gone = {one.path for one in before.problems if moved.get(one.path, one.path) not in kept}
+    return problem_changes(before.problems, after.problems, moved, gone)
+
+
+def _others(after: Report) -> set[str]:
+    """Files that hold no customer and could be read: what was wrong with them can be solved."""
+    return set(after.book.sources) - {one.path for one in after.book.customers}
 
 
 def _moved(records: Iterable[RecordChange]) -> dict[str, str]:

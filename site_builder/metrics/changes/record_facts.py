@@ -51,8 +51,13 @@ def _owner(changed: Changed) -> Iterator[BusinessChange]:
         yield BusinessChange(kind=ChangeKind.OWNER, before=owner_of(before), after=owner_of(after), amount=amount)
     for one in changed.record.fields:
         if one.key == "owner" and one.opportunity and not _is_whole(one.opportunity, changed):
-            sides = {"before": _shown(one.before), "after": _shown(one.after)}
-            yield BusinessChange(kind=ChangeKind.OWNER, deal=one.opportunity, deal_name=one.opportunity, **sides)
+            yield BusinessChange(
+                kind=ChangeKind.OWNER,
+                deal=one.opportunity,
+                deal_name=one.opportunity,
+                before=_shown(one.before),
+                after=_shown(one.after),
+            )
 
 
 def _tier(changed: Changed) -> Iterator[BusinessChange]:
@@ -68,7 +73,7 @@ def _tier(changed: Changed) -> Iterator[BusinessChange]:
 def _risk(changed: Changed) -> Iterator[BusinessChange]:
     """The level on both sides, with the evidence that came or went."""
     before, after = changed.before, changed.after
-    if before.risk is after.risk:
+    if not _risk_moved(changed):
         return
     has_risen = LEVELS.index(after.risk) > LEVELS.index(before.risk)
     here, there = (after, before) if has_risen else (before, after)
@@ -81,6 +86,12 @@ def _risk(changed: Changed) -> Iterator[BusinessChange]:
         note=stated.reason if stated and stated != there.customer.risk else None,
         amount=after.open_amount or None,
     )
+
+
+def _risk_moved(changed: Changed) -> bool:
+    """Whether the level of a customer is another; one that is closed, archived or given up is no better for it."""
+    before, after = changed.before, changed.after
+    return before.risk is not after.risk and before.is_active and after.is_active
 
 
 def _only(here: Sequence[RiskReason], there: Sequence[RiskReason]) -> tuple[RiskReason, ...]:
@@ -144,7 +155,7 @@ def _place(before: Customer, after: Customer) -> Iterator[BusinessChange]:
 
 
 def _fields(changed: Changed) -> Iterator[BusinessChange]:
-    risk_told = changed.before.risk is not changed.after.risk
+    risk_told = _risk_moved(changed)
     for one in changed.record.fields:
         if one.opportunity and (_is_whole(one.opportunity, changed) or one.key in {*_OF_DEAL, "owner"}):
             continue

@@ -68,13 +68,9 @@ def _said(value: object) -> str | None:
     match value:
         case Cadence():
             return f"{value.count}{value.unit}"
-        case Enum():
-            return str(value.value)
-        case bool():
+        case Enum() | bool():
             return str(value).lower()
-        case Decimal():
-            return f"{value:f}"
-        case str() | int() | date():
+        case str() | int() | date() | Decimal():
             return str(value)
         case tuple() if value and all(isinstance(one, str) for one in value):
             return ", ".join(value)
