@@ -7,7 +7,7 @@ from site_builder.cli.formats.diff_voice import Voice
 from site_builder.metrics.changes.business import BusinessChange, ChangeKind
 from site_builder.metrics.changes.meaning import Meaning, known_sum
 
-_MOST = 6
+_MOST = 8
 """So many sorts of changes are named, the gravest first."""
 
 
@@ -39,6 +39,7 @@ _COUNTS = (
     ("new", (ChangeKind.NEW,)),
     ("deleted", (ChangeKind.DELETED,)),
     ("unreadable", (ChangeKind.UNREADABLE,)),
+    ("rewritten", (ChangeKind.ENTRY_EDITED, ChangeKind.ENTRY_REMOVED)),
     ("deal-new", (ChangeKind.DEAL_NEW,)),
     ("back", (ChangeKind.BACK,)),
     ("stage", (ChangeKind.STAGE,)),
@@ -46,7 +47,6 @@ _COUNTS = (
 _LATER = (
     ("owner", (ChangeKind.OWNER,)),
     ("risen", (ChangeKind.RISK_RISEN,)),
-    ("rewritten", (ChangeKind.ENTRY_EDITED, ChangeKind.ENTRY_REMOVED)),
 )
 
 
