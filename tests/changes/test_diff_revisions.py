@@ -160,6 +160,17 @@ def test_time_passing_is_no_change(team: Repository, capsys: pytest.CaptureFixtu
         assert capsys.readouterr().out.startswith("Nothing changed\n")
 
 
+def test_what_waits_in_the_inbox_is_no_change_by_itself(team: Repository, capsys: pytest.CaptureFixture[str]) -> None:
+    team.put("records/inbox/x.md", f"---\n客户: C1\n---\n\n{NEWS}")
+    assert whose(told(team.root, capsys)) == [("C1", ["follow-ups"])]
+    team.commit("2026-02-01T09:00+08:00")
+    assert (told(team.root, capsys)["customers"], told(team.root, capsys)["relaid"]) == ([], 0)
+    (team.root / "records/inbox/x.md").unlink()
+    team.put(PATH, record("C1", NEWS))
+    found = told(team.root, capsys)
+    assert (found["customers"], found["relaid"], found["files"]["inbox"]["removed"]) == ([], 1, 1)
+
+
 def refused(root: Path, capsys: pytest.CaptureFixture[str], words: Sequence[str], said: str) -> None:
     assert run(["-C", str(root), "--lang", "en", "diff", *words]) == 2
     out, err = capsys.readouterr()

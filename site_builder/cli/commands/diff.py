@@ -12,8 +12,8 @@ FORMATS = ("text", "markdown", "json")
 
 
 @genjin_command("diff")
-@click.argument("base", required=False, metavar="BASE")
-@click.argument("head", required=False, metavar="HEAD")
+@click.argument("base", required=False, metavar="[BASE]")
+@click.argument("head", required=False, metavar="[HEAD]")
 @click.option("--format", "-f", "format_", type=click.Choice(FORMATS), default="text")
 def command(session: Session, base: str | None, head: str | None, format_: str) -> int:
     """Say what a change means for the business."""

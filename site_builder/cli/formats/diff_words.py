@@ -17,7 +17,12 @@ _PEOPLE_SAID = frozenset(
         *(ChangeKind.ENTRY_REMOVED, ChangeKind.DELETED),
     )
 )
-_AMOUNT_ASIDE = frozenset((ChangeKind.STAGE, ChangeKind.BACK, ChangeKind.CLOSE_PUSHED, ChangeKind.OWNER))
+_AMOUNT_ASIDE = frozenset(
+    (
+        *(ChangeKind.STAGE, ChangeKind.BACK, ChangeKind.CLOSE_PUSHED, ChangeKind.OWNER),
+        *(ChangeKind.NEW, ChangeKind.DELETED, ChangeKind.UNREADABLE, ChangeKind.READABLE),
+    )
+)
 
 
 def title(one: CustomerChange, voice: Voice) -> str:

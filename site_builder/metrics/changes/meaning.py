@@ -95,7 +95,7 @@ def meaning_of(found: Compared) -> Meaning:
         rules=_rules(found.old_rules, sides.before) if found.old_rules else None,
         configuration=tuple(path for path in found.files if path.startswith(_CONFIGURATION)),
         files=tuple(_counts(found.files)),
-        relaid=sum(one.is_layout and not one.is_moved for one in found.records),
+        relaid=sum(one.is_layout and _is_rewritten(one, sides) for one in found.records),
         unreadable=(first.book.unreadable, sides.after.book.unreadable),
     )
 
@@ -103,6 +103,12 @@ def meaning_of(found: Compared) -> Meaning:
 _CONFIGURATION = "records/config/"
 _FOLDERS = ("knowledge", "attachments", "inbox")
 OTHER = "other"
+
+
+def _is_rewritten(record: RecordChange, sides: Sides) -> bool:
+    """Whether the file has other bytes under the same name; what only the inbox brought is no other layout."""
+    old, new = (side.book.sources.get(record.path) for side in (sides.before, sides.after))
+    return old is not None and old != new
 
 
 def _problems(found: Compared) -> ProblemChanges:
