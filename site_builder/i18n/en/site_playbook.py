@@ -1,4 +1,4 @@
-"""Words of the playbook and knowledge pages, English."""
+"""Words of the playbook page, English."""
 
 MESSAGES: dict[str, str] = {
     "playbook.head_first": "No tiers yet",
@@ -54,13 +54,4 @@ MESSAGES: dict[str, str] = {
     "playbook.no_customers": "No active customer in this tier",
     "playbook.last": "Last contact {day}",
     "playbook.untiered": "Active customers without a tier",
-    "knowledge.head": "{n} {n?page|pages} of what the team knows",
-    "knowledge.head_first": "No knowledge pages yet",
-    "knowledge.lead": "Scripts, objections, cases and answers, kept as Markdown in records/knowledge/.",
-    "knowledge.lead_first": "Put a Markdown file into records/knowledge/; its first heading becomes its title here.",
-    "knowledge.edit": "Edit",
-    "knowledge.history": "History",
-    "knowledge.others": "Other pages",
-    "knowledge.customers": "Customers named here",
-    "knowledge.blank": "This page is still empty",
 }

@@ -1,4 +1,4 @@
-"""Words of the playbook and knowledge pages, Traditional Chinese."""
+"""Words of the playbook page, Traditional Chinese."""
 
 MESSAGES: dict[str, str] = {
     "playbook.head_first": "還沒有設客戶等級",
@@ -54,13 +54,4 @@ MESSAGES: dict[str, str] = {
     "playbook.no_customers": "這一級沒有在談或成交的客戶",
     "playbook.last": "上次聯絡 {day}",
     "playbook.untiered": "未定等級的客戶",
-    "knowledge.head": "團隊的 {n} 篇經驗",
-    "knowledge.head_first": "還沒有知識庫頁面",
-    "knowledge.lead": "話術、異議、案例和問答，都是 records/knowledge/ 裡的 Markdown 檔案。",
-    "knowledge.lead_first": "在 records/knowledge/ 放一個 Markdown 檔案，第一個標題就是這裡的頁名。",
-    "knowledge.edit": "編輯",
-    "knowledge.history": "修改歷史",
-    "knowledge.others": "其他頁面",
-    "knowledge.customers": "文中提到的客戶",
-    "knowledge.blank": "這一頁還沒有內容",
 }
