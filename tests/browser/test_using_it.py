@@ -1,4 +1,4 @@
-"""Keyboard, print, no script, and the strict policy."""
+"""No script, the strict policy, theme, language, and a page of yesterday."""
 
 from datetime import datetime
 from pathlib import Path
@@ -8,41 +8,6 @@ import pytest
 from tests.browser.conftest import Open
 
 pytestmark = pytest.mark.needs("chromium")
-
-
-@pytest.mark.parametrize("path", ["index.html", "en/customers.html", "calendar/2026-03.html"])
-def test_the_first_key_leads_to_the_content(path: str, open_page: Open) -> None:
-    page, _ = open_page(path)
-    page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.className") == "skip"
-    page.keyboard.press("Enter")
-    page.keyboard.press("Tab")
-    assert page.evaluate("document.getElementById('main').contains(document.activeElement)")
-
-
-def test_a_slash_leads_to_the_search(open_page: Open) -> None:
-    page, _ = open_page("pipeline.html")
-    page.keyboard.type("/a/b")
-    assert page.evaluate("document.activeElement.id") == "find-q"
-    assert page.locator("#find-q").input_value() == "a/b"
-
-
-def test_what_has_the_focus_is_outlined(open_page: Open) -> None:
-    page, _ = open_page("customers.html")
-    for _ in range(12):
-        page.keyboard.press("Tab")
-        style = "getComputedStyle(document.activeElement.closest('.find') || document.activeElement).outlineStyle"
-        assert page.evaluate(style) != "none", page.evaluate("document.activeElement.outerHTML.slice(0, 100)")
-
-
-@pytest.mark.parametrize("path", ["index.html", "pipeline.html", "quality.html", "help.html"])
-def test_print_is_dark_on_white_without_navigation(path: str, open_page: Open) -> None:
-    page, _ = open_page(path, 1440, "dark")
-    page.emulate_media(media="print", color_scheme="dark")
-    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
-    assert page.evaluate("getComputedStyle(document.querySelector('h1')).color") == "rgb(0, 0, 0)"
-    assert not page.locator(".side").is_visible()
-    assert not page.locator(".top").is_visible()
 
 
 @pytest.mark.parametrize("path", ["customers.html", "en/customers.html"])
