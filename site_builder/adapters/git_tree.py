@@ -1,8 +1,9 @@
 """The records as a commit holds them; the work tree is not looked at."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from hashlib import sha1, sha256
 from pathlib import Path
 
 from site_builder.adapters.disk import RECORDS, SIZE_LIMIT, is_ignored, is_text
@@ -44,14 +45,26 @@ def commit_named(root: Path, revision: str, zone: str) -> Moment | None:
     return Moment(commit=name, day=datetime.fromtimestamp(int(told), team_zone(zone)).date())
 
 
-def files_of(root: Path, commit: str) -> tuple[SourceFile, ...]:
-    """Every file below `records/` in a commit, as the disk would give them."""
+def files_of(root: Path, commit: str, known: Iterable[SourceFile] = ()) -> tuple[SourceFile, ...]:
+    """Every file below `records/` in a commit, as the disk would give them.
+
+    Contents that one of the `known` files has are not asked for again.
+    """
     said = ask_git(root, "ls-tree", "-r", "-z", "-l", commit, f"{RECORDS}/") or b""
     listed = tuple(_entries(said))
     texts = {blob: b"" for path, blob, size, fault in listed if fault is None and is_text(path) and size <= SIZE_LIMIT}
-    texts.update(read_blobs(root, texts))
+    here = _by_name(known, len(next(iter(texts), "")))
+    texts.update((blob, here[blob]) for blob in texts.keys() & here.keys())
+    texts.update(read_blobs(root, (blob for blob in texts if blob not in here)))
     files = (_file(path, texts.get(blob), size, fault) for path, blob, size, fault in listed)
     return tuple(sorted(files, key=lambda one: one.path))
+
+
+def _by_name(files: Iterable[SourceFile], length: int) -> dict[str, bytes]:
+    """Contents by the name that git gives them; how long a name is tells how the repository makes them."""
+    make = sha256 if length == len(sha256().hexdigest()) else sha1
+    contents = (file.content for file in files if file.content is not None)
+    return {make(b"blob %d\0" % len(one) + one, usedforsecurity=False).hexdigest(): one for one in contents}
 
 
 Listed = tuple[str, str, int, SourceFault | None]

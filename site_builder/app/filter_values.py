@@ -6,13 +6,15 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import cache, partial
 
-from site_builder.i18n.translator import LANGUAGES, translator
+from site_builder.i18n.translator import translator
 from site_builder.metrics.standing.choosing import find_choice, find_region
 from site_builder.metrics.standing.state import Attention, CustomerKind, CustomerState
 from site_builder.model.customer import RiskLevel
+from site_builder.model.language import LANGUAGES
 from site_builder.model.money import Money
 from site_builder.model.pipeline import Choice, Status
 from site_builder.model.rules import Rules
+from site_builder.model.words import names_of
 from site_builder.parse.vocabulary.field_words import RISK_LEVELS
 
 Value = str | date | Decimal
@@ -80,7 +82,7 @@ def _choice(text: str | None, choices: tuple[Choice, ...]) -> tuple[str, ...]:
     if not text:
         return ()
     found = find_choice(text, choices)
-    return (text, found.key, found.zh, found.en, *found.former) if found else (text,)
+    return (text, *names_of(found), *found.former) if found else (text,)
 
 
 def _region(state: CustomerState, rules: Rules) -> tuple[str, ...]:
@@ -89,13 +91,13 @@ def _region(state: CustomerState, rules: Rules) -> tuple[str, ...]:
     if not text:
         return ()
     found = find_region(text, rules.lists.regions)
-    listed = (found.key, found.zh, found.en, *found.former) if found else ()
+    listed = (*names_of(found), *found.former) if found else ()
     return (text, *text.split("/"), *listed)
 
 
 def _tier(state: CustomerState, rules: Rules) -> tuple[str | None, ...]:
     tier = rules.tier(state.customer.tier) if state.customer.tier else None
-    return (tier.key, tier.zh, tier.en) if tier else (state.customer.tier,)
+    return names_of(tier) if tier else (state.customer.tier,)
 
 
 def _owner(state: CustomerState, rules: Rules) -> tuple[str | None, ...]:
@@ -113,7 +115,7 @@ TEXTS: Mapping[str, Getter] = {
     "id": lambda state, _: (state.customer.id,),
     "name": lambda state, _: (state.customer.name, state.customer.short_name),
     "tier": _tier,
-    "stage": lambda state, _: (state.stage.key, state.stage.zh, state.stage.en, *state.stage.former),
+    "stage": lambda state, _: (*names_of(state.stage), *state.stage.former),
     **{key: partial(_computed, key) for key in _STATES},
     "owner": _owner,
     "industry": lambda state, rules: _choice(state.customer.industry, rules.lists.industries),

@@ -11,6 +11,7 @@ from site_builder.app.filter_values import DAYS, NEIGHBOURS, NUMBERS, TEXTS, Val
 from site_builder.metrics.report import Report
 from site_builder.metrics.standing.state import CustomerState
 from site_builder.model.rules import Rules
+from site_builder.model.words import names_of
 from site_builder.parse.amounts import read_money
 from site_builder.parse.dates import read_date
 from site_builder.parse.nearest import nearest
@@ -90,7 +91,7 @@ def _key(typed: str, rules: Rules) -> str | None:
     if wanted in filter_keys(rules):
         return wanted
     for field in rules.fields:
-        if wanted in (field.key.casefold(), field.zh.casefold(), field.en.casefold()):
+        if wanted in (name.casefold() for name in names_of(field)):
             return field.key
     return FILTER_KEYS.get(typed) or (wanted[:-1] if wanted[:-1] in TEXTS else None)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from site_builder.model.custom_field import CustomField, FieldHome
 from site_builder.model.pipeline import Method, Stage, Tier
 from site_builder.model.rules import Rules
+from site_builder.model.words import Words, labels_of, names_of, words_of
 from site_builder.parse.fields import fold_key
 from site_builder.parse.nearest import nearest
 from site_builder.parse.width import fold
@@ -19,7 +20,7 @@ class Unknown:
 
     kind: str
     text: str
-    known: tuple[tuple[str, str], ...]
+    known: tuple[Words, ...]
     likely: str | None = None
 
 
@@ -33,10 +34,10 @@ def find_tier(rules: Rules, text: str) -> Tier | Unknown:
     """A tier by key, label, the beginning of its label or a word of it, blanks aside."""
     exact = rules.tier(fold(text)) or rules.tier(text)
     wanted = _compact(text)
-    near = [
-        one for one in rules.tiers if wanted and any(_compact(name).startswith(wanted) for name in (one.zh, one.en))
+    near = [one for one in rules.tiers if wanted and any(_compact(name).startswith(wanted) for name in labels_of(one))]
+    near = near or [
+        one for one in rules.tiers if len(wanted) > 1 and any(wanted in _compact(name) for name in labels_of(one))
     ]
-    near = near or [one for one in rules.tiers if len(wanted) > 1 and wanted in _compact(one.zh)]
     return exact or (near[0] if len(near) == 1 else _unknown("tier", text, rules.tiers))
 
 
@@ -59,8 +60,8 @@ def find_methods(rules: Rules, text: str) -> tuple[str, ...] | Unknown:
 
 
 def _unknown(kind: str, text: str, things: tuple[Stage, ...] | tuple[Method, ...] | tuple[Tier, ...]) -> Unknown:
-    labels = tuple((one.zh or one.key, one.en or one.key) for one in things)
-    words = [word for one in things for word in (one.zh, one.en, one.key) if word]
+    labels = tuple(words_of(one) for one in things)
+    words = [word for one in things for word in (*labels_of(one), one.key)]
     return Unknown(kind=kind, text=text, known=labels, likely=nearest(text, words))
 
 
@@ -68,6 +69,4 @@ def find_custom(rules: Rules, name: str, *homes: FieldHome) -> CustomField | Non
     """A field of the team's own by key or name, among those that belong to one of these homes."""
     wanted = fold_key(name)
     fields = (one for one in rules.fields if one.on in homes)
-    return next(
-        (one for one in fields if wanted in {fold_key(word) for word in (one.key, one.zh, one.en) if word}), None
-    )
+    return next((one for one in fields if wanted in {fold_key(word) for word in names_of(one) if word}), None)

@@ -13,8 +13,8 @@ from site_builder.edits.fold import fold
 from site_builder.edits.wording import Wording
 from site_builder.model.customer import Customer
 from site_builder.model.problem import Problem
-from site_builder.parse.book import INBOX
 from site_builder.parse.inbox import InboxFile, read_inbox
+from site_builder.parse.record_file import INBOX
 from site_builder.parse.text import source_text
 
 TWIN = "GJ211"

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Mapping
 
-from site_builder.i18n.translator import LANGUAGES
+from site_builder.model.language import LANGUAGES, known_language
 
 # Help and usage errors need the language before (and without) reading the configuration.
-_SETTING = re.compile(rb"(?m)^language:[ \t]*['\"]?(zh|en)\b")
+_SETTING = re.compile(rb"(?m)^language:[ \t]*['\"]?([A-Za-z-]+)")
 
 
 def choose_language(wanted: str | None, environment: Mapping[str, str], site_file: bytes | None) -> str:
@@ -19,9 +19,3 @@ def choose_language(wanted: str | None, environment: Mapping[str, str], site_fil
         *(environment.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG")),
     )
     return next((known for one in said if one and (known := known_language(one))), LANGUAGES[0])
-
-
-def known_language(text: str) -> str | None:
-    """The language a name like `zh_CN.UTF-8` or `en` stands for, None where we do not speak it."""
-    name = re.split(r"[_.@-]", text.strip().lower())[0]
-    return name if name in LANGUAGES else None

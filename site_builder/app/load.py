@@ -1,6 +1,6 @@
 """From a folder to what it holds: bytes, rules, book, and what could not be read."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from site_builder.model.book import Book
 from site_builder.model.problem import Problem, Severity
 from site_builder.model.rules import Rules
 from site_builder.model.source import SourceFile
+from site_builder.parse.record_file import FileReading
 
 CONFIGURATION = f"{RECORDS}/config/"
 _UNREADABLE = frozenset({"GJ001", "GJ004", "GJ005", "GJ009", "GJ010", "GJ011", "GJ103", "GJ801"})
@@ -20,13 +21,16 @@ _ESCAPE = "escape"
 class Loaded:
     """A team's repository, read. `problems` are the reader's; rules of the checks are not applied yet.
 
-    `contents` maps each path to the bytes it was read from: who writes compares with them.
+    `readings` are what each file of records said on its own, `rule_problems` what is wrong with the configuration: a
+    state that shares files with this one need not read them again.
     """
 
     rules: Rules
     book: Book
     problems: tuple[Problem, ...]
     files: tuple[SourceFile, ...] = field(default=(), repr=False)
+    readings: Mapping[str, FileReading] = field(default_factory=dict, repr=False)
+    rule_problems: tuple[Problem, ...] = field(default=(), repr=False)
 
     def content(self, path: str) -> bytes | None:
         """The bytes of a file as they were read: what a writer expects to find there."""
@@ -61,13 +65,50 @@ def load(root: Path) -> Loaded:
     return load_files(read_records(root))
 
 
-def load_files(files: Sequence[SourceFile]) -> Loaded:
-    """Rules first, then the book by these rules."""
+def load_files(files: Sequence[SourceFile], known: Loaded | None = None) -> Loaded:
+    """Rules first, then the book by these rules.
+
+    Files that are the same in `known`, by the same configuration, are not read again: their customers are the very
+    same objects in both books, unless entries of the inbox were folded into them.
+    """
     from site_builder.parse.book import read_book  # noqa: PLC0415 - start-up is felt on every command
 
-    rules, faults = _rules(files)
-    book, problems = read_book(files, rules)
-    return Loaded(rules=rules, book=book, problems=(*_folder_faults(files), *faults, *problems), files=tuple(files))
+    rules, faults = (known.rules, known.rule_problems) if known and _same_rules(files, known) else _rules(files)
+    reader = _Reader(known if known and rules is known.rules else None)
+    book, problems = read_book(files, rules, reader.read)
+    found = (*_folder_faults(files), *faults, *problems)
+    return Loaded(
+        rules=rules,
+        book=book,
+        problems=found,
+        files=tuple(files),
+        readings=reader.readings,
+        rule_problems=faults,
+    )
+
+
+class _Reader:
+    """Reads files, or takes over what another state of the repository read from the same bytes."""
+
+    def __init__(self, known: Loaded | None) -> None:
+        self.readings: dict[str, FileReading] = {}
+        self._known = known.readings if known else {}
+        self._files = {file.path: file for file in known.files} if known else {}
+
+    def read(self, file: SourceFile, rules: Rules) -> FileReading:
+        from site_builder.parse.record_file import read_file  # noqa: PLC0415 - as above
+
+        known = self._known.get(file.path) if self._files.get(file.path) == file else None
+        self.readings[file.path] = found = known or read_file(file, rules)
+        return found
+
+
+def _same_rules(files: Sequence[SourceFile], known: Loaded) -> bool:
+    return _configuration(files) == _configuration(known.files)
+
+
+def _configuration(files: Sequence[SourceFile]) -> list[SourceFile]:
+    return sorted((file for file in files if file.path.startswith(CONFIGURATION)), key=lambda one: one.path)
 
 
 def load_rules(root: Path) -> Rules:

@@ -6,12 +6,13 @@ from datetime import date
 from enum import StrEnum
 
 from site_builder.app.filters import BadFilter, holds, read_filter, shape
-from site_builder.i18n.translator import LANGUAGES, translator
+from site_builder.i18n.translator import translator
 from site_builder.metrics.asking.ask import Condition, is_key
 from site_builder.metrics.asking.dimension import DIMENSIONS
 from site_builder.metrics.asking.figure import Figure
 from site_builder.metrics.reports.registry import figure_named, figure_names
 from site_builder.metrics.standing.choosing import find_choice, find_region
+from site_builder.model.language import LANGUAGES
 from site_builder.model.pipeline import Choice, Status
 from site_builder.model.rules import Rules
 from site_builder.parse.nearest import nearest

@@ -17,9 +17,10 @@ from site_builder.model.rules import Rules
 from site_builder.model.source import SourceFile
 from site_builder.model.team import Member
 from site_builder.model.view import Reach, View
-from site_builder.parse.book import INBOX, KNOWLEDGE
+from site_builder.model.words import names_of
 from site_builder.parse.inbox import read_inbox
 from site_builder.parse.knowledge import ATTACHMENTS
+from site_builder.parse.record_file import INBOX, KNOWLEDGE
 from site_builder.parse.text import source_text
 
 EVERY = "all"
@@ -125,7 +126,7 @@ def _reaches(site: ViewSite, state: CustomerState, rules: Rules) -> bool:
         return False
     if reach is Reach.REGION:
         region = find_region(state.customer.region or "", rules.lists.regions)
-        return region is not None and member.region in (region.key, region.zh, region.en)
+        return region is not None and member.region in names_of(region)
     people = {member.id} if reach is Reach.OWN else {member.id, *_below(member.id, rules)}
     deals = {one.owner for one in state.opportunities}
     return bool(people & {state.customer.owner, *state.customer.collaborators, *deals})

@@ -7,6 +7,7 @@ from site_builder.model.pipeline import Choice
 from site_builder.model.place import Edit, Span
 from site_builder.model.problem import Remedy
 from site_builder.model.rules import Rules
+from site_builder.model.words import names_of
 from site_builder.parse.nearest import nearest
 
 _ENDS_A_VALUE = frozenset(" \t/,;:()[]\u00b7\u3000\uff0c\uff1b\uff1a\uff08\uff09\u3001\u3010\u3011")
@@ -14,7 +15,7 @@ _ENDS_A_VALUE = frozenset(" \t/,;:()[]\u00b7\u3000\uff0c\uff1b\uff1a\uff08\uff09
 
 def spellings(choice: Choice) -> tuple[str, ...]:
     """Everything that means this value."""
-    return tuple(one.casefold() for one in (choice.key, choice.zh, choice.en, *choice.former, *choice.includes) if one)
+    return tuple(one.casefold() for one in (*names_of(choice), *choice.former, *choice.includes) if one)
 
 
 def is_listed(text: str, choices: Sequence[Choice], *, detail: bool = False) -> bool:

@@ -7,8 +7,8 @@ from site_builder.model.pipeline import Choice, Method, Stage, Tier
 from site_builder.model.place import TOP, Span
 from site_builder.model.problem import Param, Problem, Remedy
 from site_builder.model.rules import Rules
-from site_builder.model.words import Words
-from site_builder.parse.vocabulary.log_words import WORDS
+from site_builder.model.words import Words, said_in, words_of
+from site_builder.parse.vocabulary.log_words import WORDS, log_word
 
 _LOG_WORDS = {word.key: word for word in WORDS}
 
@@ -39,12 +39,12 @@ def found(
 
 def words(thing: Stage | Tier | Method | Choice) -> Words:
     """A configured thing as words of either language."""
-    return Words(thing.key, thing.zh, thing.en)
+    return words_of(thing)
 
 
 def label(thing: Stage | Tier | Method | Choice, rules: Rules) -> str:
     """A configured thing as the team types it."""
-    return thing.zh if is_chinese(rules) else thing.en
+    return said_in(thing, rules.site.language)
 
 
 def stage_words(key: str | None, rules: Rules) -> str | Words:
@@ -61,14 +61,15 @@ def stage_label(key: str | None, rules: Rules) -> str:
 
 def is_chinese(rules: Rules) -> bool:
     """Whether the team writes its records in Chinese."""
-    return rules.site.language == "zh"
+    return rules.site.writes_chinese
 
 
 def log_line(key: str, value: str, rules: Rules, qualifier: str = "") -> str:
     """A field of the log as the team types it: key, qualifier (an opportunity, a date), value."""
     word = _LOG_WORDS[key]
     middle = f" {qualifier}" if qualifier else ""
-    return f"- {word.zh}{middle}\uff1a{value}" if is_chinese(rules) else f"- {word.en}{middle}: {value}"
+    colon = "\uff1a" if is_chinese(rules) else ": "
+    return f"- {log_word(word, rules.site.language)}{middle}{colon}{value}"
 
 
 def word_at(sources: str | None, span: Span, *words_there: str, last: bool = False) -> Span:

@@ -4,12 +4,14 @@ from site_builder.checks.finding import is_chinese, label, stage_label, words
 from site_builder.metrics.rules.gate_entries import APPROVAL
 from site_builder.metrics.rules.gates import Requirement, RequirementKind
 from site_builder.model.follow_up import FollowUp
+from site_builder.model.language import CHINESE
 from site_builder.model.problem import Param, Remedy
 from site_builder.model.rules import Rules
 from site_builder.model.team import Role, Team
-from site_builder.model.words import Term, Words
-from site_builder.parse.fields import OPPORTUNITY_FIELDS, find_field
+from site_builder.model.words import Term, Words, said_in, words_of
+from site_builder.parse.fields import OPPORTUNITY_FIELDS, find_field, spelled
 from site_builder.parse.vocabulary.contact_words import ROLES
+from site_builder.parse.vocabulary.scripts import word_for
 from site_builder.parse.vocabulary.task_words import TAGS
 
 _ROLES = tuple(map(str, Role))
@@ -27,7 +29,7 @@ def asked_for(one: Requirement, rules: Rules) -> Param:
             return Term(f"role.{one.key}")
         case RequirementKind.TASK:
             tag = one.key.removeprefix("#")
-            return Words(one.key, f"#{_typed(tag, TAGS, chinese=True)}", one.key) if tag != one.key else one.key
+            return Words(one.key, f"#{word_for(tag, TAGS, CHINESE)}", one.key) if tag != one.key else one.key
         case RequirementKind.APPROVAL:
             return who_words(one.key, rules.team)
 
@@ -35,7 +37,7 @@ def asked_for(one: Requirement, rules: Rules) -> Param:
 def field_words(key: str, rules: Rules) -> Words | Term:
     """A front-matter field or one of the team's own."""
     own = next((field for field in rules.fields if field.key == key), None)
-    return Words(own.key, own.zh, own.en) if own else Term(f"field.{key}")
+    return words_of(own) if own else Term(f"field.{key}")
 
 
 def who_words(who: str, team: Team) -> Param:
@@ -55,7 +57,7 @@ def line_for(one: Requirement, entry: FollowUp, rules: Rules) -> Remedy:
         case RequirementKind.CONTACT:
             text = _contact_line(one.key, rules)
         case RequirementKind.TASK:
-            tag = _typed(one.key[1:], TAGS, chinese=is_chinese(rules))
+            tag = word_for(one.key[1:], TAGS, rules.site.language)
             what = f"\u2026 #{tag}" if one.key.startswith("#") else one.key
             text = f"- [x] {day} @{author} {what} ({day})"
         case RequirementKind.APPROVAL:
@@ -66,27 +68,21 @@ def line_for(one: Requirement, entry: FollowUp, rules: Rules) -> Remedy:
 
 
 def _contact_line(role: str, rules: Rules) -> str:
-    chinese = is_chinese(rules)
-    word = _typed(role, ROLES, chinese=chinese)
-    return f"- \u2026\uff08{word}\uff09" if chinese else f"- \u2026 ({word})"
+    word = word_for(role, ROLES, rules.site.language)
+    return f"- \u2026\uff08{word}\uff09" if is_chinese(rules) else f"- \u2026 ({word})"
 
 
 def _typed_field(key: str, rules: Rules) -> str:
     own = next((field for field in rules.fields if field.key == key), None)
     if own:
-        return own.zh if is_chinese(rules) else own.en
+        return said_in(own, rules.site.language)
     spec = find_field(key) or next((one for one in OPPORTUNITY_FIELDS if one.key == key), None)
-    return spec.zh if spec and is_chinese(rules) else key
+    return spelled(spec, rules.site.language) if spec else key
 
 
 def _typed_method(key: str, rules: Rules) -> str:
     method = rules.method(key)
     return label(method, rules) if method else key
-
-
-def _typed(key: str, vocabulary: dict[str, str], *, chinese: bool) -> str:
-    """The first word of a language that means this key."""
-    return next((word for word, meant in vocabulary.items() if meant == key and chinese != word.isascii()), key)
 
 
 def _approver(who: str, team: Team) -> str:

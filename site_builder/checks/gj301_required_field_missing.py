@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from site_builder.checks.finding import found, is_chinese
+from site_builder.checks.finding import found
 from site_builder.checks.rule import Context, Rule
 from site_builder.model.customer import Customer
 from site_builder.model.problem import Problem, Remedy, Severity
 from site_builder.model.words import Term
-from site_builder.parse.fields import FIELDS, FieldSpec
+from site_builder.parse.fields import FIELDS, FieldSpec, spelled
 
 
 def check(context: Context) -> Iterator[Problem]:
@@ -27,7 +27,7 @@ def check(context: Context) -> Iterator[Problem]:
 
 def _line(spec: FieldSpec, customer: Customer, context: Context) -> Remedy:
     """The line to put into the front matter, with a value that fits as an example."""
-    key = spec.zh if is_chinese(context.rules) else spec.key
+    key = spelled(spec, context.rules.site.language)
     return Remedy(f"{key}: {_example(spec.key, customer, context)}", safe=False)
 
 

@@ -9,6 +9,7 @@ from site_builder.checks.rule import Context, Rule
 from site_builder.model.customer import Customer
 from site_builder.model.place import Span
 from site_builder.model.problem import Problem, Severity
+from site_builder.model.words import names_of
 from site_builder.parse.nearest import nearest
 
 
@@ -27,7 +28,7 @@ def check(context: Context) -> Iterator[Problem]:
 
 
 def _problem(customer: Customer, value: str, span: Span, path: str, context: Context) -> Problem:
-    names = {one.casefold(): tier for tier in context.rules.tiers for one in (tier.key, tier.zh, tier.en)}
+    names = {one.casefold(): tier for tier in context.rules.tiers for one in names_of(tier)}
     near = nearest(value.casefold(), tuple(names))
     wanted = names[near].key if near else None
     return found(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from site_builder.checks.finding import found, is_chinese, words
+from site_builder.checks.finding import found, words
 from site_builder.checks.looking import active, entries
 from site_builder.checks.rule import Context, Rule
 from site_builder.metrics.standing.state import CustomerState
@@ -11,7 +11,7 @@ from site_builder.model.customer import Customer
 from site_builder.model.follow_up import FollowUp
 from site_builder.model.place import TOP
 from site_builder.model.problem import Problem, Remedy, Severity
-from site_builder.model.words import Words
+from site_builder.model.words import said_in, words_of
 
 
 def check(context: Context) -> Iterator[Problem]:
@@ -45,7 +45,7 @@ def _problem(customer: Customer, field: CustomField, context: Context, entry: Fo
         variant="stage" if stage else "",
         field=field.key,
         remedy=_line(field, context, in_log=entry is not None),
-        name=Words(field.key, field.zh, field.en),
+        name=words_of(field),
         stage=words(stage) if stage else "",
     )
 
@@ -61,10 +61,9 @@ def _is_due(field: CustomField, state: CustomerState, context: Context) -> bool:
 
 
 def _line(field: CustomField, context: Context, *, in_log: bool) -> Remedy:
-    chinese = is_chinese(context.rules)
+    language = context.rules.site.language
     first = field.values[0] if field.values else None
-    name, example = (field.zh, first and first.zh) if chinese else (field.en, first and first.en)
-    line = f"{name}: {example or '…'}"
+    line = f"{said_in(field, language)}: {said_in(first, language) if first else '…'}"
     return Remedy(f"- {line}" if in_log else line, safe=False)
 
 

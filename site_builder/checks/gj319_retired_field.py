@@ -6,12 +6,12 @@ from site_builder.checks.finding import found
 from site_builder.checks.looking import log_fields
 from site_builder.checks.rule import Context, Rule
 from site_builder.model.problem import Problem, Severity
-from site_builder.model.words import Words
+from site_builder.model.words import words_of
 
 
 def check(context: Context) -> Iterator[Problem]:
     """Keys of retired fields in front matter and log."""
-    retired = {one.key: Words(one.key, one.zh, one.en) for one in context.rules.fields if one.retired}
+    retired = {one.key: words_of(one) for one in context.rules.fields if one.retired}
     for customer in context.book.customers:
         for key in retired.keys() & customer.readings.keys():
             yield found("GJ319", customer, customer.readings[key].key_span, field=key, name=retired[key])

@@ -10,7 +10,7 @@ from site_builder.model.custom_field import CustomField
 from site_builder.model.customer import Customer
 from site_builder.model.place import Span
 from site_builder.model.problem import Problem, Severity
-from site_builder.model.words import Words
+from site_builder.model.words import words_of
 
 
 def check(context: Context) -> Iterator[Problem]:
@@ -44,7 +44,7 @@ def _judge(
                     span,
                     whole=text_at(context.book.sources.get(path), span) == one,
                 ),
-                name=Words(field.key, field.zh, field.en),
+                name=words_of(field),
                 value=str(one),
                 known=known(field.values, context.rules),
             )

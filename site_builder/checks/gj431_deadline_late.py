@@ -8,7 +8,7 @@ from site_builder.checks.rule import Context, Rule
 from site_builder.metrics.rules.deadlines import Deadline, DeadlineState, deadlines_of, prepared_rules
 from site_builder.metrics.standing.ground import make_ground
 from site_builder.model.problem import Problem, Severity
-from site_builder.model.words import Words
+from site_builder.model.words import words_of
 
 
 def check(context: Context) -> Iterator[Problem]:
@@ -28,7 +28,7 @@ def _problem(one: Deadline, context: Context) -> Problem:
         customer,
         entry.heading_span if entry else customer.place("first_contact"),
         path=entry.path if entry else None,
-        rule=Words(one.rule.key, one.rule.zh, one.rule.en),
+        rule=words_of(one.rule),
         due=one.due.on,
         days=(context.today - one.due.on).days,
         person=named([one.person] if one.person else [], context) or "–",

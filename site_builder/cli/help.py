@@ -9,6 +9,7 @@ import click
 from site_builder.cli.layout import definitions
 from site_builder.cli.usage import WrongUse, name_of, unknown_command
 from site_builder.i18n.translator import Translator
+from site_builder.model.language import CHINESE, root
 from site_builder.parse.vocabulary.command_words import COMMAND_ALIASES
 
 HELP_NAMES = ("-h", "--help")
@@ -175,4 +176,4 @@ def short_help(name: str, words: Translator) -> str:
 def _with_alias(name: str, words: Translator) -> str:
     aliases: Mapping[str, str] = {command: alias for alias, command in reversed(COMMAND_ALIASES.items())}
     alias = aliases.get(name)
-    return f"{name}, {alias}" if alias and words.language == "zh" else name
+    return f"{name}, {alias}" if alias and root(words.language) == CHINESE else name

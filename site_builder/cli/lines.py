@@ -8,7 +8,6 @@ from site_builder.i18n.formats import Formats
 from site_builder.metrics.report import Report
 from site_builder.metrics.standing.state import Attention, CustomerState
 from site_builder.model.rules import Rules
-from site_builder.model.words import Words
 
 NOTHING = "-"
 
@@ -66,8 +65,7 @@ def due_word(state: CustomerState, session: Session) -> str:
 
 def label(thing: object, session: Session) -> str:
     """A configured thing in the reader's language."""
-    zh, en, key = (str(getattr(thing, name, "")) for name in ("zh", "en", "key"))
-    return session.words.word(Words(key, zh or key, en or key))
+    return session.words.label(thing)
 
 
 def person(key: str | None, rules: Rules) -> str:

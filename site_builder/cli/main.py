@@ -9,13 +9,14 @@ from pathlib import Path
 import click
 
 from site_builder.adapters.console import Console, open_console
-from site_builder.app.language import choose_language, known_language
+from site_builder.app.language import choose_language
 from site_builder.app.load import find_root
 from site_builder.cli.help import HELP_NAMES, LocalGroup, help_lines
 from site_builder.cli.session import Session
 from site_builder.cli.settings import Settings, read_settings, wanted_day, wanted_directory
 from site_builder.cli.usage import WrongUse, explain
 from site_builder.i18n.translator import Translator, translator
+from site_builder.model.language import LANGUAGES, known_language
 from site_builder.parse.vocabulary.command_words import HELP_WORDS
 
 WRONG_USE = 2
@@ -53,7 +54,7 @@ def run(argv: list[str]) -> int:
 
 def _run(settings: Settings, console: Console, words: Translator) -> int:
     if settings.lang is not None and known_language(settings.lang) is None:
-        raise WrongUse("cli.bad-language", text=settings.lang)
+        raise WrongUse("cli.bad-language", text=settings.lang, known=", ".join(LANGUAGES))
     session = Session(
         words=words,
         console=console,

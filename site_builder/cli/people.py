@@ -100,8 +100,7 @@ def wanted_past(text: str, today: date, name: str) -> When:
 
 def unknown_word(unknown: Unknown, session: Session) -> WrongUse:
     """The fault for a stage, method or tier that does not exist, with those that do."""
-    place = 0 if session.words.language == "zh" else 1
-    known = session.words.text("edit.list-comma").join(pair[place] for pair in unknown.known)
+    known = session.words.text("edit.list-comma").join(map(session.words.word, unknown.known))
     text = visible(unknown.text)
     if unknown.likely:
         return WrongUse(f"edit.unknown-{unknown.kind}.hint", text=text, likely=unknown.likely, known=known)

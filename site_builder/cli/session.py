@@ -6,10 +6,10 @@ from pathlib import Path
 
 from site_builder.adapters.console import Console
 from site_builder.app.day import Day, choose_day
-from site_builder.app.language import known_language
 from site_builder.app.load import Loaded, find_root, load
 from site_builder.cli.usage import WrongUse
 from site_builder.i18n.translator import Translator, translator
+from site_builder.model.language import known_language
 from site_builder.model.rules import Rules
 
 

@@ -8,6 +8,7 @@ from site_builder.edits.yaml_text import yaml_text
 from site_builder.model.custom_field import CustomField, FieldHome, FieldType
 from site_builder.model.place import Edit
 from site_builder.model.rules import Rules
+from site_builder.model.words import names_of
 from site_builder.parse.dates import read_date
 from site_builder.parse.field_reader import FieldReader
 from site_builder.parse.fields import (
@@ -20,6 +21,7 @@ from site_builder.parse.fields import (
     ValueType,
     fold_key,
     index_of,
+    spelled,
 )
 from site_builder.parse.header import Entry, read_header
 from site_builder.parse.text import SourceText
@@ -59,7 +61,7 @@ def _inner(source: SourceText, node: object, kind: ValueType, rules: Rules) -> I
         spec = table.get(fold_key(name.text))
         own = None if spec else _own(rules, name.text)
         if spec:
-            yield from _respelled(source, name, spec.zh if Wording(rules).chinese else spec.key)
+            yield from _respelled(source, name, spelled(spec, rules.site.language))
         elif own and kind is ValueType.OPPORTUNITIES:
             yield from _respelled(source, name, Wording(rules).key(own.key))
         if found := spec or own:
@@ -68,9 +70,7 @@ def _inner(source: SourceText, node: object, kind: ValueType, rules: Rules) -> I
 
 def _own(rules: Rules, name: str) -> CustomField | None:
     fields = (one for one in rules.fields if one.on is FieldHome.OPPORTUNITY)
-    return next(
-        (one for one in fields if fold_key(name) in {fold_key(word) for word in (one.key, one.zh, one.en)}), None
-    )
+    return next((one for one in fields if fold_key(name) in {fold_key(word) for word in names_of(one)}), None)
 
 
 def _respelled(source: SourceText, scalar: Scalar, right: str) -> Iterator[Edit]:

@@ -1,12 +1,9 @@
 """What a record states, whatever its layout: two texts with the same meaning say the same to everybody."""
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
-from enum import Enum
 
 from site_builder.model.customer import Customer
-from site_builder.model.place import Span
+from site_builder.model.plain import plain
 from site_builder.model.problem import Problem
 from site_builder.model.rules import Rules
 from site_builder.parse.body import Body, read_body
@@ -14,7 +11,6 @@ from site_builder.parse.customer import read_customer
 from site_builder.parse.front_matter import find_fences
 from site_builder.parse.text import SourceText
 
-_LAYOUT = frozenset({"readings", "parts", "span", "notes", "stray", "malformed", "follow_ups", "raw", "number"})
 _OF_BYTES = frozenset({"GJ002", "GJ003"})
 
 
@@ -25,7 +21,7 @@ def meaning(source: SourceText, rules: Rules, *, inbox: bool = False) -> object:
         body = read_body(source, fences.body, rules, inbox=True)
         return (source.text[fences.start : fences.end].strip(), _body(body), _mistakes(body.problems))
     customer, problems = read_customer(source, rules)
-    return (_plain(customer), _body(customer), _mistakes(problems))
+    return (plain(customer), _body(customer), _mistakes(problems))
 
 
 def _body(one: Customer | Body) -> object:
@@ -34,7 +30,7 @@ def _body(one: Customer | Body) -> object:
         _lines(one.notes),
         tuple(filter(None, map(_lines, one.stray))),
         tuple(_lines(entry.text) for entry in one.malformed),
-        _plain(one.tasks),
+        plain(one.tasks),
     )
 
 
@@ -45,18 +41,3 @@ def _mistakes(problems: tuple[Problem, ...]) -> Counter[tuple[str, str]]:
 def _lines(text: str) -> tuple[str, ...]:
     """The lines that say something."""
     return tuple(line.rstrip() for line in text.split("\n") if line.strip())
-
-
-def _plain(value: object) -> object:
-    """A value without places."""
-    if isinstance(value, Span) or value is None:
-        return None
-    if isinstance(value, Enum):
-        return value.value
-    if is_dataclass(value):
-        return tuple((one.name, _plain(getattr(value, one.name))) for one in fields(value) if one.name not in _LAYOUT)
-    if isinstance(value, Mapping):
-        return tuple((key, _plain(one)) for key, one in value.items())
-    if isinstance(value, tuple | list):
-        return tuple(_plain(one) for one in value)
-    return value

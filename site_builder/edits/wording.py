@@ -5,15 +5,11 @@ from dataclasses import dataclass
 from site_builder.model.custom_field import FieldHome
 from site_builder.model.pipeline import Method, Stage, Tier
 from site_builder.model.rules import Rules
+from site_builder.model.words import said_in
 from site_builder.parse.body_text import is_chinese
-from site_builder.parse.fields import FIELDS, OPPORTUNITY_FIELDS
-from site_builder.parse.vocabulary.log_words import WORDS
-from site_builder.parse.vocabulary.section_words import (
-    LOG_HEADING_EN,
-    LOG_HEADING_ZH,
-    TASKS_HEADING_EN,
-    TASKS_HEADING_ZH,
-)
+from site_builder.parse.fields import FIELDS, OPPORTUNITY_FIELDS, spelled
+from site_builder.parse.headings import log_heading, tasks_heading
+from site_builder.parse.vocabulary.log_words import WORDS, log_word
 
 _WIDE_COLON = "\uff1a"
 _ARROW = "\u2192"
@@ -27,38 +23,43 @@ _LOG = {word.key: word for word in WORDS}
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The spelling of a team: Chinese or English by `site.language`."""
+    """The spelling of a team by `site.language`."""
 
     rules: Rules
 
     @property
+    def language(self) -> str:
+        """The language that the team writes in."""
+        return self.rules.site.language
+
+    @property
     def chinese(self) -> bool:
         """Whether the team writes its records in Chinese."""
-        return self.rules.site.language == "zh"
+        return self.rules.site.writes_chinese
 
     def key(self, key: str) -> str:
         """A front-matter key, shipped or the team's own."""
         if key in _TOP:
-            return _TOP[key].zh if self.chinese else key
+            return spelled(_TOP[key], self.language)
         own = next((one for one in self.rules.fields if one.key == key and one.on is not FieldHome.FOLLOW_UP), None)
-        return (own.zh or own.key) if own and self.chinese else key
+        return said_in(own, self.language) if own and self.chinese else key
 
     def deal_key(self, key: str) -> str:
         """A key inside an opportunity."""
-        return _DEAL[key].zh if key in _DEAL and self.chinese else key
+        return spelled(_DEAL[key], self.language) if key in _DEAL else key
 
     def log_key(self, key: str) -> str:
         """A field of the log, shipped or the team's own."""
         if key in _LOG:
-            return _LOG[key].zh if self.chinese else _LOG[key].en
+            return log_word(_LOG[key], self.language)
         own = next((one for one in self.rules.fields if one.key == key and one.on is FieldHome.FOLLOW_UP), None)
         if own is None:
             return key
-        return (own.zh if self.chinese else own.en) or own.key
+        return said_in(own, self.language) or own.key
 
     def label(self, thing: Stage | Method | Tier) -> str:
         """A stage, a method or a tier as the team calls it."""
-        return (thing.zh if self.chinese else thing.en) or thing.key
+        return said_in(thing, self.language) or thing.key
 
     def stage(self, key: str) -> str:
         """A stage by its key; one that the pipeline does not know as it is.
@@ -97,12 +98,12 @@ class Wording:
     @property
     def log_heading(self) -> str:
         """The heading of the log."""
-        return LOG_HEADING_ZH if self.chinese else LOG_HEADING_EN
+        return log_heading(self.language)
 
     @property
     def tasks_heading(self) -> str:
         """The heading of the tasks."""
-        return TASKS_HEADING_ZH if self.chinese else TASKS_HEADING_EN
+        return tasks_heading(self.language)
 
 
 def colon(key: str) -> str:

@@ -24,9 +24,7 @@ class Edition:
         """The word of a configured thing in this language, text as it is, nothing as an empty text."""
         if thing is None:
             return ""
-        zh, en = getattr(thing, "zh", None), getattr(thing, "en", None)
-        chosen = (zh or en) if self.words.language == "zh" else (en or zh)
-        return str(chosen) if chosen else self.words.word(thing)
+        return self.words.label(thing)
 
 
 def one_line(text: str) -> str:

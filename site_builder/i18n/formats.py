@@ -4,18 +4,12 @@ from dataclasses import dataclass
 from datetime import date, time
 from decimal import ROUND_HALF_UP, Decimal
 
+from site_builder.i18n.forms import Forms, Unit, forms
 from site_builder.metrics.share import Share
 
 DASH = "–"
-LANGUAGE_NAMES = {"zh": "中文", "en": "English"}
-"""Each language in its own words, for the switch on every page."""
 
-_SIGNS = {"CNY": "¥", "USD": "$", "EUR": "€", "GBP": "£"}
-_WEEKDAYS_ZH = "一二三四五六日"
-_WEEKDAYS_EN = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MONTHS_EN = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_UNITS_ZH = ((Decimal(100_000_000), " 亿"), (Decimal(10_000), " 万"))
-_UNITS_EN = ((Decimal(1_000_000_000), "B"), (Decimal(1_000_000), "M"), (Decimal(1_000), "k"))
+_SIGNS = {"CNY": "¥", "USD": "$", "EUR": "€", "GBP": "£", "TWD": "NT$", "HKD": "HK$"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,54 +20,51 @@ class Formats:
     today: date
     currency: str = "CNY"
 
+    @property
+    def forms(self) -> Forms:
+        """The patterns of the language."""
+        return forms(self.language)
+
     def day(self, day: date | None) -> str:
         """A short day, with the year only where it is not this one."""
         if day is None:
             return DASH
-        zh = self.language == "zh"
-        short = f"{day.month}月{day.day}日" if zh else f"{day.day} {_MONTHS_EN[day.month - 1]}"
-        if day.year == self.today.year:
-            return short
-        return f"{day.year}年{short}" if zh else f"{short} {day.year}"
+        return self._said(self.forms.day if day.year == self.today.year else self.forms.day_full, day)
 
     def day_full(self, day: date | None) -> str:
         """A day with its year."""
-        if day is None:
-            return DASH
-        if self.language == "zh":
-            return f"{day.year}年{day.month}月{day.day}日"
-        return f"{day.day} {_MONTHS_EN[day.month - 1]} {day.year}"
+        return DASH if day is None else self._said(self.forms.day_full, day)
 
     def day_long(self, day: date | None) -> str:
         """A day with weekday, and with the year where it is not this one."""
         if day is None:
             return DASH
-        if self.language == "zh":
-            return f"{self.day(day)} {self.weekday(day)}"
-        return f"{self.weekday(day)} {self.day(day)}"
+        return self.forms.day_long.format(day=self.day(day), weekday=self.weekday(day))
 
     def day_tiny(self, day: date) -> str:
         """Month and day where there is little room."""
-        return f"{day.month}/{day.day}" if self.language == "zh" else f"{day.day}/{day.month}"
+        return self._said(self.forms.day_tiny, day)
 
     def weekday(self, day: date) -> str:
         """The weekday, short."""
-        return f"周{_WEEKDAYS_ZH[day.weekday()]}" if self.language == "zh" else _WEEKDAYS_EN[day.weekday()]
+        return self.forms.weekdays[day.weekday()]
 
     def weekday_tiny(self, number: int) -> str:
         """A weekday (0 = Monday) for the head of a chart."""
-        return _WEEKDAYS_ZH[number] if self.language == "zh" else _WEEKDAYS_EN[number]
+        return self.forms.weekdays_tiny[number]
 
     def month(self, day: date) -> str:
         """The month of a day, with its year."""
-        return f"{day.year}年{day.month}月" if self.language == "zh" else f"{_MONTHS_EN[day.month - 1]} {day.year}"
+        return self._said(self.forms.month, day)
 
     def month_tiny(self, day: date) -> str:
         """The month of a day where there is little room, with the year where it is not this one."""
-        if day.year == self.today.year:
-            return f"{day.month}月" if self.language == "zh" else _MONTHS_EN[day.month - 1]
+        return self._said(self.forms.month_tiny if day.year == self.today.year else self.forms.month_tiny_year, day)
+
+    def _said(self, pattern: str, day: date) -> str:
         short = f"{day.year % 100:02d}"
-        return f"{short}/{day.month}" if self.language == "zh" else f"{_MONTHS_EN[day.month - 1]} {short}"
+        name = self.forms.months[day.month - 1]
+        return pattern.format(year=day.year, yy=short, month=name, number=day.month, day=day.day)
 
     def clock(self, at: time | None) -> str:
         """A time of day."""
@@ -83,9 +74,8 @@ class Formats:
         """A short amount: 120 万, ¥1.2M."""
         if amount is None:
             return DASH
-        units = _UNITS_ZH if self.language == "zh" else _UNITS_EN
-        scale, unit = next(((size, unit) for size, unit in units if abs(amount) >= size), (Decimal(1), ""))
-        return self._sign(currency) + number(amount / scale, 2 if unit.strip() in {"亿", "B", "M"} else 1) + unit
+        unit = next((one for one in self.forms.units if abs(amount) >= one.size), Unit(1, "", 1))
+        return self._sign(currency) + number(amount / unit.size, unit.places) + unit.mark
 
     def money_full(self, amount: Decimal | None, currency: str | None = None) -> str:
         """The whole amount: ¥1,200,000."""
@@ -109,7 +99,7 @@ class Formats:
 
     def _sign(self, currency: str | None) -> str:
         code = currency or self.currency
-        if self.language == "zh" and code == self.currency == "CNY":
+        if code == self.currency and code in self.forms.plain_currencies:
             return ""
         return _SIGNS.get(code, code + " ")
 

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
+from typing import cast
 
-from site_builder.model.words import Term, Words
-
-LANGUAGES = ("zh", "en")
+from site_builder.model.words import Labelled, Term, Words, said_in
 
 _SLOT = re.compile(r"\{(?P<name>\w+)(?:\?(?P<one>[^|{}]*)\|(?P<many>[^{}]*))?\}")
 
@@ -41,11 +40,15 @@ class Translator:
         """A parameter as text in this language."""
         match value:
             case Words():
-                return value.zh if self.language == "zh" else value.en
+                return said_in(value, self.language)
             case Term():
                 return self.messages.get(value.key, str(value))
             case _:
                 return str(value)
+
+    def label(self, thing: object) -> str:
+        """What a configured thing (stage, tier, method, choice, field) is called here; anything else as a parameter."""
+        return said_in(cast("Labelled", thing), self.language) if hasattr(thing, "others") else self.word(thing)
 
     def _fill(self, slot: re.Match[str], params: Mapping[str, object]) -> str:
         value = params[slot["name"]]
@@ -54,17 +57,22 @@ class Translator:
         return slot["one"] if value == 1 else slot["many"]
 
 
+def catalogue(language: str) -> str:
+    """The package that holds all of a language."""
+    return f"site_builder.i18n.{language.replace('-', '_').lower()}"
+
+
 @cache
 def translator(language: str) -> Translator:
-    """The translator of `zh` or `en`; catalogue modules are gathered in name order, a key twice is a fault.
+    """The translator of a language; catalogue modules are gathered in name order, a key twice is a fault.
 
     Raises:
         ValueError: two catalogue modules define the same key.
     """
-    package = import_module(f"site_builder.i18n.{language}")
+    package = import_module(catalogue(language))
     messages: dict[str, str] = {}
     for module in sorted(iter_modules(package.__path__), key=lambda one: one.name):
-        found: dict[str, str] = import_module(f"{package.__name__}.{module.name}").MESSAGES
+        found: dict[str, str] = getattr(import_module(f"{package.__name__}.{module.name}"), "MESSAGES", {})
         if twice := messages.keys() & found.keys():
             msg = f"defined twice: {sorted(twice)}"
             raise ValueError(msg)

@@ -13,6 +13,7 @@ from site_builder.model.follow_up import NextStep
 from site_builder.model.pipeline import StageKind
 from site_builder.model.rules import Rules
 from site_builder.model.task import Task
+from site_builder.model.words import said_in
 
 PAYMENT = "payment"
 REQUEST = "request"
@@ -69,7 +70,7 @@ def _duties(state: CustomerState, rules: Rules) -> Iterator[AgendaItem]:
     for duty in stage_duties(state, rules.calendar):
         is_running = duty.opportunity.kind is StageKind.OPEN
         if is_running and duty.due and duty.progress is DutyProgress.MISSING:
-            text = duty.wanted.zh if rules.site.language == "zh" else duty.wanted.en
+            text = said_in(duty.wanted, rules.site.language)
             identity = (duty.opportunity.record.id, duty.stage.key, text)
             yield _item(state, AgendaKind.TASK, duty.due, text, duty.person, identity)
 

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from site_builder.model.pipeline import Choice
 from site_builder.model.place import TOP, Span
+from site_builder.model.words import Others
 
 
 class FieldType(StrEnum):
@@ -35,6 +36,7 @@ class CustomField:
     key: str
     zh: str
     en: str
+    others: Others = ()
     type: FieldType = FieldType.TEXT
     required: bool = False
     required_from: str | None = None

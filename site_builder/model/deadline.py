@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from site_builder.model.place import TOP, Span
+from site_builder.model.words import Others
 
 
 class WithinUnit(StrEnum):
@@ -64,6 +65,7 @@ class DueRule:
     key: str
     zh: str
     en: str
+    others: Others = ()
     after: DueStart
     until: DueEnd
     within: Within

@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from site_builder.model.place import TOP, Span
+from site_builder.model.words import Others, Words
 
 
 class StageKind(StrEnum):
@@ -57,6 +58,7 @@ class StageTask:
 
     zh: str
     en: str
+    others: Others = ()
     owner: str | None = None
     due_days: int | None = None
     due: Cadence | None = None
@@ -93,6 +95,7 @@ class Stage:
     key: str
     zh: str
     en: str
+    others: Others = ()
     kind: StageKind = StageKind.OPEN
     probability: int = 0
     status: Status = Status.POTENTIAL
@@ -144,17 +147,18 @@ class Promise:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tier:
-    """A class of customers with its playbook. Texts are Markdown (zh, en), each falling back to the other."""
+    """A class of customers with its playbook. Texts are Markdown; None where nothing is said."""
 
     key: str
     zh: str
     en: str
+    others: Others = ()
     cadence: Cadence | None = None
-    strategy: tuple[str, str] = ("", "")
-    topics: tuple[str, str] = ("", "")
-    resources: tuple[str, str] = ("", "")
-    expected: tuple[str, str] = ("", "")
-    remark: tuple[str, str] = ("", "")
+    strategy: Words | None = None
+    topics: Words | None = None
+    resources: Words | None = None
+    expected: Words | None = None
+    remark: Words | None = None
     promise: Promise | None = None
     rank: int = 0
     span: Span = TOP
@@ -170,6 +174,7 @@ class Method:
     key: str
     zh: str
     en: str
+    others: Others = ()
     contact: bool = True
     requires: tuple[str, ...] = ()
     synonyms: tuple[str, ...] = ()
@@ -184,5 +189,6 @@ class Choice:
     key: str
     zh: str
     en: str
+    others: Others = ()
     includes: tuple[str, ...] = ()
     former: tuple[str, ...] = ()

@@ -9,12 +9,14 @@ from site_builder.model.calendar import WorkCalendar
 from site_builder.model.custom_field import CustomField
 from site_builder.model.customer import RiskLevel, Waiver
 from site_builder.model.deadline import DueRule, EscalationStep
+from site_builder.model.language import CHINESE, root
 from site_builder.model.pipeline import Choice, Method, Pipeline, Tier
 from site_builder.model.place import TOP, Span
 from site_builder.model.problem import Severity
 from site_builder.model.spot_check import SpotCheckRule
 from site_builder.model.team import Team
 from site_builder.model.view import View
+from site_builder.model.words import names_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +112,11 @@ class Site:
     filters: tuple[tuple[str, str], ...] = ()
     views: tuple[View, ...] = ()
 
+    @property
+    def writes_chinese(self) -> bool:
+        """Whether the team's records are in Chinese, of whatever region."""
+        return root(self.language) == CHINESE
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rules:
@@ -139,9 +146,7 @@ class Rules:
     def tier(self, text: str) -> Tier | None:
         """The tier of this key or label."""
         wanted = text.strip().casefold()
-        return next(
-            (one for one in self.tiers if wanted in (one.key.casefold(), one.zh.casefold(), one.en.casefold())), None
-        )
+        return next((one for one in self.tiers if wanted in (name.casefold() for name in names_of(one))), None)
 
     def method(self, text: str) -> Method | None:
         """The method of this key, label or synonym."""

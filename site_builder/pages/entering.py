@@ -13,13 +13,9 @@ from site_builder.model.customer import Customer
 from site_builder.model.page import Page
 from site_builder.model.pipeline import Method, Stage, StageKind
 from site_builder.model.rules import Rules, Site
-from site_builder.parse.fields import FIELDS
-from site_builder.parse.vocabulary.section_words import (
-    LOG_HEADING_EN,
-    LOG_HEADING_ZH,
-    TASKS_HEADING_EN,
-    TASKS_HEADING_ZH,
-)
+from site_builder.parse.fields import FIELDS, spelled
+from site_builder.parse.headings import log_heading, tasks_heading
+from site_builder.parse.vocabulary.scripts import word_for
 from site_builder.parse.vocabulary.task_words import TAGS
 
 AHEAD_DAYS = 400
@@ -129,14 +125,14 @@ def _entering(report: Report) -> Entering:
         stages=rules.pipeline.stages,
         stage_words=tuple(label(one, rules) for one in rules.pipeline.stages),
         fields=tuple((key, log_line(key, "", rules)) for key in _FIELDS),
-        keys=tuple((one.key, one.zh if chinese else one.key) for one in FIELDS if one.key in _KEYS),
+        keys=tuple((one.key, spelled(one, rules.site.language)) for one in FIELDS if one.key in _KEYS),
         tiers=tuple(_tiers(report)),
         lists=tuple(_lists(rules)),
         reasons=tuple(label(one, rules) for one in rules.lists.loss_reasons),
         free_days=tuple(_free_days(report.today, rules.calendar)),
-        tasks_heading=TASKS_HEADING_ZH if chinese else TASKS_HEADING_EN,
-        log_heading=LOG_HEADING_ZH if chinese else LOG_HEADING_EN,
-        tags=tuple(_tags(chinese=chinese)),
+        tasks_heading=tasks_heading(rules.site.language),
+        log_heading=log_heading(rules.site.language),
+        tags=tuple(_tags(rules.site.language)),
         forge=new_file(rules.site),
     )
 
@@ -183,8 +179,7 @@ def new_file(site: Site) -> Forge | None:
     )
 
 
-def _tags(*, chinese: bool) -> Iterator[str]:
+def _tags(language: str) -> Iterator[str]:
     """The known tags of tasks as the team types them."""
     for key in _TAGS:
-        names = [name for name, meaning in TAGS.items() if meaning == key and name.isascii() is not chinese]
-        yield from names[:1]
+        yield word_for(key, TAGS, language)

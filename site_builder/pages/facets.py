@@ -10,7 +10,7 @@ from site_builder.model.custom_field import CustomField, FieldType
 from site_builder.model.customer import RiskLevel
 from site_builder.model.pipeline import Choice, Status
 from site_builder.model.rules import Rules
-from site_builder.model.words import Term, Words
+from site_builder.model.words import Term, Words, words_of
 from site_builder.pages.addresses import Addresses
 from site_builder.pages.own_fields import fields_in_use, values_of
 
@@ -163,7 +163,7 @@ def _custom(rules: Rules) -> Iterator[_Dimension]:
         if one.type in (FieldType.CHOICE, FieldType.LIST, FieldType.BOOL):
             yield _Dimension(
                 key=f"x-{one.key}",
-                label=Words(one.key, one.zh, one.en),
+                label=words_of(one),
                 read=_custom_reader(one),
                 order=[*(choice.key for choice in one.values), "true", "false"],
             )

@@ -12,6 +12,7 @@ from site_builder.metrics.asking.figure import Figure
 from site_builder.metrics.report import Report
 from site_builder.metrics.reports.registry import figures
 from site_builder.model.custom_field import CustomField
+from site_builder.model.language import CHINESE, ENGLISH, FURTHER, LANGUAGES
 from site_builder.model.page import Page
 from site_builder.model.pipeline import Method, Stage
 from site_builder.model.problem import Problem
@@ -161,21 +162,24 @@ def _fields(report: Report) -> FieldHelp:
 
 
 def _glossary() -> Glossary:
-    zh, en = translator("zh"), translator("en")
     return Glossary(
-        groups=tuple(
-            (group, tuple(Words(key, zh.text(f"glossary.{key}"), en.text(f"glossary.{key}")) for key in keys))
-            for group, keys in GLOSSARY
-        ),
+        groups=tuple((group, tuple(_term(key, f"glossary.{key}") for key in keys)) for group, keys in GLOSSARY),
         figures=tuple(
             FigureHelp(
                 figure=figure,
-                label=Words(name, zh.text(f"figure.{name}"), en.text(f"figure.{name}")),
+                label=_term(name, f"figure.{name}"),
                 by=tuple(Term(f"dimension.{one}") for one in (*figure.own, *dimensions_of(figure))),
             )
             for name, figure in figures().items()
         ),
     )
+
+
+def _term(key: str, entry: str) -> Words:
+    """An entry of the catalogues in all languages."""
+    said = {language: translator(language).text(entry) for language in LANGUAGES}
+    others = tuple((language, said[language]) for language in FURTHER)
+    return Words(key, said[CHINESE], said[ENGLISH], others)
 
 
 def _problems() -> ProblemHelp:

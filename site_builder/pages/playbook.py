@@ -10,22 +10,13 @@ from site_builder.metrics.standing.state import CustomerState
 from site_builder.model.page import Page
 from site_builder.model.pipeline import Stage, Status, Tier
 from site_builder.model.rules import Rules
-from site_builder.model.words import Term
+from site_builder.model.words import Term, Words
 from site_builder.pages.breakdown import Asking, asking
 from site_builder.pages.playbook_results import Keeper, Outcome, Ways, keepers, outcomes, ways
 from site_builder.pages.rows import Row, make_rows
 
 ROWS_SHOWN = 6
 _TEXTS = ("strategy", "topics", "resources", "expected", "remark")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
-    """A text of the playbook; both languages, each falling back to the other."""
-
-    key: str
-    zh: str
-    en: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +28,7 @@ class Play:
     """
 
     tier: Tier
-    parts: tuple[Part, ...]
+    parts: tuple[Words, ...]
     reach: Stage | Term | str | None
     promise: PromiseRate | None
     outcome: Outcome
@@ -132,11 +123,10 @@ def _promise(outcome: Outcome) -> PromiseRate | None:
     return PromiseRate(kept=outcome.share, running=outcome.running.count)
 
 
-def _parts(tier: Tier) -> Iterator[Part]:
+def _parts(tier: Tier) -> Iterator[Words]:
     for key in _TEXTS:
-        zh, en = getattr(tier, key)
-        if zh or en:
-            yield Part(key=key, zh=zh, en=en)
+        if said := getattr(tier, key):
+            yield said
 
 
 def _reach(tier: Tier, rules: Rules) -> Stage | Term | str | None:

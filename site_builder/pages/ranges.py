@@ -9,7 +9,7 @@ from site_builder.metrics.standing.state import CustomerState
 from site_builder.model.custom_field import FieldType
 from site_builder.model.money import Money
 from site_builder.model.rules import Rules
-from site_builder.model.words import Term, Words
+from site_builder.model.words import Term, Words, words_of
 from site_builder.pages.own_fields import fields_in_use, values_of
 
 
@@ -57,7 +57,7 @@ def _custom_ranges(states: Sequence[CustomerState], rules: Rules) -> Iterator[Ra
             cells = tuple(
                 tuple(plain for value in values_of(one, state) for plain in _plain(value)) for state in states
             )
-            yield Range(key=f"x-{one.key}", label=Words(one.key, one.zh, one.en), kind=kinds[one.type], cells=cells)
+            yield Range(key=f"x-{one.key}", label=words_of(one), kind=kinds[one.type], cells=cells)
 
 
 def _plain(value: object) -> tuple[str | float, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from site_builder.metrics.report import Report
 from site_builder.metrics.standing.choosing import find_choice
 from site_builder.model.book import KnowledgePage
+from site_builder.model.words import labels_of
 from site_builder.pages.breakdown import Line
 
 MOST = 2
@@ -37,7 +38,7 @@ def _pages(key: str, report: Report) -> Iterator[tuple[str, str]]:
 def _names(key: str, report: Report) -> tuple[str, ...]:
     """What a competitor is called; keys are for scripts and no words of prose."""
     choice = find_choice(key, report.rules.lists.competitors)
-    return tuple({one for one in (choice.zh, choice.en, *choice.former) if one}) if choice else (key,)
+    return tuple({one for one in (*labels_of(choice), *choice.former) if one}) if choice else (key,)
 
 
 def _is_titled(names: tuple[str, ...], page: KnowledgePage) -> bool:
@@ -46,7 +47,7 @@ def _is_titled(names: tuple[str, ...], page: KnowledgePage) -> bool:
 
 def _breadth(page: KnowledgePage, report: Report) -> int:
     """How many of the team's competitors a page names."""
-    return sum(any(name and name in page.text for name in (one.zh, one.en)) for one in report.rules.lists.competitors)
+    return sum(any(name in page.text for name in labels_of(one)) for one in report.rules.lists.competitors)
 
 
 def _count(names: tuple[str, ...], page: KnowledgePage) -> int:

@@ -12,6 +12,7 @@ from site_builder.model.page import Person
 from site_builder.model.pipeline import Stage, StageKind, StageTask
 from site_builder.model.problem import Param
 from site_builder.model.rules import Rules
+from site_builder.model.words import said_in
 from site_builder.pages.addresses import Addresses
 
 
@@ -98,9 +99,8 @@ def _needs(asked: tuple[Requirement, ...], target: Stage, rules: Rules) -> Itera
 
 
 def _duty(one: StageDuty, rules: Rules, today: date, known: Addresses) -> DutyLine:
-    chinese = rules.site.language == "zh"
     words = (one.due.isoformat() if one.due else "", f"@{one.person}" if one.person else "")
-    text = one.wanted.zh if chinese else one.wanted.en
+    text = said_in(one.wanted, rules.site.language)
     return DutyLine(
         text=one.wanted,
         person=known.person(one.person),

@@ -11,7 +11,7 @@ from site_builder.model.follow_up import FollowUp, LogField, StepKind
 from site_builder.model.page import Person
 from site_builder.model.pipeline import Choice, Method, Stage
 from site_builder.model.rules import Rules
-from site_builder.model.words import Term, Words
+from site_builder.model.words import Term, Words, words_of
 from site_builder.pages.addresses import Addresses
 from site_builder.parse.amounts import read_duration_minutes
 from site_builder.parse.log_values import split_brackets, split_list
@@ -193,7 +193,7 @@ def _choices(key: str, rules: Rules) -> tuple[Choice, ...]:
 def field_label(key: str, fields: tuple[CustomField, ...]) -> Words | Term:
     """The word for a field: the team's own label, else the catalogue's."""
     own = next((one for one in fields if one.key == key), None)
-    return Words(own.key, own.zh, own.en) if own else Term(f"field.{key}")
+    return words_of(own) if own else Term(f"field.{key}")
 
 
 def _plans(one: FollowUp, state: CustomerState, rules: Rules, known: Addresses) -> tuple[Plan, ...]:

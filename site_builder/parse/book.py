@@ -1,95 +1,60 @@
 """All files of a repository to the book of business."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Sequence
 
 from site_builder.model.book import Book, make_book
-from site_builder.model.customer import Customer
 from site_builder.model.problem import Problem
 from site_builder.model.rules import Rules
 from site_builder.model.source import SourceFile
-from site_builder.parse.customer import ARCHIVE, read_customer
+from site_builder.parse.customer import ARCHIVE
 from site_builder.parse.file_names import is_ignored, name_problems
-from site_builder.parse.inbox import InboxFile, fold_inbox, read_inbox
+from site_builder.parse.inbox import fold_inbox
 from site_builder.parse.knowledge import ATTACHMENTS, list_attachments, read_pages
-from site_builder.parse.loader import file_fault, read_text
+from site_builder.parse.loader import file_fault
 from site_builder.parse.outside import is_readme, outside_problems
-from site_builder.parse.text import SourceText
+from site_builder.parse.record_file import INBOX, KNOWLEDGE, FileReading, read_file
 
 CUSTOMERS = "records/customers/"
-INBOX = "records/inbox/"
-KNOWLEDGE = "records/knowledge/"
-CONFLICT = "GJ005"
 
 _ROOMS = (CUSTOMERS, ARCHIVE, INBOX, KNOWLEDGE)
 
-
-@dataclass(slots=True)
-class _Shelf:
-    """What has been read so far."""
-
-    customers: list[Customer] = field(default_factory=list)
-    inbox: list[InboxFile] = field(default_factory=list)
-    pages: list[SourceText] = field(default_factory=list)
-    sources: dict[str, str] = field(default_factory=dict)
-    unreadable: list[str] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
+Read = Callable[[SourceFile, Rules], FileReading]
 
 
-def read_book(files: Sequence[SourceFile], rules: Rules) -> tuple[Book, tuple[Problem, ...]]:
+def read_book(files: Sequence[SourceFile], rules: Rules, read: Read = read_file) -> tuple[Book, tuple[Problem, ...]]:
     """Read every record. Files outside the folders of records are problems; configuration is read elsewhere.
 
     A file that cannot be read is a problem and stands in `book.unreadable`; one with conflict markers gives its
-    customer, as far as it can be read, and no problems but the markers.
+    customer, as far as it can be read, and no problems but the markers. `read` may know a file already.
     """
     named = [file for file in files if not is_ignored(file.path)]
     ours = [file for file in named if file.path.startswith((*_ROOMS, ATTACHMENTS))]
-    shelf = _Shelf(problems=[*name_problems(ours), *outside_problems(named)])
     attached = [file for file in ours if file.path.startswith(ATTACHMENTS)]
-    shelf.problems += [refusal for file in attached if (refusal := file_fault(file)) and file.fault]
-    for file in sorted(ours, key=lambda one: one.path):
-        if not file.path.startswith(ATTACHMENTS) and not _is_note(file.path):
-            _read_file(file, rules, shelf)
-    customers, unknown = fold_inbox(shelf.customers, shelf.inbox)
-    book = make_book(
-        customers, list_attachments(attached), read_pages(shelf.pages), shelf.sources, tuple(shelf.unreadable)
+    refused = tuple(refusal for file in attached if (refusal := file_fault(file)) and file.fault)
+    readings = {file.path: read(file, rules) for file in sorted(ours, key=lambda one: one.path) if _is_record(file)}
+    found = tuple(readings.values())
+    customers, unknown = fold_inbox(
+        [one.customer for one in found if one.customer], [one.inbox for one in found if one.inbox]
     )
-    return book, (*shelf.problems, *unknown)
+    book = make_book(
+        customers,
+        list_attachments(attached),
+        read_pages([one.page for one in found if one.page]),
+        {path: one.text for path, one in readings.items() if one.text is not None},
+        tuple(path for path, one in readings.items() if _is_unreadable(one)),
+    )
+    problems = (problem for one in found for problem in one.problems)
+    return book, (*name_problems(ours), *outside_problems(named), *refused, *problems, *unknown)
 
 
-def _is_note(path: str) -> bool:
-    """A folder's own README; among the pages of the handbook it is a page."""
-    return is_readme(path) and not path.startswith(KNOWLEDGE)
+def _is_record(file: SourceFile) -> bool:
+    """Whether a file is one to read: a folder's own README is none, but among the pages of the handbook it is."""
+    if file.path.startswith(ATTACHMENTS):
+        return False
+    return not is_readme(file.path) or file.path.startswith(KNOWLEDGE)
 
 
-def _read_file(file: SourceFile, rules: Rules, shelf: _Shelf) -> None:
-    if file.fault is None and not file.path.casefold().endswith(".md"):
-        params = {"name": file.path.rsplit("/", 1)[-1], "folder": "/".join(file.path.split("/")[:2]) + "/"}
-        shelf.problems.append(Problem(code="GJ013", path=file.path, params=dict(params)))
-        return
-    source, problems = read_text(file)
-    if source is None:
-        shelf.unreadable.append(file.path)
-        shelf.problems += problems
-        return
-    shelf.sources[file.path] = source.text
-    if not source.text.strip():
-        shelf.unreadable.append(file.path)
-        shelf.problems += (*problems, Problem(code="GJ012", path=file.path))
-        return
-    found = _interpret(source, rules, shelf)
-    marked = any(one.code == CONFLICT for one in problems)
-    shelf.problems += problems if marked else (*problems, *found)
-
-
-def _interpret(source: SourceText, rules: Rules, shelf: _Shelf) -> tuple[Problem, ...]:
-    if source.path.startswith(KNOWLEDGE):
-        shelf.pages.append(source)
-        return ()
-    if source.path.startswith(INBOX):
-        inbox = read_inbox(source, rules)
-        shelf.inbox.append(inbox)
-        return inbox.problems
-    customer, problems = read_customer(source, rules)
-    shelf.customers.append(customer)
-    return tuple(replace(one, customer=customer.id) for one in problems) if customer.id else problems
+def _is_unreadable(one: FileReading) -> bool:
+    """Whether its bytes gave nothing; a file that is no record at all is not meant to give something."""
+    nothing = not (one.customer or one.inbox or one.page)
+    return nothing and not any(problem.code == "GJ013" for problem in one.problems)

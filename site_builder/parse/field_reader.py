@@ -9,7 +9,7 @@ from site_builder.model.money import Money
 from site_builder.model.place import Edit, Span
 from site_builder.model.problem import Param, Problem, Remedy
 from site_builder.model.rules import Rules
-from site_builder.model.words import Term, Words
+from site_builder.model.words import Term, words_of
 from site_builder.parse.amounts import read_bool, read_money, read_number, read_percent
 from site_builder.parse.dates import DateFault, read_date
 from site_builder.parse.fields import FieldSpec
@@ -32,7 +32,7 @@ class Key:
 def key_of(spec: FieldSpec | CustomField) -> Key:
     """How to speak of a field in problems."""
     if isinstance(spec, CustomField):
-        return Key(spec.key, Words(spec.key, spec.zh, spec.en))
+        return Key(spec.key, words_of(spec))
     return Key(spec.key, Term(f"field.{spec.key}"))
 
 

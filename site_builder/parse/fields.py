@@ -10,7 +10,9 @@ from enum import StrEnum
 from functools import lru_cache
 
 from site_builder.model.custom_field import FieldHome
+from site_builder.model.language import CHINESE, root
 from site_builder.parse.vocabulary import field_words as words
+from site_builder.parse.vocabulary.scripts import as_typed, in_both_scripts
 from site_builder.parse.width import fold
 
 
@@ -120,6 +122,11 @@ DEAL_KEYS = _DEAL_KEYS
 """Top-level keys that belong to the one implicit opportunity (decisions.md F10)."""
 
 
+def spelled(spec: FieldSpec, language: str) -> str:
+    """The key as a team of this language types it."""
+    return as_typed(spec.zh, language) if root(language) == CHINESE else spec.key
+
+
 @lru_cache(maxsize=4096)
 def fold_key(name: str) -> str:
     """A key as typed, folded: width, case, blanks and hyphens do not matter."""
@@ -129,7 +136,7 @@ def fold_key(name: str) -> str:
 
 def index_of(table: tuple[FieldSpec, ...]) -> dict[str, FieldSpec]:
     """The fields of a table by every spelling, folded."""
-    return {fold_key(name): spec for spec in table for name in (*spec.synonyms, spec.zh, spec.key)}
+    return {fold_key(name): spec for spec in table for name in in_both_scripts((*spec.synonyms, spec.zh, spec.key))}
 
 
 _BY_NAME = index_of(FIELDS)

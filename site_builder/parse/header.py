@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from site_builder.model.custom_field import CustomField, FieldHome
 from site_builder.model.problem import Param, Problem, Remedy
+from site_builder.model.words import names_of
 from site_builder.parse.field_reader import FieldReader, key_of
 from site_builder.parse.fields import FIELDS, NESTED_NAMES, FieldSpec, find_field, fold_key
 from site_builder.parse.front_matter import Fences, find_fences
@@ -69,11 +70,7 @@ def _document(source: SourceText, fences: Fences, custom: Lookup[str, CustomFiel
 def _custom_names(fields: tuple[CustomField, ...]) -> Lookup[str, CustomField]:
     """The team's own fields that may stand here, by every spelling."""
     return {
-        fold_key(name): spec
-        for spec in fields
-        if spec.on is not FieldHome.FOLLOW_UP
-        for name in (spec.key, spec.zh, spec.en)
-        if name
+        fold_key(name): spec for spec in fields if spec.on is not FieldHome.FOLLOW_UP for name in names_of(spec) if name
     }
 
 

@@ -9,6 +9,7 @@ from site_builder.model.custom_field import CustomField, FieldHome
 from site_builder.parse.body_text import is_chinese
 from site_builder.parse.vocabulary import log_marks as marks
 from site_builder.parse.vocabulary.log_words import MISTYPED, WORDS, LogWord
+from site_builder.parse.vocabulary.scripts import in_both_scripts
 from site_builder.parse.width import fold
 
 _LONGEST = 24
@@ -54,7 +55,7 @@ def known_keys(fields: tuple[CustomField, ...]) -> Keys:
     by_key: dict[str, LogWord] = {}
     for word in words:
         by_key.setdefault(word.key, word)
-        for name in (word.zh, word.en, *word.synonyms, word.key):
+        for name in in_both_scripts((word.zh, word.en, *word.synonyms, word.key)):
             if name.strip():
                 by_name.setdefault(_plain(name.strip()), word)
     custom = {key: one for key, one in own.items() if all(key != word.key for word in WORDS)}

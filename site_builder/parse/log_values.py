@@ -7,6 +7,7 @@ from datetime import date
 from site_builder.model.custom_field import CustomField, FieldType
 from site_builder.model.follow_up import LogField, Participant, Score
 from site_builder.model.problem import Param, Problem
+from site_builder.model.words import names_of
 from site_builder.parse.amounts import read_bool, read_duration_minutes, read_money, read_number
 from site_builder.parse.body_text import BodyText
 from site_builder.parse.dates import DateFault, read_date
@@ -170,7 +171,7 @@ def _choice(custom: CustomField, typed: str) -> str:
     """The key of a value of the list, in whatever spelling; else the text as typed."""
     wanted = typed.strip().casefold()
     for one in custom.values:
-        names = (one.key, one.zh, one.en, *one.former)
+        names = (*names_of(one), *one.former)
         if wanted in (name.casefold() for name in names):
             return one.key
     return typed.strip()

@@ -10,6 +10,7 @@ from site_builder.model.money import Money
 from site_builder.model.opportunity import Opportunity
 from site_builder.model.place import Span
 from site_builder.model.problem import Param
+from site_builder.model.words import names_of
 from site_builder.parse.field_reader import FieldReader, Key, is_null, key_of
 from site_builder.parse.fields import OPPORTUNITY_FIELDS, FieldSpec, ValueType, fold_key, index_of
 from site_builder.parse.nearest import nearest
@@ -58,7 +59,7 @@ def _opportunity(reader: FieldReader, item: Mapping, what: Key, number: int) -> 
         fold_key(name): spec
         for spec in reader.rules.fields
         if spec.on is FieldHome.OPPORTUNITY
-        for name in (spec.key, spec.zh, spec.en)
+        for name in names_of(spec)
     }
     draft = _Draft()
     seen: dict[str, Span] = {}

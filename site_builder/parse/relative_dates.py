@@ -8,6 +8,7 @@ from functools import lru_cache
 from site_builder.model.calendar import add_months
 from site_builder.parse.dates import DateFault, read_date
 from site_builder.parse.vocabulary import day_words as words
+from site_builder.parse.vocabulary.scripts import in_simplified
 from site_builder.parse.width import fold
 
 _LONGEST = 40
@@ -28,7 +29,7 @@ def resolve(word: str, base: date) -> date | None:
     Weeks begin on Monday. A bare weekday is the coming one; "next Friday" is the one of the next week.
     A month and a day without a year are the coming ones. A day with its year stands for itself.
     """
-    text = re.sub(r"\s+", " ", fold(word).strip().lower())
+    text = in_simplified(re.sub(r"\s+", " ", fold(word).strip().lower()))
     if not text or len(text) > _LONGEST:
         return None
     absolute = read_date(text)

@@ -3,6 +3,7 @@
 import re
 
 from site_builder.model.pipeline import Choice
+from site_builder.model.words import names_of
 from site_builder.parse.vocabulary.marks import DETAIL_SEPARATORS
 
 _APART = re.compile(rf"\s*[{DETAIL_SEPARATORS}]\s*|[ \t\u3000]+")
@@ -12,7 +13,7 @@ _STRIP = f" \t\u3000-:\uff1a{DETAIL_SEPARATORS}"
 def read_source(text: str, sources: tuple[Choice, ...]) -> tuple[str, str | None]:
     """The longest listed value at the start and what follows; without a list, up to the first blank or dot."""
     plain = text.strip()
-    names = {name for one in sources for name in (one.key, one.zh, one.en, *one.former) if name}
+    names = {name for one in sources for name in (*names_of(one), *one.former) if name}
     for name in sorted(names, key=lambda one: (-len(one), one)):
         if plain.casefold().startswith(name.casefold()) and _ends(plain, len(name)):
             return plain[: len(name)], plain[len(name) :].strip(_STRIP) or None

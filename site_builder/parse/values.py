@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from site_builder.model.custom_field import CustomField, FieldType
 from site_builder.model.pipeline import Choice
+from site_builder.model.words import names_of
 from site_builder.parse.field_reader import FieldReader, Key, key_of
 from site_builder.parse.fields import ValueType
 from site_builder.parse.tree import Node, Scalar
@@ -52,6 +53,6 @@ def choice_key(text: str, values: tuple[Choice, ...]) -> str:
     """The key of the value with this key, label or former name; else the text as typed."""
     wanted = text.strip().casefold()
     for one in values:
-        if wanted in (one.key.casefold(), one.zh.casefold(), one.en.casefold(), *map(str.casefold, one.former)):
+        if wanted in (name.casefold() for name in (*names_of(one), *one.former)):
             return one.key
     return text.strip()

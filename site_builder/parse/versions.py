@@ -12,10 +12,10 @@ from site_builder.model.customer import Customer
 from site_builder.model.rules import Rules
 from site_builder.model.source import SourceFile
 from site_builder.parse.body import read_body
-from site_builder.parse.book import INBOX
 from site_builder.parse.customer import read_customer
 from site_builder.parse.front_matter import find_fences
 from site_builder.parse.loader import read_text
+from site_builder.parse.record_file import INBOX
 from site_builder.parse.splitter import starts_entry
 from site_builder.parse.text import source_text
 from site_builder.parse.vocabulary.log_marks import FULL_HASH

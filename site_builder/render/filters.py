@@ -73,12 +73,7 @@ def heat_chart(weeks: Sequence[Sequence[int]], rows: int, start: date, words: Tr
 
 def label(thing: object, words: Translator) -> str:
     """The word for a configured thing (stage, tier, method, choice, field) or a catalogue term; text as it is."""
-    if thing is None:
-        return DASH
-    if hasattr(thing, "zh") and hasattr(thing, "en"):
-        zh, en = str(thing.zh), str(thing.en)
-        return (zh or en) if words.language == "zh" else (en or zh)
-    return words.word(thing)
+    return DASH if thing is None else words.label(thing)
 
 
 def coded(text: str) -> Markup:

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from jinja2 import Environment, StrictUndefined
 
-from site_builder.i18n.formats import LANGUAGE_NAMES, Formats
+from site_builder.i18n.formats import Formats
+from site_builder.i18n.forms import forms
 from site_builder.i18n.translator import Translator, translator
+from site_builder.model.language import LANGUAGES, root
 from site_builder.model.page import Frame, Page
 from site_builder.render import charts, script_data
 from site_builder.render.filters import filters
@@ -14,8 +16,6 @@ from site_builder.render.icons import SPRITE
 from site_builder.render.markdown import Prose
 from site_builder.render.sandbox import ReadOnlyEnvironment
 from site_builder.render.templates import Compiled, TemplateSource, loader
-
-HTML_LANGUAGE = {"zh": "zh-CN", "en": "en"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def render_site(
 def _environment(
     language: str, frame: Frame, prose: Prose, sources: tuple[TemplateSource, ...], compiled: Compiled
 ) -> Environment:
-    words = translator(language)
+    words, beside = translator(language), _beside(language, frame)
     environment = ReadOnlyEnvironment(
         loader=loader(sources),
         autoescape=True,
@@ -63,15 +63,15 @@ def _environment(
     )
     environment.policies["json.dumps_function"] = script_data.dumps
     formats = Formats(language=language, today=frame.today, currency=frame.currency)
-    environment.filters.update(filters(words, formats, prose))
+    environment.filters.update(filters(words, formats, prose), beside=translator(beside).label)
     environment.globals.update(
         t=words.text,
         has=words.has,
         lang=language,
-        html_lang=HTML_LANGUAGE[language],
+        html_lang=forms(language).html,
+        html_beside=forms(beside).html,
         frame=frame,
         sprite=SPRITE,
-        language_names=LANGUAGE_NAMES,
         bar=charts.bar,
         stacked=charts.stacked,
         segment=charts.Segment,
@@ -80,10 +80,20 @@ def _environment(
     return environment
 
 
+def _beside(language: str, frame: Frame) -> str:
+    """The language that terms are given in, too: the first of the site that is no variant of the page's own."""
+    others = (*frame.languages, *LANGUAGES)
+    return next(one for one in others if root(one) != root(language))
+
+
 def _render(page: Page, frame: Frame, edition: _Edition) -> str:
     root = "../" * page.url.count("/")
     base = root + "../" * edition.folder.count("/")
-    mirrors = [(code, f"{base}{'' if code == frame.language else code + '/'}{page.url}") for code in frame.languages]
+    mirrors = [
+        (forms(code), f"{base}{'' if code == frame.language else code + '/'}{page.url}")
+        for code in frame.languages
+        if code != edition.language
+    ]
     template = edition.environment.get_template(page.template)
     return template.render(
         page=page,
@@ -91,7 +101,7 @@ def _render(page: Page, frame: Frame, edition: _Edition) -> str:
         title=page.title if page.title_is_text else _title(page, edition.language),
         root=root,
         base=base,
-        mirrors=[(code, url) for code, url in mirrors if code != edition.language],
+        mirrors=mirrors,
     )
 
 

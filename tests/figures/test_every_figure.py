@@ -13,11 +13,12 @@ from site_builder.app.day import Day
 from site_builder.app.load import load
 from site_builder.cli.formats.answer_rows import document, table
 from site_builder.cli.formats.answer_table import lines
-from site_builder.i18n.translator import LANGUAGES, translator
+from site_builder.i18n.translator import translator
 from site_builder.metrics.asking.ask import Answer, ask, dimensions_of
 from site_builder.metrics.asking.figure import Unit, count, money
 from site_builder.metrics.asking.ledger import Ledger
 from site_builder.metrics.reports.registry import figure_named, figure_names
+from site_builder.model.language import LANGUAGES
 from site_builder.model.period import ALL_TIME, Period
 from site_builder.parse.periods import read_period
 from tests.proof.teams import TODAY, load_team

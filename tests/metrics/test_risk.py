@@ -4,7 +4,7 @@ import dataclasses
 
 import pytest
 
-from site_builder.i18n.translator import LANGUAGES, translator
+from site_builder.i18n.translator import translator
 from site_builder.metrics.measure import measure
 from site_builder.metrics.standing.state import CustomerState
 from site_builder.metrics.standing.states import customer_states
@@ -13,6 +13,7 @@ from site_builder.model.customer import Customer, Risk, RiskLevel
 from site_builder.model.deadline import Alert, EscalationStep, Within, WithinUnit
 from site_builder.model.follow_up import FollowUp, Participant
 from site_builder.model.history import History
+from site_builder.model.language import LANGUAGES
 from site_builder.model.place import TOP
 from site_builder.model.risk import Trigger
 from site_builder.model.rules import Rules

@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from site_builder.i18n.translator import translator
+from site_builder.model.language import LANGUAGES
 from site_builder.model.pipeline import Cadence, CadenceUnit, StageKind, Status
 from site_builder.model.source import SourceFile
+from site_builder.model.words import labels_of
 from site_builder.parse.config.presets import PRESETS, preset_tree
 from site_builder.parse.config.reading import Findings, read_settings
 from site_builder.parse.config.rules import calendar_problems, read_rules
@@ -58,7 +60,8 @@ def test_cadences_and_promises_of_the_tiers() -> None:
         ("C", Cadence(10, day)),
         ("D", Cadence(1, month)),
     ]
-    assert all(text for one in RULES.tiers for pair in (one.strategy, one.topics, one.resources) for text in pair)
+    told = [text for one in RULES.tiers for text in (one.strategy, one.topics, one.resources)]
+    assert all(text and text.zh != text.en and len(labels_of(text)) == len(LANGUAGES) for text in told)
     assert [one.promise.reach for one in RULES.tiers if one.promise] == [
         "intent",
         "proposal",

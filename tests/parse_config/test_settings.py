@@ -256,4 +256,6 @@ def test_the_playbook_may_be_written_in_several_lines() -> None:
     file = SourceFile(path="records/config/tiers.yaml", content=text.encode())
     rules, problems = read_rules((file,))
     assert [one.code for one in problems if one.path.endswith("tiers.yaml")] == []
-    assert rules.tiers[0].strategy[0] == "- 见决策人\n- 报方案"
+    strategy = rules.tiers[0].strategy
+    assert strategy is not None
+    assert strategy.zh == strategy.en == "- 见决策人\n- 报方案"

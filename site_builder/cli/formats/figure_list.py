@@ -2,9 +2,10 @@
 
 import json
 
-from site_builder.i18n.translator import LANGUAGES, translator
+from site_builder.i18n.translator import translator
 from site_builder.metrics.asking.ask import dimensions_of
 from site_builder.metrics.reports.registry import figures
+from site_builder.model.language import LANGUAGES
 
 SCHEMA = 1
 

@@ -28,7 +28,7 @@ MESSAGES: dict[str, str] = {
     "cli.bad-number-range": "{name} must be a whole number from {low} to {high}",
     "cli.bad-value": "the value of {name} cannot be read",
     "cli.extra-argument": "“{text}” is one too many; put text with spaces in quotes",
-    "cli.bad-language": "“{text}” is no language of ours; use zh or en",
+    "cli.bad-language": "“{text}” is no language of ours; use {known}",
     "cli.bad-day": "the day “{text}” of {name} cannot be read; write it as 2026-03-12",
     "cli.no-folder": "there is no folder “{text}”",
     "cli.no-path": "there is no file or folder “{text}”",

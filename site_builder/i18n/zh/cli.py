@@ -28,7 +28,7 @@ MESSAGES: dict[str, str] = {
     "cli.bad-number-range": "{name} 要填 {low} 到 {high} 之间的整数",
     "cli.bad-value": "{name} 的值看不懂",
     "cli.extra-argument": "多了一项“{text}”；内容里有空格时请用引号括起来",
-    "cli.bad-language": "不支持语言“{text}”，可用 zh 或 en",
+    "cli.bad-language": "不支持语言“{text}”，可用 {known}",
     "cli.bad-day": "{name} 的日期“{text}”看不懂，请写成 2026-03-12",
     "cli.no-folder": "没有“{text}”这个文件夹",
     "cli.no-path": "没有“{text}”这个文件或文件夹",

@@ -8,7 +8,7 @@ from site_builder.model.custom_field import CustomField
 from site_builder.model.deadline import DueRule
 from site_builder.model.pipeline import Choice, Method, Stage, Tier
 from site_builder.model.rules import Rules
-from site_builder.model.words import Term, Words
+from site_builder.model.words import Term, Words, words_of
 
 Label = Words | Term | str
 
@@ -72,5 +72,5 @@ def _configured(dimension: str, key: str, rules: Rules) -> Label:
     elif dimension == "field":
         found = next((one for one in rules.fields if one.key == key), None)
     if found is not None:
-        return Words(found.key, found.zh, found.en)
+        return words_of(found)
     return Term(f"{_TERMS[dimension]}.{key}") if dimension in _TERMS else key

@@ -12,6 +12,7 @@ from site_builder.metrics.facts.purchases import purchases_by_customer
 from site_builder.metrics.standing.state import CustomerState, OpportunityState
 from site_builder.model.follow_up import FollowUp, LogField
 from site_builder.model.pipeline import Choice
+from site_builder.model.words import names_of
 from site_builder.parse.width import fold
 
 LOST_DEAL = "lost-deal"
@@ -31,7 +32,7 @@ def reason_key(text: str | None, choices: Iterable[Choice]) -> str | None:
     found = [
         (len(name), choice.key)
         for choice in choices
-        for name in (fold(one).strip().casefold() for one in (choice.key, choice.zh, choice.en, *choice.former) if one)
+        for name in (fold(one).strip().casefold() for one in (*names_of(choice), *choice.former) if one)
         if wanted == name or (wanted.startswith(name) and wanted[len(name)] in _ENDS_A_VALUE)
     ]
     return max(found, key=lambda one: one[0])[1] if found else text.strip()

@@ -12,6 +12,7 @@ from site_builder.model.follow_up import FollowUp
 from site_builder.model.pipeline import Stage, StageKind
 from site_builder.model.rules import Rules
 from site_builder.model.team import Team
+from site_builder.model.words import names_of
 from site_builder.parse.vocabulary.approval_words import CLAUSE_ENDS, CONSENTS, PAST, REFUSALS
 
 APPROVAL = "approval"
@@ -143,7 +144,7 @@ def _stands_in(name: str, text: str) -> bool:
 
 
 def _names(stage: Stage) -> Iterator[str]:
-    return (name.casefold() for name in (stage.key, stage.zh, stage.en, *stage.former) if name)
+    return (name.casefold() for name in (*names_of(stage), *stage.former) if name)
 
 
 def holds(who: str, author: str | None, team: Team) -> bool:

@@ -10,6 +10,7 @@ from site_builder.metrics.standing.state import CustomerState, OpportunityState
 from site_builder.model.calendar import WorkCalendar, add_cadence
 from site_builder.model.pipeline import Stage, StageTask
 from site_builder.model.task import Task
+from site_builder.model.words import labels_of
 
 OWNER = "owner"
 """In place of a name: whoever owns the opportunity."""
@@ -64,7 +65,7 @@ def _duty(one: OpportunityState, wanted: StageTask, state: CustomerState, calend
 
 def _written(wanted: StageTask, state: CustomerState) -> Task | None:
     """The record's task of this text; an open one before one that is done."""
-    same = [one for one in state.customer.tasks if same_text(wanted.zh, one.text) or same_text(wanted.en, one.text)]
+    same = [one for one in state.customer.tasks if any(same_text(text, one.text) for text in labels_of(wanted))]
     return min(same, key=lambda one: one.done, default=None)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from site_builder.model.pipeline import Choice
+from site_builder.model.words import names_of
 
 _PARTS = "/-,\u00b7\u3001\uff0f\uff0c "
 
@@ -35,7 +36,7 @@ def province(text: str) -> str:
 
 
 def _names(one: Choice) -> set[str]:
-    return {name.casefold() for name in (one.key, one.zh, one.en, *one.former) if name}
+    return {name.casefold() for name in (*names_of(one), *one.former) if name}
 
 
 def _split(text: str, *, fold: bool = True) -> list[str]:

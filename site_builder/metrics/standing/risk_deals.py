@@ -11,7 +11,7 @@ from site_builder.model.customer import RiskLevel
 from site_builder.model.history import Version
 from site_builder.model.pipeline import Stage
 from site_builder.model.risk import Trigger
-from site_builder.model.words import Words
+from site_builder.model.words import Words, words_of
 
 
 def deal_risks(
@@ -74,4 +74,4 @@ def _amount_cut(one: OpportunityState, records: tuple[Version, ...], ground: Gro
 
 def words(stage: Stage) -> Words:
     """What a stage is called."""
-    return Words(stage.key, stage.zh, stage.en)
+    return words_of(stage)

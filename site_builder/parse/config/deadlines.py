@@ -18,6 +18,7 @@ from site_builder.model.deadline import (
 from site_builder.model.pipeline import Method, Pipeline, Status
 from site_builder.model.place import TOP, Span
 from site_builder.model.rules import Rules
+from site_builder.model.words import names_of
 from site_builder.parse.config.reading import Findings
 from site_builder.parse.config.values import Values, Word
 from site_builder.parse.nearest import nearest
@@ -42,12 +43,13 @@ def make_escalation(read: Values) -> tuple[EscalationStep, ...]:
 
 
 def _rule(item: Values, methods: Mapping[str, Method], pipeline: Pipeline) -> DueRule:
-    key, zh, en = item.labels()
+    named = item.labels()
     after, until = item.section("after"), item.section("until")
     return DueRule(
-        key=key,
-        zh=zh,
-        en=en,
+        key=named.key,
+        zh=named.zh,
+        en=named.en,
+        others=named.others,
         after=DueStart(
             tags=tuple(text.lstrip("#\uff03") for text in after.texts("tag")),
             methods=tuple(_method(text, methods) for text in after.texts("method")),
@@ -113,7 +115,7 @@ def _judge_names(section: Values, findings: Findings, rules: Rules) -> None:
     for key in ("stage", "stages"):
         _judge_words(key, section.words(key), rules.pipeline.by_name, findings)
     _judge_words("status", section.words("status"), tuple(Status), findings)
-    own_fields = (name.casefold() for one in rules.fields for name in (one.key, one.zh, one.en))
+    own_fields = (name.casefold() for one in rules.fields for name in names_of(one))
     _judge_words("fields", section.words("fields"), (*_FIELDS, *own_fields), findings)
 
 

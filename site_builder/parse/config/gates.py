@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from site_builder.model.custom_field import FieldHome
+from site_builder.model.language import LANGUAGES
 from site_builder.model.pipeline import Gate, Pipeline, Stage
 from site_builder.model.place import TOP, Span
 from site_builder.model.rules import Rules
 from site_builder.model.team import Role, Team
+from site_builder.model.words import names_of
 from site_builder.parse.config.reading import Findings
 from site_builder.parse.config.values import Values
 from site_builder.parse.fields import FIELDS, OPPORTUNITY_FIELDS, fold_key, index_of
@@ -72,7 +74,7 @@ def _task(text: str) -> str:
 def _all_names(rules: Rules) -> Mapping[str, _Names]:
     fields = _field_names(rules)
     roles = {one.casefold(): key for one, key in ROLES.items()}
-    methods = tuple(name for one in rules.methods for name in (one.key, one.zh))
+    methods = tuple(name for one in rules.methods for name in names_of(one))
     people = _people(rules.team)
     return {
         "fields": _Names(find=lambda text: fields.get(fold_key(text)), known=tuple(fields)),
@@ -92,7 +94,7 @@ def _field_names(rules: Rules) -> dict[str, str]:
     found = {name: spec.key for name, spec in tables.items() if spec.key not in _NO_FACTS}
     for one in rules.fields:
         if one.on is not FieldHome.FOLLOW_UP:
-            found |= {fold_key(name): one.key for name in (one.key, one.zh, one.en)}
+            found |= {fold_key(name): one.key for name in names_of(one)}
     return found
 
 
@@ -121,7 +123,7 @@ def judge_gates(read: Values, rules: Rules, findings: Findings) -> None:
             _judge_word("entries", word, entries.place(word), names["entries"], (gate, findings))
         _judge_words(stage, "roles", names["roles"], findings)
         for task in stage.items("tasks"):
-            if task.span != TOP and not (task.text("zh") or task.text("en")):
+            if task.span != TOP and not any(task.text(one) for one in LANGUAGES):
                 findings.add("GJ804", task.span, key="zh")
             if owner := task.maybe("owner"):
                 _judge_word("owner", owner, task.place("owner"), names["owner"], (task, findings))

@@ -4,6 +4,7 @@ from collections import Counter
 
 from site_builder.model.rules import Lists
 from site_builder.model.team import Member, Role, Team
+from site_builder.model.words import names_of
 from site_builder.parse.config.reading import Findings
 from site_builder.parse.config.values import Values
 from site_builder.parse.nearest import nearest
@@ -42,7 +43,7 @@ def _member(item: Values) -> Member:
 def judge_team(read: Values, lists: Lists, findings: Findings) -> None:
     """Report managers who are nobody and regions that are not listed."""
     ids = [one.text("id") for one in read.items("members")]
-    regions = [name for one in lists.regions for name in (one.key, one.zh, one.en)]
+    regions = [name for one in lists.regions for name in names_of(one)]
     for item in read.items("members"):
         _reference(item, "manager", ids, findings)
         if regions:

@@ -6,8 +6,10 @@ from site_builder.model.custom_field import CustomField, FieldHome, FieldType
 from site_builder.model.pipeline import Cadence, CadenceUnit, Choice, Method, Pipeline, Promise, Status, Tier
 from site_builder.model.place import TOP
 from site_builder.model.rules import Lists
+from site_builder.model.words import names_of
 from site_builder.parse.config.reading import Findings
 from site_builder.parse.config.values import Values
+from site_builder.parse.vocabulary.scripts import in_both_scripts
 
 REPURCHASE = "repurchase"
 """What a promise of growth is about: repeat orders."""
@@ -22,17 +24,18 @@ def make_tiers(read: Values) -> tuple[Tier, ...]:
 
 
 def _tier(rank: int, item: Values) -> Tier:
-    key, zh, en = item.labels()
+    named = item.labels()
     return Tier(
-        key=key,
-        zh=zh,
-        en=en,
+        key=named.key,
+        zh=named.zh,
+        en=named.en,
+        others=named.others,
         cadence=item.cadence("cadence"),
-        strategy=item.pair("strategy"),
-        topics=item.pair("topics"),
-        resources=item.pair("resources"),
-        expected=item.pair("expected"),
-        remark=item.pair("remark"),
+        strategy=item.said("strategy"),
+        topics=item.said("topics"),
+        resources=item.said("resources"),
+        expected=item.said("expected"),
+        remark=item.said("remark"),
         promise=_promise(item.section("promise")),
         rank=rank,
         span=item.place("key"),
@@ -71,20 +74,21 @@ def make_methods(read: Values) -> tuple[tuple[Method, ...], dict[str, Method]]:
     methods = tuple(_method(item) for item in read.items("methods"))
     names: dict[str, Method] = {}
     for one in methods:
-        for name in (one.key, one.zh, one.en):
+        for name in names_of(one):
             names.setdefault(name.strip().casefold(), one)
     for one in methods:
-        for name in one.synonyms:
+        for name in in_both_scripts(one.synonyms):
             names.setdefault(name.strip().casefold(), one)
     return methods, names
 
 
 def _method(item: Values) -> Method:
-    key, zh, en = item.labels()
+    named = item.labels()
     return Method(
-        key=key,
-        zh=zh,
-        en=en,
+        key=named.key,
+        zh=named.zh,
+        en=named.en,
+        others=named.others,
         contact=item.flag("contact", default=True),
         requires=item.texts("requires"),
         synonyms=item.texts("synonyms"),
@@ -110,8 +114,15 @@ def _choices(read: Values, key: str) -> tuple[Choice, ...]:
 
 
 def _choice(item: Values) -> Choice:
-    key, zh, en = item.labels()
-    return Choice(key=key, zh=zh, en=en, includes=item.texts("includes"), former=item.texts("former"))
+    named = item.labels()
+    return Choice(
+        key=named.key,
+        zh=named.zh,
+        en=named.en,
+        others=named.others,
+        includes=item.texts("includes"),
+        former=item.texts("former"),
+    )
 
 
 def make_fields(read: Values) -> tuple[CustomField, ...]:
@@ -120,11 +131,12 @@ def make_fields(read: Values) -> tuple[CustomField, ...]:
 
 
 def _field(item: Values) -> CustomField:
-    key, zh, en = item.labels()
+    named = item.labels()
     return CustomField(
-        key=key,
-        zh=zh,
-        en=en,
+        key=named.key,
+        zh=named.zh,
+        en=named.en,
+        others=named.others,
         type=FieldType(item.text("type", FieldType.TEXT)),
         required=item.flag("required"),
         required_from=item.maybe("required_from"),

@@ -5,6 +5,7 @@ from decimal import Decimal
 from urllib.parse import urlsplit
 
 from site_builder.model.calendar import WorkCalendar
+from site_builder.model.language import ENGLISH
 from site_builder.model.rules import Site
 from site_builder.model.team import Role
 from site_builder.model.view import Reach, View
@@ -21,7 +22,7 @@ def make_site(read: Values) -> Site:
     """How the site presents itself; the team's language is always among its languages."""
     base = Site()
     language = read.text("language", base.language)
-    languages = read.texts("languages") or base.languages
+    languages = read.texts("languages") or _usual(language)
     forge = read.section("forge")
     address = forge.text("address").rstrip("/") or None
     return Site(
@@ -39,6 +40,11 @@ def make_site(read: Values) -> Site:
         filters=tuple(read.table("filters", str).items()),
         views=tuple(_view(one) for one in read.items("views") if one.text("name")),
     )
+
+
+def _usual(language: str) -> tuple[str, ...]:
+    """The languages of a team that says nothing about them: its own, and English beside a variant of Chinese."""
+    return Site().languages if language in Site().languages else (language, ENGLISH)
 
 
 def _view(read: Values) -> View:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
+from site_builder.model.language import CHINESE, LANGUAGES
 from site_builder.model.pipeline import Cadence
 from site_builder.model.place import Edit, Span
 from site_builder.model.problem import Param, Problem, Remedy
@@ -146,17 +147,16 @@ def _days(setting: Setting, node: tree.Node, findings: Findings) -> object | Non
     return tuple(days)
 
 
-_BOTH = (Setting(key="zh", kind=Kind.PROSE), Setting(key="en", kind=Kind.PROSE))
+_EACH = tuple(Setting(key=one, kind=Kind.PROSE) for one in LANGUAGES)
 
 
 def _words(setting: Setting, node: tree.Node, findings: Findings) -> object | None:
     match node:
         case tree.Scalar():
             value = _scalar(setting, Kind.PROSE, node, findings)
-            return (value, value) if value else None
+            return Values({CHINESE: value}, {CHINESE: node.span}, node.span) if value else None
         case tree.Mapping():
-            read = read_settings(node, _BOTH, findings)
-            return read.text("zh"), read.text("en")
+            return read_settings(node, _EACH, findings)
         case _:
             _wrong(setting, node, findings)
             return None

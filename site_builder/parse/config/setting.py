@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from site_builder.model.language import LANGUAGES
+
 
 class Kind(StrEnum):
     """The shape of a setting's value."""
@@ -87,4 +89,4 @@ def help_key(file: ConfigurationFile, path: str) -> str:
     return f"setting.item.{last}" if last in _COMMON else f"setting.{name}.{path}"
 
 
-_COMMON = frozenset(("extends", "key", "zh", "en", "remove", "former", "includes"))
+_COMMON = frozenset(("extends", "key", *LANGUAGES, "remove", "former", "includes"))

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from site_builder.model.pipeline import CadenceUnit, Gate, Pipeline, Stage, StageKind, StageTask, Status
 from site_builder.model.place import TOP
+from site_builder.model.words import names_of
 from site_builder.parse.config.reading import Findings
 from site_builder.parse.config.values import Values
 from site_builder.parse.nearest import nearest
@@ -32,7 +33,7 @@ def make_pipeline(read: Values) -> Pipeline | None:
 
 
 def _names(stage: Stage) -> tuple[str, ...]:
-    return stage.key, stage.zh, stage.en
+    return names_of(stage)
 
 
 def _former(stage: Stage) -> tuple[str, ...]:
@@ -40,12 +41,13 @@ def _former(stage: Stage) -> tuple[str, ...]:
 
 
 def _stage(item: Values) -> Stage:
-    key, zh, en = item.labels()
+    named = item.labels()
     kind = StageKind(item.text("kind", StageKind.OPEN))
     return Stage(
-        key=key,
-        zh=zh,
-        en=en,
+        key=named.key,
+        zh=named.zh,
+        en=named.en,
+        others=named.others,
         kind=kind,
         probability=item.number("probability", 100 if kind is StageKind.WON else 0),
         status=Status(item.text("status", _STATUS[kind])),
@@ -94,10 +96,10 @@ def _gate(read: Values) -> Gate | None:
 
 
 def _task(item: Values) -> StageTask:
-    zh, en = item.text("zh"), item.text("en")
+    named = item.labels()
     due = item.cadence("due_days")
     days = due.count if due and due.unit is CadenceUnit.DAY else None
-    return StageTask(zh=zh or en, en=en or zh, owner=item.maybe("owner"), due_days=days, due=due)
+    return StageTask(zh=named.zh, en=named.en, others=named.others, owner=item.maybe("owner"), due_days=days, due=due)
 
 
 def judge_stages(read: Values, findings: Findings) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from site_builder.model.custom_field import FieldHome, FieldType
 from site_builder.model.deadline import Alert
+from site_builder.model.language import LANGUAGES
 from site_builder.model.pipeline import StageKind, Status
 from site_builder.model.risk import Trigger
 from site_builder.model.team import Role
@@ -23,10 +24,10 @@ SECTIONS = (
 _EXTENDS = Setting(key="extends", kind=Kind.KEY)
 _REMOVE = Setting(key="remove", kind=Kind.BOOL)
 _KEY = Setting(key="key", kind=Kind.KEY, required=True)
-_ZH, _EN = Setting(key="zh"), Setting(key="en")
+_LABELS = tuple(Setting(key=one) for one in LANGUAGES)
 _FORMER = Setting(key="former", kind=Kind.TEXTS)
-_NAMED = (_KEY, _ZH, _EN, _REMOVE)
-_UNIQUE = ("key", "zh", "en")
+_NAMED = (_KEY, *_LABELS, _REMOVE)
+_UNIQUE = ("key", *LANGUAGES)
 
 _MEMBER = (
     Setting(key="id", kind=Kind.SLUG, required=True),
@@ -48,7 +49,7 @@ _REQUIRES = (
     Setting(key="skip", kind=Kind.BOOL),
 )
 _STAGE_TASK = (
-    *(_ZH, _EN, Setting(key="owner")),
+    *(*_LABELS, Setting(key="owner")),
     Setting(key="due_days", kind=Kind.OFFSET, least=0, most=3650),
 )
 _STAGE = (
@@ -163,7 +164,6 @@ _VIEW = (
     Setting(key="pages", kind=Kind.TEXTS, options=SECTIONS),
     Setting(key="without", kind=Kind.TEXTS, options=SECTIONS),
 )
-_LANGUAGES = ("zh", "en")
 
 _FILES = (
     ConfigurationFile(
@@ -231,8 +231,8 @@ _FILES = (
         name="site.yaml",
         settings=(
             Setting(key="name"),
-            Setting(key="language", kind=Kind.OPTION, options=_LANGUAGES),
-            Setting(key="languages", kind=Kind.TEXTS, options=_LANGUAGES),
+            Setting(key="language", kind=Kind.OPTION, options=LANGUAGES),
+            Setting(key="languages", kind=Kind.TEXTS, options=LANGUAGES),
             Setting(key="currency", kind=Kind.CURRENCY),
             Setting(key="rates", kind=Kind.TABLE, of=Kind.DECIMAL, least=0),
             Setting(key="timezone", kind=Kind.ZONE),

@@ -6,8 +6,10 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeVar
 
+from site_builder.model.language import CHINESE, ENGLISH, FURTHER
 from site_builder.model.pipeline import Cadence
 from site_builder.model.place import TOP, Span
+from site_builder.model.words import Words
 
 T = TypeVar("T")
 
@@ -90,21 +92,19 @@ class Values:
         """All days of a list."""
         return frozenset(one for one in self._all(key) if isinstance(one, date))
 
-    def pair(self, key: str) -> tuple[str, str]:
-        """A text in Chinese and English, each standing in for a missing other."""
+    def said(self, key: str) -> Words | None:
+        """A text in several languages, Chinese and English each standing in for the missing other."""
         value = self.values.get(key)
-        zh, en = value if isinstance(value, tuple) else ("", "")
-        return str(zh or en), str(en or zh)
+        return _labelled(key, value) if isinstance(value, Values) and any(value.values.values()) else None
 
     def table(self, key: str, kind: type[T]) -> dict[str, T]:
         """Keys of the team's own choice with their values."""
         rows = self._of(key, Values)
         return {name: value for name, value in rows.values.items() if isinstance(value, kind)} if rows else {}
 
-    def labels(self) -> tuple[str, str, str]:
-        """Key, Chinese and English label: a missing label is the other one, else the key."""
-        key, zh, en = self.text("key"), self.text("zh"), self.text("en")
-        return key, zh or en or key, en or zh or key
+    def labels(self) -> Words:
+        """Key and labels: a missing Chinese or English label is another one, else the key."""
+        return _labelled(self.text("key"), self)
 
     def _of(self, key: str, kind: type[T]) -> T | None:
         value = self.values.get(key)
@@ -113,3 +113,10 @@ class Values:
     def _all(self, key: str) -> Iterator[object]:
         value = self.values.get(key)
         yield from value if isinstance(value, tuple) else ()
+
+
+def _labelled(key: str, read: Values) -> Words:
+    zh, en = read.text(CHINESE), read.text(ENGLISH)
+    others = tuple((code, text) for code in FURTHER if (text := read.text(code)))
+    spare = zh or en or next((text for _, text in others), key)
+    return Words(key, zh or spare, en or spare, others)

@@ -1,6 +1,8 @@
 """What the words in a contact's brackets say."""
 
-ROLES: dict[str, str] = {
+from site_builder.parse.vocabulary.scripts import both_scripts, in_both_scripts
+
+ROLES: dict[str, str] = both_scripts({
     "决策人": "decision-maker", "决策者": "decision-maker", "拍板人": "decision-maker", "关键决策人": "decision-maker", "decision maker": "decision-maker", "decision-maker": "decision-maker",
     "影响者": "influencer", "影响人": "influencer", "关键影响人": "influencer", "influencer": "influencer",
     "使用者": "user", "使用人": "user", "用户": "user", "最终用户": "user", "user": "user", "end user": "user",
@@ -9,14 +11,14 @@ ROLES: dict[str, str] = {
     "支持者": "champion", "内线": "champion", "教练": "champion", "内部支持者": "champion", "champion": "champion", "coach": "champion", "sponsor": "champion",
     "财务决策": "finance", "财务把关": "finance", "finance": "finance",
     "技术把关": "technical", "技术评估人": "technical", "技术决策": "technical", "technical": "technical",
-}  # fmt: skip
-LEFT = frozenset({"已离职", "离职", "left", "has left", "no longer there"})
+})  # fmt: skip
+LEFT = frozenset(in_both_scripts({"已离职", "离职", "left", "has left", "no longer there"}))
 SAME_WECHAT = frozenset(
-    {"微信同号", "手机微信同号", "同微信", "微信同手机", "wechat same", "same wechat", "wechat: same"}
+    in_both_scripts({"微信同号", "手机微信同号", "同微信", "微信同手机", "wechat same", "same wechat", "wechat: same"})
 )
-CHANNEL_PREFIXES: dict[str, str] = {
+CHANNEL_PREFIXES: dict[str, str] = both_scripts({
     "微信号": "chat", "微信": "chat", "企业微信": "chat", "wechat": "chat", "qq": "chat", "whatsapp": "chat", "skype": "chat",
     "联系电话": "phone", "电话": "phone", "手机": "phone", "手机号": "phone", "座机": "phone", "tel": "phone", "phone": "phone", "mobile": "phone", "t": "phone", "m": "phone",
     "邮箱": "mail", "邮件": "mail", "email": "mail", "e-mail": "mail", "mail": "mail",
-}  # fmt: skip
+})  # fmt: skip
 EXTENSION = "转\\s{0,3}分机|转|分机|ext\\.?|x"

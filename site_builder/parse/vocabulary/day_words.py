@@ -1,5 +1,7 @@
 """Days named by their distance from another day. Patterns are for lower-case text without full-width marks."""
 
+from site_builder.parse.vocabulary.scripts import either_script
+
 OFFSETS: dict[str, int] = {
     "今天": 0, "今日": 0, "当天": 0, "今早": 0, "今晚": 0, "明天": 1, "明日": 1, "明早": 1, "明晚": 1, "后天": 2, "大后天": 3, "昨天": -1, "昨日": -1, "昨晚": -1, "前天": -2, "大前天": -3,
     "today": 0, "tonight": 0, "tomorrow": 1, "yesterday": -1, "day after tomorrow": 2, "the day after tomorrow": 2, "day before yesterday": -2, "the day before yesterday": -2,
@@ -31,15 +33,15 @@ YEAR_END = r"年[底末]|end of (?:the )?year|year end"
 UNITS = {"天": "d", "日": "d", "周": "w", "星期": "w", "礼拜": "w", "月": "m", "年": "y"}
 COUNTS_EN = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3}
 BACK = frozenset({"前", "ago", "-"})
-LEADING = (
+LEADING = either_script(
     NO_YEAR
     + r"|大?[后前]天|[今明昨][天日]|(?:下下|下|本|这)(?:个)?(?:周|星期|礼拜)[一二三四五六日天]|周[一二三四五六日]|[0-9一二两三四五六七八九十]{1,3}(?:个)?(?:天|周|星期|月)(?:之|以)?后|(?:day after )?tomorrow\b|today\b|next (?:mon|tues|wednes|thurs|fri|satur|sun)day\b|in [0-9]{1,3} (?:days?|weeks?|months?)\b"
 )
 """What counts as a relative day at the beginning of a value."""
 AHEAD = r"[下后明+]|next|later|tomorrow|from now|\bin\b"
 """Says that a day to come is meant."""
-NO_LATER = r"(?:[之以]?前|[之以]?内)"
+NO_LATER = either_script(r"(?:[之以]?前|[之以]?内)")
 PART_OF_DAY = r"(?:上午|下午|晚上|早上|中午|晚|早)"
 """What may follow a day that is to come and says nothing more than the day."""
-LATER = "后"
+LATER = either_script("后")
 """Makes a day of a number of days."""

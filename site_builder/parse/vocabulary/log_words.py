@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from site_builder.model.language import CHINESE, root
+from site_builder.parse.vocabulary.scripts import as_typed
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LogWord:
@@ -19,6 +22,11 @@ class LogWord:
     vital: bool = False
     repeats: bool = False
     content: bool = False
+
+
+def log_word(word: LogWord, language: str) -> str:
+    """The name of a field as a team of this language types it."""
+    return as_typed(word.zh, language) if root(language) == CHINESE else word.en
 
 
 def _takes(*names: str) -> frozenset[str]:
@@ -100,7 +108,6 @@ MISTYPED: dict[str, str] = {
     "阶断": "stage", "阶段变更": "stage", "当前阶段": "stage", "销售阶段": "stage", "合约": "contract", "签单": "contract", "回歀": "payment", "回款金额": "payment", "到款": "payment",
     "原应": "reason", "缘因": "reason", "竟品": "competitor", "竞对": "competitor", "竞品信息": "competitor", "评份": "score", "附近": "file", "附件名": "file",
     "时常": "duration", "痛处": "pain", "答覆": "reply", "期限日": "due", "截止": "due", "截止日期": "due", "完成时间": "due",
-    "反饋": "feedback", "階段": "stage", "參與": "participants", "競品": "competitor", "評分": "score", "時長": "duration", "痛點": "pain", "結案": "resolved", "核對": "verified", "分級": "tier_change",
     "nxt": "next_step", "next action": "next_step", "next steps": "next_step", "stages": "stage", "feeback": "feedback", "feed back": "feedback", "who": "participants",
 }  # fmt: skip
 """Slips that no distance finds, or that distance would confuse with ordinary words."""

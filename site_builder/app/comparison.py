@@ -1,0 +1,42 @@
+"""Two states of a repository side by side: what `diff` explains and `check --against` judges."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from site_builder.adapters.git_tree import files_of
+from site_builder.app.load import Loaded, load_files
+from site_builder.metrics.changes.records import record_changes
+from site_builder.model.change import Changes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """The states and what changed between them."""
+
+    before: Loaded
+    after: Loaded
+    changes: Changes
+
+
+def state_of(root: Path, commit: str, known: Loaded | None = None) -> Loaded:
+    """The records as a commit holds them. What is the same in `known` is not read again."""
+    return load_files(files_of(root, commit, known.files if known else ()), known)
+
+
+def compare(before: Loaded, after: Loaded) -> Comparison:
+    """What changed from one state to the other."""
+    changes = Changes(records=record_changes(before.book, after.book), files=_other_files(before, after))
+    return Comparison(before=before, after=after, changes=changes)
+
+
+def _other_files(before: Loaded, after: Loaded) -> tuple[str, ...]:
+    """Changed paths below `records/` that hold no customer: configuration, pages, attachments, files on their way."""
+    old, new = (
+        {file.path: file for file in side.files if not _is_customer(side, file.path)} for side in (before, after)
+    )
+    return tuple(path for path in sorted(old.keys() | new.keys()) if old.get(path) != new.get(path))
+
+
+def _is_customer(state: Loaded, path: str) -> bool:
+    reading = state.readings.get(path)
+    return reading is not None and reading.customer is not None

@@ -1,0 +1,50 @@
+"""What a language is besides sentences: its names, its days, months and big numbers. Each catalogue has its `FORMS`."""
+
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+
+from site_builder.i18n.translator import catalogue
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """From `size` on an amount is told in it: `mark` behind the number, at most `places` decimals."""
+
+    size: int
+    mark: str
+    places: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forms:
+    """The forms of a language.
+
+    `name` is what it calls itself, `html` its tag (BCP 47) on pages. Patterns take `year`, `yy` (two digits),
+    `month` (its name), `number` (of the month) and `day`; `day_long` takes a whole `day` and its `weekday`.
+    Weeks begin on Monday. `units` stand from the greatest down; amounts in a team's own currency that is one of
+    `plain_currencies` are told without its sign.
+    """
+
+    name: str
+    html: str
+    day: str
+    day_full: str
+    day_long: str
+    day_tiny: str
+    month: str
+    month_tiny: str
+    month_tiny_year: str
+    weekdays: tuple[str, str, str, str, str, str, str]
+    weekdays_tiny: tuple[str, str, str, str, str, str, str]
+    months: tuple[str, ...]
+    units: tuple[Unit, ...]
+    plain_currencies: frozenset[str]
+
+
+@cache
+def forms(language: str) -> Forms:
+    """The forms of a language."""
+    found = import_module(f"{catalogue(language)}.forms").FORMS
+    assert isinstance(found, Forms)  # noqa: S101 - a test reads every catalogue
+    return found

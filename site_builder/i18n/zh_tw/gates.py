@@ -1,0 +1,27 @@
+"""Stage gates: settings, the state of the gate and the stage's tasks on a customer's page."""
+
+MESSAGES: dict[str, str] = {
+    "gate.role.rep": "銷售",
+    "gate.role.manager": "業務經理",
+    "gate.role.admin": "管理員",
+    "gate.role.support": "協作部門",
+    "gate.next": "進入「{stage}」的條件",
+    "gate.ready": "條件已滿足",
+    "gate.lacking": "還差 {n} 項",
+    "gate.met": "已滿足",
+    "gate.unmet": "未滿足",
+    "gate.of_stage": "「{stage}」的條件",
+    "gate.field": "填寫「{wanted}」",
+    "gate.entries": "{wanted} {have}/{need}",
+    "gate.contact": "聯絡人裡有「{wanted}」",
+    "gate.task": "完成待辦「{wanted}」",
+    "gate.approval": "{wanted}簽核",
+    "gate.tasks": "「{stage}」階段的工作",
+    "gate.responsible": "負責：",
+    "gate.duty.done": "已完成",
+    "gate.duty.missing": "待辦裡還沒有，複製這一行：",
+    "setting.kind.offset": "天數，例如 `5`；`2wd` 是 2 個工作日",
+    "setting.pipeline.stages.requires.tasks": "必須已完成的待辦：寫全文，或 `#里程碑` 這樣的標籤；看完成日期",
+    "setting.pipeline.stages.requires.since": "從哪天起執行；更早的推進不檢查",
+    "setting.pipeline.stages.requires.skip": "跳過本階段時，這些條件是否可以不管",
+}

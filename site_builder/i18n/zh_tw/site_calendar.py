@@ -1,0 +1,27 @@
+"""Words of the calendar, Traditional Chinese."""
+
+MESSAGES: dict[str, str] = {
+    "calendar.head_first": "還沒有安排",
+    "calendar.lead_first": "記錄裡寫了下一步和待辦之後，會出現在對應的日期上。",
+    "calendar.head_late": "本月 {n} 件安排，其中 {late} 件已逾期",
+    "calendar.head": "本月 {n} 件安排",
+    "calendar.head_none": "這個月沒有安排",
+    "calendar.lead_none": "沒有下一步、待辦、收款或預計成交。",
+    "calendar.before": "← {month}",
+    "calendar.after": "{month} →",
+    "calendar.now": "回到本月",
+    "calendar.grid": "{month}月曆",
+    "calendar.items": "（{n} 件）",
+    "calendar.off": "休息日",
+    "calendar.off_tiny": "休",
+    "calendar.work": "調休上班",
+    "calendar.work_tiny": "班",
+    "calendar.more": "還有 {n} 件",
+    "calendar.list": "按日期",
+    "calendar.empty": "這個月哪天都沒有安排",
+    "calendar.side": "月份與行事曆檔案",
+    "calendar.months": "月份",
+    "calendar.feeds": "行事曆檔案",
+    "calendar.feeds_note": "可匯入手機或電腦行事曆；站點重新生成後請再匯入一次。",
+    "calendar.team": "全團隊",
+}

@@ -1,0 +1,59 @@
+"""One file of records, read on its own: the same bytes at the same path by the same rules read the same."""
+
+from dataclasses import dataclass, replace
+
+from site_builder.model.customer import Customer
+from site_builder.model.problem import Problem
+from site_builder.model.rules import Rules
+from site_builder.model.source import SourceFile
+from site_builder.parse.customer import read_customer
+from site_builder.parse.inbox import InboxFile, read_inbox
+from site_builder.parse.loader import read_text
+from site_builder.parse.text import SourceText
+
+INBOX = "records/inbox/"
+KNOWLEDGE = "records/knowledge/"
+CONFLICT = "GJ005"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileReading:
+    """What a file holds: a customer, a page or entries on their way; none of them where it cannot be read.
+
+    `text` is None where the bytes gave no text at all.
+    """
+
+    text: str | None = None
+    customer: Customer | None = None
+    inbox: InboxFile | None = None
+    page: SourceText | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+def read_file(file: SourceFile, rules: Rules) -> FileReading:
+    """Read a file below one of the folders of records.
+
+    One with conflict markers gives its customer, as far as it can be read, and no problems but the markers.
+    """
+    if file.fault is None and not file.path.casefold().endswith(".md"):
+        params = {"name": file.path.rsplit("/", 1)[-1], "folder": "/".join(file.path.split("/")[:2]) + "/"}
+        return FileReading(problems=(Problem(code="GJ013", path=file.path, params=dict(params)),))
+    source, problems = read_text(file)
+    if source is None:
+        return FileReading(problems=problems)
+    if not source.text.strip():
+        return FileReading(text=source.text, problems=(*problems, Problem(code="GJ012", path=file.path)))
+    found = _interpret(source, rules)
+    marked = any(one.code == CONFLICT for one in problems)
+    return replace(found, problems=problems if marked else (*problems, *found.problems))
+
+
+def _interpret(source: SourceText, rules: Rules) -> FileReading:
+    if source.path.startswith(KNOWLEDGE):
+        return FileReading(text=source.text, page=source)
+    if source.path.startswith(INBOX):
+        inbox = read_inbox(source, rules)
+        return FileReading(text=source.text, inbox=inbox, problems=inbox.problems)
+    customer, problems = read_customer(source, rules)
+    named = tuple(replace(one, customer=customer.id) for one in problems) if customer.id else problems
+    return FileReading(text=source.text, customer=customer, problems=named)
