@@ -55,7 +55,7 @@ def seen(page: Page, width: int, folder: str) -> list[str]:
     """What is wrong as it is opened."""
     found = [*fit(page), *colours(page), *(f"no name: {one}" for one in page.evaluate(NAMELESS))]
     language = page.locator("html").get_attribute("lang")
-    found += [] if language == ("en" if folder else "zh-CN") else [f"language {language}"]
+    found += [] if language == ("en" if folder else "zh-Hans") else [f"language {language}"]
     found += [f"small: {one}" for one in page.evaluate(SMALL_TARGETS)] if width == 390 else []
     return [*found, *(violations(page) if (width, folder) in IN_FULL else [])]
 

@@ -17,8 +17,17 @@ def test_one_sheet_of_a4(path: str, folder: str, site: Path, chromium: Browser) 
     assert sheets(chromium, site / folder / path) == 1
 
 
+def test_what_did_not_fit_is_told(open_page: Open) -> None:
+    page, _ = open_page("customers/C20251013-001.html")
+    assert not page.locator(".a4-n").is_visible()
+    page.set_viewport_size({"width": 703, "height": 1016})
+    page.emulate_media(media="print")
+    assert page.locator(".a4-n").is_visible()
+    assert page.evaluate("document.querySelector('.foot').getBoundingClientRect().bottom <= document.querySelector('main').getBoundingClientRect().bottom")
+
+
 def test_the_file_is_tagged_and_says_its_language(site: Path, chromium: Browser) -> None:
-    for folder, language in (("", b"zh-CN"), ("en", b"en")):
+    for folder, language in (("", b"zh-Hans"), ("en", b"en")):
         made = printed(chromium, site / folder / "weekly.html")
         assert re.search(rb"/MarkInfo\s*<<[^>]*/Marked true", made)
         assert b"/StructTreeRoot" in made
