@@ -39,7 +39,7 @@ NAMELESS = """() => [...document.querySelectorAll('a[href], button, input, selec
   return !(element.textContent + labels + pointed + (element.getAttribute('aria-label') || '') + (element.title || '')).trim();
 }).map((element) => element.outerHTML.slice(0, 120))"""
 
-SMALL_TARGETS = """() => [...document.querySelectorAll('main button, main .btn, main .pill, main summary, main th a')].filter((element) => {
+SMALL_TARGETS = """() => [...document.querySelectorAll('main button, main .btn, main .pill, main summary, main .tbl th a')].filter((element) => {
   const box = element.getBoundingClientRect(); return element.checkVisibility() && (box.height < 24 || box.width < 24);
 }).map((element) => element.outerHTML.slice(0, 100))"""
 

@@ -97,7 +97,7 @@ def hostile(checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root / "site"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def window(chromium: Browser) -> Iterator[BrowserContext]:
     context = chromium.new_context(viewport={"width": 390, "height": 900})
     yield context

@@ -10,10 +10,14 @@ pytestmark = pytest.mark.needs("chromium")
 FOCUS = """() => {
   const one = document.activeElement, seen = one.closest('.find, .find-f, label, .seg') || one;
   if (one === document.body || one === document.documentElement) return 'out';
-  const outlined = [one, seen].some((each) => getComputedStyle(each).outlineStyle !== 'none' || getComputedStyle(each).boxShadow !== 'none');
-  const box = one.getClientRects()[0] || one.getBoundingClientRect();
-  const x = Math.min(Math.max(box.left + box.width / 2, 0), innerWidth - 1), y = Math.min(Math.max(box.top + box.height / 2, 0), innerHeight - 1);
-  const top = document.elementFromPoint(x, y), hidden = !(top && (one.contains(top) || seen.contains(top) || top.contains(one)));
+  // inside the fields of a day and an hour the browser itself outlines the part that has the focus
+  const outlined = one.matches('[type=date], [type=time]') ||
+    [one, seen].some((each) => getComputedStyle(each).outlineStyle !== 'none' || getComputedStyle(each).boxShadow !== 'none');
+  const box = one.getClientRects()[0] || one.getBoundingClientRect(), x = Math.min(Math.max(box.left + box.width / 2, 0), innerWidth - 1);
+  const hidden = ![box.top + 3, box.top + box.height / 2, box.bottom - 3].some((y) => {
+    const top = y >= 0 && y < innerHeight && document.elementFromPoint(x, y);
+    return top && (one.contains(top) || seen.contains(top) || top.contains(one));
+  });
   return (outlined ? '' : 'no outline ') + (hidden ? 'covered ' : '') + (outlined && !hidden ? 'good' : one.outerHTML.slice(0, 120));
 }"""
 
@@ -93,10 +97,10 @@ def test_a_filter_is_set_and_dropped_by_keys(open_page: Open) -> None:
     page.locator("input[name=tier][value=B]").focus()
     assert page.evaluate(FOCUS) == "good"
     page.keyboard.press("Space")
-    assert page.url.endswith("?tier=B")
+    page.wait_for_url("**/customers.html?tier=B")
     page.locator("#active button").focus()
     page.keyboard.press("Enter")
-    assert "tier" not in page.url
+    page.wait_for_url("**/customers.html")
     page.locator("[data-sort=amount]").focus()
     page.keyboard.press("Enter")
     assert page.locator("th[aria-sort=ascending]").count() == 1
