@@ -35,7 +35,9 @@ def pictures(browser: Browser, site: Path, out: Path) -> Iterator[tuple[str, str
             for theme in ("light", "dark"):
                 page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
                 look = f"{folder.strip('/') or 'own'} {width} {theme}"
-                name = f"{kind.replace('/', '-').replace('*', 'one').removesuffix('.html')}-{look.replace(' ', '-')}.png"
+                name = (
+                    f"{kind.replace('/', '-').replace('*', 'one').removesuffix('.html')}-{look.replace(' ', '-')}.png"
+                )
                 page.screenshot(path=out / name)
                 yield kind, look, name
         page.close()

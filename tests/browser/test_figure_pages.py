@@ -11,6 +11,7 @@ from tests.pages_figures.figure_team import contact, customer, team, won
 
 pytestmark = pytest.mark.needs("chromium")
 
+
 @pytest.mark.parametrize("path", ["team.html", "en/activity.html", "forecast.html"])
 def test_every_number_leads_to_as_many_customers_as_it_names(path: str, open_page: Open) -> None:
     page, _ = open_page(path)

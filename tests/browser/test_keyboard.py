@@ -14,8 +14,8 @@ FOCUS = """() => {
   const outlined = one.matches('[type=date], [type=time]') ||
     [one, seen].some((each) => getComputedStyle(each).outlineStyle !== 'none' || getComputedStyle(each).boxShadow !== 'none');
   const box = one.getClientRects()[0] || one.getBoundingClientRect(), x = Math.min(Math.max(box.left + box.width / 2, 0), innerWidth - 1);
-  const hidden = ![box.top + 3, box.top + box.height / 2, box.bottom - 3].some((y) => {
-    const top = y >= 0 && y < innerHeight && document.elementFromPoint(x, y);
+  const hidden = ![box.top + 3, box.top + box.height / 2, box.bottom - 3, innerHeight / 2].some((y) => {
+    const top = y >= Math.max(box.top, 0) && y < Math.min(box.bottom, innerHeight) && document.elementFromPoint(x, y);
     return top && (one.contains(top) || seen.contains(top) || top.contains(one));
   });
   return (outlined ? '' : 'no outline ') + (hidden ? 'covered ' : '') + (outlined && !hidden ? 'good' : one.outerHTML.slice(0, 120));
@@ -43,6 +43,8 @@ def test_the_focus_goes_through_the_page_and_out_and_is_always_seen(path: str, w
     assert [stop for stop in stops if stop not in ("good", "out")] == []
     assert stops[-1] == "out", "the focus is held in the page"
     assert len(stops) > 15
+    back = walk(page, 60, "Shift+Tab")
+    assert [stop for stop in back if stop not in ("good", "out")] == []
 
 
 @pytest.mark.parametrize("path", ["index.html", "en/customers.html", "calendar/2026-03.html"])

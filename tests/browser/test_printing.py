@@ -23,7 +23,9 @@ def test_what_did_not_fit_is_told(open_page: Open) -> None:
     page.set_viewport_size({"width": 703, "height": 1016})
     page.emulate_media(media="print")
     assert page.locator(".a4-n").is_visible()
-    assert page.evaluate("document.querySelector('.foot').getBoundingClientRect().bottom <= document.querySelector('main').getBoundingClientRect().bottom")
+    assert page.evaluate(
+        "document.querySelector('.foot').getBoundingClientRect().bottom <= document.querySelector('main').getBoundingClientRect().bottom"
+    )
 
 
 def test_the_file_is_tagged_and_says_its_language(site: Path, chromium: Browser) -> None:

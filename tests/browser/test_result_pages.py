@@ -12,6 +12,7 @@ from tests.pages_results.result_team import PAGES, lost, tasked
 
 pytestmark = pytest.mark.needs("chromium")
 
+
 @pytest.mark.parametrize("path", PAGES)
 def test_every_number_leads_to_as_many_customers_as_it_names(path: str, open_page: Open) -> None:
     page, watched = open_page(path)

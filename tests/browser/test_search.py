@@ -33,7 +33,10 @@ def test_no_letter_is_lost_on_the_way_from_the_field(typed: str, open_page: Open
     page.wait_for_selector("#fh-entry")
     assert page.locator("#find-q").input_value() == typed
     page.keyboard.press("Escape")
-    page.evaluate("text => { const q = document.getElementById('q'); q.value = text; q.dispatchEvent(new Event('input')); }", "pay")
+    page.evaluate(
+        "text => { const q = document.getElementById('q'); q.value = text; q.dispatchEvent(new Event('input')); }",
+        "pay",
+    )
     page.keyboard.type("ment")
     assert page.locator("#find-q").input_value() == "payment", "pasted, then typed on"
     assert watched.complaints == []

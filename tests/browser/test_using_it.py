@@ -19,7 +19,9 @@ def test_without_script_all_customers_are_links(path: str, open_page: Open) -> N
     assert page.locator("#csv-all").is_visible()
 
 
-@pytest.mark.parametrize("path", ["index.html", "pipeline.html", "calendar.html", "quality.html"])
+@pytest.mark.parametrize(
+    "path", ["index.html", "reps/zhangwei.html", "customers/C20251013-001.html", "pipeline.html", "calendar.html"]
+)
 def test_pages_say_the_same_without_script(path: str, open_page: Open) -> None:
     plain, _ = open_page(path, script=False)
     lively, _ = open_page(path)
@@ -32,11 +34,26 @@ def test_the_policy_stops_what_is_put_into_the_page(open_page: Open) -> None:
     page.evaluate(
         """() => { const script = document.createElement('script'); script.textContent = 'window.ran = 1';
           document.body.append(script); const image = new Image(); image.src = 'https://example.invalid/x.png';
-          document.body.append(image); }"""
+          document.body.append(image);
+          document.body.insertAdjacentHTML('beforeend', '<button id="bad" onclick="window.ran = 2">x</button>' +
+            '<a id="worse" href="javascript:window.ran=3">x</a><p id="red" style="color: red">x</p>');
+          document.getElementById('bad').click(); document.getElementById('worse').click(); }"""
     )
     page.wait_for_timeout(200)
     assert page.evaluate("window.ran") is None
-    assert len(watched.complaints) >= 2
+    assert page.evaluate("getComputedStyle(document.getElementById('red')).color") != "rgb(255, 0, 0)"
+    assert len(watched.complaints) >= 5
+
+
+def test_the_policy_stops_what_was_written_into_the_file(site: Path, tmp_path: Path, open_page: Open) -> None:
+    inside = """<script>window.ran = 1</script><img src="x" onerror="window.ran = 2"><script src="https://example.invalid/x.js"></script>
+      <script src="data:text/javascript,window.ran=3"></script><iframe srcdoc="<script>top.ran = 4</script>"></iframe>"""
+    text = (site / "help.html").read_text("utf-8")
+    (tmp_path / "help.html").write_text(text.replace("<h1", inside + "<h1", 1), "utf-8")
+    page, watched = open_page("help.html", root=tmp_path)
+    page.wait_for_timeout(200)
+    assert page.evaluate("window.ran") is None
+    assert sum("Content Security Policy" in one for one in watched.complaints) >= 4
 
 
 def test_the_theme_is_kept(open_page: Open) -> None:

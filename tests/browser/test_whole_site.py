@@ -45,7 +45,9 @@ def pages(site: Path, chromium: Browser) -> dict[str, dict[str, Any]]:
 def test_all_pages_are_in_order(site: Path, pages: dict[str, dict[str, Any]]) -> None:
     """One test, so that the walk over all pages is done once whatever number of processes there are."""
     wrong = [(name, one) for name, page in pages.items() for one in faults(name, page)]
-    wrong += [(name, link) for name, page in pages.items() for link in page["links"] if is_broken(site, name, link, pages)]
+    wrong += [
+        (name, link) for name, page in pages.items() for link in page["links"] if is_broken(site, name, link, pages)
+    ]
     assert wrong == []
     titles = Counter((page["language"], page["title"]) for page in pages.values())
     assert [title for title, count in titles.items() if count > 1] == []

@@ -12,6 +12,7 @@ from tests.pages_work.work_team import record, work
 
 pytestmark = pytest.mark.needs("chromium")
 
+
 @pytest.mark.parametrize("path", ["requests.html", "en/playbook.html"])
 def test_every_number_leads_to_as_many_customers_as_it_names(path: str, open_page: Open) -> None:
     page, _ = open_page(path)
