@@ -84,7 +84,7 @@ def test_every_path_is_mirrored_in_the_other_language() -> None:
 def test_the_teams_own_language_stands_at_the_root() -> None:
     english = dict(files(report(language="en")))
     assert b'<html lang="en"' in english["index.html"]
-    assert b'<html lang="zh-CN"' in english["zh/index.html"]
+    assert b'<html lang="zh-Hans"' in english["zh/index.html"]
 
 
 def test_one_language_alone_has_no_switch() -> None:
@@ -97,7 +97,7 @@ def test_one_language_alone_has_no_switch() -> None:
 def test_the_page_says_its_language_and_has_one_heading(path: str) -> None:
     tags = Counter(tag for tag, _ in read(path).tags)
     assert tags["h1"] == tags["main"] == 1
-    assert read(path).values("lang")[0] == ("en" if path.startswith("en/") else "zh-CN")
+    assert read(path).values("lang")[0] == ("en" if path.startswith("en/") else "zh-Hans")
 
 
 def test_nothing_is_asked_from_outside_and_nothing_runs_inline() -> None:
