@@ -17,7 +17,7 @@ MONTHS_AT_MOST = 60
 """Months farther than this from the day have no page; `genjin due` still knows what falls on them."""
 
 ITEMS_IN_CELL = 3
-ITEMS_IN_LIST = 60
+ITEMS_IN_LIST = 25
 """A day's list stops here; the customers table shows them all."""
 
 
@@ -77,6 +77,9 @@ class Month:
     months: tuple[tuple[date, str, int], ...]
     feeds: tuple[Feed, ...]
 
+
+_MARKED = ("off", "work")
+"""Days off and working days in their place stand in the list though nothing falls on them."""
 
 _ICONS = {
     AgendaKind.NEXT_STEP: "right",
@@ -142,7 +145,7 @@ def _month(first: date, months: Sequence[date], by_day: dict[date, list[Item]], 
         current=(first.year, first.month) == (report.today.year, report.today.month),
         empty_book=not report.book.customers,
         weeks=tuple(days[start : start + 7] for start in range(0, len(days), 7)),
-        days=tuple(day for day in own if day.items),
+        days=tuple(day for day in own if day.items or day.mark in _MARKED),
         count=len(items),
         late=sum(item.late for item in items),
         counts=tuple((kind, sum(item.kind is kind for item in items)) for kind in AgendaKind),

@@ -19,11 +19,15 @@ from site_builder.model.problem import Problem
 from site_builder.model.rules import Rules
 from site_builder.pages.addresses import Addresses, addresses
 from site_builder.pages.attached import attached_files
+from site_builder.pages.change_lines import Change, Telling
+from site_builder.pages.changes_recorded import recorded
 from site_builder.pages.deals import Deal, Dwell, Step, deals, dwells, steps
 from site_builder.pages.entering import EntryForm, entry_form
 from site_builder.pages.facts import Fact, facts
 from site_builder.pages.forge import ForgeLinks, forge_links
+from site_builder.pages.mentions import NONE, Mentions, mentions
 from site_builder.pages.related import Kin, Related, find_kin, related
+from site_builder.pages.restoring import restore_command
 from site_builder.pages.stage_gate import GateCard, gate_cards
 from site_builder.pages.tasks import TaskLine, task_lines
 from site_builder.pages.timeline import Entry, timeline
@@ -76,7 +80,10 @@ class Trouble:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CustomerContent:
-    """What the page shows; nothing the record holds is left out. `risk` is None where nothing is at stake any more."""
+    """What the page shows; nothing the record holds is left out. `risk` is None where nothing is at stake any more.
+
+    `restore` brings an archived record back; `changes` are those of the front matter that earlier versions tell.
+    """
 
     path: str
     id: str | None
@@ -118,6 +125,9 @@ class CustomerContent:
     card_file: str | None
     quiet_days: int | None
     last_contact: date | None
+    restore: str | None
+    changes: tuple[Change, ...]
+    mentions: Mentions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,6 +139,7 @@ class _Whole:
     troubles: Mapping[str, Sequence[Problem]]
     files: Mapping[str, Sequence[Attachment]]
     kin: Kin
+    mentions: Mapping[str, Mentions]
 
 
 def plan(report: Report) -> Iterator[Page]:
@@ -155,7 +166,7 @@ def _whole(report: Report) -> _Whole:
     for attachment in report.book.attachments:
         files[attachment.customer].append(attachment)
     known, kin = addresses(report), find_kin(report.book)
-    return _Whole(report=report, known=known, troubles=troubles, files=files, kin=kin)
+    return _Whole(report=report, known=known, troubles=troubles, files=files, kin=kin, mentions=mentions(report, known))
 
 
 def _content(state: CustomerState, whole: _Whole) -> CustomerContent:
@@ -203,6 +214,9 @@ def _content(state: CustomerState, whole: _Whole) -> CustomerContent:
         card_file=_card_file(one, known),
         quiet_days=state.quiet_days,
         last_contact=state.last_contact.on if state.last_contact else None,
+        restore=restore_command(one) if one.archived else None,
+        changes=tuple(reversed(tuple(recorded(state, Telling(report, known))))),
+        mentions=whole.mentions.get(one.path, NONE),
     )
 
 

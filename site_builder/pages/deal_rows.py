@@ -49,13 +49,13 @@ def stuck(report: Report, known: Addresses) -> tuple[DealRow, ...]:
     """Open opportunities longer in their stage than it allows, else than the team's own median times a factor."""
     found = []
     for one in running(report):
-        usual, limit = _limit(one, report)
+        usual, limit = stay_limit(one, report)
         if limit is not None and one.days_in_stage > limit:
             found.append(_row(one, report, known, one.days_in_stage, usual))
     return tuple(sorted(found, key=_by_amount))
 
 
-def _limit(one: OpportunityState, report: Report) -> tuple[Decimal | int | None, Decimal | int | None]:
+def stay_limit(one: OpportunityState, report: Report) -> tuple[Decimal | int | None, Decimal | int | None]:
     """What the stage usually takes or allows, and from where on that is too long."""
     if one.stage.max_days:
         return one.stage.max_days, one.stage.max_days

@@ -18,7 +18,7 @@ from site_builder.pages.addresses import Addresses
 from site_builder.pages.breakdown import Asking, Breakdown, Line, asking
 
 CARDS_IN_LANE = 8
-ROWS_IN_TABLE = 300
+ROWS_IN_TABLE = 100
 YEAR_DAYS = 365
 _ORDER = (Attention.OVERDUE, Attention.TODAY, Attention.NONE, Attention.PLANNED, Attention.FAR, Attention.NOT_NEEDED)
 
@@ -105,6 +105,7 @@ class Pipeline:
     won_url: str | None
     statuses: Breakdown
     velocity: Line
+    is_first: bool = False
 
 
 def plan(report: Report) -> Iterator[Page]:
@@ -123,7 +124,7 @@ def _content(report: Report) -> Pipeline:
     funnel, known = figures.funnel, ask.known
     running = [one for load in figures.stages for one in load.opportunities]
     lanes = tuple(_lane(load, report, known) for load in figures.stages)
-    rows = sorted((deal for lane in lanes for deal in lane.deals), key=_by_stay)
+    rows = sorted((deal for lane in lanes for deal in lane.deals), key=by_stay)
     return Pipeline(
         quarter=(report.today.month + 2) // 3,
         year=report.today.year,
@@ -157,6 +158,7 @@ def _content(report: Report) -> Pipeline:
         won_url=ask.whole("won-value", quarter_of(report.today)).url,
         statuses=ask.by("status-conversion", period=Period(funnel.start, funnel.end), compare=False),
         velocity=ask.whole("velocity", last_days(report.today, YEAR_DAYS)),
+        is_first=not report.book.customers,
     )
 
 
@@ -166,7 +168,7 @@ def _behind(found: Sequence[OpportunityState], ask: Asking) -> str | None:
 
 def _lane(load: StageLoad, report: Report, known: Addresses) -> Lane:
     states = report.figures.by_path
-    deals = (_deal(one, states, report, known) for one in load.opportunities)
+    deals = (make_deal(one, states, report, known) for one in load.opportunities)
     return Lane(load=load, deals=tuple(sorted(deals, key=_by_urgency)), more=0)
 
 
@@ -174,7 +176,8 @@ def _cut(lane: Lane) -> Lane:
     return Lane(load=lane.load, deals=lane.deals[:CARDS_IN_LANE], more=max(0, len(lane.deals) - CARDS_IN_LANE))
 
 
-def _deal(one: OpportunityState, states: Mapping[str, CustomerState], report: Report, known: Addresses) -> Deal:
+def make_deal(one: OpportunityState, states: Mapping[str, CustomerState], report: Report, known: Addresses) -> Deal:
+    """An open opportunity as it stands today."""
     state, rules = states[one.customer.path], report.rules
     step = _step(one, state)
     tier = one.customer.tier
@@ -221,5 +224,6 @@ def _by_urgency(deal: Deal) -> tuple[int, int, Decimal, str]:
     return _ORDER.index(deal.attention), days, -(deal.amount or Decimal(0)), deal.name
 
 
-def _by_stay(deal: Deal) -> tuple[bool, int, str]:
+def by_stay(deal: Deal) -> tuple[bool, int, str]:
+    """Over the limit of their stage first, then the longest in it."""
     return not deal.is_long, -deal.stay, deal.name

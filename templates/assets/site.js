@@ -1,7 +1,7 @@
 // What every page does beyond HTML: theme, search key, age of the site, filter pills. Nothing is asked from outside.
 (function () {
   'use strict';
-  var root = document.documentElement;
+  var root = document.documentElement, here = document.currentScript.src;
 
   function theme() {
     var button = document.getElementById('theme');
@@ -84,42 +84,102 @@
     note.hidden = new Date() < nextDay;
   }
 
-  function pills(group) {
-    var name = group.dataset.filter;
-    var links = Array.from(group.querySelectorAll('[data-value]'));
-    function show(value) {
+  // Pills narrow the rows of the page; several groups of them together. The state is in the address.
+  function filter(groups) {
+    var chosen = {}, given = new URLSearchParams(location.search);
+    var rows = Array.from(document.querySelectorAll('.col-main .task, .col-main [data-row]'));
+    var nothing = document.querySelector('[data-none]');
+    function fits(row) {
+      return groups.every(function (group) {
+        var name = group.dataset.filter, value = chosen[name], own = row.dataset[name] || '';
+        return !value || own === value || own.split(' ').indexOf(value) >= 0;
+      });
+    }
+    function choose(group, value) {
+      var links = Array.from(group.querySelectorAll('[data-value]'));
       if (!links.some(function (link) { return link.dataset.value === value; })) value = '';
       links.forEach(function (link) {
         if (link.dataset.value === value) link.setAttribute('aria-current', 'true');
         else link.removeAttribute('aria-current');
       });
-      document.querySelectorAll('.col-main .card').forEach(function (card) { narrow(card, value); });
+      chosen[group.dataset.filter] = value;
     }
-    function narrow(card, value) {
-      var rows = Array.from(card.querySelectorAll('.task'));
-      var shown = rows.filter(function (row) {
-        row.hidden = value !== '' && row.dataset[name] !== value;
-        return !row.hidden;
+    function narrow() {
+      rows.forEach(function (row) { row.hidden = !fits(row); });
+      document.querySelectorAll('.col-main .card').forEach(function (card) {
+        var shown = rows.filter(function (row) { return !row.hidden && card.contains(row); }).length;
+        var count = card.querySelector('[data-count]');
+        var empty = card.querySelector('[data-empty]');
+        if (count) count.textContent = shown;
+        if (empty) empty.hidden = shown > 0;
+        if (card.hasAttribute('data-hide-empty')) card.hidden = shown === 0;
       });
-      var count = card.querySelector('[data-count]');
-      var empty = card.querySelector('[data-empty]');
-      if (count) count.textContent = shown.length;
-      if (empty) empty.hidden = shown.length > 0;
+      if (nothing) nothing.hidden = rows.some(function (row) { return !row.hidden; });
     }
-    group.addEventListener('click', function (event) {
-      var link = event.target.closest('[data-value]');
-      if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
-      event.preventDefault();
-      show(link.dataset.value);
-      var query = link.dataset.value ? '?' + name + '=' + encodeURIComponent(link.dataset.value) : location.pathname;
-      try { history.replaceState(null, '', query); } catch (error) { /* some browsers refuse on files */ }
+    function remember() {
+      var query = new URLSearchParams();
+      Object.keys(chosen).forEach(function (name) { if (chosen[name]) query.set(name, chosen[name]); });
+      try { history.replaceState(null, '', query.toString() ? '?' + query : location.pathname); } catch (error) { /* some browsers refuse on files */ }
+    }
+    groups.forEach(function (group) {
+      group.addEventListener('click', function (event) {
+        var link = event.target.closest('[data-value]');
+        if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+        event.preventDefault();
+        choose(group, link.dataset.value);
+        narrow();
+        remember();
+      });
+      choose(group, given.get(group.dataset.filter) || '');
     });
-    show(new URLSearchParams(location.search).get(name) || '');
+    narrow();
   }
 
+  // Where the site is served: it can go onto the home screen, and what was opened can be read without a network.
+  function served() {
+    if (!/^https?:$/.test(location.protocol)) return;
+    var manifest = document.createElement('link');
+    manifest.rel = 'manifest';
+    manifest.href = new URL('../manifest.webmanifest', here).href;
+    document.head.appendChild(manifest);
+    if (!('serviceWorker' in navigator) || !window.isSecureContext) return;
+    navigator.serviceWorker.register(new URL('../sw.js', here).href, { updateViaCache: 'none' }).then(function () {
+      return navigator.serviceWorker.ready;
+    }).then(function (worker) {
+      // the worker did not see the first page being opened
+      if (!navigator.serviceWorker.controller) worker.active.postMessage({ opened: location.href });
+    }).catch(function () { /* the host or the browser does not want it: all else works */ });
+  }
+
+  function copying() {
+    document.addEventListener('click', function (event) {
+      var button = event.target.closest('[data-copy]');
+      if (!button) return;
+      function said() {
+        button.dataset.done = '1';
+        button.setAttribute('aria-label', button.dataset.said);
+        setTimeout(function () { delete button.dataset.done; button.setAttribute('aria-label', button.title); }, 2000);
+      }
+      function byHand() {
+        var area = document.createElement('textarea');
+        area.value = button.dataset.copy;
+        document.body.appendChild(area);
+        area.select();
+        try { if (document.execCommand('copy')) said(); } catch (error) { /* the text stands there to be read */ }
+        area.remove();
+      }
+      if (navigator.clipboard) navigator.clipboard.writeText(button.dataset.copy).then(said, byHand); else byHand();
+    });
+  }
+
+  // The filters fold away on a narrow screen before they are drawn; from here on they open as they are told.
+  addEventListener('load', function () { document.querySelectorAll('.facets').forEach(function (one) { one.dataset.ready = '1'; }); });
   theme();
+  served();
+  copying();
   finder();
   markFound();
   outdated();
-  document.querySelectorAll('[data-filter]').forEach(pills);
+  var groups = Array.from(document.querySelectorAll('[data-filter]'));
+  if (groups.length) filter(groups);
 })();

@@ -5,9 +5,12 @@ from pathlib import Path
 KINDS = (
     "index.html",
     "pipeline.html",
+    "stages.html",
     "calendar.html",
     "customers.html",
+    "archive.html",
     "follow-ups.html",
+    "changes.html",
     "requests.html",
     "quality.html",
     "playbook.html",

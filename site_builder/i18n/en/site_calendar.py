@@ -9,6 +9,7 @@ MESSAGES: dict[str, str] = {
     "calendar.lead_none": "No next step, task, payment or expected close.",
     "calendar.before": "← {month}",
     "calendar.after": "{month} →",
+    "calendar.today": "Today",
     "calendar.now": "This month",
     "calendar.grid": "Calendar of {month}",
     "calendar.items": "({n} due)",

@@ -9,6 +9,7 @@ MESSAGES: dict[str, str] = {
     "calendar.lead_none": "没有下一步、待办、回款或预计成交。",
     "calendar.before": "← {month}",
     "calendar.after": "{month} →",
+    "calendar.today": "看今天",
     "calendar.now": "回到本月",
     "calendar.grid": "{month}月历",
     "calendar.items": "（{n} 件）",

@@ -1,0 +1,28 @@
+"""Words of the stage progress page, English."""
+
+MESSAGES: dict[str, str] = {
+    "stages.head_first": "No open deals yet",
+    "stages.head_over": "{over} of {n} {n?deal|deals} {over?stands|stand} still too long: begin with {name}",
+    "stages.head_past": "None stands still too long, but {past} {past?deal is|deals are} past the expected close",
+    "stages.head": "None of {n} {n?deal|deals} stands still too long",
+    "stages.lead_first": "A customer stands here by its stage as soon as its first follow-up is written.",
+    "stages.lead": "{amount} stands still; {lacking} {lacking?deal lacks|deals lack} what the next stage asks, {past} {past?is|are} past the expected close.",
+    "stages.lead_fine": "{lacking} {lacking?deal lacks|deals lack} what the next stage asks, {undated} {undated?has|have} no expected close.",
+    "stages.lead_clear": "Gates are met and every deal has an expected close: keep to the next steps.",
+    "stages.do": "Begin with the red ones: agree on a contact that moves the deal; if it won't move, change its expected close or end it.",
+    "stages.by_mark": "Filter by what is amiss",
+    "stages.by_stage": "Filter by stage",
+    "stages.mark.over": "Too long",
+    "stages.mark.gate": "Gate not met",
+    "stages.mark.close": "Past expected close",
+    "stages.over": "over",
+    "stages.median": "team median {n} d",
+    "stages.entered": "since {day}",
+    "stages.limit": "limit {n} d",
+    "stages.gate": "Missing for the next stage",
+    "stages.gate_ready": "All set",
+    "stages.gate_none": "Nothing asked",
+    "stages.empty": "No deal matches",
+    "stages.all": "All {n} {n?deal|deals}",
+    "stages.caption": "Every open deal: owner, stage, entered on, stay and limit, expected close, key action, who does it, risk, what the next stage lacks",
+}

@@ -1,0 +1,28 @@
+"""Words of the stage progress page, Chinese."""
+
+MESSAGES: dict[str, str] = {
+    "stages.head_first": "还没有在谈的商机",
+    "stages.head_over": "{n} 个商机里 {over} 个停得太久，先推“{name}”",
+    "stages.head_past": "没有停得太久的，但 {past} 个商机的预计成交日已过",
+    "stages.head": "{n} 个商机都没有停得太久",
+    "stages.lead_first": "客户有了第一条跟进，就会按阶段列在这里。",
+    "stages.lead": "停得太久的共 {amount}；{lacking} 个还差进入下一阶段的条件，{past} 个预计成交日已过。",
+    "stages.lead_fine": "{lacking} 个还差进入下一阶段的条件，{undated} 个没写预计成交日期。",
+    "stages.lead_clear": "进入下一阶段的条件和预计成交日期都齐了，按下一步推进。",
+    "stages.do": "先看标红的：约一次能推进的联系，推不动就改预计成交日期或结束它。",
+    "stages.by_mark": "按问题筛选",
+    "stages.by_stage": "按阶段筛选",
+    "stages.mark.over": "停得太久",
+    "stages.mark.gate": "条件未满足",
+    "stages.mark.close": "预计成交已过",
+    "stages.over": "超出",
+    "stages.median": "团队中位 {n} 天",
+    "stages.entered": "{day}进入",
+    "stages.limit": "上限 {n} 天",
+    "stages.gate": "下一阶段还差",
+    "stages.gate_ready": "已具备",
+    "stages.gate_none": "无条件",
+    "stages.empty": "没有符合条件的商机",
+    "stages.all": "全部 {n} 个商机",
+    "stages.caption": "每个在谈商机：负责人、阶段、进入日期、停留与上限、预计成交、关键动作、执行人、风险、下一阶段还差什么",
+}
