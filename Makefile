@@ -6,7 +6,7 @@ ALL    ?=
 PYTEST := $(BIN)/python -m pytest
 
 .DEFAULT_GOAL := site
-.PHONY: setup site serve check test lint types arch fmt golden docs clean proof
+.PHONY: setup site serve check test lint types arch fmt golden docs clean proof checker sheet
 
 $(VENV)/ready: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -36,6 +36,12 @@ arch: $(VENV)/ready
 
 test: $(VENV)/ready        ## every test this machine has the tools for; ALL=1 demands all tools
 	$(PYTEST) -n auto $(if $(ALL),--everything --cov --cov-report=term)
+
+checker: $(VENV)/ready     ## the Nu HTML checker, for the tests of valid HTML (npm brings it, Java runs it)
+	npm install --prefix $(VENV) --no-save --no-audit --no-fund --silent vnu-jar@26.9.27
+
+sheet: $(VENV)/ready       ## every kind of page, language, theme and size side by side, to look at
+	$(BIN)/python -m tests.browser.contact_sheet
 
 proof: $(VENV)/ready       ## the long ones: many more random examples, and the cost of 100,000 follow-ups
 	HYPOTHESIS_PROFILE=proof $(PYTEST) -n auto

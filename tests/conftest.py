@@ -25,6 +25,7 @@ TOOLS: dict[str, Callable[[], bool]] = {
     "byte-names": lambda: sys.platform == "linux",  # file names of any bytes; elsewhere they are Unicode
     "git": lambda: shutil.which("git") is not None,
     "make": lambda: shutil.which("make") is not None,
+    "nu-checker": lambda: checker_path() is not None and shutil.which("java") is not None,
 }
 
 
@@ -32,6 +33,12 @@ def browser_path() -> str | None:
     """Where Debian's, GitHub's or a desktop's Chromium stands."""
     names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
     return next((found for name in names if (found := shutil.which(name))), None)
+
+
+def checker_path() -> Path | None:
+    """Where the Nu HTML checker stands: `make checker` brings it with npm."""
+    jar = Path(__file__).parents[1] / ".venv/node_modules/vnu-jar/build/dist/vnu.jar"
+    return jar if jar.is_file() else None
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

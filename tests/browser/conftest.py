@@ -1,5 +1,6 @@
 """The example team's site, built once, and a browser to look at it."""
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -52,6 +53,20 @@ class Watched:
             "request",
             lambda one: None if one.url.startswith(("file:", "data:", "blob:")) else self.outside.append(one.url),
         )
+
+
+def printed(browser: Browser, file: Path) -> bytes:
+    """The page as the browser prints it for A4, from a dark screen."""
+    page = browser.new_page(color_scheme="dark")
+    page.goto(file.as_uri())
+    made: bytes = page.pdf(format="A4", prefer_css_page_size=True, tagged=True)
+    page.close()
+    return made
+
+
+def sheets(browser: Browser, file: Path) -> int:
+    """How many sheets of paper the page takes."""
+    return len(re.findall(rb"/Type\s*/Page[^s]", printed(browser, file)))
 
 
 Open = Callable[..., tuple[Page, Watched]]
