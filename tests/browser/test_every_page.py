@@ -47,7 +47,7 @@ def test_a_page_is_calm_and_fits(kind: str, site: Path, open_page: Open) -> None
         assert not page.evaluate(WIDER), f"{look} is wider than the window"
         assert page.locator("h1").count() == 1, look
         assert page.locator("html").get_attribute("lang") == ("en" if folder else "zh-CN"), look
-        page.close()
+        open_page.put_away()
 
 
 @pytest.mark.parametrize("width", [320, 640, 1024])
@@ -55,7 +55,7 @@ def test_odd_widths_fit_too(width: int, open_page: Open) -> None:
     for path in ("customers.html", "pipeline.html", "calendar.html", "en/quality.html", "en/help/fields.html"):
         page, _ = open_page(path, width)
         assert not page.evaluate(WIDER), f"{path} is wider than {width}"
-        page.close()
+        open_page.put_away()
 
 
 CONTRAST = """() => {

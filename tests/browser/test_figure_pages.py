@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Page
 
 from site_builder.app.build import build
 from tests.browser.conftest import Open
@@ -29,7 +29,7 @@ def test_a_page_with_figures_is_calm_and_fits(path: str, open_page: Open) -> Non
         assert not page.evaluate(WIDER), f"{look} is wider than the window"
         assert page.locator("h1").count() == 1, look
         assert page.evaluate(SMALL_TEXT) == 0, f"{look}: text of a chart is too small"
-        page.close()
+        open_page.put_away()
 
 
 @pytest.mark.parametrize("path", ["team.html", "en/activity.html", "forecast.html"])
@@ -73,20 +73,18 @@ def test_without_script_the_list_opens_all_the_same(open_page: Open) -> None:
     assert page.locator("#table tbody tr").count() > 1
 
 
-def pages_of(browser: Browser, file: Path) -> int:
-    page = browser.new_page()
-    page.goto(file.as_uri())
+def pages_of(page: Page) -> int:
     printed = page.pdf(format="A4", prefer_css_page_size=True)
-    page.close()
     return len(re.findall(rb"/Type\s*/Page[^s]", printed))
 
 
-@pytest.mark.parametrize("folder", ["", "en"])
-def test_the_weekly_report_is_one_sheet_of_a4(folder: str, site: Path, chromium: Browser) -> None:
-    assert pages_of(chromium, site / folder / "weekly.html") == 1
+@pytest.mark.parametrize("folder", ["", "en/"])
+def test_the_weekly_report_is_one_sheet_of_a4(folder: str, open_page: Open) -> None:
+    page, _ = open_page(f"{folder}weekly.html")
+    assert pages_of(page) == 1
 
 
-def test_a_full_week_of_a_large_team_is_still_one_sheet(tmp_path: Path, chromium: Browser, checkout: Path) -> None:
+def test_a_full_week_of_a_large_team_is_still_one_sheet(tmp_path: Path, open_page: Open, checkout: Path) -> None:
     people = [f"rep{number}" for number in range(15)]
     members = "members:\n" + "".join(f"  - {{id: {one}, name: 销售{one}有长名字, role: rep}}\n" for one in people)
     goals = "".join(
@@ -104,8 +102,9 @@ def test_a_full_week_of_a_large_team_is_still_one_sheet(tmp_path: Path, chromium
     targets = f"targets:\n  - {{period: 2026-Q1, figure: won-value, value: 900万}}\n{goals}"
     report = team(*records, targets=targets, members=members)
     assert build(report, checkout, tmp_path / "site").written.fault is None
-    for folder in ("", "en"):
-        assert pages_of(chromium, tmp_path / "site" / folder / "weekly.html") == 1
+    for folder in ("", "en/"):
+        page, _ = open_page(f"{folder}weekly.html", root=tmp_path / "site")
+        assert pages_of(page) == 1
 
 
 def test_the_print_button_appears_with_script_only(open_page: Open) -> None:

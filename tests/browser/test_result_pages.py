@@ -33,7 +33,7 @@ def test_a_result_page_is_calm_and_fits(path: str, open_page: Open) -> None:
         assert page.locator("h1").count() == 1, look
         assert page.evaluate(SMALL_TEXT) == 0, f"{look}: text of a chart is too small"
         assert page.evaluate(OVERLAPS) == 0, f"{look}: names below a chart overlap"
-        page.close()
+        open_page.put_away()
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -78,4 +78,4 @@ def test_a_large_team_with_long_names_fits_too(tmp_path: Path, open_page: Open, 
             page, watched = open_page(path, width, root=tmp_path / "site")
             assert not page.evaluate(WIDER), f"{path} {width}"
             assert watched.complaints == []
-            page.close()
+            open_page.put_away()

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from site_builder.app.build import build
 from tests.browser.conftest import Open
@@ -28,7 +28,7 @@ def test_a_page_of_work_is_calm_and_fits(path: str, open_page: Open) -> None:
         assert watched.outside == [], look
         assert not page.evaluate(WIDER), f"{look} is wider than the window"
         assert page.locator("h1").count() == 1, look
-        page.close()
+        open_page.put_away()
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -55,18 +55,16 @@ def pages_of(page: Page) -> int:
     return len(re.findall(rb"/Type\s*/Page[^s]", printed))
 
 
-@pytest.mark.parametrize("folder", ["", "en"])
-def test_the_checklist_of_the_sample_is_one_sheet_of_a4(folder: str, site: Path, chromium: Browser) -> None:
-    page = chromium.new_page()
-    page.goto((site / folder / "spot-check.html").as_uri())
+@pytest.mark.parametrize("folder", ["", "en/"])
+def test_the_checklist_of_the_sample_is_one_sheet_of_a4(folder: str, open_page: Open) -> None:
+    page, _ = open_page(f"{folder}spot-check.html")
     assert pages_of(page) == 1
     page.emulate_media(media="print")
     assert page.locator(".paper-only").first.is_visible()
     assert not page.locator(".kpis").is_visible()
-    page.close()
 
 
-def test_ten_long_records_are_still_one_sheet(tmp_path: Path, chromium: Browser, checkout: Path) -> None:
+def test_ten_long_records_are_still_one_sheet(tmp_path: Path, open_page: Open, checkout: Path) -> None:
     people = "".join(
         f"  - {{姓名: 王小明{one}, 职务: 采购与供应链管理总监, 电话: 0512-6677889{one}}}\n" for one in range(6)
     )
@@ -78,12 +76,10 @@ def test_ten_long_records_are_still_one_sheet(tmp_path: Path, chromium: Browser,
     name = "江苏省苏州工业园区精密智能装备与自动化系统集成第{}有限责任公司"
     records = [record(one, log=log, more=more).replace(f"客户{one}有限公司", name.format(one)) for one in range(14)]
     assert build(work(*records, site="languages: [zh, en]\n"), checkout, tmp_path / "site").written.fault is None
-    for folder in ("", "en"):
-        page = chromium.new_page()
-        page.goto((tmp_path / "site" / folder / "spot-check.html").as_uri())
+    for folder in ("", "en/"):
+        page, _ = open_page(f"{folder}spot-check.html", root=tmp_path / "site")
         assert page.locator(".spot-c").count() == 10
         assert pages_of(page) == 1, folder
-        page.close()
 
 
 def test_the_lines_to_append_open_on_the_card(open_page: Open) -> None:
