@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from site_builder.model.book import Book, make_book
 from site_builder.model.customer import Customer
@@ -90,6 +91,13 @@ def _interpret(source: SourceText, rules: Rules, shelf: _Shelf) -> tuple[Problem
         inbox = read_inbox(source, rules)
         shelf.inbox.append(inbox)
         return inbox.problems
-    customer, problems = read_customer(source, rules)
+    customer, problems = _read_customer(source, rules)
     shelf.customers.append(customer)
-    return tuple(replace(one, customer=customer.id) for one in problems) if customer.id else problems
+    return problems
+
+
+@lru_cache(maxsize=1024)
+def _read_customer(source: SourceText, rules: Rules) -> tuple[Customer, tuple[Problem, ...]]:
+    """A record that did not change since it was read by the same rules is not read again: `serve`, views."""
+    customer, problems = read_customer(source, rules)
+    return customer, tuple(replace(one, customer=customer.id) for one in problems) if customer.id else problems
