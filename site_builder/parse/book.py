@@ -96,7 +96,7 @@ def _interpret(source: SourceText, rules: Rules, shelf: _Shelf) -> tuple[Problem
     return problems
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def _read_customer(source: SourceText, rules: Rules) -> tuple[Customer, tuple[Problem, ...]]:
     """A record that did not change since it was read by the same rules is not read again: `serve`, views."""
     customer, problems = read_customer(source, rules)
