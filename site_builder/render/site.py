@@ -13,7 +13,7 @@ from site_builder.render.filters import filters
 from site_builder.render.icons import SPRITE
 from site_builder.render.markdown import Prose
 from site_builder.render.sandbox import ReadOnlyEnvironment
-from site_builder.render.templates import Compiled, TemplateSource, loader
+from site_builder.render.templates import COMPILED, TemplateSource, loader
 
 HTML_LANGUAGE = {"zh": "zh-CN", "en": "en"}
 
@@ -39,17 +39,15 @@ def render_site(
     """
     for name, content in sorted((assets or {}).items()):
         yield f"assets/{name}", content
-    prose, compiled = Prose(frame.links), Compiled()
+    prose = Prose(frame.links)
     for language in frame.languages:
         folder = "" if language == frame.language else f"{language}/"
-        edition = _Edition(language, folder, _environment(language, frame, prose, sources, compiled))
+        edition = _Edition(language, folder, _environment(language, frame, prose, sources))
         for page in pages:
             yield folder + page.url, _render(page, frame, edition).encode("utf-8", "replace")
 
 
-def _environment(
-    language: str, frame: Frame, prose: Prose, sources: tuple[TemplateSource, ...], compiled: Compiled
-) -> Environment:
+def _environment(language: str, frame: Frame, prose: Prose, sources: tuple[TemplateSource, ...]) -> Environment:
     words = translator(language)
     environment = ReadOnlyEnvironment(
         loader=loader(sources),
@@ -59,7 +57,7 @@ def _environment(
         lstrip_blocks=True,
         auto_reload=False,
         cache_size=200,
-        bytecode_cache=compiled,
+        bytecode_cache=COMPILED,
     )
     environment.policies["json.dumps_function"] = script_data.dumps
     formats = Formats(language=language, today=frame.today, currency=frame.currency)

@@ -19,7 +19,7 @@ def loader(sources: tuple[TemplateSource, ...]) -> BaseLoader:
 
 
 class Compiled(BytecodeCache):
-    """Templates compiled once for the environments of all languages; Jinja compares their texts."""
+    """Templates compiled once for all sites of a process (`serve`, views, languages); Jinja compares their texts."""
 
     def __init__(self) -> None:
         self._held: dict[str, bytes] = {}
@@ -32,3 +32,6 @@ class Compiled(BytecodeCache):
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Hold what was compiled."""
         self._held[bucket.key] = bucket.bytecode_to_string()
+
+
+COMPILED = Compiled()
