@@ -35,10 +35,10 @@ arch: $(VENV)/ready
 	$(BIN)/lint-imports
 
 test: $(VENV)/ready        ## every test this machine has the tools for; ALL=1 demands all tools
-	$(PYTEST) -n auto $(if $(ALL),--everything --cov --cov-report=term)
+	$(PYTEST) -n auto --dist worksteal $(if $(ALL),--everything --cov --cov-report=term)
 
 proof: $(VENV)/ready       ## the long ones: many more random examples, and the cost of 100,000 follow-ups
-	HYPOTHESIS_PROFILE=proof $(PYTEST) -n auto
+	HYPOTHESIS_PROFILE=proof $(PYTEST) -n auto --dist worksteal
 	$(BIN)/python -m tests.proof.linear_cost
 	$(BIN)/python -m tests.browser.search_speed
 
