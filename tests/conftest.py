@@ -29,6 +29,11 @@ TOOLS: dict[str, Callable[[], bool]] = {
 }
 
 
+UNCOVERED = {"browser", "proof"}
+"""Folders whose tests look at the product from outside, figure by figure and page by page: that a line ran there says
+little, and counting lines takes a third of their time. Coverage is what the tests close to the code reach."""
+
+
 def browser_path() -> str | None:
     """Where Debian's, GitHub's or a desktop's Chromium stands."""
     names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -56,6 +61,9 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what this machine has no tool for, and remember it for the summary."""
+    for item in items:
+        if item.path.parent.name in UNCOVERED:
+            item.add_marker("no_cover")
     missing = {name for name, there in TOOLS.items() if not there()}
     left_out = [item for item in items if needs(item) & missing]
     kept = [item for item in items if not needs(item) & missing]

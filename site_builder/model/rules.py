@@ -119,9 +119,9 @@ class Site:
         return root(self.language) == CHINESE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Rules:
-    """The team's whole configuration.
+    """The team's whole configuration; the same object as long as its files are the same, so it stands for itself.
 
     `risk_levels` are the team's own levels of the computed risk's triggers by kind, None where switched off (R28).
     """

@@ -6,6 +6,7 @@ A case is a folder `CODE-name[.variant]` with `bad/`, `good/`, `expected.zh.txt`
 
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,7 @@ COMPANIONS = {
 }
 
 
+@cache
 def check_case(name: str, side: str) -> Checked:
     pinned = GALLERY / name / "today.txt"
     today = date.fromisoformat(pinned.read_text("utf-8").strip()) if pinned.exists() else TODAY

@@ -1,7 +1,7 @@
 """The team's whole configuration, from its files; shipped defaults fill what is missing or wrong."""
 
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from site_builder.model.pipeline import Pipeline, Status
 from site_builder.model.place import TOP
@@ -58,8 +58,14 @@ def read_rules(files: Sequence[SourceFile]) -> tuple[Rules, tuple[Problem, ...]]
 
     Of the team's own pages (records/pages/) the names are known, so that a menu may hold them.
 
-    Every wrong setting is a problem at its place and its default stands in; nothing is an exception.
+    Every wrong setting is a problem at its place and its default stands in; nothing is an exception. The same files
+    give the same rules again: `serve`, views and what asks for the rules alone read them once.
     """
+    return _read_rules(tuple(files))
+
+
+@lru_cache(maxsize=32)
+def _read_rules(files: tuple[SourceFile, ...]) -> tuple[Rules, tuple[Problem, ...]]:
     given = {file.path.removeprefix(FOLDER): file for file in files if file.path.startswith(FOLDER)}
     read = {name: _read_file(one, given.get(name)) for name, one in FILES.items()}
     rules = with_known_gates(_assemble(read, given))
