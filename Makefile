@@ -41,6 +41,8 @@ proof: $(VENV)/ready       ## the long ones: many more random examples, and the 
 	HYPOTHESIS_PROFILE=proof $(PYTEST) -n auto
 	$(BIN)/python -m tests.proof.linear_cost
 	$(BIN)/python -m tests.browser.search_speed
+	$(BIN)/python -m tests.browser.filter_speed
+	$(BIN)/python -m tests.browser.weight
 
 fmt: $(VENV)/ready         ## format the code
 	$(BIN)/ruff check --fix-only --quiet

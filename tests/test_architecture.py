@@ -7,7 +7,10 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 from site_builder.i18n.translator import translator
+from site_builder.model.language import LANGUAGES
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = sorted((ROOT / "site_builder").rglob("*.py"))
@@ -81,12 +84,25 @@ def test_templates_hold_no_words() -> None:
     assert strays == []
 
 
-def test_catalogues_say_the_same_in_both_languages() -> None:
-    zh, en = translator("zh").messages, translator("en").messages
-    assert zh.keys() == en.keys()
-    slots = {key: (set(SLOT.findall(zh[key])), set(SLOT.findall(en[key]))) for key in zh}
+@pytest.mark.parametrize("language", [one for one in LANGUAGES if one != "en"])
+def test_catalogues_say_the_same_in_all_languages(language: str) -> None:
+    other, en = translator(language).messages, translator("en").messages
+    assert other.keys() == en.keys()
+    slots = {key: (set(SLOT.findall(other[key])), set(SLOT.findall(en[key]))) for key in en}
     assert {key: pair for key, pair in slots.items() if pair[0] != pair[1]} == {}
-    assert [key for key in zh if not zh[key].strip() or not en[key].strip()] == []
+    assert [key for key in en if not other[key].strip() or not en[key].strip()] == []
+
+
+def test_a_language_is_its_catalogue_alone() -> None:
+    """Whatever depends on a language goes by its forms, its labels and `writes_chinese`."""
+    asked = re.compile(r"""language\s*[!=]=\s*["']|["']zh["']\s*[!=]=""")
+    strays = [relative(path) for path in SOURCES if "i18n" not in path.parts and asked.search(path.read_text("utf-8"))]
+    assert strays == []
+    asked_in_pages = re.compile(r"""\blang\s*[!=]=|["']zh""")
+    templates = [
+        path for path in sorted((ROOT / "templates").rglob("*.html")) if asked_in_pages.search(path.read_text("utf-8"))
+    ]
+    assert templates == []
 
 
 def test_english_catalogue_speaks_english() -> None:

@@ -7,12 +7,13 @@ from site_builder.app.check import is_within
 from site_builder.app.load import Loaded
 from site_builder.app.writing import Change
 from site_builder.edits.canonical import canonical
+from site_builder.model.knowledge import KNOWLEDGE
 from site_builder.model.rules import Rules
 from site_builder.model.source import SourceFile
 from site_builder.parse.book import CUSTOMERS
 from site_builder.parse.customer import ARCHIVE
 from site_builder.parse.loader import read_text
-from site_builder.parse.record_file import INBOX, KNOWLEDGE
+from site_builder.parse.record_file import INBOX
 from site_builder.parse.text import SourceText
 
 _RECORDS = (CUSTOMERS, ARCHIVE)

@@ -12,6 +12,7 @@ from site_builder.model.source import SourceFile
 from site_builder.parse.record_file import FileReading
 
 CONFIGURATION = f"{RECORDS}/config/"
+OWN_PAGES = f"{RECORDS}/pages/"
 _UNREADABLE = frozenset({"GJ001", "GJ004", "GJ005", "GJ009", "GJ010", "GJ011", "GJ103", "GJ801"})
 _ESCAPE = "escape"
 """A single value that an escape made unreadable; the rest of its file holds."""
@@ -127,7 +128,7 @@ def _folder_faults(files: Sequence[SourceFile]) -> tuple[Problem, ...]:
 def _rules(files: Sequence[SourceFile]) -> tuple[Rules, tuple[Problem, ...]]:
     from site_builder.parse.config.rules import read_rules  # noqa: PLC0415 - start-up is felt on every command
 
-    return read_rules([file for file in files if file.path.startswith(CONFIGURATION)])
+    return read_rules([file for file in files if file.path.startswith((CONFIGURATION, OWN_PAGES))])
 
 
 def configuration_unreadable(problems: Sequence[Problem]) -> bool:

@@ -77,4 +77,5 @@ def make_report(loaded: Loaded, day: Day, history: History | None = None) -> Rep
         figures=measure(loaded.book, loaded.rules, day.today, history),
         today=day.today,
         pinned=day.pinned,
+        history=history,
     )

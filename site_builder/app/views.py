@@ -9,9 +9,10 @@ from site_builder.app.load import CONFIGURATION, Loaded, load_files
 from site_builder.metrics.report import Report
 from site_builder.metrics.standing.choosing import find_region
 from site_builder.metrics.standing.state import CustomerState
-from site_builder.model.book import make_book
+from site_builder.model.book import Book, make_book
 from site_builder.model.customer import Customer
 from site_builder.model.history import History
+from site_builder.model.knowledge import KNOWLEDGE
 from site_builder.model.problem import Problem
 from site_builder.model.rules import Rules
 from site_builder.model.source import SourceFile
@@ -20,7 +21,8 @@ from site_builder.model.view import Reach, View
 from site_builder.model.words import names_of
 from site_builder.parse.inbox import read_inbox
 from site_builder.parse.knowledge import ATTACHMENTS
-from site_builder.parse.record_file import INBOX, KNOWLEDGE
+from site_builder.parse.own_pages import PAGES, page_name
+from site_builder.parse.record_file import INBOX
 from site_builder.parse.text import source_text
 
 EVERY = "all"
@@ -80,8 +82,14 @@ def restrict(loaded: Loaded, site: ViewSite, report: Report) -> Loaded:
     allowed, ids = {one.path for one in seen}, {one.id for one in seen if one.id}
     files = tuple(file for file in loaded.files if _keeps(file, site, allowed, ids, loaded))
     found = load_files(files)
-    found = replace(found, rules=_rules(found.rules, site, files, ids))
+    names = replace(loaded.book.names(), shown=_pages_of(found.book))
+    found = replace(found, rules=_rules(found.rules, site, files, ids), book=replace(found.book, whole_names=names))
     return _requests_only(found, site) if site.view.requests else found
+
+
+def _pages_of(book: Book) -> frozenset[str]:
+    """The records that have a page."""
+    return frozenset((*book.by_path, *(one.path for one in book.knowledge)))
 
 
 def restricted_history(history: History | None, loaded: Loaded) -> History | None:
@@ -160,6 +168,8 @@ def _keeps(file: SourceFile, site: ViewSite, paths: AbstractSet[str], ids: set[s
         return True
     if path.startswith(KNOWLEDGE):
         return not site.view.requests
+    if path.startswith(PAGES):
+        return site.shows(page_name(path))
     if path.startswith(ATTACHMENTS):
         return not site.view.requests and path.removeprefix(ATTACHMENTS).partition("/")[0] in ids
     if path.startswith(INBOX):

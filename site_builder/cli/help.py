@@ -9,12 +9,16 @@ import click
 from site_builder.cli.layout import definitions
 from site_builder.cli.usage import WrongUse, name_of, unknown_command
 from site_builder.i18n.translator import Translator
-from site_builder.model.language import CHINESE, root
+from site_builder.model.language import CHINESE, LANGUAGES, root
 from site_builder.parse.vocabulary.command_words import COMMAND_ALIASES
+from site_builder.parse.vocabulary.scripts import as_typed
 
 HELP_NAMES = ("-h", "--help")
 _PACKAGE = "site_builder.cli.commands"
-_GLOBAL = (("-C DIR", "directory"), ("--today DATE", "today"), ("--lang zh|en", "lang"), ("--no-color", "no_color"))
+_GLOBAL = (
+    *(("-C DIR", "directory"), ("--today DATE", "today")),
+    *(("--lang " + "|".join(LANGUAGES), "lang"), ("--no-color", "no_color")),
+)
 
 
 class LocalCommand(click.Command):
@@ -176,4 +180,4 @@ def short_help(name: str, words: Translator) -> str:
 def _with_alias(name: str, words: Translator) -> str:
     aliases: Mapping[str, str] = {command: alias for alias, command in reversed(COMMAND_ALIASES.items())}
     alias = aliases.get(name)
-    return f"{name}, {alias}" if alias and root(words.language) == CHINESE else name
+    return f"{name}, {as_typed(alias, words.language)}" if alias and root(words.language) == CHINESE else name

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from site_builder.parse.vocabulary.field_words import FRONT_MATTER
+from site_builder.parse.vocabulary.scripts import in_both_scripts
 
 FORGES = ("github", "gitlab", "gitea")
 
@@ -31,7 +32,8 @@ _CONFIGURATION = (
     "calendar",
     "waivers",
 )
-_NAME = re.compile(rf"(?m)^(?:name|{FRONT_MATTER['name'][0]}): (?P<name>.+)$")
+_NAME = re.compile(rf"(?m)^(?:name|{'|'.join(in_both_scripts([FRONT_MATTER['name'][0]]))}): (?P<name>.+)$")
+_HEADING = re.compile(r"(?m)^# (?P<title>.+)$")
 _DAY = re.compile(r"\{\{day(?P<shift>[+-]\d+)?\}\}")
 _ID = "{{id}}"
 
@@ -51,8 +53,10 @@ def starting_files(
     for number in (1, 2):
         text = _dated(starter[f"{language}/customer-{number}.md"], today)
         yield f"records/customers/{_title(text)}.md", text
-    page = starter[f"{language}/knowledge.md"]
-    yield f"records/knowledge/{page.partition(chr(10))[0].lstrip('# ').strip()}.md", page
+    for number in (1, 2, 3):
+        page = starter[f"{language}/knowledge-{number}.md"]
+        yield f"records/knowledge/{_heading(page)}.md", page
+    yield "records/pages/_board.html", starter[f"{language}/board.html"]
     for folder in ("archive", "attachments", "inbox"):
         yield f"records/{folder}/.gitkeep", ""
 
@@ -61,6 +65,12 @@ def _dated(text: str, today: date) -> str:
     """The text with its days counted from `today` and its id made of it."""
     text = text.replace(_ID, f"C{today:%Y%m%d}")
     return _DAY.sub(lambda one: (today + timedelta(days=int(one["shift"] or 0))).isoformat(), text)
+
+
+def _heading(page: str) -> str:
+    """The title of a knowledge page, which its file is called by."""
+    found = _HEADING.search(page)
+    return found["title"].strip() if found else "page"
 
 
 def _title(text: str) -> str:

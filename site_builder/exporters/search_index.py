@@ -14,7 +14,10 @@ from site_builder.exporters.editions import customer_slugs, one_line
 from site_builder.metrics.report import Report
 from site_builder.metrics.standing.state import CustomerState
 from site_builder.model.follow_up import FollowUp
+from site_builder.model.knowledge import KnowledgePage
 from site_builder.model.task import Task
+from site_builder.parse.links import without_links
+from site_builder.parse.outline import body_of, sections
 
 PART = 4_000
 """So many follow-ups are in one part: about a megabyte of text."""
@@ -82,19 +85,29 @@ def _all_but_entries(report: Report) -> Iterator[Hit]:
         for step in state.steps:
             if step.text:
                 by = _name(step.person or one.owner, named)
-                yield Hit(kind="step", name=one.label, url=url, text=one_line(step.text), on=step.due, by=by)
+                yield Hit(
+                    kind="step", name=one.label, url=url, text=one_line(without_links(step.text)), on=step.due, by=by
+                )
         for task in one.tasks:
             yield _task(task, one.label, url, named)
-        if notes := one_line(" ".join((one.notes, *one.comments, *one.stray))):
+        if notes := one_line(without_links(" ".join((one.notes, *one.comments, *one.stray)))):
             yield Hit(kind="note", name=one.label, url=f"{url}#h-notes", text=notes)
     for page in report.book.knowledge:
-        text = one_line(f"{page.title} {page.text}")
-        yield Hit(kind="knowledge", name=page.title, url=f"knowledge/{page.slug}.html", text=text)
+        yield from _parts(page)
+
+
+def _parts(page: KnowledgePage) -> Iterator[Hit]:
+    """A page by its headings, so that a hit leads to the part that it is in."""
+    url = f"knowledge/{page.slug}.html"
+    for part in sections(body_of(page.text)):
+        name = f"{page.title} · {part.heading}" if part.heading else page.title
+        text = one_line(without_links(f"{part.heading or page.title} {part.text}"))
+        yield Hit(kind="knowledge", name=name, url=f"{url}#{part.anchor}" if part.anchor else url, text=text)
 
 
 def _task(task: Task, name: str, url: str, named: Mapping[str, str]) -> Hit:
     by = _name(task.assignees[0] if task.assignees else None, named)
-    return Hit(kind="task", name=name, url=url, text=one_line(task.text), on=task.due, by=by)
+    return Hit(kind="task", name=name, url=url, text=one_line(without_links(task.text)), on=task.due, by=by)
 
 
 def _facts(state: CustomerState) -> str:

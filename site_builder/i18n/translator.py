@@ -54,7 +54,7 @@ class Translator:
         value = params[slot["name"]]
         if slot["many"] is None:
             return self.word(value)
-        return slot["one"] if value == 1 else slot["many"]
+        return slot["one"] if value in (1, "1") else slot["many"]
 
 
 def catalogue(language: str) -> str:

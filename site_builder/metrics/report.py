@@ -1,10 +1,11 @@
 """The waist of the house: everything before makes the report, everything after only reads it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from site_builder.metrics.figures import Figures
 from site_builder.model.book import Book
+from site_builder.model.history import History
 from site_builder.model.problem import Problem
 from site_builder.model.rules import Rules
 
@@ -14,6 +15,7 @@ class Report:
     """One run's result: book, rules, problems, figures and the day.
 
     `pinned` says that the day was given by the configuration (the example team) and not by the clock.
+    `history` is what earlier versions of the records said, for figures that a team's own pages ask for.
     """
 
     book: Book
@@ -22,3 +24,4 @@ class Report:
     figures: Figures
     today: date
     pinned: bool = False
+    history: History | None = field(default=None, repr=False)

@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from site_builder.model.customer import Customer
+from site_builder.model.knowledge import KnowledgeImage, KnowledgePage
+from site_builder.model.link_names import LinkNames, link_names
+from site_builder.model.own_page import OwnPage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,29 +20,27 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class KnowledgePage:
-    """A page of the team's own under records/knowledge/: Markdown, its first heading is the title."""
-
-    path: str
-    slug: str
-    title: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Book:
     """All records, in the order of their paths. `by_id` holds the first customer of each id.
 
     `sources` maps the path of every text file that was read to its text, for excerpts.
+    `whole_names` are set where records were taken away: a name in `[[…]]` means there what it means in the whole book.
     """
 
     customers: tuple[Customer, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     knowledge: tuple[KnowledgePage, ...] = ()
+    images: tuple[KnowledgeImage, ...] = ()
     by_id: Mapping[str, Customer] = field(default_factory=dict)
     by_path: Mapping[str, Customer] = field(default_factory=dict)
     sources: Mapping[str, str] = field(default_factory=dict)
     unreadable: tuple[str, ...] = ()
+    own_pages: tuple[OwnPage, ...] = ()
+    whole_names: LinkNames | None = None
+
+    def names(self) -> LinkNames:
+        """What a `[[name]]` may mean."""
+        return self.whole_names or link_names(self.customers, self.knowledge)
 
 
 def make_book(
@@ -48,6 +49,7 @@ def make_book(
     knowledge: tuple[KnowledgePage, ...] = (),
     sources: Mapping[str, str] | None = None,
     unreadable: tuple[str, ...] = (),
+    own_pages: tuple[OwnPage, ...] = (),
 ) -> Book:
     """Put the records in order and index them. `unreadable` are paths whose bytes gave no text at all."""
     ordered = tuple(sorted(customers, key=lambda one: one.path))
@@ -63,4 +65,5 @@ def make_book(
         by_path={one.path: one for one in ordered},
         sources=sources or {},
         unreadable=unreadable,
+        own_pages=own_pages,
     )

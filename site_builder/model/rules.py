@@ -10,6 +10,7 @@ from site_builder.model.custom_field import CustomField
 from site_builder.model.customer import RiskLevel, Waiver
 from site_builder.model.deadline import DueRule, EscalationStep
 from site_builder.model.language import CHINESE, root
+from site_builder.model.look import Look
 from site_builder.model.permissions import Permissions
 from site_builder.model.pipeline import Choice, Method, Pipeline, Tier
 from site_builder.model.place import TOP, Span
@@ -112,7 +113,7 @@ class Site:
     forge: str | None = None
     forge_kind: str = ""
     branch: str = "main"
-    theme: str = "auto"
+    look: Look = field(default_factory=Look)
     filters: tuple[tuple[str, str], ...] = ()
     views: tuple[View, ...] = ()
 

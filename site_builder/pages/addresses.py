@@ -1,12 +1,15 @@
 """Where things have their page."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from site_builder.metrics.report import Report
 from site_builder.model.customer import Customer
+from site_builder.model.knowledge import KnowledgePage
 from site_builder.model.page import Person
 from site_builder.model.slug import slugs
+from site_builder.model.words import labels_of
+from site_builder.parse.links import LinkKind, find_links
 
 COLOURS = 4
 """How many colours the round pictures of people have."""
@@ -61,15 +64,31 @@ def _people(report: Report) -> dict[str, Person]:
     }
 
 
+def file_links(report: Report, known: Addresses) -> dict[str, str]:
+    """Records and knowledge pages by their path in the repository."""
+    pages = {one.path: page_url(one) for one in report.book.knowledge}
+    return {one.path: known.customer(one) for one in report.book.customers} | pages
+
+
+def page_url(page: KnowledgePage) -> str:
+    """The page of a knowledge page."""
+    return f"knowledge/{page.slug}.html"
+
+
 def wiki_links(report: Report, known: Addresses) -> dict[str, str]:
-    """What may stand in `[[…]]`: ids of customers, names that belong to one of them only, titles of knowledge pages."""
-    names: dict[str, str] = {}
-    twice: set[str] = set()
-    for one in report.book.customers:
-        for name in {one.name, one.short_name} - {None, ""}:
-            twice.update({str(name)} & names.keys())
-            names[str(name)] = known.customer(one)
-    for page in report.book.knowledge:
-        names.setdefault(page.title, f"knowledge/{page.slug}.html")
-    found = {name: url for name, url in names.items() if name not in twice}
-    return found | {key: known.customer(one) for key, one in report.book.by_id.items()}
+    """What may stand in `[[…]]`: ids, names and titles that mean one record only, and the short forms in use."""
+    names, pages = report.book.names(), file_links(report, known)
+    book = report.book
+    wanted = [name for one in book.customers for name in (one.id, one.name, one.short_name) if name]
+    wanted += [one.title for one in book.knowledge]
+    wanted += [link.target for text in _texts(report) for link in find_links(text) if link.kind is LinkKind.NAME]
+    targets = {name: names.target(name) for name in dict.fromkeys(wanted)}
+    return {name: pages[path] for name, path in targets.items() if path in pages}
+
+
+def _texts(report: Report) -> Iterator[str]:
+    """Whatever may hold links: records, pages, and what the tiers of the configuration say."""
+    yield from report.book.sources.values()
+    for tier in report.rules.tiers:
+        for texts in (tier.strategy, tier.topics, tier.resources, tier.expected, tier.remark):
+            yield from labels_of(texts) if texts else ()

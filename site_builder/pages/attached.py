@@ -1,11 +1,13 @@
-"""Where attachments stand in the site: beside the pages, under their own names, so that they open from a disk too."""
+"""Where attachments and pictures stand in the site: beside the pages, under their own names, to open from a disk."""
 
 import re
 from collections.abc import Iterable
 
 from site_builder.model.book import Attachment
+from site_builder.model.knowledge import KNOWLEDGE, KnowledgeImage
 
 FOLDER = "files"
+PICTURES = "pictures"
 
 _FORBIDDEN = re.compile(r'[\\:*?"<>|\x00-\x1f\x7f]|[. ]$|\\x[0-9a-f]{2}')
 
@@ -15,14 +17,22 @@ def attached_files(attachments: Iterable[Attachment]) -> dict[str, str]:
 
     A name that some system forbids, or that differs from another only in case, gets no place; `check` reports it.
     """
+    return _places((one.path, f"{FOLDER}/{one.customer}/{one.name}") for one in attachments)
+
+
+def picture_places(images: Iterable[KnowledgeImage]) -> dict[str, str]:
+    """The place in the site (`pictures/<name>`) of each image beside the knowledge pages that is not too large."""
+    fitting = (one.path for one in images if not one.is_too_large)
+    return _places((path, f"{PICTURES}/{path.removeprefix(KNOWLEDGE)}") for path in fitting)
+
+
+def _places(wanted: Iterable[tuple[str, str]]) -> dict[str, str]:
     places: dict[str, str] = {}
     taken: set[str] = set()
-    for one in attachments:
-        place = f"{FOLDER}/{one.customer}/{one.name}"
-        parts = place.split("/")
-        if place.casefold() not in taken and not any(_is_forbidden(part) for part in parts):
+    for path, place in wanted:
+        if place.casefold() not in taken and not any(_is_forbidden(part) for part in place.split("/")):
             taken.add(place.casefold())
-            places[one.path] = place
+            places[path] = place
     return places
 
 

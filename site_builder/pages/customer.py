@@ -25,6 +25,7 @@ from site_builder.pages.deals import Deal, Dwell, Step, deals, dwells, steps
 from site_builder.pages.entering import EntryForm, entry_form
 from site_builder.pages.facts import Fact, facts
 from site_builder.pages.forge import ForgeLinks, forge_links
+from site_builder.pages.mentions import NONE, Mentions, mentions
 from site_builder.pages.related import Kin, Related, find_kin, related
 from site_builder.pages.restoring import restore_command
 from site_builder.pages.stage_gate import GateCard, gate_cards
@@ -126,6 +127,7 @@ class CustomerContent:
     last_contact: date | None
     restore: str | None
     changes: tuple[Change, ...]
+    mentions: Mentions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,6 +139,7 @@ class _Whole:
     troubles: Mapping[str, Sequence[Problem]]
     files: Mapping[str, Sequence[Attachment]]
     kin: Kin
+    mentions: Mapping[str, Mentions]
 
 
 def plan(report: Report) -> Iterator[Page]:
@@ -163,7 +166,7 @@ def _whole(report: Report) -> _Whole:
     for attachment in report.book.attachments:
         files[attachment.customer].append(attachment)
     known, kin = addresses(report), find_kin(report.book)
-    return _Whole(report=report, known=known, troubles=troubles, files=files, kin=kin)
+    return _Whole(report=report, known=known, troubles=troubles, files=files, kin=kin, mentions=mentions(report, known))
 
 
 def _content(state: CustomerState, whole: _Whole) -> CustomerContent:
@@ -213,6 +216,7 @@ def _content(state: CustomerState, whole: _Whole) -> CustomerContent:
         last_contact=state.last_contact.on if state.last_contact else None,
         restore=restore_command(one) if one.archived else None,
         changes=tuple(reversed(tuple(recorded(state, Telling(report, known))))),
+        mentions=whole.mentions.get(one.path, NONE),
     )
 
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from site_builder.metrics.report import Report
 from site_builder.metrics.standing.choosing import find_choice
-from site_builder.model.book import KnowledgePage
+from site_builder.model.knowledge import KnowledgePage
 from site_builder.model.words import labels_of
 from site_builder.pages.breakdown import Line
+from site_builder.pages.handbook import mentioning
 
 MOST = 2
 """More pages than this are not named beside a competitor."""
@@ -28,11 +29,14 @@ def rivals(lines: Iterable[Line], report: Report) -> tuple[Rival, ...]:
 
 
 def _pages(key: str, report: Report) -> Iterator[tuple[str, str]]:
-    """Title and address: pages whose title has the name, then those that compare most competitors, then by mentions."""
+    """Title and address of the part that names it.
+
+    Pages whose title has the name, then those that compare most competitors, then by mentions.
+    """
     names = _names(key, report)
     found = [page for page in report.book.knowledge if _count(names, page) or _is_titled(names, page)]
     found.sort(key=lambda page: (not _is_titled(names, page), -_breadth(page, report), -_count(names, page), page.path))
-    return ((page.title, f"knowledge/{page.slug}.html") for page in found[:MOST])
+    return ((page.title, mentioning(names, page).url) for page in found[:MOST])
 
 
 def _names(key: str, report: Report) -> tuple[str, ...]:

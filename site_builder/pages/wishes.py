@@ -1,25 +1,31 @@
 """What customers need, suffer from and object to, with the customers behind each (R69)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from site_builder.metrics.asking.figure import Number
 from site_builder.metrics.facts.wishes import NEED, PAIN
+from site_builder.metrics.report import Report
 from site_builder.model.period import Period
 from site_builder.pages.breakdown import Asking, Line
+from site_builder.pages.handbook import about
 
 LISTED = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wishes:
-    """One kind of wish (need, pain, objection): the most frequent, and how many are not listed."""
+    """One kind of wish (need, pain, objection): the most frequent, and how many are not listed.
+
+    `answers` are the knowledge pages, or the parts of one, called like it: words and address by the line's key.
+    """
 
     kind: str
     figure: str
     lines: tuple[Line, ...]
     more: int
+    answers: Mapping[str, tuple[str, str]]
 
     @property
     def top(self) -> int:
@@ -39,15 +45,23 @@ def wishes(ask: Asking, period: Period) -> tuple[Wishes, ...]:
     stated = ask.by("needs", "need", period, compare=False).lines
     raised = ask.by("objections", "objection", period, compare=False).lines
     return (
-        _wishes("objection", "objections", raised),
-        _wishes(PAIN, "needs", (one for one in stated if one.of("kind") == PAIN)),
-        _wishes(NEED, "needs", (one for one in stated if one.of("kind") == NEED)),
+        _wishes("objection", "objections", raised, ask.report),
+        _wishes(PAIN, "needs", (one for one in stated if one.of("kind") == PAIN), ask.report),
+        _wishes(NEED, "needs", (one for one in stated if one.of("kind") == NEED), ask.report),
     )
 
 
-def _wishes(kind: str, figure: str, found: Iterable[Line]) -> Wishes:
+def _wishes(kind: str, figure: str, found: Iterable[Line], report: Report) -> Wishes:
     lines = sorted(found, key=lambda one: (-one.n, -_amount(one), one.key or ""))
-    return Wishes(kind=kind, figure=figure, lines=tuple(lines[:LISTED]), more=max(0, len(lines) - LISTED))
+    listed = tuple(lines[:LISTED])
+    answers = {one.key: part for one in listed if one.key and (part := about(one.key, report))}
+    return Wishes(
+        kind=kind,
+        figure=figure,
+        lines=listed,
+        more=max(0, len(lines) - LISTED),
+        answers={key: (part.words, part.url) for key, part in answers.items()},
+    )
 
 
 def _amount(line: Line) -> Number:

@@ -3,22 +3,24 @@
 from dataclasses import dataclass, replace
 
 from site_builder.model.customer import Customer
+from site_builder.model.knowledge import KNOWLEDGE, is_image
 from site_builder.model.problem import Problem
 from site_builder.model.rules import Rules
 from site_builder.model.source import SourceFile
 from site_builder.parse.customer import read_customer
 from site_builder.parse.inbox import InboxFile, read_inbox
+from site_builder.parse.knowledge import page_problems
 from site_builder.parse.loader import read_text
+from site_builder.parse.own_pages import ENDINGS, PAGES
 from site_builder.parse.text import SourceText
 
 INBOX = "records/inbox/"
-KNOWLEDGE = "records/knowledge/"
 CONFLICT = "GJ005"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileReading:
-    """What a file holds: a customer, a page or entries on their way; none of them where it cannot be read.
+    """What a file holds: a customer, a page, an image or entries on their way; nothing where it cannot be read.
 
     `text` is None where the bytes gave no text at all.
     """
@@ -27,6 +29,8 @@ class FileReading:
     customer: Customer | None = None
     inbox: InboxFile | None = None
     page: SourceText | None = None
+    image: SourceFile | None = None
+    own: SourceText | None = None
     problems: tuple[Problem, ...] = ()
 
 
@@ -35,9 +39,9 @@ def read_file(file: SourceFile, rules: Rules) -> FileReading:
 
     One with conflict markers gives its customer, as far as it can be read, and no problems but the markers.
     """
-    if file.fault is None and not file.path.casefold().endswith(".md"):
-        params = {"name": file.path.rsplit("/", 1)[-1], "folder": "/".join(file.path.split("/")[:2]) + "/"}
-        return FileReading(problems=(Problem(code="GJ013", path=file.path, params=dict(params)),))
+    endings = ENDINGS if file.path.startswith(PAGES) else (".md",)
+    if file.fault is None and not file.path.casefold().endswith(endings):
+        return _no_record(file)
     source, problems = read_text(file)
     if source is None:
         return FileReading(problems=problems)
@@ -48,9 +52,21 @@ def read_file(file: SourceFile, rules: Rules) -> FileReading:
     return replace(found, problems=problems if marked else (*problems, *found.problems))
 
 
+def _no_record(file: SourceFile) -> FileReading:
+    """An image beside the pages is kept, anything else is out of place."""
+    beside_pages = file.path.startswith(KNOWLEDGE)
+    if beside_pages and is_image(file.path):
+        return FileReading(image=file)
+    params = {"name": file.path.rsplit("/", 1)[-1], "folder": "/".join(file.path.split("/")[:2]) + "/"}
+    variant = "page" if beside_pages else ""
+    return FileReading(problems=(Problem(code="GJ013", path=file.path, variant=variant, params=dict(params)),))
+
+
 def _interpret(source: SourceText, rules: Rules) -> FileReading:
     if source.path.startswith(KNOWLEDGE):
-        return FileReading(text=source.text, page=source)
+        return FileReading(text=source.text, page=source, problems=page_problems(source))
+    if source.path.startswith(PAGES):
+        return FileReading(text=source.text, own=source)
     if source.path.startswith(INBOX):
         inbox = read_inbox(source, rules)
         return FileReading(text=source.text, inbox=inbox, problems=inbox.problems)

@@ -1,7 +1,6 @@
 """Our Markdown: Python-Markdown brought to what the forges show, then cleaned by allow-lists."""
 
 import re
-from collections.abc import Mapping
 from xml.etree.ElementTree import Element, SubElement
 
 import nh3
@@ -15,6 +14,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from site_builder.render.layout import lay_out
+from site_builder.render.ways import Ways
 
 TAGS = {
     *("p", "br", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre", "code"),
@@ -32,8 +32,8 @@ SCHEMES = {"http", "https", "mailto", "tel"}
 
 _TEXT = r"((?:[^\[\]\\\n]|\\.|\n(?!\n)|\[[^\[\]\n]{0,200}\]){0,500})"
 _TARGET = r"\(\s{0,4}<?((?:[^\s()<>]|\([^\s()<>]{0,200}\)){0,2000})>?(?:\s{1,4}[\"']([^\"'\n]{0,300})[\"'])?\s{0,4}\)"
-_LINK = r"(?<!\\)\[" + _TEXT + r"\]" + _TARGET
-_IMAGE = r"!\[" + _TEXT + r"\]" + _TARGET
+LINK = r"(?<!\\)\[" + _TEXT + r"\]" + _TARGET
+IMAGE = r"!\[" + _TEXT + r"\]" + _TARGET
 _WIKI = r"\[\[([^\[\]\n|]{1,200})(?:\|([^\[\]\n]{1,200}))?\]\]"
 _CJK_MARKS = r"\u2018-\u201f\u3001\u3002\u3008-\u3011\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f"
 _BARE = rf"(?<![\w/@<])((?:https?://|www\.)[^\s<>\"'`\[\]{_CJK_MARKS}]{{1,2000}})"
@@ -43,14 +43,15 @@ _OTHER_SCHEME = re.compile(r"(?!(?:https?|mailto|tel):)(?:[a-z][a-z0-9+.-]{0,30}
 _TRAILING = ".,:;!?*_~'\")"
 
 
-class _Link(InlineProcessor):
+class Link(InlineProcessor):
     """A link whose pattern is bounded.
 
-    Targets beside the record are not on the site, so only their text stays; behind a target of any other kind than
-    a page, a mail or a phone the target is told, for nothing of the record may be lost.
+    Targets beside the record that have no page on the site keep only their text; behind a target of any other kind
+    than a page, a mail or a phone the target is told, for nothing of the record may be lost.
     """
 
     ANCESTOR_EXCLUDES = ("a",)
+    ways: Ways
 
     def handleMatch(  # type: ignore[override]  # noqa: N802 - the base class names it
         self, m: re.Match[str], data: str
@@ -58,16 +59,17 @@ class _Link(InlineProcessor):
         """Make the link."""
         del data
         leads_away = _SCHEME.match(m[2])
-        element = Element("a", href=m[2]) if leads_away else Element("span")
+        address = m[2] if leads_away else None if _OTHER_SCHEME.match(m[2]) else self.ways.file(m[2])
+        element = Element("a", href=address) if address else Element("span")
         element.text = m[1]
         if _OTHER_SCHEME.match(m[2]):
             SubElement(element, "span").text = AtomicString(f" ({m[2]})")
-        if m[3] and leads_away:
+        if m[3] and address:
             element.set("title", m[3])
         return element, m.start(0), m.end(0)
 
 
-class _Image(_Link):
+class Image(Link):
     """An image is a link with its text: nothing is loaded from elsewhere (D9)."""
 
     def handleMatch(  # type: ignore[override]  # noqa: N802 - the base class names it
@@ -101,16 +103,15 @@ class _Wiki(InlineProcessor):
     """`[[name]]` or `[[name|words]]`: a link where the name is known, else the words."""
 
     ANCESTOR_EXCLUDES = ("a",)
-    links: Mapping[str, str]
-    root: str
+    ways: Ways
 
     def handleMatch(  # type: ignore[override]  # noqa: N802 - the base class names it
         self, m: re.Match[str], data: str
     ) -> tuple[Element, int, int]:
         """Make the link, or keep the words."""
         del data
-        url = self.links.get(m[1].strip())
-        element = Element("a", href=self.root + url) if url else Element("span")
+        url = self.ways.named(m[1])
+        element = Element("a", href=url) if url else Element("span")
         element.text = AtomicString((m[2] or m[1]).strip())
         return element, m.start(0), m.end(0)
 
@@ -157,7 +158,7 @@ class _LowerHeadings(Treeprocessor):
                 element.tag = f"h{max(int(element.tag[1]), self.lowest)}"
 
 
-class _Dialect(Extension):
+class Dialect(Extension):
     """All of it together."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the base class names it
@@ -176,9 +177,9 @@ class _Dialect(Extension):
         md.parser.blockprocessors.deregister("reference")
         md.parser.blockprocessors.register(_Heading(md.parser), "hashheader", 70)
         md.preprocessors.register(_Layout(md), "layout", 15)
-        md.inlinePatterns.register(_Image(_IMAGE, md), "image_link", 170)
+        md.inlinePatterns.register(Image(IMAGE, md), "image_link", 170)
         md.inlinePatterns.register(_Wiki(_WIKI, md), "wiki", 165)
-        md.inlinePatterns.register(_Link(_LINK, md), "link", 160)
+        md.inlinePatterns.register(Link(LINK, md), "link", 160)
         md.inlinePatterns.register(_Bare(_BARE, md), "bare", 125)
         md.inlinePatterns.register(_HashTag(_TAG, md), "hashtag", 55)
         md.inlinePatterns.register(SimpleTagInlineProcessor(r"()~~([^~\n]{1,500})~~", "del"), "del", 65)
@@ -186,14 +187,24 @@ class _Dialect(Extension):
 
 
 _markdown = Markdown(
-    extensions=[TableExtension(use_align_attribute=True), "fenced_code", "sane_lists", _Dialect()], output_format="html"
+    extensions=[TableExtension(use_align_attribute=True), "fenced_code", "sane_lists", Dialect()], output_format="html"
 )
 
 
-def convert(text: str, links: Mapping[str, str], root: str, lowest: int) -> str:
+def convert(text: str, ways: Ways, lowest: int) -> str:
     """Clean HTML of a text that is not hostile."""
-    wiki, headings = _markdown.inlinePatterns["wiki"], _markdown.treeprocessors["lower"]
-    wiki.links, wiki.root = links, root  # type: ignore[attr-defined]
-    headings.lowest = lowest  # type: ignore[attr-defined]
-    html = _markdown.reset().convert(text.replace("\x02", "").replace("\x03", ""))
+    lead(_markdown, ways, lowest)
+    html = _markdown.reset().convert(unstashed(text))
     return nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel="noopener noreferrer")
+
+
+def lead(markdown: Markdown, ways: Ways, lowest: int) -> None:
+    """Tell the links where they lead and the headings where they begin, for the next text."""
+    for name in ("wiki", "link", "image_link"):
+        markdown.inlinePatterns[name].ways = ways  # type: ignore[attr-defined]
+    markdown.treeprocessors["lower"].lowest = lowest  # type: ignore[attr-defined]
+
+
+def unstashed(text: str) -> str:
+    """The text without the characters by which Python-Markdown marks what it has put aside."""
+    return text.replace("\x02", "").replace("\x03", "")

@@ -10,6 +10,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from site_builder.i18n.formats import DASH, Formats, number
+from site_builder.i18n.script_formats import for_scripts
 from site_builder.i18n.translator import Translator
 from site_builder.metrics.standing.state import RiskReason
 from site_builder.model.money import Money
@@ -19,6 +20,7 @@ from site_builder.render.charts import heat
 from site_builder.render.markdown import Prose
 from site_builder.render.measures import Measures
 from site_builder.render.plots import Plots
+from site_builder.render.written import Labels, Written
 
 Filter = Callable[..., Any]
 
@@ -29,6 +31,16 @@ def filters(words: Translator, formats: Formats, prose: Prose) -> Mapping[str, F
     @pass_context
     def markdown(context: Context, text: str, lowest: int = 4) -> Markup:
         return prose.html(text, context["root"], lowest)
+
+    @pass_context
+    def line(context: Context, text: str) -> Markup:
+        return prose.line(text, context["root"])
+
+    labels = _labels(words)
+
+    @pass_context
+    def article(context: Context, text: str, path: str) -> Written:
+        return prose.article(text, path, context["root"], context["base"], labels)
 
     return {
         "day": formats.day,
@@ -44,6 +56,7 @@ def filters(words: Translator, formats: Formats, prose: Prose) -> Mapping[str, F
         "money_full": _money(formats.money_full),
         "percent": formats.percent,
         "size": formats.size,
+        "for_scripts": lambda _: for_scripts(formats),
         "number": number,
         "label": lambda thing: label(thing, words),
         "cadence": lambda cadence: _cadence(cadence, words),
@@ -53,8 +66,20 @@ def filters(words: Translator, formats: Formats, prose: Prose) -> Mapping[str, F
         "heat_chart": lambda content: heat_chart(content.heat, content.heat_rows, content.heat_start, words, formats),
         "reason": lambda reason: _reason(reason, words, formats),
         "markdown": markdown,
+        "line": line,
+        "article": article,
         **Plots(Measures(words, formats), lambda thing: label(thing, words)).filters(),
     }
+
+
+def _labels(words: Translator) -> Labels:
+    """Those with a number keep its place open."""
+    return Labels(
+        table=words.text("knowledge.table"),
+        notes=words.text("knowledge.notes"),
+        note=words.text("knowledge.note", n="{n}"),
+        back=words.text("knowledge.back", n="{n}"),
+    )
 
 
 def heat_chart(weeks: Sequence[Sequence[int]], rows: int, start: date, words: Translator, formats: Formats) -> Markup:

@@ -6,6 +6,10 @@ from functools import lru_cache
 
 from markupsafe import Markup, escape
 
+from site_builder.model.knowledge import Picture
+from site_builder.render.ways import Ways
+from site_builder.render.written import Labels, Shelf, Written
+
 _NEEDS_MARKDOWN = re.compile(
     r"[\\`*_\[\]<>&#|~^]|https?://|www\.|@|^\s*(?:[-+=]|\d+[.)])|^(?: {4}|\t)|  $", re.MULTILINE
 )
@@ -14,6 +18,7 @@ _MARK = re.compile(r"[*_`\[\]<&!~\\]|#+|^ {0,3}(?:-[- \t]*|=[= \t]*)$|(?:  |\\)$
 _BAR = re.compile(r"\||://|www\.")
 _NESTING = re.compile(r"^[ \t]*(?:(?:[-*+>]|\d{1,9}[.)])[ \t]*){9,}", re.MULTILINE)
 _DEEP_INDENT = re.compile(r"^(?: {40,}|\t{10,})", re.MULTILINE)
+_WIKI = re.compile(r"\[\[([^\[\]\n|]{1,200})(?:\|([^\[\]\n]{1,200}))?\]\]")
 _PARAGRAPH_END = re.compile(r"\n[ \t]*\n")
 
 MARKS_OF_A_PARAGRAPH = 400
@@ -28,11 +33,23 @@ MOST_LINES = 8_000
 LONGEST = 200_000
 
 
-class Prose:
-    """Renders Markdown; `links` resolves `[[…]]` to pages below the language's root."""
+RECORDS = "records/customers"
+"""From here the relative links of records are told."""
 
-    def __init__(self, links: Mapping[str, str]) -> None:
-        self._links = links
+
+class Prose:
+    """Renders Markdown; `links` resolves `[[…]]`, `files` paths of the repository, to pages below the language's root.
+
+    `pictures` are the images beside the team's own pages by their path in the repository.
+    """
+
+    def __init__(
+        self,
+        links: Mapping[str, str],
+        files: Mapping[str, str] | None = None,
+        pictures: Mapping[str, Picture] | None = None,
+    ) -> None:
+        self._links, self._files, self._pictures = links, files or {}, pictures or {}
         self._cached = lru_cache(maxsize=20_000)(self._html)
 
     def html(self, text: str, root: str, lowest: int = 4) -> Markup:
@@ -42,6 +59,32 @@ class Prose:
         """
         return self._cached(text.strip("\n"), root, lowest)
 
+    def article(self, text: str, path: str, root: str, base: str, labels: Labels) -> Written:
+        """A page of the team's own at this path of the repository, with its table of contents."""
+        from site_builder.render.article import write_article  # noqa: PLC0415 - few pages need it
+
+        if is_hostile(text):
+            return Written(html=Markup('<pre class="typed">{}</pre>').format(text), contents=())
+        folder = path.rpartition("/")[0]
+        ways = Ways(names=self._links, files=self._files, folder=folder, root=root, parted=True)
+        shelf = Shelf(pictures=self._pictures, folder=folder, base=base)
+        return write_article(text, ways, shelf, labels, 2)
+
+    def line(self, text: str, root: str) -> Markup:
+        """A line that is no Markdown (a next step, a task), with its `[[…]]` as links."""
+        if "[[" not in text:
+            return escape(text)
+        ways, shown, at = self._ways(root), Markup(), 0
+        for found in _WIKI.finditer(text):
+            url, words = ways.named(found[1]), (found[2] or found[1]).strip()
+            shown += escape(text[at : found.start()])
+            shown += Markup('<a href="{}">{}</a>').format(url, words) if url else escape(words)
+            at = found.end()
+        return shown + escape(text[at:])
+
+    def _ways(self, root: str) -> Ways:
+        return Ways(names=self._links, files=self._files, folder=RECORDS, root=root)
+
     def _html(self, text: str, root: str, lowest: int) -> Markup:
         if not _NEEDS_MARKDOWN.search(text):
             return plain(text)
@@ -49,7 +92,7 @@ class Prose:
             return Markup('<pre class="typed">{}</pre>').format(text)
         from site_builder.render.dialect import convert  # noqa: PLC0415 - plain prose needs no Markdown
 
-        return Markup(convert(text, self._links, root, lowest))  # noqa: S704 - convert cleans by allow-lists
+        return Markup(convert(text, self._ways(root), lowest))  # noqa: S704 - convert cleans by allow-lists
 
 
 def plain(text: str) -> Markup:

@@ -49,7 +49,7 @@ def test_a_page_is_calm_and_fits(kind: str, site: Path, open_page: Open) -> None
         assert watched.outside == [], look
         assert not page.evaluate(WIDER), f"{look} is wider than the window"
         assert page.locator("h1").count() == 1, look
-        assert page.locator("html").get_attribute("lang") == ("en" if folder else "zh-CN"), look
+        assert page.locator("html").get_attribute("lang") == ("en" if folder else "zh-Hans"), look
         page.close()
 
 

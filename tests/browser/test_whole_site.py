@@ -66,7 +66,7 @@ def test_ids_are_unique_and_pages_have_one_heading(site: Path, pages: list[Path]
         name = page.relative_to(site).as_posix()
         assert [one for one, count in Counter(made.ids).items() if count > 1] == [], name
         assert made.tags["h1"] == made.tags["main"] == 1, name
-        assert made.language == ("en" if name.startswith("en/") else "zh-CN"), name
+        assert made.language == ("en" if name.startswith("en/") else "zh-Hans"), name
 
 
 def test_nothing_is_left_of_a_template(pages: list[Path]) -> None:

@@ -113,7 +113,7 @@ def test_a_broken_template_keeps_the_old_site(team: Path) -> None:
     put(team, "templates/today.html", "{{ nothing.like.this }}")
     done = build(team)
     assert done.returncode == 2
-    assert "Internal fault" in done.stderr
+    assert "templates/today.html:1:4: error Broken template" in done.stderr
     assert "Traceback" not in done.stderr
     assert content(team / "site") == before
     assert sorted(one.name for one in team.iterdir()) == ["records", "site", "templates"]

@@ -159,7 +159,7 @@ def test_knowledge_pages_link_to_customers_and_each_other() -> None:
     article = pages["话术"].content
     assert isinstance(article, knowledge.Article)
     assert article.customers == (("乙", "customers/C20260101-002.html"),)
-    assert [one.title for one in article.others] == ["异议"]
+    assert [one.title for one in (article.before, article.after) if one] == ["异议"]
     html = build(report)[pages["话术"].url]
     assert 'href="../customers/C20260101-002.html"' in html
     assert f'href="../{pages["异议"].url}"' in html

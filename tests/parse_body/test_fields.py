@@ -115,7 +115,6 @@ def test_a_misplaced_minor_field_is_a_warning_with_the_right_line() -> None:
         ("- 反溃：好", "- 反馈：好"),
         ("- Feedbak: good", "- Feedback: good"),
         ("- Next steps: call", "- Next: call"),
-        ("- 競品：用友", "- 竞品：用友"),
         ("- 反馈 很好", "- 反馈：很好"),
     ],
 )

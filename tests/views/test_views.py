@@ -5,15 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.app.build import site_files
 from site_builder.app.day import Day
 from site_builder.app.load import Loaded, load, load_files
 from site_builder.app.report import make_report
+from site_builder.app.site_files import site_files
 from site_builder.app.views import ViewSite, restrict, view_sites
 from site_builder.app.views_report import view_report
 from site_builder.metrics.report import Report
 from site_builder.pages.navigation import GROUPS
-from site_builder.parse.config.table import SECTIONS
+from site_builder.parse.config.look import SECTIONS
 from tests.cli_edits.edits_team import call, put, write_team
 from tests.views.hidden_words import hidden_words, leaks
 

@@ -10,6 +10,7 @@ from site_builder.app.report import make_report
 from site_builder.app.views import EVERY, ViewSite, view_sites
 from site_builder.app.views_report import view_report
 from site_builder.cli.help import genjin_command
+from site_builder.cli.outcomes import tell_template
 from site_builder.cli.session import Session
 from site_builder.cli.usage import WrongUse
 from site_builder.metrics.report import Report
@@ -70,6 +71,9 @@ def _place(session: Session, root: Path, out: str | None, site: ViewSite, count:
 def _write(session: Session, report: Report, place: Path, *, strict: bool, site: ViewSite | None = None) -> int:
     result = build(report, session.root, place, lambda done, total: _progress(session, done, total), site)
     session.console.progress_end()
+    if result.template:
+        tell_template(session, result.template)
+        return 2
     if result.written.fault:
         raise refusal(result, session)
     _tell(session, report, result)

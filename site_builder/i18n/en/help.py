@@ -78,7 +78,7 @@ Demo on site; asked about the interface.
     "help.time": "time",
     "help.commands": "Commands",
     "help.field": "Field",
-    "help.fields_head": "{n} keys of a record, {log} fields of a follow-up",
+    "help.fields_head": "{n} keys of a record, {log} {log?field|fields} of a follow-up",
     "help.fields_lead": "Each has a Chinese and an English spelling, and they may be mixed.",
     "help.required": "required",
     "help.retired": "retired",

@@ -2,7 +2,7 @@
 
 MESSAGES: dict[str, str] = {
     # init
-    "command.init.help": "Start a team's repository in an empty folder: configuration, two sample customers, a README and CI files\n\nIts check and build are green at once. The language is that of --lang zh or --lang en.",
+    "command.init.help": "Start a team's repository in an empty folder: configuration, two sample customers, a README and CI files\n\nIts check and build are green at once. The language is that of --lang zh, --lang en or --lang zh-TW.",
     "command.init.argument.directory": "the folder (default: this one; it must be empty)",
     "command.init.option.git": "make a git repository of it and set it up",
     "command.init.option.ci": "CI file for this forge only (default: all three)",

@@ -76,6 +76,8 @@ MESSAGES: dict[str, str] = {
     "problem.GJ013.title": "Unexpected file",
     "problem.GJ013.message": "“{name}” is no `.md` file; in `{folder}` nobody reads it.",
     "problem.GJ013.remedy": "Move attachments to `records/attachments/<number>/`; records end in `.md`.",
+    "problem.GJ013.message.page": "“{name}” is no page and no PNG, JPEG or WebP image; the site leaves it out.",
+    "problem.GJ013.remedy.page": "Pages end in `.md`, images are PNG or JPEG; files of customers belong in `records/attachments/<number>/`.",
     "problem.GJ013.why": "A file in the wrong place cannot be found on the site.",
     "problem.GJ014.title": "Record outside the folders",
     "problem.GJ014.message": "“{name}” lies in `{folder}`, where records are not read.",

@@ -37,8 +37,8 @@ MESSAGES: dict[str, str] = {
     "standing.behind": "Behind",
     "standing.upcoming": "Not begun",
     "unit.a_day": "{amount} a day",
-    "unit.n_days": "{n} days",
+    "unit.n_days": "{n} {n?day|days}",
     "unit.n_hours": "{n} h",
-    "unit.points": "{n} points",
+    "unit.points": "{n} {n?point|points}",
     "customers.only": "{n} {n?customer|customers} behind a figure",
 }

@@ -1,4 +1,4 @@
-"""Words of the playbook and knowledge pages, English."""
+"""Words of the playbook page, English."""
 
 MESSAGES: dict[str, str] = {
     "playbook.head_first": "No tiers yet",
@@ -7,7 +7,7 @@ MESSAGES: dict[str, str] = {
     "playbook.head_kept": "Every tier is contacted as often as agreed",
     "playbook.head_none": "How customers of each tier are worked",
     "playbook.lead_none": "No active customers yet; give each one a tier by what is asked below.",
-    "playbook.lead": "{part} of {whole} active customers ({share}) were contacted within their cadence.",
+    "playbook.lead": "{part} of {whole} active {whole?customer|customers} ({share}) were contacted within their cadence.",
     "playbook.results": "What the strategies bring",
     "playbook.results_least": "The promise of {tier} is kept least: {part} of {whole}",
     "playbook.results_hint": "By the tier of today, since records began",
@@ -27,7 +27,7 @@ MESSAGES: dict[str, str] = {
     "playbook.ways_best": "Deals with {best} win most, with {worst} least",
     "playbook.col.average": "vs average",
     "playbook.col.reference": "Reference",
-    "playbook.ways_note": "Average win rate {share} ({part}/{whole}). A deal uses several methods, so rows overlap; with fewer than {n} deals a row is a hint only.",
+    "playbook.ways_note": "Average win rate {share} ({part}/{whole}). A deal uses several methods, so rows overlap; with fewer than {n} {n?deal|deals} a row is a hint only.",
     "playbook.ways_reference": "What the team expects of a method may be written as reference in methods.yaml, such as 5%.",
     "playbook.touch_best": "{low}–{high} contacts a month win most: {share}",
     "playbook.touch_do": "Plan next steps of open deals for {low}–{high} contacts a month.",
@@ -54,13 +54,4 @@ MESSAGES: dict[str, str] = {
     "playbook.no_customers": "No active customer in this tier",
     "playbook.last": "Last contact {day}",
     "playbook.untiered": "Active customers without a tier",
-    "knowledge.head": "{n} {n?page|pages} of what the team knows",
-    "knowledge.head_first": "No knowledge pages yet",
-    "knowledge.lead": "Scripts, objections, cases and answers, kept as Markdown in records/knowledge/.",
-    "knowledge.lead_first": "Put a Markdown file into records/knowledge/; its first heading becomes its title here.",
-    "knowledge.edit": "Edit",
-    "knowledge.history": "History",
-    "knowledge.others": "Other pages",
-    "knowledge.customers": "Customers named here",
-    "knowledge.blank": "This page is still empty",
 }

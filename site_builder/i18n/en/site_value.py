@@ -43,7 +43,7 @@ MESSAGES: dict[str, str] = {
     "value.again": "{n} {n?customer has|customers have} bought more than once",
     "value.again_none": "Nobody has bought twice yet",
     "value.again_hint": "among the most valuable",
-    "value.again_n": "{n} orders, last {day}",
+    "value.again_n": "{n} {n?order|orders}, last {day}",
     "value.again_do": "Ask why they came back and tell that story to those who bought once.",
     "value.again_empty": "When a won customer signs again write “- Contract DATE: amount”; it counts as a repeat order.",
     "value.gone": "{n} won {n?customer|customers} lost in 12 months",

@@ -2,7 +2,7 @@
 
 MESSAGES: dict[str, str] = {
     # init
-    "command.init.help": "在空文件夹里建立一个团队的仓库：配置、两份示例客户、说明和自动检查\n\n建好后 genjin check 和 genjin build 立即可用。语言用 --lang zh 或 --lang en 指定。",
+    "command.init.help": "在空文件夹里建立一个团队的仓库：配置、两份示例客户、说明和自动检查\n\n建好后 genjin check 和 genjin build 立即可用。语言用 --lang zh、--lang en 或 --lang zh-TW 指定。",
     "command.init.argument.directory": "文件夹（默认当前文件夹，必须是空的）",
     "command.init.option.git": "同时建立 Git 仓库并做好设置",
     "command.init.option.ci": "只写这一家平台的自动检查文件（默认三家都写）",

@@ -76,6 +76,8 @@ MESSAGES: dict[str, str] = {
     "problem.GJ013.title": "放错地方的文件",
     "problem.GJ013.message": "“{name}”不是 `.md` 文件，放在 `{folder}` 里不会被读取。",
     "problem.GJ013.remedy": "附件放到 `records/attachments/客户编号/`，记录改成 `.md`。",
+    "problem.GJ013.message.page": "“{name}”不是页面，也不是 PNG、JPEG、WebP 图片，网站上看不到。",
+    "problem.GJ013.remedy.page": "页面写成 `.md`，图片存成 PNG 或 JPEG；给客户的文件放到 `records/attachments/客户编号/`。",
     "problem.GJ013.why": "放错地方的文件，网站上找不到。",
     "problem.GJ014.title": "记录不在规定的文件夹里",
     "problem.GJ014.message": "“{name}”放在 `{folder}`，那里的记录不会被读取。",

@@ -1,4 +1,4 @@
-"""Words of the playbook and knowledge pages, Chinese."""
+"""Words of the playbook page, Chinese."""
 
 MESSAGES: dict[str, str] = {
     "playbook.head_first": "还没有设客户等级",
@@ -54,13 +54,4 @@ MESSAGES: dict[str, str] = {
     "playbook.no_customers": "这一级没有在谈或成交的客户",
     "playbook.last": "上次联系 {day}",
     "playbook.untiered": "未定等级的客户",
-    "knowledge.head": "团队的 {n} 篇经验",
-    "knowledge.head_first": "还没有知识库页面",
-    "knowledge.lead": "话术、异议、案例和问答，都是 records/knowledge/ 里的 Markdown 文件。",
-    "knowledge.lead_first": "在 records/knowledge/ 放一个 Markdown 文件，第一个标题就是这里的页名。",
-    "knowledge.edit": "编辑",
-    "knowledge.history": "修改历史",
-    "knowledge.others": "其他页面",
-    "knowledge.customers": "文中提到的客户",
-    "knowledge.blank": "这一页还没有内容",
 }

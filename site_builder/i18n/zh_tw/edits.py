@@ -11,7 +11,7 @@ MESSAGES: dict[str, str] = {
     "edit.as-owner": "不知道是誰在寫，先記在負責人{name}（@{id}）名下；不對請用 --author 寫明，或設定環境變數 GENJIN_USER。",
     "edit.who-are-you.team": "不知道是誰在寫：請用 --author 寫明（{known}），或設定環境變數 GENJIN_USER，或讓 git 的 user.email 與 team.yaml 裡的電子信箱一致",
     "edit.not-text": "「{text}」裡有終端機編碼之外的位元組，不能寫進記錄",
-    "edit.bad-when": "{name} 的日期「{text}」看不懂；可以寫 2026-03-19、3/19、明天、下週三、3天后、+3d",
+    "edit.bad-when": "{name} 的日期「{text}」看不懂；可以寫 2026-03-19、3/19、明天、下週三、3天後、+3d",
     "edit.bad-time": "時間「{text}」看不懂，請寫成 14:30",
     "edit.bad-set": "「{text}」看不懂：請寫成 欄位=值，欄位必須是團隊在 fields.yaml 裡定義過的",
     "edit.unknown-stage": "沒有「{text}」這個階段，可用的有：{known}",
@@ -27,7 +27,7 @@ MESSAGES: dict[str, str] = {
     "edit.write-outside": "沒有寫入：{path} 不在團隊的儲存庫裡",
     "edit.write-refused": "沒有寫入：系統不允許寫 {path}，請檢查權限和磁碟空間",
     # log
-    "command.log.help": "給客戶記一條跟進\n\n例：genjin log 華東精密 電話 談了報價，對方要分期 --next 發分期方案 --due 下週三\n日期可以寫 明天、下週三、3天后、+3d、3/19。檢查通不過的內容不會寫入。\n不帶參數時一步一步地問。",
+    "command.log.help": "給客戶記一條跟進\n\n例：genjin log 華東精密 電話 談了報價，對方要分期 --next 發分期方案 --due 下週三\n日期可以寫 明天、下週三、3天後、+3d、3/19。檢查通不過的內容不會寫入。\n不帶參數時一步一步地問。",
     "command.log.argument.customer": "客戶：編號、名稱，或名稱裡能認出來的一部分",
     "command.log.argument.method": "跟進方式，如 電話、微信、拜訪；兩種一起寫 電話+微信",
     "command.log.argument.text": "跟進內容",

@@ -10,7 +10,7 @@ MESSAGES: dict[str, str] = {
     "help.glossary": "術語與指標",
     "help.glossary_note": "中英文對照，寫明每個數字怎麼算",
     "help.record": "一份客戶記錄",
-    "help.example_label": "客戶記錄示例",
+    "help.example_label": "客戶記錄範例",
     "help.example": """---
 編號: C20250301-001
 客戶名稱: 華東精密機械有限公司
@@ -60,7 +60,7 @@ MESSAGES: dict[str, str] = {
     "help.day_check": "`genjin check` 會指出每一處筆誤，並給出該寫的那一行。",
     "help.day_sync": "提交併推送，站點會為所有人更新。",
     "help.stages": "銷售階段",
-    "help.stages_hint": "以團隊的配置為準",
+    "help.stages_hint": "以團隊的設定為準",
     "help.key": "標識",
     "help.kind": "性質",
     "help.limit": "期限",
@@ -109,7 +109,7 @@ MESSAGES: dict[str, str] = {
     "help.tag_request": "請其他人或部門協助；用「<- @姓名」註明誰提出",
     "help.tag_service": "售後承諾",
     "help.tag_milestone": "交付里程碑",
-    "help.tag_payment": "應收收款，金額寫在文字裡",
+    "help.tag_payment": "應收帳款，金額寫在文字裡",
     "help.tag_approval": "等待簽核",
     "help.own": "團隊自己的欄位",
     "help.home": "屬於",

@@ -2,13 +2,13 @@
 
 MESSAGES: dict[str, str] = {
     # init
-    "command.init.help": "在空資料夾裡建立一個團隊的儲存庫：配置、兩份示例客戶、說明和自動檢查\n\n建好後 genjin check 和 genjin build 立即可用。語言用 --lang zh 或 --lang en 指定。",
-    "command.init.argument.directory": "資料夾（預設當前資料夾，必須是空的）",
+    "command.init.help": "在空資料夾裡建立一個團隊的儲存庫：設定、兩份範例客戶、說明和自動檢查\n\n建好後 genjin check 和 genjin build 立即可用。語言用 --lang zh、--lang en 或 --lang zh-TW 指定。",
+    "command.init.argument.directory": "資料夾（預設目前資料夾，必須是空的）",
     "command.init.option.git": "同時建立 Git 儲存庫並做好設定",
     "command.init.option.ci": "只寫這一家平台的自動檢查檔案（預設三家都寫）",
     "init.done": "已在 {place} 建好團隊儲存庫，共 {n} 個檔案。",
-    "init.next": "接下來：\n  genjin check     檢查記錄\n  genjin build     生成網站\n  records/config/team.yaml 換成你們自己的人",
-    "init.next.enter": "接下來：\n  cd {place}\n  genjin check     檢查記錄\n  genjin build     生成網站\n  records/config/team.yaml 換成你們自己的人",
+    "init.next": "接下來：\n  genjin check     檢查記錄\n  genjin build     產生網站\n  records/config/team.yaml 換成你們自己的人",
+    "init.next.enter": "接下來：\n  cd {place}\n  genjin check     檢查記錄\n  genjin build     產生網站\n  records/config/team.yaml 換成你們自己的人",
     "init.not-empty": "{place} 不是空資料夾（裡面有 {detail}），沒有寫入任何內容",
     "init.not-a-folder": "{place} 不是資料夾{detail}",
     "init.refused": "無法寫入 {place}（{detail}）",

@@ -76,6 +76,8 @@ MESSAGES: dict[str, str] = {
     "problem.GJ013.title": "放錯地方的檔案",
     "problem.GJ013.message": "「{name}」不是 `.md` 檔案，放在 `{folder}` 裡不會被讀取。",
     "problem.GJ013.remedy": "附件放到 `records/attachments/客戶編號/`，記錄改成 `.md`。",
+    "problem.GJ013.message.page": "「{name}」不是頁面，也不是 PNG、JPEG、WebP 圖片，網站上看不到。",
+    "problem.GJ013.remedy.page": "頁面寫成 `.md`，圖片存成 PNG 或 JPEG；給客戶的檔案放到 `records/attachments/客戶編號/`。",
     "problem.GJ013.why": "放錯地方的檔案，網站上找不到。",
     "problem.GJ014.title": "記錄不在規定的資料夾裡",
     "problem.GJ014.message": "「{name}」放在 `{folder}`，那裡的記錄不會被讀取。",

@@ -1,10 +1,10 @@
 """Problems of the configuration, Chinese: title, message, remedy and the reason for each rule."""
 
 MESSAGES: dict[str, str] = {
-    "problem.GJ801.title": "配置檔案讀不懂",
+    "problem.GJ801.title": "設定檔案讀不懂",
     "problem.GJ801.message": "{file} 不是「設定: 內容」的寫法，先用預設設定。",
     "problem.GJ801.remedy": "照幫助頁的例子寫：頂層是「設定: 內容」。",
-    "problem.GJ801.why": "讀不懂的配置不會生效，團隊卻以為它在生效。",
+    "problem.GJ801.why": "讀不懂的設定不會生效，團隊卻以為它在生效。",
     "problem.GJ802.title": "沒有這個設定",
     "problem.GJ802.message": "沒有「{key}」這個設定。",
     "problem.GJ802.message.nearest": "沒有「{key}」這個設定，是不是「{near}」？",
@@ -22,7 +22,7 @@ MESSAGES: dict[str, str] = {
     "problem.GJ804.message": "這裡缺少「{key}」。",
     "problem.GJ804.remedy": "補上這一項。",
     "problem.GJ804.why": "沒有它，這一項不能用。",
-    "problem.GJ805.title": "配置項重複",
+    "problem.GJ805.title": "設定項重複",
     "problem.GJ805.message": "「{key}」的「{value}」已經用過了。",
     "problem.GJ805.message.day": "{value} 既寫了放假又寫了上班（{key}）。",
     "problem.GJ805.remedy": "改成不同的 key 或名稱，或刪掉一個。",
@@ -61,9 +61,9 @@ MESSAGES: dict[str, str] = {
     "problem.GJ811.message.nearest": "沒有「{value}」這個預設，是不是「{near}」？可選：{known}。",
     "problem.GJ811.remedy": "用列出的預設之一。",
     "problem.GJ811.why": "預設寫錯，用的是預設設定。",
-    "problem.GJ812.title": "不認識的配置檔案",
+    "problem.GJ812.title": "不認識的設定檔案",
     "problem.GJ812.message": "沒有人讀取「{file}」。",
     "problem.GJ812.message.nearest": "沒有人讀取「{file}」，是不是「{near}」？",
     "problem.GJ812.remedy": "改成認識的檔名，或移走。",
-    "problem.GJ812.why": "檔名寫錯，整份配置都不生效。",
+    "problem.GJ812.why": "檔名寫錯，整份設定都不生效。",
 }

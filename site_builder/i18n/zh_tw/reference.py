@@ -2,7 +2,7 @@
 
 MESSAGES: dict[str, str] = {
     "reference.title": "問題一覽",
-    "reference.intro": "`genjin check` 能發現的 {n} 種問題：為什麼要緊，怎麼改。本頁由程式生成。「錯誤」會讓檢查不通過，「提醒」和「提示」不會。",
+    "reference.intro": "`genjin check` 能發現的 {n} 種問題：為什麼要緊，怎麼改。本頁由程式產生。「錯誤」會讓檢查不通過，「提醒」和「提示」不會。",
     "reference.family.0": "GJ0xx 檔案和編碼",
     "reference.family.1": "GJ1xx 檔頭",
     "reference.family.2": "GJ2xx 跟進和待辦",
@@ -10,7 +10,7 @@ MESSAGES: dict[str, str] = {
     "reference.family.4": "GJ4xx 業務規則",
     "reference.family.5": "GJ5xx 跨檔案",
     "reference.family.6": "GJ6xx 隱私",
-    "reference.family.8": "GJ8xx 配置",
+    "reference.family.8": "GJ8xx 設定",
     "reference.family.9": "GJ9xx 豁免",
     "reference.waivable": "可以豁免",
     "reference.not-waivable": "不能豁免",

@@ -2,9 +2,9 @@
 
 MESSAGES = {
     "reference.commands": "命令",
-    "reference.configuration": "配置",
+    "reference.configuration": "設定",
     "reference.fields": "欄位",
-    "reference.generated": "本頁由代碼生成，`make golden` 會重寫。星號表示必填。",
+    "reference.generated": "本頁由代碼產生，`make golden` 會重寫。星號表示必填。",
     "reference.setting": "設定",
     "reference.value": "取值",
     "reference.meaning": "含義",

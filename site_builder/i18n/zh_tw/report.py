@@ -20,7 +20,7 @@ MESSAGES: dict[str, str] = {
     "report.bad-figure.hint": "沒有「{text}」這個數字，是不是 {likely}？全部名稱見 genjin report --list",
     "report.bad-dimension": "這個數字不能按「{text}」分，可以按：{known}",
     "report.bad-dimension.hint": "這個數字不能按「{text}」分，是不是 {likely}？可以按：{known}",
-    "report.blind": "有配置檔案無法讀取，算出來的數字不可信；請先執行 genjin check。",
+    "report.blind": "有設定檔案無法讀取，算出來的數字不可信；請先執行 genjin check。",
     "report.unreadable": "有 {n} 個記錄檔案無法讀取，沒有計入；請執行 genjin check。",
     "report.nothing": "沒有符合條件的記錄。",
     "report.all-time": "全部時間",

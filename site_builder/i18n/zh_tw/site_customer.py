@@ -28,7 +28,7 @@ MESSAGES: dict[str, str] = {
     "cadence.m.one": "每月",
     "cadence.d": "每 {n} 天",
     "cadence.wd": "每 {n} 個工作日",
-    "cadence.w": "每 {n} 周",
+    "cadence.w": "每 {n} 週",
     "cadence.m": "每 {n} 個月",
     "task.tag.request": "協作",
     "task.tag.service": "售後",

@@ -8,7 +8,7 @@ MESSAGES: dict[str, str] = {
     "nav.satisfaction": "滿意度與客訴",
     "nav.value": "客戶價值",
     "nav.requests": "跨部門協作",
-    "nav.receivables": "應收收款",
+    "nav.receivables": "應收帳款",
     "nav.spot-check": "記錄抽查",
     "nav.weekly": "週報",
     "nav.group.figures": "經營資料",

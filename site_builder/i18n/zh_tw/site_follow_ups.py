@@ -9,5 +9,6 @@ MESSAGES: dict[str, str] = {
     "followups.col.on": "日期",
     "followups.col.content": "跟進內容",
     "followups.col.feedback": "客戶回饋",
+    "followups.col.stage_owner": "階段 / 負責人",
     "followups.more": "另有 {n} 條沒有列出，在各客戶頁可以看到。",
 }

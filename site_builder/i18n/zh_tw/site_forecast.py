@@ -49,5 +49,5 @@ MESSAGES: dict[str, str] = {
     "forecast.way": "已走過",
     "forecast.trust": "預測有多準",
     "forecast.trust_note": "這兩項要看記錄的修改歷史；手頭沒有歷史時不給數字。",
-    "forecast.first_step": "先給一位客戶寫上金額和預計成交，再重新生成站點。",
+    "forecast.first_step": "先給一位客戶寫上金額和預計成交，再重新產生站點。",
 }

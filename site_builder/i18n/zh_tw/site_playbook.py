@@ -1,4 +1,4 @@
-"""Words of the playbook and knowledge pages, Traditional Chinese."""
+"""Words of the playbook page, Traditional Chinese."""
 
 MESSAGES: dict[str, str] = {
     "playbook.head_first": "還沒有設客戶等級",
@@ -6,6 +6,7 @@ MESSAGES: dict[str, str] = {
     "playbook.head_worst": "{tier}：{whole} 位裡按頻率聯絡的只有 {part} 位",
     "playbook.head_kept": "各級客戶都按頻率聯絡到了",
     "playbook.head_none": "各級客戶怎樣跟進",
+    "playbook.lead_none": "還沒有在談和成交的客戶；先按下面的要求給每位客戶定級。",
     "playbook.lead": "{whole} 位在談和成交客戶裡，{part} 位（{share}）在約定頻率內聯絡過。",
     "playbook.results": "各級策略的成效",
     "playbook.results_least": "{tier}的約定目標達成最少：{whole} 位裡 {part} 位",
@@ -39,7 +40,7 @@ MESSAGES: dict[str, str] = {
     "playbook.promise": "約定目標",
     "playbook.promise_d": "進入該等級後 {n} 天內達到「{reach}」。",
     "playbook.promise_wd": "進入該等級後 {n} 個工作日內達到「{reach}」。",
-    "playbook.promise_w": "進入該等級後 {n} 周內達到「{reach}」。",
+    "playbook.promise_w": "進入該等級後 {n} 週內達到「{reach}」。",
     "playbook.promise_m": "進入該等級後 {n} 個月內達到「{reach}」。",
     "playbook.promise_growth": "回購額比上年同期增長 {share}。",
     "playbook.growth": "近 12 個月回購 {now}，上年同期 {before}，增長 {share}。",
@@ -53,13 +54,4 @@ MESSAGES: dict[str, str] = {
     "playbook.no_customers": "這一級沒有在談或成交的客戶",
     "playbook.last": "上次聯絡 {day}",
     "playbook.untiered": "未定等級的客戶",
-    "knowledge.head": "團隊的 {n} 篇經驗",
-    "knowledge.head_first": "還沒有知識庫頁面",
-    "knowledge.lead": "話術、異議、案例和問答，都是 records/knowledge/ 裡的 Markdown 檔案。",
-    "knowledge.lead_first": "在 records/knowledge/ 放一個 Markdown 檔案，第一個標題就是這裡的頁名。",
-    "knowledge.edit": "編輯",
-    "knowledge.history": "修改歷史",
-    "knowledge.others": "其他頁面",
-    "knowledge.customers": "文中提到的客戶",
-    "knowledge.blank": "這一頁還沒有內容",
 }

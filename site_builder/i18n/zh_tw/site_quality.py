@@ -20,7 +20,7 @@ MESSAGES: dict[str, str] = {
     "quality.side": "概況",
     "quality.by_owner": "按負責人",
     "quality.by_owner_caption": "各負責人名下記錄的錯誤、提醒和提示數",
-    "quality.nobody": "無負責人或配置",
+    "quality.nobody": "無負責人或設定",
     "quality.waivers": "豁免",
     "quality.no_waivers": "沒有豁免的規則",
     "quality.waiver_until": "到 {day} 為止",

@@ -14,7 +14,7 @@ MESSAGES: dict[str, str] = {
     "receivables.lead_ticked": "{amount} 的待辦已打勾，卻沒有到帳記錄：核對後補寫「收款」。",
     "receivables.lead_coming": "未來 90 天有 {amount} 到期，提前一週和客戶對帳。",
     "receivables.lead": "沒有要催的款。",
-    "receivables.first_step": "在客戶的待辦裡寫「- [ ] 2026-07-10 @負責人 15萬 預付30% #收款」，到帳後在跟進裡寫「- 收款 日期：15萬」，然後重新生成站點。",
+    "receivables.first_step": "在客戶的待辦裡寫「- [ ] 2026-07-10 @負責人 15萬 預付30% #收款」，到帳後在跟進裡寫「- 收款 日期：15萬」，然後重新產生站點。",
     "receivables.kpi.whole": "{n} 位客戶",
     "receivables.kpi.overdue_t": "已逾期",
     "receivables.kpi.overdue": "佔應收的 {share}，{n} 位客戶",

@@ -13,7 +13,7 @@ MESSAGES: dict[str, str] = {
     "satisfaction.lead_unhappy": "最近的答卷裡有 {n} 份不滿意，先回訪{name}。",
     "satisfaction.lead_ask": "客訴都處理完了；再發一輪滿意度調查，聽聽沒客訴的客戶怎麼說。",
     "satisfaction.lead": "趁客戶滿意，請他們轉介，或談談下一期。",
-    "satisfaction.first_step": "客訴寫成「### 日期 時間 客訴 @跟進人」，調查結果寫「- 評分 NPS：9」「- 評分 CSAT：4」，然後重新生成站點。",
+    "satisfaction.first_step": "客訴寫成「### 日期 時間 客訴 @跟進人」，調查結果寫「- 評分 NPS：9」「- 評分 CSAT：4」，然後重新產生站點。",
     "satisfaction.kpi.open": "未結客訴",
     "satisfaction.kpi.open_note": "近一年 {n} 件，已結 {resolved} 件",
     "satisfaction.kpi.answer": "{hours} 小時內答覆",

@@ -21,7 +21,7 @@ MESSAGES: dict[str, str] = {
     "spot.kpi.last_note": "{whole} 位裡核對了 {part} 位",
     "spot.list": "核對清單",
     "spot.list_hint": "列印為一張 A4（樣本不超過 10 位時）",
-    "spot.drawn": "名單由本期日期和團隊名稱隨機決定，誰來生成都一樣。",
+    "spot.drawn": "名單由本期日期和團隊名稱隨機決定，誰來產生都一樣。",
     "spot.item.name": "名稱",
     "spot.item.tier": "等級",
     "spot.item.owner": "負責人",

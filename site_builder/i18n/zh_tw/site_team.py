@@ -19,7 +19,7 @@ MESSAGES: dict[str, str] = {
     "team.reps": "各人進度",
     "team.reps_behind": "{n} 人落後目標進度",
     "team.reps_hint": "本季成交額與待處理事項",
-    "team.reps_caption": "每位銷售的目標進度、逾期、缺下一步、停留過久、跟進率與負荷",
+    "team.reps_caption": "每位業務的目標進度、逾期、缺下一步、停留過久、跟進率與負荷",
     "team.reps_note": "按時：近 90 天到期的下一步；達到頻率：名下客戶；負荷：近 28 天，每個工作日聯絡的客戶數。",
     "team.col.stuck": "停留過久",
     "team.col.figure": "指標",

@@ -10,7 +10,7 @@ MESSAGES: dict[str, str] = {
     "value.lead_dormant": "{n} 位客戶很久沒買也沒聯絡：先由{person}聯絡{name}，累計買過 {amount}。",
     "value.lead_gone": "近一年流失 {n} 位成交客戶，先問清{name}為什麼離開。",
     "value.lead": "沒有客戶沉睡；給最有價值的客戶約一次高層拜訪。",
-    "value.first_step": "簽約時在跟進裡寫「- 階段：合約簽訂」和「- 合約 日期：金額」，然後重新生成站點；之後的回購只寫「- 合約」一行。",
+    "value.first_step": "簽約時在跟進裡寫「- 階段：合約簽訂」和「- 合約 日期：金額」，然後重新產生站點；之後的回購只寫「- 合約」一行。",
     "value.kpi.customers": "{n} 位客戶，{orders} 單",
     "value.kpi.received": "佔累計成交的 {share}",
     "value.kpi.repurchase": "{basis}，另有 {n} 位未滿 12 個月",

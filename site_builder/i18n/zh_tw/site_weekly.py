@@ -1,7 +1,7 @@
 """Words of the weekly report, Traditional Chinese."""
 
 MESSAGES: dict[str, str] = {
-    "weekly.week": "第 {n} 周",
+    "weekly.week": "第 {n} 週",
     "weekly.head_first": "還沒有可以彙報的內容",
     "weekly.head_won": "本週成交 {value}，共 {n} 單",
     "weekly.head_lost": "本週沒有成交，輸單 {n} 個",

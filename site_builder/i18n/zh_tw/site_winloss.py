@@ -24,7 +24,7 @@ MESSAGES: dict[str, str] = {
     "winloss.lead_stale": "{n} 個商機過了預計成交日仍未結，先核實，贏單率才可信。",
     "winloss.lead_few": "本季只結束了 {n} 個商機，比例僅供參考，以近 12 個月為準。",
     "winloss.lead": "把贏單多的打法寫進分級策略，讓大家都照著做。",
-    "winloss.first_step": "在客戶的跟進裡寫「- 階段：合約簽訂」或「- 階段：輸單」，輸單再寫一行「- 原因：…」，然後重新生成站點。",
+    "winloss.first_step": "在客戶的跟進裡寫「- 階段：合約簽訂」或「- 階段：輸單」，輸單再寫一行「- 原因：…」，然後重新產生站點。",
     "winloss.kpi.rate": "{basis}，比上季 {change}",
     "winloss.kpi.change": "比上季 {change}",
     "winloss.kpi.value_t": "按金額的贏單率",

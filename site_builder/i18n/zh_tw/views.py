@@ -1,13 +1,13 @@
 """What `genjin build --view` says, Traditional Chinese."""
 
 MESSAGES: dict[str, str] = {
-    "command.build.option.view": "只生成某個檢視，寫成 site-名稱；可以寫多次，all 表示全部",
+    "command.build.option.view": "只產生某個檢視，寫成 site-名稱；可以寫多次，all 表示全部",
     "build.no-view": "沒有「{text}」這個檢視，有的是：{known}",
     "build.no-view.hint": "沒有「{text}」這個檢視，是不是「{likely}」？有的是：{known}",
     "build.no-views": "沒有「{text}」這個檢視：site.yaml 的 views 裡還沒有定義任何檢視",
-    "build.view-condition": "檢視「{view}」的條件「{text}」看不懂，沒有生成任何頁面；請改 records/config/site.yaml",
-    "setting.site.views.name": "檢視的名稱，也是生成的資料夾 site-名稱",
-    "setting.site.views.each": "給這個角色的每位在職成員各生成一份",
+    "build.view-condition": "檢視「{view}」的條件「{text}」看不懂，沒有產生任何頁面；請改 records/config/site.yaml",
+    "setting.site.views.name": "檢視的名稱，也是產生的資料夾 site-名稱",
+    "setting.site.views.each": "給這個角色的每位在職成員各產生一份",
     "setting.site.views.member": "給哪一位成員",
     "setting.site.views.customers": "包含誰的客戶：own 自己的（負責、協同或名下有商機），team 自己和下屬的，region 所在大區的，all 全部；寫了 each 或 member 時預設 own",
     "setting.site.views.where": "客戶還要滿足的條件，寫法同 genjin list",

@@ -10,6 +10,7 @@ from site_builder.model.rules import Rules
 from site_builder.model.source import SourceFile
 from site_builder.parse.config.deadlines import judge_deadlines, make_deadlines, make_escalation
 from site_builder.parse.config.gates import judge_gates, with_known_gates
+from site_builder.parse.config.look import judge_look, logo_name, make_look
 from site_builder.parse.config.people import judge_team, make_team
 from site_builder.parse.config.permissions import judge_permissions, make_permissions
 from site_builder.parse.config.playbook import (
@@ -45,6 +46,7 @@ from site_builder.parse.config.table import FILES, FOLDER
 from site_builder.parse.config.values import Values
 from site_builder.parse.loader import read_text
 from site_builder.parse.nearest import nearest
+from site_builder.parse.own_pages import own_names
 from site_builder.parse.tree import Mapping, Scalar
 from site_builder.parse.yaml_tree import read_tree
 
@@ -55,22 +57,30 @@ _OTHERS = ("README.md", "README.zh-CN.md")
 def read_rules(files: Sequence[SourceFile]) -> tuple[Rules, tuple[Problem, ...]]:
     """Read the files of records/config/; without any, the result is the shipped configuration.
 
+    Of the team's own pages (records/pages/) the names are known, so that a menu may hold them.
+
     Every wrong setting is a problem at its place and its default stands in; nothing is an exception.
     """
     given = {file.path.removeprefix(FOLDER): file for file in files if file.path.startswith(FOLDER)}
     read = {name: _read_file(one, given.get(name)) for name, one in FILES.items()}
-    rules = with_known_gates(_assemble(read))
+    rules = with_known_gates(_assemble(read, given))
     _judge({name: one for name, one in read.items() if not one[1].problems}, read, rules)
+    judge_look(read["site.yaml"][0], given, own_names(files), read["site.yaml"][1])
+    pictures = {logo_name(read["site.yaml"][0])}
     found = [problem for _, findings in read.values() for problem in findings.problems]
     if "team.yaml" not in given:
         found.append(Problem(code="GJ809", path=f"{FOLDER}team.yaml"))
-    return rules, (*found, *(_unknown_file(name) for name in sorted(given) if _is_unknown(name)))
+    return rules, (
+        *found,
+        *(_unknown_file(name) for name in sorted(given) if _is_unknown(name) and name not in pictures),
+    )
 
 
 Read = dict[str, tuple[Values, Findings]]
+Given = dict[str, SourceFile]
 
 
-def _assemble(read: Read) -> Rules:
+def _assemble(read: Read, given: Given) -> Rules:
     methods, names = make_methods(_with_items(read, "methods.yaml", "methods"))
     lists = make_lists(read["lists.yaml"][0])
     team = read["team.yaml"][0]
@@ -87,7 +97,7 @@ def _assemble(read: Read) -> Rules:
         severities=make_severities(read["rules.yaml"][0]),
         limits=make_limits(read["rules.yaml"][0]),
         calendar=make_calendar(read["calendar.yaml"][0]),
-        site=make_site(read["site.yaml"][0]),
+        site=make_site(read["site.yaml"][0], make_look(read["site.yaml"][0], given)),
         deadlines=make_deadlines(read["rules.yaml"][0], names, pipeline),
         escalation=make_escalation(read["rules.yaml"][0]),
         risk_levels=make_risk_levels(read["rules.yaml"][0]),

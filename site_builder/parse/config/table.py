@@ -9,18 +9,13 @@ from site_builder.model.pipeline import StageKind, Status
 from site_builder.model.risk import Trigger
 from site_builder.model.team import Role
 from site_builder.model.view import Reach
+from site_builder.parse.config.look import SETTINGS as _LOOK
 from site_builder.parse.config.permissions import SETTINGS as _PERMISSIONS
 from site_builder.parse.config.risk_levels import LEVELS
 from site_builder.parse.config.setting import ConfigurationFile, Kind, Setting
 from site_builder.parse.config.spot_check import SETTINGS as _SPOT_CHECK
 
 FOLDER = "records/config/"
-
-SECTIONS = (
-    "today", "pipeline", "calendar", "customers", "changes", "team", "forecast", "activity", "winloss", "satisfaction",
-    "value", "receivables", "weekly", "requests", "spot-check", "quality", "archive", "playbook", "knowledge", "help",
-)  # fmt: skip
-"""The sections of the site, as a view names them; the pages' navigation has the same (tested)."""
 
 _EXTENDS = Setting(key="extends", kind=Kind.KEY)
 _REMOVE = Setting(key="remove", kind=Kind.BOOL)
@@ -164,8 +159,8 @@ _VIEW = (
     Setting(key="customers", kind=Kind.OPTION, options=tuple(Reach)),
     Setting(key="where", kind=Kind.TEXTS),
     Setting(key="requests"),
-    Setting(key="pages", kind=Kind.TEXTS, options=SECTIONS),
-    Setting(key="without", kind=Kind.TEXTS, options=SECTIONS),
+    Setting(key="pages", kind=Kind.SECTIONS),
+    Setting(key="without", kind=Kind.SECTIONS),
 )
 
 _FILES = (
@@ -242,7 +237,7 @@ _FILES = (
             Setting(key="timezone", kind=Kind.ZONE),
             Setting(key="today", kind=Kind.DATE),
             Setting(key="forge", kind=Kind.SECTION, settings=_FORGE, short="address"),
-            Setting(key="theme", kind=Kind.OPTION, options=("auto", "light", "dark")),
+            *_LOOK,
             Setting(key="views", kind=Kind.ITEMS, settings=_VIEW, unique=("name",)),
             Setting(key="filters", kind=Kind.TABLE),
         ),

@@ -1,23 +1,27 @@
 """Chinese names of the daily commands (decisions.md C8)."""
 
-COMMAND_ALIASES: dict[str, str] = {
-    "新建": "new",
-    "记": "log",
-    "记录": "log",
-    "今天": "due",
-    "今日": "due",
-    "查看": "show",
-    "列表": "list",
-    "检查": "check",
-    "说明": "explain",
-    "同步": "sync",
-    "生成": "build",
-    "预览": "serve",
-    "认领": "claim",
-    "体检": "doctor",
-    "报表": "report",
-    "收件箱": "inbox",
-}
+from site_builder.parse.vocabulary.scripts import both_scripts, in_both_scripts
 
-HELP_WORDS = frozenset({"help", "帮助"})
+COMMAND_ALIASES: dict[str, str] = both_scripts(
+    {
+        "新建": "new",
+        "记": "log",
+        "记录": "log",
+        "今天": "due",
+        "今日": "due",
+        "查看": "show",
+        "列表": "list",
+        "检查": "check",
+        "说明": "explain",
+        "同步": "sync",
+        "生成": "build",
+        "预览": "serve",
+        "认领": "claim",
+        "体检": "doctor",
+        "报表": "report",
+        "收件箱": "inbox",
+    }
+)
+
+HELP_WORDS = frozenset(in_both_scripts({"help", "帮助"}))
 """What people type for `--help`: alone, or before a command."""

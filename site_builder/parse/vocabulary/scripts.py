@@ -18,7 +18,7 @@ _TRADITIONAL = (
     "沒這還發為實問題調達過應節維當"
 )
 _TO_TRADITIONAL = str.maketrans(_SIMPLIFIED + "周", _TRADITIONAL + "週")
-_TO_SIMPLIFIED = str.maketrans(_TRADITIONAL + "週", _SIMPLIFIED + "周")
+_TO_SIMPLIFIED = str.maketrans(_TRADITIONAL + "週籤", _SIMPLIFIED + "周签")
 
 TAIWAN: dict[str, str] = {
     "联系人": "聯絡人", "邮箱": "電子郵件", "协同人": "協作人", "成交概率": "成交機率", "反馈": "回饋", "合同": "合約", "回款": "收款",
@@ -29,7 +29,7 @@ TAIWAN: dict[str, str] = {
 
 def in_traditional(text: str) -> str:
     """A word of the format in Traditional characters."""
-    return text.translate(_TO_TRADITIONAL)
+    return text.translate(_TO_TRADITIONAL).replace("標簽", "標籤")
 
 
 def in_simplified(text: str) -> str:

@@ -1,0 +1,41 @@
+"""The images beside knowledge pages, read for the site."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+from site_builder.adapters.disk import read_attachment
+from site_builder.model.knowledge import KnowledgeImage, Picture
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pictures:
+    """Images by their path in the repository, and their bytes by their place in the site."""
+
+    by_path: Mapping[str, Picture]
+    files: Mapping[str, bytes]
+
+
+def read_pictures(root: Path, images: Iterable[KnowledgeImage]) -> Pictures:
+    """Those that can be read and are images; their size keeps pages from jumping while they load."""
+    from site_builder.pages.attached import picture_places  # noqa: PLC0415 - start-up is felt on every command
+
+    by_path: dict[str, Picture] = {}
+    files: dict[str, bytes] = {}
+    for path, place in picture_places(images).items():
+        content = read_attachment(root, path)
+        picture = _picture(place, content) if content else None
+        if content and picture:
+            by_path[path], files[place] = picture, content
+    return Pictures(by_path=by_path, files=files)
+
+
+def _picture(place: str, content: bytes) -> Picture | None:
+    import imagesize  # noqa: PLC0415 - only teams with images need it
+
+    try:
+        width, height = imagesize.get(BytesIO(content))
+    except (ValueError, OSError):
+        return None
+    return Picture(place=place, width=int(width), height=int(height)) if width > 0 and height > 0 else None

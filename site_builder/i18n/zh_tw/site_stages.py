@@ -1,0 +1,28 @@
+"""Words of the stage progress page, Traditional Chinese."""
+
+MESSAGES: dict[str, str] = {
+    "stages.head_first": "還沒有在談的商機",
+    "stages.head_over": "{n} 個商機裡 {over} 個停得太久，先推「{name}」",
+    "stages.head_past": "沒有停得太久的，但 {past} 個商機的預計成交日已過",
+    "stages.head": "{n} 個商機都沒有停得太久",
+    "stages.lead_first": "客戶有了第一條跟進，就會按階段列在這裡。",
+    "stages.lead": "停得太久的共 {amount}；{lacking} 個還差進入下一階段的條件，{past} 個預計成交日已過。",
+    "stages.lead_fine": "{lacking} 個還差進入下一階段的條件，{undated} 個沒寫預計成交日期。",
+    "stages.lead_clear": "進入下一階段的條件和預計成交日期都齊了，按下一步推進。",
+    "stages.do": "先看標紅的：約一次能推進的聯絡，推不動就改預計成交日期或結束它。",
+    "stages.by_mark": "按問題篩選",
+    "stages.by_stage": "按階段篩選",
+    "stages.mark.over": "停得太久",
+    "stages.mark.gate": "條件未滿足",
+    "stages.mark.close": "預計成交已過",
+    "stages.over": "超出",
+    "stages.median": "團隊中位 {n} 天",
+    "stages.entered": "{day}進入",
+    "stages.limit": "上限 {n} 天",
+    "stages.gate": "下一階段還差",
+    "stages.gate_ready": "已具備",
+    "stages.gate_none": "無條件",
+    "stages.empty": "沒有符合條件的商機",
+    "stages.all": "全部 {n} 個商機",
+    "stages.caption": "每個在談商機：負責人、階段、進入日期、停留與上限、預計成交、關鍵動作、執行人、風險、下一階段還差什麼",
+}

@@ -1,0 +1,118 @@
+"""What a `[[name]]` may mean: numbers, names and short forms of customers, titles and files of knowledge pages."""
+
+import posixpath
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import accumulate
+
+from site_builder.model.customer import Customer
+from site_builder.model.knowledge import KNOWLEDGE, KnowledgePage
+
+SHORTEST = 2
+SHORTEST_LATIN = 3
+"""Fewer characters (or letters) than these are no short form of a name."""
+
+MOST = 8
+"""So many records that bear a name are told apart; more are as ambiguous as these."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkNames:
+    """The names of a book's records. `exact` maps a folded name to the paths of all that bear it.
+
+    `flat` holds the folded names of customers, each behind a line feed; `starts` and `paths` tell whose they are.
+    `written` maps a folded name to how it is written. `shown` are the records that may be linked to, None: all.
+    """
+
+    exact: Mapping[str, tuple[str, ...]]
+    written: Mapping[str, str]
+    flat: str
+    starts: tuple[int, ...]
+    paths: tuple[str, ...]
+    shown: frozenset[str] | None = None
+
+    def bearers(self, name: str) -> tuple[str, ...]:
+        """Paths of the records that a name means: the one it names wholly, else those it is a short form of."""
+        folded = fold_name(name)
+        return self.exact.get(folded) or self._short(folded)
+
+    def target(self, name: str) -> str | None:
+        """The one record that a name means, None where there is none, there are several, or it may not be seen."""
+        found = self.bearers(name)
+        return found[0] if len(found) == 1 and self.is_shown(found[0]) else None
+
+    def is_shown(self, path: str) -> bool:
+        """Whether a record may be linked to."""
+        return self.shown is None or path in self.shown
+
+    def _short(self, folded: str) -> tuple[str, ...]:
+        """Customers whose name begins with these characters, else those whose name has them."""
+        if "\n" in folded or len(folded) < (SHORTEST_LATIN if folded.isascii() else SHORTEST):
+            return ()
+        return tuple(self._among("\n" + folded, folded)) or tuple(self._among(folded, folded))
+
+    def _among(self, wanted: str, folded: str) -> Iterator[str]:
+        seen: set[str] = set()
+        at = self.flat.find(wanted)
+        while at >= 0 and len(seen) < MOST:
+            end = at + len(wanted)
+            path = self.paths[bisect_right(self.starts, end - 1) - 1]
+            whole = not folded.isascii() or not (self._is_latin(end) or self._is_latin(end - len(folded) - 1))
+            if whole and path not in seen:
+                seen.add(path)
+                yield path
+            at = self.flat.find(wanted, at + 1)
+
+    def _is_latin(self, at: int) -> bool:
+        sign = self.flat[at : at + 1]
+        return sign.isascii() and sign.isalnum()
+
+
+def fold_name(name: str) -> str:
+    """A name without what people type differently: case, width of letters, blanks."""
+    plain = name if name.isascii() else unicodedata.normalize("NFKC", name)
+    return " ".join(plain.casefold().split())
+
+
+def link_names(customers: Iterable[Customer], pages: Iterable[KnowledgePage]) -> LinkNames:
+    """Index the names of these records."""
+    exact: dict[str, tuple[str, ...]] = {}
+    written: dict[str, str] = {}
+    titles: list[tuple[str, str]] = []
+    for one in customers:
+        names = [name for name in (one.name, one.short_name, one.id, _stem(one.path)) if name]
+        _enter(one.path, names, exact, written)
+        titles += ((one.path, folded) for name in (one.name, one.short_name) if name and (folded := fold_name(name)))
+    for page in pages:
+        place = page.path.removeprefix(KNOWLEDGE).removesuffix(".md")
+        _enter(page.path, [page.title, _stem(page.path), place, page.slug], exact, written)
+    flat = "".join(f"\n{name}" for _, name in titles)
+    starts = tuple(accumulate((len(name) + 1 for _, name in titles), initial=0))[: len(titles)]
+    return LinkNames(exact=exact, written=written, flat=flat, starts=starts, paths=tuple(path for path, _ in titles))
+
+
+def _enter(path: str, names: Iterable[str], exact: dict[str, tuple[str, ...]], written: dict[str, str]) -> None:
+    for name in names:
+        folded = fold_name(name)
+        bearers = exact.get(folded, ())
+        if folded and path not in bearers and len(bearers) < MOST:
+            exact[folded] = (*bearers, path)
+            written.setdefault(folded, name)
+
+
+def _stem(path: str) -> str:
+    return path.rsplit("/", 1)[-1].removesuffix(".md")
+
+
+def beside(folder: str, target: str) -> str:
+    """The repository path of a link's target, told from the folder of the record that has the link.
+
+    Records that moved to another folder still reach the team's pages: `../knowledge/x.md` means those from anywhere.
+    """
+    path = posixpath.normpath(posixpath.join(folder, target))
+    bare = target
+    while bare.startswith("../"):
+        bare = bare[3:]
+    return KNOWLEDGE + bare.removeprefix("knowledge/") if bare.startswith("knowledge/") and bare != target else path
