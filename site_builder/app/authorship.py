@@ -206,7 +206,9 @@ def recorded_lately(
     for one in made:
         gone = tuple(name for touch in one.touches if touch.blob is None for name in touch.before)
         for touch in (_with_past(touch, gone) for touch in one.touches):
-            fresh = reader.parts(touch.path, touch.blob).difference(*(reader.parts(touch.path, b) for b in touch.before))
+            fresh = reader.parts(touch.path, touch.blob).difference(
+                *(reader.parts(touch.path, b) for b in touch.before)
+            )
             for part in fresh:
                 if part[0] == "entry" and part[1] in wanted:
                     found.setdefault(str(part[1]), step_of(one, *teams))

@@ -64,9 +64,7 @@ def read_change(root: Path, loaded: Loaded, revision: str, now: datetime) -> Cha
     teams = (comparison.before.rules.team, loaded.rules.team)
     authorship = authorship_of(comparison.changes, made, teams, reader)
     lately = recorded_lately(root, ends.base, comparison.changes, authorship, teams, reader)
-    whole = Authorship(
-        steps=authorship.steps, made=authorship.made, touched=authorship.touched, recorded=lately
-    )
+    whole = Authorship(steps=authorship.steps, made=authorship.made, touched=authorship.touched, recorded=lately)
     return Change(ends=ends, comparison=comparison, authorship=whole)
 
 

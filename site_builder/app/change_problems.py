@@ -43,10 +43,10 @@ def new_problems(problems: Sequence[Problem], change: Change, day: Day) -> froze
 
     Places and wording do not matter: a problem is the old one if record, rule, variant, field and parameters are.
     """
-    stood = Counter(_same(one, change) for one in _of_base(problems, change, day))
+    stood = Counter(_same(one) for one in _of_base(problems, change, day))
     new: set[int] = set()
     for at, one in enumerate(problems):
-        key = _same(one, change)
+        key = _same(one)
         if _is_of_change(one) or (_may_be_new(one, change) and not stood[key]):
             new.add(at)
         else:
@@ -99,7 +99,7 @@ def _read(before: Loaded, change: Change) -> tuple[Problem, ...]:
     return tuple(one for one in before.problems if one.path in paths)
 
 
-def _same(problem: Problem, change: Change) -> tuple[object, ...]:
+def _same(problem: Problem) -> tuple[object, ...]:
     """What makes a problem the same on both sides: the record by its id, wherever it lies and whatever the line."""
     named = tuple(sorted((key, str(one)) for key, one in problem.params.items() if key not in {"line", "file"}))
     return (problem.code, problem.customer or problem.path, problem.variant, problem.field, named)

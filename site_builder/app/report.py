@@ -46,9 +46,7 @@ def _run(loaded: Loaded, day: Day, history: History | None, change: "Change | No
     return run(context, loaded.problems, change_context(change, context, day))
 
 
-def context_of(
-    loaded: Loaded, day: Day, history: History | None = None, within: Book | None = None
-) -> "Context":
+def context_of(loaded: Loaded, day: Day, history: History | None = None, within: Book | None = None) -> "Context":
     """What rules look at; `within` narrows it to some of the records."""
     from site_builder.checks.rule import Context  # noqa: PLC0415 - start-up is felt on every command
     from site_builder.metrics.standing.states import customer_states  # noqa: PLC0415 - as above

@@ -122,7 +122,8 @@ def name_of(person: str | None, context: ChangeContext) -> str:
     return person or "?"
 
 
-def shown(words: Iterable[str], context: ChangeContext) -> str:
-    """Whom a permission names, in words a reader knows; members by their names."""
-    team = context.before.rules.team
-    return " / ".join(member.name if (member := team.by_id.get(word)) else word for word in words) or "-"
+def shown(words: Iterable[str], context: ChangeContext, customer: Customer | None = None) -> str:
+    """The people whom a permission names, by their names."""
+    wanted = tuple(words)
+    members = context.before.rules.team.members
+    return " / ".join(one.name or one.id for one in members if one.active and is_allowed(wanted, one, customer)) or "-"

@@ -40,23 +40,23 @@ def _of_record(change: RecordChange, before: Customer, after: Customer, context:
     who = context.authorship
     for field in change.fields:
         step = who.of(change.path, field_token(field))
-        if step and step.member and not _is_own(change, step, step.member, context):
+        if step and step.member and not _is_own(change, step.member, context):
             yield Foreign(change=change, step=step, part="facts", field=field)
     for one in change.entries:
         step = who.of(change.path, came(one.after)) if one.fate is Fate.ADDED and one.after else None
-        if step and step.member and one.after and not _may_write(change, one.after, step, step.member, context):
+        if step and step.member and one.after and not _may_write(change, one.after, step.member, context):
             yield Foreign(change=change, step=step, part="entry", path=one.after.path, span=one.after.heading_span)
     for task in change.tasks:
         step = who.of(change.path, task_token(task))
-        if step and step.member and not _may_touch(change, task, step, step.member, context):
+        if step and step.member and not _may_touch(change, task, step.member, context):
             yield Foreign(change=change, step=step, part="task", span=task.after.span if task.after else TOP)
     moved = before.archived != after.archived
     step = who.last(change.path) if moved else who.of(change.path, notes_token(after)) if change.notes else None
-    if step and step.member and not _is_own(change, step, step.member, context):
+    if step and step.member and not _is_own(change, step.member, context):
         yield Foreign(change=change, step=step, part="place" if moved else "facts")
 
 
-def _is_own(change: RecordChange, step: Step, member: Member, context: ChangeContext) -> bool:
+def _is_own(change: RecordChange, member: Member, context: ChangeContext) -> bool:
     """Whether somebody may change the record as a whole: the owner, whoever leads, whoever it was handed to."""
     before, after = change.before, change.after
     if before is None or after is None:
@@ -75,11 +75,11 @@ def _was_handed(change: RecordChange, member: Member, context: ChangeContext) ->
     return bool(steps) and all(step is not None and step.who != member.id for step in steps)
 
 
-def _may_write(change: RecordChange, entry: FollowUp, step: Step, member: Member, context: ChangeContext) -> bool:
+def _may_write(change: RecordChange, entry: FollowUp, member: Member, context: ChangeContext) -> bool:
     """Whether an entry may be appended: by owners, collaborators, those who serve all, and whoever is asked."""
     rules = context.before.rules
     before = change.before
-    if before is None or _is_own(change, step, member, context) or member.id in before.collaborators:
+    if before is None or _is_own(change, member, context) or member.id in before.collaborators:
         return True
     if is_allowed(rules.permissions.append, member) or _is_asked(change, member):
         return True
@@ -98,9 +98,9 @@ def _is_asked(change: RecordChange, member: Member) -> bool:
     return any(step.person in (member.id, str(member.role), member.department) for step in steps if step.person)
 
 
-def _may_touch(change: RecordChange, task: TaskChange, step: Step, member: Member, context: ChangeContext) -> bool:
+def _may_touch(change: RecordChange, task: TaskChange, member: Member, context: ChangeContext) -> bool:
     """Whether a task may be changed: one's own may be ticked, who may write an entry may ask for something."""
-    if _is_own(change, step, member, context):
+    if _is_own(change, member, context):
         return True
     if task.fate is Fate.EDITED:
         return is_assigned(task.before, member) or (task.before is not None and task.before.asked_by == member.id)

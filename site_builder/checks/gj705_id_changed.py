@@ -13,9 +13,7 @@ def check_change(context: ChangeContext) -> Iterator[Problem]:
     for change, before, after in both_sides(context):
         for field in change.fields:
             if field.key == "id" and before.id and after.id != before.id:
-                yield of_change(
-                    "GJ705", change, place_of(after, field), before=before.id, after=after.id or "-"
-                )
+                yield of_change("GJ705", change, place_of(after, field), before=before.id, after=after.id or "-")
             elif field.key == "opportunities" and field.after is None:
                 yield of_change("GJ705", change, variant="deal", before=field.opportunity or "-")
     for change in context.changes.records:

@@ -2,8 +2,17 @@
 
 from collections.abc import Iterable, Iterator
 
-from site_builder.checks.changing import both_sides, called, claims, deal_of, is_allowed, is_guarded, of_change
-from site_builder.checks.changing import place_of, shown
+from site_builder.checks.changing import (
+    both_sides,
+    called,
+    claims,
+    deal_of,
+    is_allowed,
+    is_guarded,
+    of_change,
+    place_of,
+    shown,
+)
 from site_builder.checks.rule import ChangeContext, Rule
 from site_builder.metrics.changes.tokens import came, field_token
 from site_builder.metrics.standing.state import OpportunityState
@@ -28,7 +37,9 @@ def check_change(context: ChangeContext) -> Iterator[Problem]:
     for change in context.changes.records:
         step = context.authorship.last(change.path) if change.after is None else None
         if step and step.member and not is_allowed(words, step.member, change.before):
-            yield of_change("GJ709", change, variant="deletion", person=called(step), known=shown(words, context))
+            yield of_change(
+                "GJ709", change, variant="deletion", person=called(step), known=shown(words, context, change.before)
+            )
 
 
 def _judge_field(
@@ -41,14 +52,14 @@ def _judge_field(
     if field.key == "owner" and field.opportunity is None and claims(change, step.who):
         return
     words: tuple[str, ...] = getattr(context.before.rules.permissions, variant)
-    if not _may(words, step, change, before, context):
+    if not _may(words, step, change, before):
         yield of_change(
             "GJ709",
             change,
             place_of(after, field),
             variant=variant,
             person=called(step),
-            known=shown(words, context),
+            known=shown(words, context, before),
         )
 
 
@@ -61,7 +72,7 @@ def _variant(field: FieldChange, change: RecordChange, context: ChangeContext) -
     return field.key if field.key in {"owner", "amount", "tier"} else None
 
 
-def _may(words: Iterable[str], step: Step, change: RecordChange, before: Customer, context: ChangeContext) -> bool:
+def _may(words: Iterable[str], step: Step, change: RecordChange, before: Customer) -> bool:
     if step.member is None or is_allowed(words, step.member, before):
         return True
     return claims(change, step.who) and is_allowed(words, step.member, change.after)
@@ -95,7 +106,7 @@ def _judge_reopened(change: RecordChange, before: Customer, context: ChangeConte
                     path=one.entry.path,
                     variant="reopened",
                     person=called(step),
-                    known=shown(words, context),
+                    known=shown(words, context, before),
                 )
 
 

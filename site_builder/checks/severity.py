@@ -10,9 +10,7 @@ from site_builder.model.problem import Problem, Severity
 RULES_FILE = "records/config/rules.yaml"
 
 
-def apply_severities(
-    problems: Iterable[Problem], context: Context, base: Context | None = None
-) -> Iterator[Problem]:
+def apply_severities(problems: Iterable[Problem], context: Context, base: Context | None = None) -> Iterator[Problem]:
     """The problems with the severity that holds on the day; those of rules that are off are left out.
 
     For rules on changes the settings of the `base` hold: a change cannot switch off what judges it.

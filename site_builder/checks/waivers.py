@@ -25,9 +25,7 @@ class Judged:
     fault: Problem | None = None
 
 
-def apply_waivers(
-    problems: Iterable[Problem], context: Context, void: Collection[Waiver] = ()
-) -> Iterator[Problem]:
+def apply_waivers(problems: Iterable[Problem], context: Context, void: Collection[Waiver] = ()) -> Iterator[Problem]:
     """The problems that no waiver excuses, and what is wrong with the waivers. `void` ones excuse nothing.
 
     An error whose waiver has expired comes back as a warning, so that no day turns a green team red (C4).

@@ -33,4 +33,3 @@ def is_redaction(before: str, after: str) -> bool:
 
 def _plain(text: str) -> str:
     return _BLANK.sub("", fold(text))
-
