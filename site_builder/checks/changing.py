@@ -91,6 +91,11 @@ def deal_of(customer: Customer, id_: str | None) -> Opportunity | None:
     return next((one for one in customer.opportunities if one.id == id_), None)
 
 
+def is_there(customer: Customer, change: FieldChange) -> bool:
+    """Whether the deal of a changed fact exists; what went with its deal is no change of the fact."""
+    return change.opportunity is None or deal_of(customer, change.opportunity) is not None
+
+
 def of_change(
     code: str, change: RecordChange, span: Span = TOP, *, path: str | None = None, variant: str = "", **params: Param
 ) -> Problem:

@@ -12,6 +12,7 @@ from site_builder.model.change import Fate, FieldChange, RecordChange, TaskChang
 from site_builder.model.customer import Customer
 from site_builder.model.follow_up import FollowUp
 from site_builder.model.place import TOP, Span
+from site_builder.model.task import Task
 from site_builder.model.team import Member
 
 
@@ -81,21 +82,28 @@ def _may_write(change: RecordChange, entry: FollowUp, member: Member, context: C
     before = change.before
     if before is None or _is_own(change, member, context) or member.id in before.collaborators:
         return True
-    if is_allowed(rules.permissions.append, member) or _is_asked(change, member):
+    if is_allowed(rules.permissions.append, member) or _is_asked(change, member, context):
         return True
     gates = (one.gate for one in rules.pipeline.stages if one.gate is not None)
     entitled = any(is_allowed(gate.approval, member) for gate in gates)
     return APPROVAL in entry.methods and entitled
 
 
-def _is_asked(change: RecordChange, member: Member) -> bool:
+def _is_asked(change: RecordChange, member: Member, context: ChangeContext) -> bool:
     """Whether a task, a request or a next step names the person, their role or their department."""
-    sides = [one for one in (change.before, change.after) if one is not None]
-    for side in sides:
-        if any(is_assigned(task, member) or task.asked_by == member.id for task in side.tasks):
-            return True
+    asked = [*(change.before.tasks if change.before else ()), *_new_tasks(change, member, context)]
+    if any(is_assigned(task, member) or task.asked_by == member.id for task in asked):
+        return True
     steps = (step for entry in (change.before.follow_ups if change.before else ()) for step in entry.next_steps)
     return any(step.person in (member.id, str(member.role), member.department) for step in steps if step.person)
+
+
+def _new_tasks(change: RecordChange, member: Member, context: ChangeContext) -> Iterator[Task]:
+    """Tasks that somebody else has set in this change: nobody asks themselves."""
+    for one in change.tasks:
+        step = context.authorship.of(change.path, task_token(one))
+        if one.after is not None and step is not None and step.who != member.id:
+            yield one.after
 
 
 def _may_touch(change: RecordChange, task: TaskChange, member: Member, context: ChangeContext) -> bool:

@@ -6,9 +6,9 @@ from site_builder.checks.changing import (
     both_sides,
     called,
     claims,
-    deal_of,
     is_allowed,
     is_guarded,
+    is_there,
     of_change,
     place_of,
     shown,
@@ -64,8 +64,8 @@ def _judge_field(
 
 
 def _variant(field: FieldChange, change: RecordChange, context: ChangeContext) -> str | None:
-    """Which permission a field needs; a deal that is new in the change needs none."""
-    if field.opportunity is not None and deal_of(change.before or change.customer, field.opportunity) is None:
+    """Which permission a field needs; a deal that is new or gone in the change needs none."""
+    if not is_there(change.before or change.customer, field) or not is_there(change.customer, field):
         return None
     if field.key in _OF_CLOSED and _is_closed(change, field.opportunity, context):
         return "closed"

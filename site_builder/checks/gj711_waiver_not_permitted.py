@@ -27,6 +27,4 @@ RULE = Rule(
     severity=Severity.ERROR,
     check_change=check_change,
     waivable=False,
-    wrong="code: GJ405",
-    right="金额: 48万",
 )

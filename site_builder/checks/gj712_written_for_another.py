@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from site_builder.checks.changing import called, is_guarded, name_of, of_change, written
 from site_builder.checks.own_hand import SIGNED
 from site_builder.checks.rule import ChangeContext, Rule
-from site_builder.model.place import TOP
 from site_builder.model.problem import Problem, Severity
 
 
@@ -19,7 +18,7 @@ def check_change(context: ChangeContext) -> Iterator[Problem]:
             yield of_change(
                 "GJ712",
                 one.change,
-                one.entry.author_span or one.entry.heading_span or TOP,
+                one.entry.author_span or one.entry.heading_span,
                 path=one.entry.path,
                 author=name_of(author, context),
                 person=called(one.step),

@@ -43,6 +43,4 @@ RULE = Rule(
     severity=Severity.ERROR,
     check_change=check_change,
     waivable=False,
-    wrong="### 2026-03-12 审批 @sunli",
-    right="### 2026-03-12 电话 @zhangwei",
 )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from site_builder.checks.changing import both_sides, of_change, place_of
+from site_builder.checks.changing import both_sides, is_there, of_change, place_of
 from site_builder.checks.rule import ChangeContext, Rule
 from site_builder.model.money import Money
 from site_builder.model.problem import Problem, Severity
@@ -14,7 +14,7 @@ def check_change(context: ChangeContext) -> Iterator[Problem]:
         if change.added:
             continue
         for field in change.fields:
-            if field.key == "amount" and field.before is not None:
+            if field.key == "amount" and field.before is not None and is_there(after, field):
                 yield of_change(
                     "GJ714",
                     change,

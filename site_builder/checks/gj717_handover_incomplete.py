@@ -50,6 +50,6 @@ RULE = Rule(
     name="handover-incomplete",
     severity=Severity.ERROR,
     check_change=check_change,
-    wrong="- [ ] 2026-03-20 @zhangwei 寄样品",
-    right="- [ ] 2026-03-20 @lina 寄样品",
+    wrong="- 下一步：不变",
+    right="- 下一步 2026-03-14 @lina：上门拜访",
 )

@@ -48,7 +48,7 @@ def apply_waivers(problems: Iterable[Problem], context: Context, void: Collectio
     told = [
         one for one in judged if not (one.fault and one.fault.variant == "until" and _is_unread(one.waiver, unread))
     ]
-    yield from _about(told, used, severities(context))
+    yield from _about(told, used, severities(context), void)
 
 
 def _is_unread(waiver: Waiver, unread: set[tuple[str, int]]) -> bool:
@@ -122,11 +122,19 @@ def _home(problem: Problem, context: Context) -> str:
 
 
 def _about(
-    judged: Iterable[Judged], used: set[tuple[str | None, str]], chosen: Mapping[str, Severity | None]
+    judged: Iterable[Judged],
+    used: set[tuple[str | None, str]],
+    chosen: Mapping[str, Severity | None],
+    void: Collection[Waiver],
 ) -> Iterator[Problem]:
     for one in judged:  # what a waiver of a change rule excused, no later run can see
         fault = one.fault
-        if one.rule and one.rule.check_change is None and (one.path, one.rule.code) not in used:
+        if (
+            one.rule
+            and one.rule.check_change is None
+            and one.waiver not in void
+            and (one.path, one.rule.code) not in used
+        ):
             fault = _fault("GJ903", one.waiver)
         severity = chosen.get(fault.code) if fault else None
         if fault and severity:

@@ -13,6 +13,7 @@ from site_builder.model.follow_up import FollowUp, MalformedEntry
 from site_builder.parse.redaction import is_redaction
 
 _ALIKE = 0.5
+_CHANCE = 2
 _COMPARED = 4000
 """Characters of an entry that are compared; whoever repairs one leaves most of them as they are."""
 
@@ -124,5 +125,7 @@ def _repairs(change: RecordChange, texts: Texts) -> Iterator[tuple[MalformedEntr
 
 
 def _is_alike(one: str, other: str) -> bool:
-    matcher = SequenceMatcher(None, one.strip()[:_COMPARED], other.strip()[:_COMPARED], autojunk=False)
-    return matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
+    """Whether most of the first text stands in the second; blocks of a sign or two are chance."""
+    text = one.strip()[:_COMPARED]
+    blocks = SequenceMatcher(None, text, other.strip()[:_COMPARED], autojunk=False).get_matching_blocks()
+    return sum(block.size for block in blocks if block.size > _CHANCE) >= _ALIKE * len(text)
