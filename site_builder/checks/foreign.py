@@ -1,10 +1,11 @@
 """What people changed in records that are not theirs (R43)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from site_builder.checks.changing import claims, is_allowed, is_assigned, is_guarded, owns
 from site_builder.checks.rule import ChangeContext
+from site_builder.metrics.changes.rewriting import repaired
 from site_builder.metrics.changes.tokens import came, field_token, notes_token, task_token
 from site_builder.metrics.rules.gate_entries import APPROVAL
 from site_builder.model.authorship import Step
@@ -43,8 +44,10 @@ def _of_record(change: RecordChange, before: Customer, after: Customer, context:
         step = who.of(change.path, field_token(field))
         if step and step.member and not _is_own(change, step.member, context):
             yield Foreign(change=change, step=step, part="facts", field=field)
+    mended = repaired(change, context.texts)
     for one in change.entries:
-        step = who.of(change.path, came(one.after)) if one.fate is Fate.ADDED and one.after else None
+        is_fresh = one.fate is Fate.ADDED and one.after is not None and one.after.fingerprint not in mended
+        step = who.of(change.path, came(one.after)) if is_fresh and one.after else None
         if step and step.member and one.after and not _may_write(change, one.after, step.member, context):
             yield Foreign(change=change, step=step, part="entry", path=one.after.path, span=one.after.heading_span)
     for task in change.tasks:
@@ -52,7 +55,8 @@ def _of_record(change: RecordChange, before: Customer, after: Customer, context:
         if step and step.member and not _may_touch(change, task, step.member, context):
             yield Foreign(change=change, step=step, part="task", span=task.after.span if task.after else TOP)
     moved = before.archived != after.archived
-    step = who.last(change.path) if moved else who.of(change.path, notes_token(after)) if change.notes else None
+    noted = notes_token(before) != notes_token(after)
+    step = who.last(change.path) if moved else who.of(change.path, notes_token(after)) if noted else None
     if step and step.member and not _is_own(change, step.member, context):
         yield Foreign(change=change, step=step, part="place" if moved else "facts")
 
@@ -101,9 +105,19 @@ def _is_asked(change: RecordChange, member: Member, context: ChangeContext) -> b
 def _new_tasks(change: RecordChange, member: Member, context: ChangeContext) -> Iterator[Task]:
     """Tasks that somebody else has set in this change: nobody asks themselves."""
     for one in change.tasks:
-        step = context.authorship.of(change.path, task_token(one))
+        step = _asker(change, one, context)
         if one.after is not None and step is not None and step.who != member.id:
             yield one.after
+
+
+def _asker(change: RecordChange, one: TaskChange, context: ChangeContext) -> Step | None:
+    """Who set a task in this change; whoever ticked it later did not."""
+    if one.after is not None and one.after.done:
+        still_open = TaskChange(fate=Fate.ADDED, after=replace(one.after, done=False, done_on=None))
+        step = context.authorship.made.get((change.path, task_token(still_open)))
+        if step is not None:
+            return step
+    return context.authorship.of(change.path, task_token(one))
 
 
 def _may_touch(change: RecordChange, task: TaskChange, member: Member, context: ChangeContext) -> bool:
@@ -112,6 +126,10 @@ def _may_touch(change: RecordChange, task: TaskChange, member: Member, context: 
         return True
     if task.fate is Fate.EDITED:
         return is_assigned(task.before, member) or (task.before is not None and task.before.asked_by == member.id)
+    if is_assigned(task.after, member) and _asker(change, task, context) != context.authorship.of(
+        change.path, task_token(task)
+    ):
+        return True
     before = change.before
     appends = is_allowed(context.before.rules.permissions.append, member)
     return task.fate is Fate.ADDED and before is not None and (appends or member.id in before.collaborators)

@@ -20,7 +20,7 @@ def check_change(context: ChangeContext) -> Iterator[Problem]:
                 code="GJ707",
                 path=step.paths[0],
                 variant=_variant(step.commit, step.address),
-                params={"person": step.name or "?", "address": step.address or "?"},
+                params={"person": step.name or step.address or "?", "address": step.address or "?"},
             )
 
 
