@@ -17,6 +17,9 @@ from site_builder.model.problem import Problem
 _ACROSS = frozenset({"GJ007", "GJ008", "GJ222", "GJ420"})
 """Beside GJ5xx: rules that look at other records, too."""
 
+_VOLATILE = frozenset({"line", "file", "customer_name"})
+"""Parameters that change without the problem becoming another."""
+
 
 def change_context(change: Change, after: Context, day: Day) -> ChangeContext:
     """What rules on changes look at; of the base only the changed records are measured."""
@@ -101,5 +104,5 @@ def _read(before: Loaded, change: Change) -> tuple[Problem, ...]:
 
 def _same(problem: Problem) -> tuple[object, ...]:
     """What makes a problem the same on both sides: the record by its id, wherever it lies and whatever the line."""
-    named = tuple(sorted((key, str(one)) for key, one in problem.params.items() if key not in {"line", "file"}))
+    named = tuple(sorted((key, str(one)) for key, one in problem.params.items() if key not in _VOLATILE))
     return (problem.code, problem.customer or problem.path, problem.variant, problem.field, named)
