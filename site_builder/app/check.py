@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 from site_builder.app.day import Day
 from site_builder.app.load import Loaded, configuration_unreadable
-from site_builder.app.report import Past, find_problems
+from site_builder.app.report import Past, context_of, judge
 from site_builder.model.change import ChangeKind
 from site_builder.model.problem import Problem, Severity
 
 if TYPE_CHECKING:
     from site_builder.app.change import Change
+    from site_builder.app.change_problems import Judging
+    from site_builder.checks.rule import Context
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +62,9 @@ def check(
     """
     from site_builder.checks.run import cap  # noqa: PLC0415 - start-up is felt on every command
 
-    found = find_problems(loaded, day, past, change)
+    now = context_of(loaded, day)
+    judged = _judging(change, now, day) if change else None
+    found = judge(now, loaded, past, judged.context if judged else None)
     reported = tuple(one for one in found if not within or any(is_within(one.path, place) for place in within))
     listed, truncated = cap(reported)
     counted = Counter(one.severity for one in reported)
@@ -72,15 +76,21 @@ def check(
         truncated=truncated,
         sources={**loaded.configuration_texts(), **loaded.book.sources},
         blind=configuration_unreadable(found),
-        new=_new(listed, change, day) if change else None,
+        new=_new(listed, judged, day) if judged else None,
         kind=change.kind if change else None,
     )
 
 
-def _new(listed: Sequence[Problem], change: "Change", day: Day) -> frozenset[int]:
+def _judging(change: "Change", now: "Context", day: Day) -> "Judging":
+    from site_builder.app.change_problems import judging  # noqa: PLC0415 - as above
+
+    return judging(change, now, day)
+
+
+def _new(listed: Sequence[Problem], judged: "Judging", day: Day) -> frozenset[int]:
     from site_builder.app.change_problems import new_problems  # noqa: PLC0415 - as above
 
-    return frozenset(id(listed[at]) for at in new_problems(listed, change, day))
+    return frozenset(id(listed[at]) for at in new_problems(listed, judged, day))
 
 
 def is_within(path: str, place: str) -> bool:

@@ -1,6 +1,7 @@
 """Load, check, measure: everything after only reads the report."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from site_builder.app.day import Day
@@ -11,8 +12,7 @@ from site_builder.model.history import History
 from site_builder.model.problem import Problem
 
 if TYPE_CHECKING:
-    from site_builder.app.change import Change
-    from site_builder.checks.rule import Context
+    from site_builder.checks.rule import ChangeContext, Context
 
 Past = Callable[[], History | None]
 """Reads the history of the records; None where nothing is known of it. Reading it takes time."""
@@ -20,33 +20,29 @@ Past = Callable[[], History | None]
 _OF_FACTS = frozenset({"field", "contact"})
 
 
-def find_problems(
-    loaded: Loaded, day: Day, past: Past | None = None, change: "Change | None" = None
-) -> tuple[Problem, ...]:
+def find_problems(loaded: Loaded, day: Day, past: Past | None = None) -> tuple[Problem, ...]:
     """All problems of all files, severities and waivers applied, in order of place.
 
     `past` is asked only where it can change the answer: a fact that a stage's gate misses in the record of today may
-    have stood there on the day of the move. With `change` the rules on changes are applied, too.
+    have stood there on the day of the move.
     """
-    found = _run(loaded, day, None, change)
+    return judge(context_of(loaded, day), loaded, past)
+
+
+def judge(
+    context: "Context", loaded: Loaded, past: Past | None = None, change: "ChangeContext | None" = None
+) -> tuple[Problem, ...]:
+    """The same by what rules look at, made before; with `change` the rules on changes are applied, too."""
+    from site_builder.checks.run import run  # noqa: PLC0415 - start-up is felt on every command
+
+    found = run(context, loaded.problems, change)
     if past is None or not any(one.code == "GJ407" and one.variant in _OF_FACTS for one in found):
         return found
     history = past()
-    return _run(loaded, day, history, change) if history else found
+    return run(replace(context, history=history), loaded.problems, change) if history else found
 
 
-def _run(loaded: Loaded, day: Day, history: History | None, change: "Change | None" = None) -> tuple[Problem, ...]:
-    from site_builder.checks.run import run  # noqa: PLC0415 - start-up is felt on every command
-
-    context = context_of(loaded, day, history)
-    if change is None:
-        return run(context, loaded.problems)
-    from site_builder.app.change_problems import change_context  # noqa: PLC0415 - as above
-
-    return run(context, loaded.problems, change_context(change, context, day))
-
-
-def context_of(loaded: Loaded, day: Day, history: History | None = None, within: Book | None = None) -> "Context":
+def context_of(loaded: Loaded, day: Day, within: Book | None = None) -> "Context":
     """What rules look at; `within` narrows it to some of the records."""
     from site_builder.checks.rule import Context  # noqa: PLC0415 - start-up is felt on every command
     from site_builder.metrics.standing.states import customer_states  # noqa: PLC0415 - as above
@@ -57,7 +53,6 @@ def context_of(loaded: Loaded, day: Day, history: History | None = None, within:
         states=customer_states(within or loaded.book, loaded.rules, day.today, every_entry=True),
         today=day.today,
         clock_day=day.clock or day.pinned,
-        history=history,
     )
 
 
