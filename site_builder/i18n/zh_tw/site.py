@@ -1,4 +1,4 @@
-"""Words of the site's pages, Traditional Chinese."""
+"""Words of the site's pages, Chinese."""
 
 MESSAGES: dict[str, str] = {
     "site.name": "跟進",

@@ -20,6 +20,7 @@ COMMAND_ALIASES: dict[str, str] = both_scripts(
         "体检": "doctor",
         "报表": "report",
         "收件箱": "inbox",
+        "解决": "resolve",
     }
 )
 
