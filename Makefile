@@ -49,7 +49,7 @@ fmt: $(VENV)/ready         ## format the code
 	$(BIN)/ruff format
 
 golden: $(VENV)/ready      ## rewrite golden files and generated docs; read the diff before committing
-	$(PYTEST) -q -p no:randomly --update-golden tests/golden tests/checks
+	$(PYTEST) -q -p no:randomly --update-golden tests/golden tests/checks tests/changes
 	$(BIN)/python -m tests.reference.write
 
 clean:

@@ -21,6 +21,7 @@ COMMAND_ALIASES: dict[str, str] = both_scripts(
         "报表": "report",
         "收件箱": "inbox",
         "解决": "resolve",
+        "对比": "diff",
     }
 )
 
