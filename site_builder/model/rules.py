@@ -11,6 +11,7 @@ from site_builder.model.customer import RiskLevel, Waiver
 from site_builder.model.deadline import DueRule, EscalationStep
 from site_builder.model.language import CHINESE, root
 from site_builder.model.look import Look
+from site_builder.model.permissions import Permissions
 from site_builder.model.pipeline import Choice, Method, Pipeline, Tier
 from site_builder.model.place import TOP, Span
 from site_builder.model.problem import Severity
@@ -41,6 +42,7 @@ class Limits:
     decision maker and a budget cut do so for `risk_event_days` (R28).
     Follow-ups are recorded within `record_within_hours`; what happened on a day off counts as of the hour
     `rest_day_until_hour` of the next working day (M9).
+    A change may add entries that are `back_dated_days` old, and rewrite what its author wrote `grace_hours` ago.
     """
 
     lagging_days: Mapping[str, int] = field(default_factory=dict)
@@ -65,6 +67,8 @@ class Limits:
     risk_event_days: int = 90
     record_within_hours: Decimal = Decimal(24)
     rest_day_until_hour: int = 12
+    back_dated_days: int = 7
+    grace_hours: int = 24
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +147,7 @@ class Rules:
     escalation: tuple[EscalationStep, ...] = ()
     risk_levels: Mapping[str, RiskLevel | None] = field(default_factory=dict)
     spot_check: SpotCheckRule = field(default_factory=SpotCheckRule)
+    permissions: Permissions = field(default_factory=Permissions)
 
     def tier(self, text: str) -> Tier | None:
         """The tier of this key or label."""
