@@ -5,7 +5,7 @@ MESSAGES: dict[str, str] = {
     "command.init.help": "Start a team's repository in an empty folder: configuration, two sample customers, a README and CI files\n\nIts check and build are green at once. The language is that of --lang zh, --lang en or --lang zh-TW.",
     "command.init.argument.directory": "the folder (default: this one; it must be empty)",
     "command.init.option.git": "make a git repository of it and set it up",
-    "command.init.option.ci": "CI file for this forge only (default: all three)",
+    "command.init.option.ci": "CI files for this forge only (default: all three); in a repository that is there already, only these are written",
     "init.done": "A team's repository is ready in {place}: {n} files.",
     "init.next": "Next:\n  genjin check     look for mistakes\n  genjin build     make the site\n  records/config/team.yaml    put your own people there",
     "init.next.enter": "Next:\n  cd {place}\n  genjin check     look for mistakes\n  genjin build     make the site\n  records/config/team.yaml    put your own people there",

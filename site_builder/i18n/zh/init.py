@@ -5,7 +5,7 @@ MESSAGES: dict[str, str] = {
     "command.init.help": "在空文件夹里建立一个团队的仓库：配置、两份示例客户、说明和自动检查\n\n建好后 genjin check 和 genjin build 立即可用。语言用 --lang zh、--lang en 或 --lang zh-TW 指定。",
     "command.init.argument.directory": "文件夹（默认当前文件夹，必须是空的）",
     "command.init.option.git": "同时建立 Git 仓库并做好设置",
-    "command.init.option.ci": "只写这一家平台的自动检查文件（默认三家都写）",
+    "command.init.option.ci": "只写这一家平台的自动检查文件（默认三家都写）；在已有的团队仓库里执行则只写这些文件",
     "init.done": "已在 {place} 建好团队仓库，共 {n} 个文件。",
     "init.next": "接下来：\n  genjin check     检查记录\n  genjin build     生成网站\n  records/config/team.yaml 换成你们自己的人",
     "init.next.enter": "接下来：\n  cd {place}\n  genjin check     检查记录\n  genjin build     生成网站\n  records/config/team.yaml 换成你们自己的人",
