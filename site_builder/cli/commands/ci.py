@@ -41,9 +41,9 @@ def write_ci(session: Session, root: Path, forges: tuple[str, ...], rules: Rules
             raise WrongUse(f"edit.write-{fault}", path=one.change.path)
         _tell(session, one, check=check)
     for forge in forges:
-        fault = publishing(forge, rules)
-        if isinstance(fault, PublishFault):
-            session.warn(f"ci.publish.{fault.reason}", style="warning", to=visible(fault.to), forge=forge)
+        lacking = publishing(forge, rules)
+        if isinstance(lacking, PublishFault):
+            session.warn(f"ci.publish.{lacking.reason}", style="warning", to=visible(lacking.to), forge=forge)
     return 1 if check and any(one.state in _WRITTEN for one in files) else 0
 
 

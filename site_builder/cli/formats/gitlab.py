@@ -1,9 +1,7 @@
 """The code quality report of GitLab."""
 
-import json
-
-from site_builder.adapters.console import visible
 from site_builder.cli.formats.fingerprints import fingerprints
+from site_builder.cli.formats.json_text import json_text
 from site_builder.cli.formats.outcome import Outcome, said_of
 from site_builder.model.problem import Severity
 
@@ -22,9 +20,9 @@ def document(outcome: Outcome) -> str:
                 "fingerprint": fingerprint,
                 "severity": _SEVERITIES[problem.severity],
                 "location": {
-                    "path": visible(problem.path),
+                    "path": problem.path,
                     "lines": {"begin": problem.span.line, "end": problem.span.end_line},
                 },
             }
         )
-    return json.dumps(entries, ensure_ascii=False, indent=2) + "\n"
+    return json_text(entries)

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from site_builder.adapters.console import visible
 from site_builder.cli.formats.outcome import Outcome, said_of, summary
 from site_builder.cli.formats.text import cut_short
-from site_builder.i18n.excerpt import visible
 from site_builder.model.problem import Problem, Severity
 
 _NOT_XML = dict.fromkeys((0xFFFE, 0xFFFF), "\ufffd")

@@ -1,10 +1,10 @@
 """SARIF 2.1.0: for code scanning on GitHub, and for editors and dashboards that read it."""
 
-import json
 from collections.abc import Mapping
 from urllib.parse import quote
 
 from site_builder.cli.formats.fingerprints import fingerprints
+from site_builder.cli.formats.json_text import json_text
 from site_builder.cli.formats.outcome import Outcome, name_of_rule, said_of, summary
 from site_builder.cli.formats.text import cut_short
 from site_builder.i18n.translator import Translator
@@ -35,7 +35,7 @@ def document(outcome: Outcome) -> str:
         ],
     }
     content = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+    return json_text(content)
 
 
 def _invocation(outcome: Outcome) -> Mapping[str, object]:

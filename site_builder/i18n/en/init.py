@@ -22,7 +22,7 @@ MESSAGES: dict[str, str] = {
     "setup.repository.bad": "This is no git repository: run git init, or clone the team's",
     "setup.setting.ok": "{detail} = {value}",
     "setup.setting.bad": "{detail} = {value} could not be set",
-    "setup.hook-new.ok": "Records are checked before every commit",
+    "setup.hook-new.ok": "Records are checked before every commit (to skip it once: git commit --no-verify)",
     "setup.hook-new.bad": "The check before commits could not be installed",
     "setup.hook-same.ok": "The check before commits was there already",
     "setup.hook-same.bad": "The check before commits could not be installed",

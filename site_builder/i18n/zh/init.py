@@ -22,7 +22,7 @@ MESSAGES: dict[str, str] = {
     "setup.repository.bad": "这里不是 Git 仓库：先执行 git init，或克隆团队的仓库",
     "setup.setting.ok": "{detail} = {value}",
     "setup.setting.bad": "无法设置 {detail} = {value}",
-    "setup.hook-new.ok": "提交前会自动检查记录",
+    "setup.hook-new.ok": "提交前会自动检查记录（要跳过一次：git commit --no-verify）",
     "setup.hook-new.bad": "提交前检查没有装上",
     "setup.hook-same.ok": "提交前检查已经装好",
     "setup.hook-same.bad": "提交前检查没有装上",
