@@ -161,9 +161,7 @@ def _entry(
 def what_changes(hands: Hands, words: Translator) -> str:
     """The customer, opportunities O1 and O2, 3 tasks: in one phrase."""
     parts = [words.text("handover.part.customer")] if hands.customer else []
-    if hands.deals:
-        ids = words.text("edit.list-comma").join(hands.deals)
-        parts.append(words.text("handover.part.deals", ids=ids, n=len(hands.deals)))
+    parts += (words.text("handover.part.deal", id=one) for one in hands.deals)
     if hands.tasks:
         parts.append(words.text("handover.part.tasks", n=len(hands.tasks)))
     return words.text("edit.list-comma").join(parts)

@@ -52,11 +52,12 @@ def team(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Path, str]:
 def test_public_tools_find_nothing(team: tuple[Path, str]) -> None:
     root, _ = team
     github = [root / one for one in GITHUB]
-    for words in (
+    calls: tuple[tuple[str | Path, ...], ...] = (
         ("--builtin-schema", "vendor.github-workflows", *github),
         ("--builtin-schema", "custom.github-workflows-require-timeout", *github),
         ("--builtin-schema", "vendor.gitlab-ci", "--data-transform", "gitlab-ci", root / WORKFLOWS["gitlab"]),
-    ):
+    )
+    for words in calls:
         done = tool("check-jsonschema", *words)
         assert done.returncode == 0, done.stdout + done.stderr
     done = tool("zizmor", "--offline", "--no-progress", "--persona", "pedantic", *github)

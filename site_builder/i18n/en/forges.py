@@ -60,7 +60,7 @@ MESSAGES: dict[str, str] = {
     "handover.reason": " Reason: {reason}.",
     "handover.step": "Get in touch and take over",
     "handover.part.customer": "the customer",
-    "handover.part.deals": "{n?opportunity|opportunities} {ids}",
+    "handover.part.deal": "opportunity {id}",
     "handover.part.tasks": "{n} open {n?task|tasks}",
     "handover.line": "{name}: {what}",
     "handover.line.step": "  next step {on}: {text}",

@@ -60,7 +60,7 @@ MESSAGES: dict[str, str] = {
     "handover.reason": "原因：{reason}。",
     "handover.step": "联系客户，接手跟进",
     "handover.part.customer": "客户",
-    "handover.part.deals": "商机 {ids}",
+    "handover.part.deal": "商机 {id}",
     "handover.part.tasks": "{n} 项待办",
     "handover.line": "{name}：{what}",
     "handover.line.step": "  下一步 {on}：{text}",

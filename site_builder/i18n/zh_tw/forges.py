@@ -60,7 +60,7 @@ MESSAGES: dict[str, str] = {
     "handover.reason": "原因：{reason}。",
     "handover.step": "聯絡客戶，接手跟進",
     "handover.part.customer": "客戶",
-    "handover.part.deals": "商機 {ids}",
+    "handover.part.deal": "商機 {id}",
     "handover.part.tasks": "{n} 項待辦",
     "handover.line": "{name}：{what}",
     "handover.line.step": "  下一步 {on}：{text}",
