@@ -7,7 +7,7 @@ that git refuses as somebody else's) the answer is None: not known, never nothin
 
 import os
 import subprocess
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
@@ -24,7 +24,7 @@ _SECONDS = 300
 _BATCH = 200
 """Contents asked for at once: their names fit into a pipe, so that git and we never wait for each other."""
 _LOG = (
-    *("log", "HEAD", "--full-history", "--sparse", "--diff-merges=first-parent", "--raw", "-z", "-M", "--no-abbrev"),
+    *("--full-history", "--sparse", "--diff-merges=first-parent", "--raw", "-z", "-M", "--no-abbrev"),
     *("--no-color", "--no-show-signature", "--no-notes", "--no-relative", "--format=%x1e%H%x1f%P%x1f%at%x1f%ct%x1f"),
 )
 """Nothing is left out for being alike on another branch: the first commit of an entry is what counts."""
@@ -58,14 +58,19 @@ class Commit:
     changes: tuple[Change, ...]
 
 
-def read_commits(root: Path, zone: str) -> tuple[Commit, ...] | None:
-    """All commits that HEAD builds on, newest first; None where git cannot tell all of them."""
-    said = ask_git(root, "rev-parse", "--is-shallow-repository", "--verify", "HEAD")
+def read_commits(
+    root: Path, zone: str, head: str = "HEAD", paths: Sequence[str] = _FOLDERS
+) -> tuple[Commit, ...] | None:
+    """All commits that `head` builds on, newest first; None where git cannot tell all of them.
+
+    Of their changes those below `paths` are told: all records, or those asked for.
+    """
+    said = ask_git(root, "rev-parse", "--is-shallow-repository", "--verify", head)
     if said is None or not said.startswith(b"false\n"):
         return None
     if ask_git(root, "config", "--get-regexp", r"^remote\..*\.(promisor|partialclonefilter)$"):
         return None
-    prefix, said = ask_git(root, "rev-parse", "--show-prefix"), ask_git(root, *_LOG, "--", *_FOLDERS)
+    prefix, said = ask_git(root, "rev-parse", "--show-prefix"), ask_git(root, "log", head, *_LOG, "--", *paths)
     if prefix is None or said is None:
         return None
     inside = prefix.decode("utf-8", "backslashreplace").rstrip("\n")

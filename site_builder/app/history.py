@@ -1,7 +1,7 @@
 """What earlier versions of the records said, put together from version control."""
 
 import dataclasses
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -17,7 +17,22 @@ from site_builder.model.rules import Rules
 
 def read_history(root: Path, loaded: Loaded, today: date) -> History | None:
     """The history up to the end of a day (M8); None where version control knows nothing of the time before it."""
-    commits = read_commits(root, loaded.rules.site.timezone)
+    return _put_together(read_commits(root, loaded.rules.site.timezone), root, loaded, today)
+
+
+def history_of(root: Path, loaded: Loaded, today: date, head: str, paths: Collection[str]) -> History | None:
+    """The history of some records only, as a commit knows it; of all others nothing is known."""
+    zone = loaded.rules.site.timezone
+    is_few = sum(len(path) for path in paths) < _MOST_NAMED
+    commits = read_commits(root, zone, head, sorted(paths)) if is_few else read_commits(root, zone, head)
+    return _put_together(commits, root, loaded, today)
+
+
+_MOST_NAMED = 6000
+"""Signs in the paths of a question; with more of them a command line becomes too long for Windows."""
+
+
+def _put_together(commits: tuple[Commit, ...] | None, root: Path, loaded: Loaded, today: date) -> History | None:
     first = min((one.committed.date() for one in commits or () if one.main and one.changes), default=None)
     if not commits or first is None or first > today:
         return None

@@ -18,9 +18,9 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
         (
             ("today", "index.html", "today"),
             ("pipeline", "pipeline.html", "funnel"),
-            ("opportunities", "opportunities.html", "tag"),
             ("calendar", "calendar.html", "cal"),
             ("customers", "customers.html", "users"),
+            ("opportunities", "opportunities.html", "tag"),
             ("changes", "changes.html", "clock"),
         ),
     ),

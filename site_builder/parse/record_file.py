@@ -1,6 +1,7 @@
 """One file of records, read on its own: the same bytes at the same path by the same rules read the same."""
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from site_builder.model.customer import Customer
 from site_builder.model.knowledge import KNOWLEDGE, is_image
@@ -70,6 +71,12 @@ def _interpret(source: SourceText, rules: Rules) -> FileReading:
     if source.path.startswith(INBOX):
         inbox = read_inbox(source, rules)
         return FileReading(text=source.text, inbox=inbox, problems=inbox.problems)
+    return _read_record(source, rules)
+
+
+@lru_cache(maxsize=4096)
+def _read_record(source: SourceText, rules: Rules) -> FileReading:
+    """A record that did not change since it was read by the same rules is not read again: `serve`, views."""
     customer, problems = read_customer(source, rules)
     named = tuple(replace(one, customer=customer.id) for one in problems) if customer.id else problems
     return FileReading(text=source.text, customer=customer, problems=named)

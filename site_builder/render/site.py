@@ -19,7 +19,7 @@ from site_builder.render.icons import SPRITE
 from site_builder.render.markdown import Prose
 from site_builder.render.sandbox import ReadOnlyEnvironment
 from site_builder.render.spoken import marker
-from site_builder.render.templates import OWN_TEMPLATES, Compiled, TemplateSource, loader
+from site_builder.render.templates import COMPILED, OWN_TEMPLATES, TemplateSource, loader
 from site_builder.render.unknown import Unknown
 
 
@@ -56,10 +56,10 @@ def render_site(
     """
     for name, content in sorted((assets or {}).items()):
         yield f"assets/{name}", content
-    prose, compiled = Prose(frame.links, frame.files, frame.pictures), Compiled()
+    prose = Prose(frame.links, frame.files, frame.pictures)
     for language in frame.languages:
         folder = "" if language == frame.language else f"{language}/"
-        environment = _environment(language, frame, prose, sources, compiled)
+        environment = _environment(language, frame, prose, sources)
         edition = _Edition(language, folder, environment, own or {}, sources)
         for page in pages:
             if page.shared and folder:
@@ -67,9 +67,7 @@ def render_site(
             yield folder + page.url, _render(page, frame, edition).encode("utf-8", "replace")
 
 
-def _environment(
-    language: str, frame: Frame, prose: Prose, sources: tuple[TemplateSource, ...], compiled: Compiled
-) -> Environment:
+def _environment(language: str, frame: Frame, prose: Prose, sources: tuple[TemplateSource, ...]) -> Environment:
     words, beside = translator(language), _beside(language, frame)
     kind = BoundedEnvironment if len(sources) > 1 else ReadOnlyEnvironment
     environment = kind(
@@ -80,7 +78,7 @@ def _environment(
         lstrip_blocks=True,
         auto_reload=False,
         cache_size=200,
-        bytecode_cache=compiled,
+        bytecode_cache=COMPILED,
     )
     environment.policies["json.dumps_function"] = script_data.dumps
     formats = Formats(language=language, today=frame.today, currency=frame.currency)

@@ -41,7 +41,7 @@ def is_own(path: str) -> bool:
 
 
 class Compiled(BytecodeCache):
-    """Templates compiled once for the environments of all languages; Jinja compares their texts."""
+    """Templates compiled once for all sites of a process (`serve`, views, languages); Jinja compares their texts."""
 
     def __init__(self) -> None:
         self._held: dict[str, bytes] = {}
@@ -54,3 +54,6 @@ class Compiled(BytecodeCache):
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Hold what was compiled."""
         self._held[bucket.key] = bucket.bytecode_to_string()
+
+
+COMPILED = Compiled()

@@ -203,7 +203,7 @@
     note.className = 'enter-n ' + (faults.length ? 'bad' : 'good');
     var address = tools.address('inbox', name, text);
     go.hidden = !address;
-    if (address) { go.href = address.url; go.dataset.carries = address.carries ? '1' : ''; }
+    if (address) { go.href = address.url; go.target = '_blank'; go.rel = 'noopener'; go.dataset.carries = address.carries ? '1' : ''; }
     file.href = 'data:text/markdown;charset=utf-8,' + encodeURIComponent(text);
     file.download = name;
     [go, document.getElementById('enter-copy'), file, document.getElementById('enter-edit')].forEach(function (one) {

@@ -18,12 +18,19 @@
   function finder() {
     var field = document.getElementById('q'), dialog = document.getElementById('find');
     if (!dialog || !dialog.showModal) return;
-    var narrows = !!document.getElementById('table');
+    var narrows = !!document.getElementById('table'), loading = false;
+    // The dialog opens at once, so that what is typed while the script is under way is in its field.
     function open(text) {
-      if (window.GENJIN_FIND) { window.GENJIN_FIND(text); return; }
+      var asked = document.getElementById('find-q');
+      if (!dialog.open) dialog.showModal();
+      asked.focus();
+      if (text) asked.value = text; else asked.select();
+      if (window.GENJIN_FIND) { window.GENJIN_FIND(); return; }
+      if (loading) return;
+      loading = true;
       var script = document.createElement('script');
       script.src = dialog.dataset.base + 'assets/search.js';
-      script.onload = function () { window.GENJIN_FIND(text); };
+      script.onload = function () { window.GENJIN_FIND(); };
       document.head.appendChild(script);
     }
     document.addEventListener('keydown', function (event) {
@@ -36,6 +43,13 @@
     });
     if (!field || narrows) return;
     field.addEventListener('mousedown', function (event) { event.preventDefault(); open(''); });
+    // The focus moves before the key is written, so that the dialog's field takes it, from an input method too.
+    field.addEventListener('keydown', function (event) {
+      var plain = !event.ctrlKey && !event.metaKey && !event.altKey;
+      if (!plain || (event.key.length > 1 && event.key !== 'Enter' && event.key !== 'Process')) return;
+      if (event.key === 'Enter') event.preventDefault();
+      open('');
+    });
     field.addEventListener('input', function () { var text = field.value; field.value = ''; open(text); });
   }
 

@@ -1,6 +1,7 @@
 """`redact`: text goes, a reasoned gap stays, and no figure moves."""
 
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -143,3 +144,28 @@ def test_a_dry_run_shows_and_leaves(root: Path, capsys: pytest.CaptureFixture[st
 def test_what_is_left_elsewhere_is_said(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert call(root, "redact", "north", "--contact", "Ann Lee", "-r", "x") == 0
     assert "还有 4 处" in capsys.readouterr().err
+
+
+@pytest.mark.needs("git")
+def test_review_accepts_the_gap_and_nothing_else(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    put(
+        root,
+        "records/config/team.yaml",
+        "members:\n  - {id: zhangwei, name: 张伟}\n  - {id: lina, name: 李娜}\n"
+        "  - {id: boss, name: 刘洋, role: manager, mail: boss@example.com}\n",
+    )
+
+    def commit() -> None:
+        who = ("-c", "user.name=刘洋", "-c", "user.email=boss@example.com")
+        for words in (("add", "-A"), ("commit", "-qm", "x")):
+            subprocess.run(["git", *who, *words], cwd=root, check=True)
+
+    subprocess.run(["git", "init", "-q"], cwd=root, check=True)
+    commit()
+    assert call(root, "redact", "north", "-t", "her illness", "-r", "隐私") == 0
+    commit()
+    capsys.readouterr()
+    assert call(root, "check", "--against", "HEAD~1") == 0, capsys.readouterr().out
+    put(root, "records/customers/north.md", text(root).replace("（已删除：隐私）", "nothing"))
+    commit()
+    assert call(root, "check", "--against", "HEAD~2") == 1

@@ -45,6 +45,7 @@ def built(site: ViewSite, team: Loaded, whole: Report, root: Path) -> dict[str, 
     return dict(site_files(report, root, None, site))
 
 
+@pytest.mark.no_cover  # seconds of comparing bytes, whose lines other tests count
 @pytest.mark.parametrize("name", NAMES)
 def test_no_word_of_a_hidden_record_is_anywhere(
     name: str, team: Loaded, whole: Report, program: str, checkout: Path
@@ -57,6 +58,7 @@ def test_no_word_of_a_hidden_record_is_anywhere(
     assert leaks(files.items(), words) == []
 
 
+@pytest.mark.no_cover
 def test_the_search_for_hidden_words_finds_them_in_the_whole_site(
     team: Loaded, whole: Report, program: str, checkout: Path
 ) -> None:

@@ -13,7 +13,7 @@ MESSAGES: dict[str, str] = {
     "init.not-a-folder": "{place} is no folder{detail}",
     "init.refused": "{place} cannot be written ({detail})",
     # setup
-    "command.setup.help": "Prepare this clone: readable file names, better diffs, a check before every commit\n\nOnce per clone; doing it again does no harm.",
+    "command.setup.help": "Prepare this clone: readable file names, better diffs, merges by meaning, a check before every commit\n\nOnce per clone; doing it again does no harm.",
     "setup.done": "Everything is set up.",
     "setup.failed": "Not everything could be set up, see above.",
     "setup.git.ok": "git is there",
@@ -52,7 +52,7 @@ MESSAGES: dict[str, str] = {
     "sync.fetch-failed": "The remote repository cannot be reached ({said}). Your changes are committed on this machine; sync again later.",
     "sync.received": "Received {n} {n?commit|commits} of the others.",
     "sync.merged": "Merged with {n} {n?commit|commits} of the others.",
-    "sync.conflict": "You and somebody else changed the same place; that is for people to decide. In conflict:\n{files}\nEverything is as it was before the merge: yours is committed here, theirs is in the remote repository, nothing is lost.\nRun git pull --no-rebase, keep what is right (of entries usually both, of a field one line), delete the lines with <<<<<<< ======= >>>>>>>, commit, and sync again.",
+    "sync.conflict": "You and somebody else changed the same place; that is for people to decide. In conflict:\n{files}\nEverything is as it was before the merge: yours is committed here, theirs is in the remote repository, nothing is lost.\nRun git pull --no-rebase, choose with genjin resolve (or edit the file and delete the lines with <<<<<<< ======= >>>>>>>), commit, and sync again.",
     "sync.merge-errors": "Merged with what the others did there would be the {n} {n?error|errors} above. It was undone, nothing is lost.\nTalk it over, or run git pull --no-rebase, mend, commit, and sync again.",
     "sync.merge-failed": "The merge failed ({said}). Your changes are all there; if files would be overwritten, commit or move them first.",
     "sync.sent": "Pushed {n} {n?commit|commits}; all in step.",

@@ -8,7 +8,7 @@ MESSAGES: dict[str, str] = {
     "opportunities.caption": "All opportunities with stage, owner, products, amount, expected close and closing day",
     "opportunities.all": "All opportunities",
     "table.all.customers": "{n} {n?customer|customers}",
-    "table.some.customers": "{n} of {total} customers",
+    "table.some.customers": "{n} of {total} {total?customer|customers}",
     "table.none.customers": "No customer fits; remove a filter",
     "table.search.customers": "Find in customers",
     "table.file.customers": "customers.csv",

@@ -13,7 +13,7 @@ MESSAGES: dict[str, str] = {
     "init.not-a-folder": "{place} 不是文件夹{detail}",
     "init.refused": "无法写入 {place}（{detail}）",
     # setup
-    "command.setup.help": "在这台电脑上做好仓库的设置：中文文件名、差异显示、提交前检查\n\n每个克隆做一次；重复执行没有害处。",
+    "command.setup.help": "在这台电脑上做好仓库的设置：中文文件名、差异显示、按内容合并、提交前检查\n\n每个克隆做一次；重复执行没有害处。",
     "setup.done": "设置完成。",
     "setup.failed": "设置没有全部完成，请看上面的提示。",
     "setup.git.ok": "Git 可用",
@@ -52,7 +52,7 @@ MESSAGES: dict[str, str] = {
     "sync.fetch-failed": "连不上远程仓库（{said}）。你的改动已经提交在本机，网络好了再同步。",
     "sync.received": "取回了同事的 {n} 次提交。",
     "sync.merged": "与同事的 {n} 次提交合并好了。",
-    "sync.conflict": "你和同事改了同一处，程序不替你们决定。这些文件有冲突：\n{files}\n已经退回到合并之前：你的改动提交在本机，同事的在远程，都没有丢。\n请执行 git pull --no-rebase，在文件里留下要的内容（跟进记录一般两边都留，同一个字段只留一行）、删掉 <<<<<<< ======= >>>>>>> 三种标记行，提交后再同步。",
+    "sync.conflict": "你和同事改了同一处，程序不替你们决定。这些文件有冲突：\n{files}\n已经退回到合并之前：你的改动提交在本机，同事的在远程，都没有丢。\n请执行 git pull --no-rebase，再用 genjin resolve 逐处选择（或用编辑器改好，删掉 <<<<<<< ======= >>>>>>> 三种标记行），提交后再同步。",
     "sync.merge-errors": "与同事的改动合到一起会产生上面 {n} 个错误，已经退回到合并之前，谁的改动都没有丢。\n请与同事商量，或执行 git pull --no-rebase 后改好、提交，再同步。",
     "sync.merge-failed": "合并没有成功（{said}）。你的改动都还在；如果提示有文件会被覆盖，请先提交或移走那些文件。",
     "sync.sent": "已推送 {n} 次提交，同步完成。",

@@ -1,4 +1,4 @@
-"""Words of the forms that write records, Traditional Chinese."""
+"""Words of the forms that write records, Chinese."""
 
 MESSAGES: dict[str, str] = {
     "enter.title": "給{name}寫一條",

@@ -1,4 +1,4 @@
-"""Words of the tables that are narrowed by filters, Traditional Chinese."""
+"""Words of the tables that are narrowed by filters, Chinese."""
 
 MESSAGES: dict[str, str] = {
     "nav.opportunities": "商機",
@@ -34,7 +34,7 @@ MESSAGES: dict[str, str] = {
     "table.copied": "已複製 {n} 行，可直接貼上到表格軟體",
     "table.not_copied": "瀏覽器不允許複製，請改用「匯出 CSV」",
     "table.asked": "篩選條件：",
-    "table.cut": "只打印前 {n} 條",
+    "table.cut": "只列印前 {n} 條",
     "table.title": "商機",
     "table.contains": "包含文字",
     "table.span": "時間範圍",

@@ -1,4 +1,4 @@
-"""Words of the customers table, Traditional Chinese."""
+"""Words of the customers table, Chinese."""
 
 MESSAGES: dict[str, str] = {
     "customers.head": "{n} 位客戶，在談 {open} 位",

@@ -1,4 +1,4 @@
-"""Words of reading without a network and of the phone, Traditional Chinese."""
+"""Words of reading without a network and of the phone, Chinese."""
 
 MESSAGES: dict[str, str] = {
     "offline.notice": "沒有網路。這是之前開啟時留下的內容，截至 {day}。",

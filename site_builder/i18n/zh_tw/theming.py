@@ -1,4 +1,4 @@
-"""The look, the menu, a team's own pages and templates, Traditional Chinese."""
+"""The look, the menu, a team's own pages and templates, Chinese."""
 
 MESSAGES: dict[str, str] = {
     "setting.kind.colour": '顏色，加引號寫，例如 `"#0f766e"`',

@@ -13,7 +13,7 @@ from site_builder.parse.logo import ENDINGS, logo_fault
 from site_builder.parse.nearest import nearest
 
 SECTIONS = (
-    "today", "pipeline", "opportunities", "calendar", "customers", "changes", "team", "forecast", "activity", "winloss",
+    "today", "pipeline", "calendar", "customers", "opportunities", "changes", "team", "forecast", "activity", "winloss",
     "satisfaction", "value", "receivables", "weekly", "requests", "spot-check", "quality", "archive", "playbook",
     "knowledge", "help",
 )  # fmt: skip

@@ -1,7 +1,7 @@
 """The team's whole configuration, from its files; shipped defaults fill what is missing or wrong."""
 
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from site_builder.model.pipeline import Pipeline, Status
 from site_builder.model.place import TOP
@@ -12,6 +12,7 @@ from site_builder.parse.config.deadlines import judge_deadlines, make_deadlines,
 from site_builder.parse.config.gates import judge_gates, with_known_gates
 from site_builder.parse.config.look import judge_look, logo_name, make_look
 from site_builder.parse.config.people import judge_team, make_team
+from site_builder.parse.config.permissions import judge_permissions, make_permissions
 from site_builder.parse.config.playbook import (
     judge_fields,
     judge_tiers,
@@ -58,8 +59,14 @@ def read_rules(files: Sequence[SourceFile]) -> tuple[Rules, tuple[Problem, ...]]
 
     Of the team's own pages (records/pages/) the names are known, so that a menu may hold them.
 
-    Every wrong setting is a problem at its place and its default stands in; nothing is an exception.
+    Every wrong setting is a problem at its place and its default stands in; nothing is an exception. The same files
+    give the same rules again: `serve`, views and what asks for the rules alone read them once.
     """
+    return _read_rules(tuple(files))
+
+
+@lru_cache(maxsize=32)
+def _read_rules(files: tuple[SourceFile, ...]) -> tuple[Rules, tuple[Problem, ...]]:
     given = {file.path.removeprefix(FOLDER): file for file in files if file.path.startswith(FOLDER)}
     read = {name: _read_file(one, given.get(name)) for name, one in FILES.items()}
     rules = with_known_gates(_assemble(read, given))
@@ -101,6 +108,7 @@ def _assemble(read: Read, given: Given) -> Rules:
         escalation=make_escalation(read["rules.yaml"][0]),
         risk_levels=make_risk_levels(read["rules.yaml"][0]),
         spot_check=make_spot_check(read["rules.yaml"][0]),
+        permissions=make_permissions(read["rules.yaml"][0]),
         waivers=make_waivers(read["waivers.yaml"][0], f"{FOLDER}waivers.yaml"),
     )
 
@@ -143,6 +151,8 @@ def _judge(sound: Read, read: Read, rules: Rules) -> None:
         judge_limits(sound["rules.yaml"][0], known, sound["rules.yaml"][1])
         judge_deadlines(*sound["rules.yaml"], rules)
         judge_spot_check(*sound["rules.yaml"], rules)
+    if "rules.yaml" in sound and "team.yaml" in sound:
+        judge_permissions(*sound["rules.yaml"], rules.team)
     for name, judge in (("targets.yaml", judge_targets), ("site.yaml", judge_site), ("calendar.yaml", judge_calendar)):
         if name in sound:
             judge(*sound[name])

@@ -10,6 +10,7 @@ from site_builder.model.risk import Trigger
 from site_builder.model.team import Role
 from site_builder.model.view import Reach
 from site_builder.parse.config.look import SETTINGS as _LOOK
+from site_builder.parse.config.permissions import SETTINGS as _PERMISSIONS
 from site_builder.parse.config.risk_levels import LEVELS
 from site_builder.parse.config.setting import ConfigurationFile, Kind, Setting
 from site_builder.parse.config.spot_check import SETTINGS as _SPOT_CHECK
@@ -117,6 +118,8 @@ _LIMITS = (
     *(_days("postponed_times", 100), _days("risk_event_days")),
     Setting(key="record_within_hours", kind=Kind.DECIMAL, least=0, most=1000),
     Setting(key="rest_day_until_hour", kind=Kind.NUMBER, least=0, most=24),
+    Setting(key="back_dated_days", kind=Kind.NUMBER, least=0, most=3650),
+    Setting(key="grace_hours", kind=Kind.NUMBER, least=0, most=720),
 )
 _RISK = tuple(Setting(key=str(one), kind=Kind.OPTION, options=LEVELS) for one in Trigger)
 _AFTER = (
@@ -213,6 +216,7 @@ _FILES = (
             Setting(key="deadlines", kind=Kind.ITEMS, settings=_DEADLINE, unique=_UNIQUE),
             Setting(key="escalation", kind=Kind.ITEMS, settings=_ESCALATION),
             Setting(key="spot_check", kind=Kind.SECTION, settings=_SPOT_CHECK),
+            Setting(key="permissions", kind=Kind.SECTION, settings=_PERMISSIONS),
         ),
     ),
     ConfigurationFile(
