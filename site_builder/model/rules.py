@@ -15,6 +15,7 @@ from site_builder.model.permissions import Permissions
 from site_builder.model.pipeline import Choice, Method, Pipeline, Tier
 from site_builder.model.place import TOP, Span
 from site_builder.model.problem import Severity
+from site_builder.model.publishing import Publishing
 from site_builder.model.spot_check import SpotCheckRule
 from site_builder.model.team import Team
 from site_builder.model.view import View
@@ -99,7 +100,8 @@ class Target:
 class Site:
     """How the site presents itself. `today` pins the day; `forge` is the repository's web address.
 
-    `forge_kind` is github, gitlab, gitea, gitee or "" ; `branch` the one that edit links point to.
+    `forge_kind` is github, gitlab, gitea, gitee or "" ; `branch` the one that edit links point to. `publish` is where
+    CI may put the site.
     `rates` convert one unit of a currency into the team's.
     """
 
@@ -113,6 +115,7 @@ class Site:
     forge: str | None = None
     forge_kind: str = ""
     branch: str = "main"
+    publish: Publishing | None = None
     look: Look = field(default_factory=Look)
     filters: tuple[tuple[str, str], ...] = ()
     views: tuple[View, ...] = ()

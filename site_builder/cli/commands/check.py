@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 import click
 
+from site_builder.adapters.job_summary import add_to_summary
 from site_builder.app.check import CheckResult, check
 from site_builder.app.history import read_history
 from site_builder.cli.against import change_against, tell_kind
@@ -13,7 +14,7 @@ from site_builder.cli.places import repository_paths
 from site_builder.cli.session import Session
 from site_builder.cli.usage import WrongUse
 
-FORMATS = ("text", "concise", "json", "github", "gitlab")
+FORMATS = ("text", "concise", "json", "github", "gitlab", "junit", "sarif", "markdown")
 
 
 @genjin_command("check")
@@ -54,23 +55,23 @@ def _usual_format() -> str:
 
 def show(session: Session, result: CheckResult, format_: str) -> None:
     """Write the result in a format."""
-    from site_builder.cli.formats import concise, github, gitlab, json, text  # noqa: PLC0415 - they import every rule
+    from site_builder.cli.formats import concise, github, text  # noqa: PLC0415 - they import every rule
+    from site_builder.cli.formats.documents import document  # noqa: PLC0415 - as above
     from site_builder.cli.formats.outcome import Outcome  # noqa: PLC0415 - as above
 
     outcome = Outcome(result=result, words=session.words)
     match format_:
-        case "json":
-            session.console.raw(json.document(outcome))
-        case "gitlab":
-            session.console.raw(gitlab.document(outcome))
         case "github":
             for line in github.commands(outcome):
                 session.console.command(line)
             _lines(session, github.rest(outcome))
+            add_to_summary(document("markdown", outcome))
         case "concise":
             _lines(session, concise.lines(outcome))
-        case _:
+        case "text":
             _lines(session, text.lines(outcome))
+        case _:
+            session.console.raw(document(format_, outcome))
 
 
 def _lines(session: Session, lines: Iterable[tuple[str, str | None]]) -> None:

@@ -1,8 +1,8 @@
 """For programs: the JSON of cli.md, stable and versioned."""
 
-import json
 from collections.abc import Mapping
 
+from site_builder.cli.formats.json_text import json_text
 from site_builder.cli.formats.outcome import Outcome, name_of_rule, said_of
 from site_builder.i18n.translator import Translator
 from site_builder.model.problem import Problem, Severity
@@ -24,7 +24,7 @@ def document(outcome: Outcome) -> str:
         content["change"] = result.kind.value
     if result.truncated:
         content["truncated"] = True
-    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+    return json_text(content)
 
 
 def _entry(problem: Problem, outcome: Outcome) -> Mapping[str, object]:

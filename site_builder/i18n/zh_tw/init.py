@@ -22,7 +22,7 @@ MESSAGES: dict[str, str] = {
     "setup.repository.bad": "這裡不是 Git 儲存庫：先執行 git init，或複製團隊的儲存庫",
     "setup.setting.ok": "{detail} = {value}",
     "setup.setting.bad": "無法設定 {detail} = {value}",
-    "setup.hook-new.ok": "提交前會自動檢查記錄",
+    "setup.hook-new.ok": "提交前會自動檢查記錄（要跳過一次：git commit --no-verify）",
     "setup.hook-new.bad": "提交前檢查沒有裝上",
     "setup.hook-same.ok": "提交前檢查已經裝好",
     "setup.hook-same.bad": "提交前檢查沒有裝上",

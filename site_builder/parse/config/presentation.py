@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from site_builder.model.calendar import WorkCalendar
 from site_builder.model.language import ENGLISH
 from site_builder.model.look import Look
+from site_builder.model.publishing import Publishing
 from site_builder.model.rules import Site
 from site_builder.model.team import Role
 from site_builder.model.view import Reach, View
@@ -37,10 +38,16 @@ def make_site(read: Values, look: Look) -> Site:
         forge=address,
         forge_kind=forge.text("kind") or forge_kind(address or ""),
         branch=forge.text("branch", base.branch),
+        publish=_publishing(read.section("publish")),
         look=look,
         filters=tuple(read.table("filters", str).items()),
         views=tuple(_view(one) for one in read.items("views") if one.text("name")),
     )
+
+
+def _publishing(read: Values) -> Publishing | None:
+    to = read.maybe("to")
+    return Publishing(to=to.strip(), protected=read.flag("protected")) if to and to.strip() else None
 
 
 def _usual(language: str) -> tuple[str, ...]:

@@ -31,6 +31,7 @@ _MEMBER = (
     Setting(key="role", kind=Kind.OPTION, options=tuple(Role)),
     *(Setting(key="department"), Setting(key="manager"), Setting(key="region"), Setting(key="mail")),
     Setting(key="git", kind=Kind.TEXTS),
+    Setting(key="login"),
     Setting(key="active", kind=Kind.BOOL),
     Setting(key="left", kind=Kind.DATE),
 )
@@ -152,6 +153,7 @@ _FORGE = (
     Setting(key="kind", kind=Kind.OPTION, options=("github", "gitlab", "gitea", "gitee")),
     Setting(key="branch"),
 )
+_PUBLISH = (Setting(key="to", required=True), Setting(key="protected", kind=Kind.BOOL))
 _VIEW = (
     Setting(key="name", kind=Kind.SLUG, required=True),
     Setting(key="each", kind=Kind.OPTION, options=tuple(Role)),
@@ -237,6 +239,7 @@ _FILES = (
             Setting(key="timezone", kind=Kind.ZONE),
             Setting(key="today", kind=Kind.DATE),
             Setting(key="forge", kind=Kind.SECTION, settings=_FORGE, short="address"),
+            Setting(key="publish", kind=Kind.SECTION, settings=_PUBLISH, short="to"),
             *_LOOK,
             Setting(key="views", kind=Kind.ITEMS, settings=_VIEW, unique=("name",)),
             Setting(key="filters", kind=Kind.TABLE),
