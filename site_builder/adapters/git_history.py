@@ -7,9 +7,9 @@ that git refuses as somebody else's) the answer is None: not known, never nothin
 
 import os
 import subprocess
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, tzinfo
 from pathlib import Path
 from typing import IO
 from zoneinfo import ZoneInfo
@@ -19,15 +19,32 @@ from site_builder.adapters.disk import RECORDS, SIZE_LIMIT, is_ignored
 _FOLDERS = tuple(f"{RECORDS}/{name}" for name in ("customers", "archive", "inbox"))
 _INHERITED = ("GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE", "GIT_PREFIX", "GIT_OBJECT_DIRECTORY")
 """Set inside hooks; they would lead away from the repository asked for."""
-_SPEAK = {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1"}
+_SPEAK = {
+    "LC_ALL": "C",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_PAGER": "cat",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_ALLOW_PROTOCOL": "none",
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_GRAFT_FILE": os.devnull,
+}
+"""Nothing is fetched behind our back, whatever the repository's settings say; replaced commits and grafts, which are
+one clone's own, do not count: the past is what everybody has."""
+_SAFE = ("-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}")
+"""A repository's settings could name programs; these two run for questions like ours."""
 _SECONDS = 300
 _BATCH = 200
 """Contents asked for at once: their names fit into a pipe, so that git and we never wait for each other."""
 _LOG = (
-    *("--full-history", "--sparse", "--diff-merges=first-parent", "--raw", "-z", "-M", "--no-abbrev"),
-    *("--no-color", "--no-show-signature", "--no-notes", "--no-relative", "--format=%x1e%H%x1f%P%x1f%at%x1f%ct%x1f"),
+    *("log", "--full-history", "--sparse", "--diff-merges=first-parent", "--raw", "-z", "-M", "-l1000", "--no-abbrev"),
+    *("--no-color", "--no-show-signature", "--no-notes", "--no-relative", "--no-ext-diff", "--no-textconv"),
+    *(f"-O{os.devnull}", "--encoding=UTF-8", "--format=%x1e%H%x1f%P%x1f%at%x1f%ct%x1f%an%x1f%ae"),
 )
-"""Nothing is left out for being alike on another branch: the first commit of an entry is what counts."""
+"""Nothing is left out for being alike on another branch: the first commit of an entry is what counts. What a user can
+set for `git log` is set here, so that every machine is told the same."""
+_LATEST = 253_000_000_000
+"""Early in the year 9987: room for any zone."""
 _HEADER, _PART = "\x1e", "\x1f"
 _FILES = ("100644", "100755")
 _MOVED = ("R", "C")
@@ -47,34 +64,53 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Commit:
-    """A commit. `written` is its author's time, `committed` when it came into this history, both in the team's zone.
+    """A commit. `written` is its author's time, `committed` when it was made, both in seconds since 1970.
 
-    `main` says that it is on the line of first parents: what the team's branch has been, one after the other.
+    `author` and `address` are its author's. `changes` are those of records, against its first parent.
     """
 
-    written: datetime
-    committed: datetime
-    main: bool
-    changes: tuple[Change, ...]
+    name: str
+    parents: tuple[str, ...]
+    written: int
+    committed: int
+    author: str
+    address: str
+    changes: tuple[Change, ...] = ()
 
 
-def read_commits(
-    root: Path, zone: str, head: str = "HEAD", paths: Sequence[str] = _FOLDERS
-) -> tuple[Commit, ...] | None:
-    """All commits that `head` builds on, newest first; None where git cannot tell all of them.
-
-    Of their changes those below `paths` are told: all records, or those asked for.
-    """
-    said = ask_git(root, "rev-parse", "--is-shallow-repository", "--verify", head)
-    if said is None or not said.startswith(b"false\n"):
+def full_tip(root: Path, revision: str = "HEAD") -> str | None:
+    """The commit of a revision by its full name; None where git cannot tell all that it builds on."""
+    said = ask_git(root, "rev-parse", "--is-shallow-repository", "--verify", f"{revision}^{{commit}}")
+    if said is None or not said.startswith(b"false\n") or is_partial(root):
         return None
-    if ask_git(root, "config", "--get-regexp", r"^remote\..*\.(promisor|partialclonefilter)$"):
-        return None
-    prefix, said = ask_git(root, "rev-parse", "--show-prefix"), ask_git(root, "log", head, *_LOG, "--", *paths)
+    return said.decode("ascii", "replace").splitlines()[-1]
+
+
+def is_partial(root: Path) -> bool:
+    """Whether this clone was made without all contents (`git clone --filter`)."""
+    return bool(ask_git(root, "config", "--get-regexp", r"^remote\..*\.(promisor|partialclonefilter)$"))
+
+
+def builds_on(root: Path, earlier: str, later: str) -> bool:
+    """Whether a commit is an ancestor of another; not where one of them is gone."""
+    return ask_git(root, "merge-base", "--is-ancestor", earlier, later) is not None
+
+
+def read_commits(root: Path, tip: str, known: str | None = None) -> tuple[Commit, ...] | None:
+    """All commits that `tip` builds on, newest first; without those that `known` builds on, itself included."""
+    rest = (f"^{known}",) if known else ()
+    prefix, said = ask_git(root, "rev-parse", "--show-prefix"), ask_git(root, *_LOG, tip, *rest, "--", *_FOLDERS)
     if prefix is None or said is None:
         return None
     inside = prefix.decode("utf-8", "backslashreplace").rstrip("\n")
-    return tuple(_commits(said.decode("utf-8", "backslashreplace").split("\0"), inside, team_zone(zone)))
+    return tuple(_commits(said.decode("utf-8", "backslashreplace").split("\0"), inside))
+
+
+def read_line(root: Path, since: str, until: str, folder: str) -> tuple[Commit, ...] | None:
+    """The first-parent commits after `since` up to `until` that touched a folder, newest first, without changes."""
+    options = [one for one in _LOG if one not in {"--sparse", "--raw"}]
+    said = ask_git(root, *options, "--first-parent", "--no-patch", until, f"^{since}", "--", folder)
+    return None if said is None else tuple(_commits(said.decode("utf-8", "backslashreplace").split("\0"), ""))
 
 
 def ask_git(root: Path, *question: str) -> bytes | None:
@@ -94,7 +130,7 @@ def ask_git(root: Path, *question: str) -> bytes | None:
 
 
 def _command(root: Path, *words: str) -> list[str]:
-    return ["git", "-C", str(root), "-c", "core.fsmonitor=false", *words]
+    return ["git", "-C", str(root), *_SAFE, *words]
 
 
 def _environment() -> dict[str, str]:
@@ -109,24 +145,30 @@ def team_zone(name: str) -> tzinfo:
         return UTC
 
 
-def _commits(words: list[str], inside: str, zone: tzinfo) -> Iterator[Commit]:
+def _commits(words: list[str], inside: str) -> Iterator[Commit]:
     """Read `git log --raw -z`: a header, then for each file what happened and its one or two paths."""
-    at, next_main = 0, ""
+    at = 0
     while at < len(words):
         if not words[at].startswith(_HEADER):
             at += 1
             continue
-        own, parents, written, committed, _ = words[at].removeprefix(_HEADER).split(_PART)
+        own, parents, written, committed, who = words[at].removeprefix(_HEADER).split(_PART, 4)
+        author, _, address = who.rpartition(_PART)
         changes, at = _changes(words, at + 1, inside)
-        is_main = own == next_main or not next_main
-        if is_main:
-            next_main = parents.split(" ")[0] or "none"
         yield Commit(
-            written=datetime.fromtimestamp(int(written), zone),
-            committed=datetime.fromtimestamp(int(committed), zone),
-            main=is_main,
+            name=own,
+            parents=tuple(parents.split()),
+            written=_seconds_of(written),
+            committed=_seconds_of(committed),
+            author=author,
+            address=address,
             changes=changes,
         )
+
+
+def _seconds_of(text: str) -> int:
+    """A time as a calendar can show it: a broken clock or a forged commit may say anything."""
+    return min(max(int(text or 0), 0), _LATEST)
 
 
 def _changes(words: list[str], at: int, inside: str) -> tuple[tuple[Change, ...], int]:
@@ -158,8 +200,8 @@ def _is_record(path: str) -> bool:
     return path.casefold().endswith(".md") and not any(is_ignored(name) for name in path.split("/"))
 
 
-def read_blobs(root: Path, names: Iterable[str]) -> Iterator[tuple[str, bytes]]:
-    """The contents of these names, one after the other; what is missing or too large for a record is left out."""
+def read_blobs(root: Path, names: Iterable[str], limit: int | None = SIZE_LIMIT) -> Iterator[tuple[str, bytes]]:
+    """The contents of these names, one after the other; what is missing or longer than the limit is left out."""
     wanted = list(names)
     if not wanted:
         return
@@ -177,7 +219,9 @@ def read_blobs(root: Path, names: Iterable[str]) -> Iterator[tuple[str, bytes]]:
         if asked.stdin is None or asked.stdout is None:
             return
         for start in range(0, len(wanted), _BATCH):
-            yield from _batch(asked.stdin, asked.stdout, wanted[start : start + _BATCH])
+            for name, content in _batch(asked.stdin, asked.stdout, wanted[start : start + _BATCH]):
+                if limit is None or len(content) <= limit:
+                    yield name, content
 
 
 def _batch(to_git: IO[bytes], from_git: IO[bytes], names: list[str]) -> Iterator[tuple[str, bytes]]:
@@ -190,6 +234,4 @@ def _batch(to_git: IO[bytes], from_git: IO[bytes], names: list[str]) -> Iterator
         told = from_git.readline().split()
         if len(told) != len(("name", "type", "size")):
             continue
-        content = from_git.read(int(told[2]) + 1)[:-1]
-        if len(content) <= SIZE_LIMIT:
-            yield name, content
+        yield name, from_git.read(int(told[2]) + 1)[:-1]

@@ -7,7 +7,7 @@ from hashlib import sha1, sha256
 from pathlib import Path
 
 from site_builder.adapters.disk import RECORDS, SIZE_LIMIT, is_ignored, is_text
-from site_builder.adapters.git_history import ask_git, read_blobs, team_zone
+from site_builder.adapters.git_history import Commit, ask_git, is_partial, read_blobs, read_line, team_zone
 from site_builder.model.source import SourceFault, SourceFile
 
 _LINK, _MODULE = "120000", "160000"
@@ -58,6 +58,37 @@ def files_of(root: Path, commit: str, known: Iterable[SourceFile] = ()) -> tuple
     texts.update(read_blobs(root, (blob for blob in texts if blob not in here)))
     files = (_file(path, texts.get(blob), size, fault) for path, blob, size, fault in listed)
     return tuple(sorted(files, key=lambda one: one.path))
+
+
+def passed_commits(root: Path, since: str, until: str) -> tuple[Commit, ...] | None:
+    """The first-parent commits after `since` up to `until` that touched records, oldest first, without their changes.
+
+    None where the one does not lie on the other's line of first parents.
+    """
+    line = ask_git(root, "rev-list", "--first-parent", until)
+    if line is None or since not in line.decode("ascii", "replace").split():
+        return None
+    found = read_line(root, since, until, RECORDS)
+    return None if found is None else tuple(reversed(found))
+
+
+def contents_below(root: Path, commit: str, folder: str) -> dict[str, str]:
+    """The regular files below a folder in a commit: the name of each content by path."""
+    said = ask_git(root, "ls-tree", "-r", "-z", "-l", commit, f"{folder}/") or b""
+    return {path: blob for path, blob, _, fault in _entries(said) if fault is None}
+
+
+def is_shallow(root: Path) -> bool:
+    """Whether this clone holds only the newest commits."""
+    return (ask_git(root, "rev-parse", "--is-shallow-repository") or b"").strip() == b"true"
+
+
+def lacks_contents(root: Path, commit: str) -> bool:
+    """Whether something that a commit holds is not in this clone; nothing is fetched to find out."""
+    if not is_partial(root):
+        return False
+    said = ask_git(root, "rev-list", "--objects", "--missing=print", "--no-walk", commit)
+    return said is None or any(line.startswith(b"?") for line in said.splitlines())
 
 
 def _by_name(files: Iterable[SourceFile], length: int) -> dict[str, bytes]:

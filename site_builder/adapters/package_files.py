@@ -27,9 +27,14 @@ def read_assets(*folders: Path) -> dict[str, bytes]:
     found: dict[str, bytes] = {}
     for folder in reversed(folders):
         top = folder / "assets"
-        names = sorted(file.relative_to(top).as_posix() for file in top.rglob("*") if not file.name.startswith("."))
+        names = sorted(name for file in top.rglob("*") if is_asset(name := file.relative_to(top).as_posix()))
         found |= {name: file.read_bytes() for name in names if (file := _inside(top, name))}
     return found
+
+
+def is_asset(name: str) -> bool:
+    """Whether a file below `assets/` belongs to the site; hidden ones are the system's."""
+    return not name.rsplit("/", 1)[-1].startswith(".")
 
 
 def _inside(folder: Path, name: str) -> Path | None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from site_builder.adapters.disk import RECORDS
 from site_builder.adapters.lock import hold
 from site_builder.adapters.swap import SwapFault, Written, replace_folder
+from site_builder.app.beside import Beside
 from site_builder.app.site_files import Progress, site_files
 from site_builder.app.views import ViewSite
 from site_builder.metrics.report import Report
@@ -30,11 +31,17 @@ class BuildResult:
 
 
 def build(
-    report: Report, root: Path, out: Path, progress: Progress | None = None, site: ViewSite | None = None
+    report: Report,
+    root: Path,
+    out: Path,
+    progress: Progress | None = None,
+    site: ViewSite | None = None,
+    beside: Beside | None = None,
 ) -> BuildResult:
     """Write the site of a report; a fault says why nothing was written. `progress` hears (files done, files in all).
 
-    `site` is the view that the report was restricted to, None for the whole team's.
+    `site` is the view that the report was restricted to, None for the whole team's. `beside` is where templates,
+    pictures and attachments come from, the work tree if not said.
     """
     if _inside_records(root, out):
         return _nothing(out, SwapFault.NOT_OURS, RECORDS)
@@ -43,7 +50,7 @@ def build(
             return _nothing(out, SwapFault.BUSY, "")
         counter = _Counter()
         try:
-            written = replace_folder(out, counter.count(site_files(report, root, progress, site)))
+            written = replace_folder(out, counter.count(site_files(report, root, progress, site, beside)))
         except BadTemplate as problem:
             return BuildResult(out=out, pages=0, written=Written(), template=problem.fault)
     return BuildResult(out=out, pages=counter.pages, written=written)

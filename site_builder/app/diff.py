@@ -1,15 +1,16 @@
 """`diff`: what a change means for the business, between two states of the repository."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from site_builder.app.comparison import Comparison, compare, state_of
 from site_builder.app.day import Day
-from site_builder.app.history import history_of
+from site_builder.app.history import read_history
 from site_builder.app.load import CONFIGURATION, Loaded, configuration_unreadable, load, load_files
 from site_builder.app.report import make_report
 from site_builder.app.revisions import Ends
+from site_builder.app.when_asked import WhenAsked
 from site_builder.metrics.changes.meaning import Compared, Meaning, meaning_of
 from site_builder.metrics.changes.sides import Sides
 from site_builder.metrics.report import Report
@@ -81,7 +82,11 @@ class _Measuring:
     def _history(self, loaded: Loaded, commit: str | None) -> History | None:
         if commit is None or not self.paths:
             return None
-        return history_of(self.root, loaded, self.day.today, commit, self.paths)
+        whole = read_history(self.root, loaded, self.day.today, commit)
+        if whole is None:
+            return None
+        known = dict.fromkeys(path for path in whole.versions if path in self.paths)
+        return replace(whole, versions=WhenAsked(known, whole.versions.__getitem__))
 
 
 def _paths(found: Comparison) -> frozenset[str]:

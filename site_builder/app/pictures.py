@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from io import BytesIO
-from pathlib import Path
 
-from site_builder.adapters.disk import read_attachment
+from site_builder.app.beside import Read
 from site_builder.model.knowledge import KnowledgeImage, Picture
 
 
@@ -17,17 +16,17 @@ class Pictures:
     files: Mapping[str, bytes]
 
 
-def read_pictures(root: Path, images: Iterable[KnowledgeImage]) -> Pictures:
+def read_pictures(read: Read, images: Iterable[KnowledgeImage]) -> Pictures:
     """Those that can be read and are images; their size keeps pages from jumping while they load."""
     from site_builder.pages.attached import picture_places  # noqa: PLC0415 - start-up is felt on every command
 
     by_path: dict[str, Picture] = {}
     files: dict[str, bytes] = {}
-    for path, place in picture_places(images).items():
-        content = read_attachment(root, path)
-        picture = _picture(place, content) if content else None
-        if content and picture:
-            by_path[path], files[place] = picture, content
+    places = picture_places(images)
+    for path, content in read(places):
+        picture = _picture(places[path], content) if content else None
+        if picture:
+            by_path[path], files[places[path]] = picture, content
     return Pictures(by_path=by_path, files=files)
 
 

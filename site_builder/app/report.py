@@ -56,10 +56,11 @@ def context_of(loaded: Loaded, day: Day, within: Book | None = None) -> "Context
     )
 
 
-def make_report(loaded: Loaded, day: Day, history: History | None = None) -> Report:
+def make_report(loaded: Loaded, day: Day, history: History | None = None, commit: str | None = None) -> Report:
     """The waist of the house (architecture.md).
 
-    Without `history` (`app.history`) what only earlier versions of the records tell is not known.
+    Without `history` (`app.history`) what only earlier versions of the records tell is not known. `commit` is said on
+    every page where the records are those of a past commit.
     """
     from site_builder.metrics.measure import measure  # noqa: PLC0415 - start-up is felt on every command
 
@@ -71,4 +72,5 @@ def make_report(loaded: Loaded, day: Day, history: History | None = None) -> Rep
         today=day.today,
         pinned=day.pinned,
         history=history,
+        commit=commit,
     )

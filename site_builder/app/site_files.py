@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from site_builder.adapters.disk import read_attachment
 from site_builder.adapters.package_files import read_assets, shipped_templates, template_source
+from site_builder.app.beside import Beside, on_disk
 from site_builder.app.pictures import Pictures, read_pictures
 from site_builder.app.views import REQUESTS, ViewSite
 from site_builder.metrics.report import Report
@@ -23,7 +23,7 @@ class _Plan:
     """What a site is made of before anything is rendered."""
 
     report: Report
-    root: Path
+    beside: Beside
     site: ViewSite | None
     pages: tuple[Page, ...]
     pictures: Pictures
@@ -32,20 +32,24 @@ class _Plan:
 
 
 def site_files(
-    report: Report, root: Path, progress: Progress | None = None, site: ViewSite | None = None
+    report: Report,
+    root: Path,
+    progress: Progress | None = None,
+    site: ViewSite | None = None,
+    beside: Beside | None = None,
 ) -> Iterator[tuple[str, bytes]]:
     """Pages in all languages, assets, exports, attachments, and what a phone keeps of them."""
     from site_builder.render.home_screen import MANIFEST, manifest  # noqa: PLC0415 - start-up is felt on every command
     from site_builder.render.worker import WORKER, Seen  # noqa: PLC0415 - as above
 
-    plan = _plan(report, root, site)
+    plan = _plan(report, beside or on_disk(root), site)
     seen = Seen(plan.frame)
     yield from seen.watch(_made(plan, progress))
     yield from seen.watch([(MANIFEST, manifest(plan.frame, START))])
     yield WORKER, seen.script()
 
 
-def _plan(report: Report, root: Path, site: ViewSite | None) -> _Plan:
+def _plan(report: Report, beside: Beside, site: ViewSite | None) -> _Plan:
     from site_builder.pages.navigation import make_frame  # noqa: PLC0415 - as above
     from site_builder.pages.registry import plan_site  # noqa: PLC0415 - as above
     from site_builder.render.theme import THEME  # noqa: PLC0415 - as above
@@ -53,12 +57,12 @@ def _plan(report: Report, root: Path, site: ViewSite | None) -> _Plan:
     look = report.rules.site.look
     pages = _shown(plan_site(report), site, look.start)
     has_pictures = site is None or site.shows("knowledge")
-    pictures = read_pictures(root, report.book.images if has_pictures else ())
-    assets = _assets(root, look)
+    pictures = read_pictures(beside.read, report.book.images if has_pictures else ())
+    assets = _assets(beside, look)
     styles = tuple(name for name in (THEME, TEAM_STYLE) if name in assets)
     return _Plan(
         report=report,
-        root=root,
+        beside=beside,
         site=site,
         pages=pages,
         pictures=pictures,
@@ -79,10 +83,8 @@ def _made(plan: _Plan, progress: Progress | None) -> Iterator[tuple[str, bytes]]
     if plan.site is None or plan.site.shows("customers"):
         yield from export_site(plan.report)
     yield from plan.pictures.files.items()
-    for path, place in attached_files(plan.report.book.attachments).items():
-        content = read_attachment(plan.root, path)
-        if content is not None:
-            yield place, content
+    places = attached_files(plan.report.book.attachments)
+    yield from ((places[path], content) for path, content in plan.beside.read(places))
 
 
 def _rendered(plan: _Plan) -> Iterator[tuple[str, bytes]]:
@@ -90,7 +92,7 @@ def _rendered(plan: _Plan) -> Iterator[tuple[str, bytes]]:
     from site_builder.render.site import render_site  # noqa: PLC0415 - as above
 
     own = OwnFigures(plan.report).variables()
-    rendered = render_site(plan.pages, plan.frame, _sources(plan.root, plan.report), plan.assets, own)
+    rendered = render_site(plan.pages, plan.frame, _sources(plan.beside, plan.report), plan.assets, own)
     if plan.site is not None and plan.site.is_cut:
         return _linked(rendered, plan.report, plan.site)
     return rendered
@@ -106,23 +108,21 @@ def _shown(pages: tuple[Page, ...], site: ViewSite | None, start: str) -> tuple[
     return with_opening(shown, start, site.view.pages or (REQUESTS,))
 
 
-def _sources(root: Path, report: Report) -> tuple[Callable[[str], str | None], ...]:
-    """Where templates are searched: the team's own pages and templates, then ours. In our checkout these are one."""
-    own, shipped = root / "templates", shipped_templates()
+def _sources(beside: Beside, report: Report) -> tuple[Callable[[str], str | None], ...]:
+    """Where templates are searched: the team's own pages and templates, then ours."""
     texts = {one.path: one.text for one in report.book.own_pages if one.is_template}
-    folders = (shipped,) if own.resolve() == shipped.resolve() else (own, shipped)
-    return (*((texts.get,) if texts else ()), *(template_source(one) for one in folders if one.is_dir()))
+    own = tuple(one for one in (texts.get if texts else None, beside.template) if one)
+    return (*own, template_source(shipped_templates()))
 
 
-def _assets(root: Path, look: Look) -> Mapping[str, bytes]:
+def _assets(beside: Beside, look: Look) -> Mapping[str, bytes]:
     """Files below `assets/`: ours, what the configuration makes, and the team's over both."""
     from site_builder.render.home_screen import icons  # noqa: PLC0415 - as above
     from site_builder.render.theme import THEME, theme_css  # noqa: PLC0415 - as above
 
-    own, shipped = root / "templates", shipped_templates()
     made = {THEME: theme_css(look.accent)} if look.accent else {}
     made |= {look.logo.name: look.logo.content} if look.logo else {}
-    return {**dict(icons()), **read_assets(shipped), **made, **read_assets(own)}
+    return {**dict(icons()), **read_assets(shipped_templates()), **made, **beside.assets}
 
 
 def _linked(files: Iterator[tuple[str, bytes]], report: Report, site: ViewSite) -> Iterator[tuple[str, bytes]]:

@@ -6,17 +6,18 @@ from dataclasses import dataclass, replace
 
 from site_builder.app.filters import BadFilter, Filter, holds, read_filter
 from site_builder.app.load import CONFIGURATION, Loaded, load_files
+from site_builder.app.when_asked import AllWhenAsked, WhenAsked
 from site_builder.metrics.report import Report
 from site_builder.metrics.standing.choosing import find_region
 from site_builder.metrics.standing.state import CustomerState
 from site_builder.model.book import Book, make_book
 from site_builder.model.customer import Customer
-from site_builder.model.history import History
+from site_builder.model.history import History, Revision, Version
 from site_builder.model.knowledge import KNOWLEDGE
 from site_builder.model.problem import Problem
 from site_builder.model.rules import Rules
 from site_builder.model.source import SourceFile
-from site_builder.model.team import Member
+from site_builder.model.team import Member, Team
 from site_builder.model.view import Reach, View
 from site_builder.model.words import names_of
 from site_builder.parse.inbox import read_inbox
@@ -93,12 +94,22 @@ def _pages_of(book: Book) -> frozenset[str]:
 
 
 def restricted_history(history: History | None, loaded: Loaded) -> History | None:
-    """The history of the records that are left."""
+    """The history of the records that are left; authors whom the view does not know are not named."""
     if history is None:
         return None
     paths = {one.path for one in loaded.book.customers}
-    versions = {path: found for path, found in history.versions.items() if path in paths}
-    return replace(history, versions=versions, beyond=history.beyond & paths)
+    team, kept = loaded.rules.team, {path: None for path in history.versions if path in paths}
+    versions = WhenAsked(kept, lambda path: tuple(_unnamed(one, team) for one in history.versions[path]))
+    written = AllWhenAsked(lambda: {key: one for key, one in history.written.items() if _knows(team, one)})
+    return replace(history, versions=versions, written=written, beyond=history.beyond & paths)
+
+
+def _unnamed(version: Version, team: Team) -> Version:
+    return version if _knows(team, version.made) else replace(version, made=None)
+
+
+def _knows(team: Team, revision: Revision | None) -> bool:
+    return revision is not None and team.author(revision.name, revision.address) is not None
 
 
 def restricted_problems(found: tuple[Problem, ...], whole: tuple[Problem, ...], site: ViewSite) -> tuple[Problem, ...]:

@@ -18,5 +18,5 @@ def view_report(
     if bad is not None:
         return bad
     own = restrict(loaded, site, whole)
-    report = make_report(own, day, restricted_history(history, own))
+    report = make_report(own, day, restricted_history(history, own), whole.commit)
     return replace(report, problems=restricted_problems(report.problems, whole.problems, site))

@@ -14,7 +14,8 @@ from site_builder.model.rules import Rules
 class Report:
     """One run's result: book, rules, problems, figures and the day.
 
-    `pinned` says that the day was given by the configuration (the example team) and not by the clock.
+    `pinned` says that the day was given by the configuration (the example team) and not by the clock. `commit` is the
+    one whose records these are, where a past state is shown.
     `history` is what earlier versions of the records said, for figures that a team's own pages ask for.
     """
 
@@ -25,3 +26,4 @@ class Report:
     today: date
     pinned: bool = False
     history: History | None = field(default=None, repr=False)
+    commit: str | None = None

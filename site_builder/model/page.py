@@ -72,6 +72,7 @@ class Frame:
     `links` resolves `[[…]]` in prose (ids, names and short forms in use), `files` paths of the repository, both to
     pages; `pictures` are the images beside knowledge pages by their path. `theme` is auto, light or dark.
     `logo` is the file of the team's picture among the assets, "" for ours; `styles` are further style sheets there.
+    `commit` is the short name of the commit whose records are shown, None for the present ones.
     """
 
     name: str
@@ -91,3 +92,4 @@ class Frame:
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     logo: str = ""
     styles: tuple[str, ...] = ()
+    commit: str | None = None

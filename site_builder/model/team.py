@@ -37,6 +37,11 @@ class Member:
     left: date | None = None
     span: Span = TOP
 
+    @property
+    def addresses(self) -> frozenset[str]:
+        """All addresses this person commits with, as they compare."""
+        return frozenset(one.strip().casefold() for one in (self.mail, *self.git) if one)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Team:
@@ -54,3 +59,9 @@ class Team:
     def find(self, text: str) -> Member | None:
         """The member of this id or unique name."""
         return self.by_id.get(text) or self.by_name.get(text)
+
+    def author(self, name: str, address: str) -> Member | None:
+        """The member who is the author of a commit: by address, else by unique name; None where nobody fits."""
+        wanted = address.strip().casefold()
+        found = [one for one in self.members if wanted and wanted in one.addresses]
+        return found[0] if len(found) == 1 else self.by_name.get(name.strip()) if not found else None

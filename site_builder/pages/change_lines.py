@@ -9,9 +9,11 @@ from site_builder.metrics.asking.dimension_labels import Label
 from site_builder.metrics.report import Report
 from site_builder.metrics.standing.state import CustomerState, OpportunityState
 from site_builder.model.follow_up import FollowUp
+from site_builder.model.history import Revision
 from site_builder.model.page import Person
 from site_builder.model.pipeline import Choice, Stage, Tier
 from site_builder.pages.addresses import Addresses
+from site_builder.pages.navigation import SHORT
 
 Value = Stage | Tier | Person | date | Decimal | Label | Choice | None
 
@@ -67,7 +69,8 @@ class Change:
 
     `by` is who did it, None where nothing says so; `owner` whose customer or deal it is. `before` and `after` are of
     one sort: stages, tiers, people, days, or amounts in the team's currency. `amount` is what is at stake.
-    `note` is the reason, or the next step that was put off. `worse`: somebody should ask about it.
+    `note` is the reason, or the next step that was put off. `worse`: somebody should ask about it. `commit` is the
+    short name of the commit that holds it, where versions tell.
     """
 
     kind: ChangeKind
@@ -85,6 +88,13 @@ class Change:
     amount: Decimal | None = None
     note: Label | Choice | None = None
     worse: bool = False
+    commit: str | None = None
+
+    def made(self, telling: "Telling", revision: Revision | None) -> "Change":
+        """The line with the commit that made the change, and its author."""
+        if revision is None:
+            return self
+        return replace(self, by=telling.author(revision), commit=revision.commit[:SHORT])
 
     @property
     def group(self) -> ChangeGroup:
@@ -128,6 +138,12 @@ class Telling:
             owner=self.known.person(deal.owner),
             amount=deal.amount,
         )
+
+    def author(self, revision: Revision) -> Person:
+        """Who wrote a commit: a member, else the name that git has."""
+        member = self.report.rules.team.author(revision.name, revision.address)
+        found = self.known.person(member.id) if member else None
+        return found or Person(key="", name=revision.name or revision.address)
 
     def tier(self, text: str | None) -> Tier | str | None:
         """The tier of this letter or label, else as typed."""

@@ -117,7 +117,7 @@ def _add(change: Change, told: list[Change]) -> None:
     if place is None:
         told.append(change)
     elif told[place].after is None:
-        told[place] = replace(told[place], before=change.before, after=change.after)
+        told[place] = replace(told[place], before=change.before, after=change.after, commit=change.commit)
 
 
 def _is_same(entry: Change, change: Change) -> bool:

@@ -12,6 +12,9 @@ from site_builder.pages.addresses import addresses, file_links, wiki_links
 from site_builder.pages.opening import START, TODAY
 from site_builder.pages.own import own_url
 
+SHORT = 10
+"""So many signs of a commit's name are shown, the same in every clone."""
+
 GROUPS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
     (
         "daily",
@@ -90,6 +93,7 @@ def make_frame(
         pictures=pictures or {},
         logo=site.look.logo.name if site.look.logo else "",
         styles=styles,
+        commit=report.commit[:SHORT] if report.commit else None,
     )
 
 

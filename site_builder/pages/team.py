@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
+from decimal import Decimal
 
 from site_builder.metrics.asking.ask import is_part
 from site_builder.metrics.asking.dimension import keys_of
 from site_builder.metrics.asking.figure import Fact
 from site_builder.metrics.asking.ledger import Ledger
+from site_builder.metrics.facts.standing_then import StandingAt, standing
 from site_builder.metrics.report import Report
 from site_builder.metrics.reports.follow_up_rate import KEY_RANK
 from site_builder.metrics.rules.deadlines import DeadlineState
@@ -24,6 +26,7 @@ from site_builder.pages.waiting import Asked, Raised, asked, raised
 
 LISTED = 10
 QUARTER = 3
+WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +36,20 @@ class Change:
     name: str
     week: Line
     month: Line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """How something stands now and stood a week ago; `before` is None where that is not known."""
+
+    name: str
+    now: Decimal | int
+    before: Decimal | int | None
+
+    @property
+    def change(self) -> Decimal | int | None:
+        """What was added since."""
+        return None if self.before is None else self.now - self.before
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +69,8 @@ class Team:
     rates: Breakdown
     alarm_percent: int
     changes: tuple[Change, ...]
+    then: date
+    standing: tuple[Compared, ...]
     week: Stretch
     stuck: tuple[DealRow, ...]
     stuck_n: int
@@ -107,6 +126,8 @@ def _content(report: Report) -> Team:
         rates=_rates(ask, last_days(today, RATE_DAYS)),
         alarm_percent=report.rules.limits.follow_up_alarm_percent,
         changes=tuple(_changes(ask, today)),
+        then=today - WEEK,
+        standing=tuple(_standing(figures.ledger, today)),
         week=so_far(week_of(today), today),
         stuck=slow[:LISTED],
         stuck_n=len(slow),
@@ -151,6 +172,13 @@ def _key_url(ask: Asking, period: Period) -> str | None:
 
     line = ask.by("follow-up-rate", "", period, (is_key_customer,), compare=False).line(measure="in-cadence")
     return line.url if line else None
+
+
+def _standing(ledger: Ledger, today: date) -> Iterator[Compared]:
+    """The state of today against that of the same weekday before, from the records as they were then."""
+    now, before = standing(ledger.states.values(), ledger), ledger.once(StandingAt(today - WEEK))
+    for name in ("amount", "weighted", "deals", "missing", "overdue"):
+        yield Compared(name=name, now=getattr(now, name), before=getattr(before, name) if before else None)
 
 
 def _changes(ask: Asking, today: date) -> Iterator[Change]:

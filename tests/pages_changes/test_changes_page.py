@@ -138,9 +138,10 @@ def test_history_tells_amounts_closes_tiers_and_owners(told: Path) -> None:
     assert [getattr(one, "key", None) for one in (tier.before, tier.after)] == ["A", "B"]
     owner = found[ChangeKind.OWNER]
     assert [getattr(one, "name", None) for one in (owner.before, owner.after)] == ["张伟", "李娜"]
-    assert amount.by is None
+    assert amount.by
+    assert amount.by.name == "x", "nobody of the team: the name that git has"
     texts = written(of(told), ["changes.html", "customers/C1.html"])
-    assert "由版本历史得知" in texts["changes.html"]
+    assert ">x<" in texts["changes.html"]
     assert "字段改动" in texts["customers/C1.html"]
     assert "Changed fields" in texts["en/customers/C1.html"]
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from site_builder.app.beside import Beside, in_commit, on_disk
 from site_builder.app.build import DEFAULT_OUT, BuildResult, build
 from site_builder.app.history import read_history
 from site_builder.app.report import make_report
@@ -11,36 +12,42 @@ from site_builder.app.views import EVERY, ViewSite, view_sites
 from site_builder.app.views_report import view_report
 from site_builder.cli.help import genjin_command
 from site_builder.cli.outcomes import tell_template
+from site_builder.cli.pasts import past_of
 from site_builder.cli.session import Session
 from site_builder.cli.usage import WrongUse
 from site_builder.metrics.report import Report
 from site_builder.model.problem import Severity
 from site_builder.model.rules import Rules
+from site_builder.pages.navigation import SHORT
 from site_builder.parse.nearest import nearest
 
 
 @genjin_command("build")
 @click.option("--out", "-o", metavar="DIR")
+@click.option("--as-of", metavar="REV|DATE")
 @click.option("--view", multiple=True, metavar="NAME")
 @click.option("--strict", is_flag=True)
-def command(session: Session, out: str | None, view: tuple[str, ...], strict: bool) -> int:
-    """Write the site, or those of views."""
+def command(session: Session, out: str | None, as_of: str | None, view: tuple[str, ...], strict: bool) -> int:
+    """Write the site, or those of views, as things are or as they were."""
     root = session.root
     session.console.progress(session.words.text("build.reading"))
-    loaded = session.load()
-    day = session.day(loaded.rules)
-    history = read_history(root, loaded, day.today)
-    report = make_report(loaded, day, history)
+    past = past_of(session, as_of) if as_of is not None else None
+    loaded = past.loaded if past else session.load()
+    day = past.day if past else session.day(loaded.rules)
+    history = read_history(root, loaded, day.today, past.commit if past else "HEAD")
+    report = make_report(loaded, day, history, past.commit if past else None)
+    beside = in_commit(root, past.commit) if past else on_disk(root)
     if not view:
         place = session.directory / out if out else root / DEFAULT_OUT
-        return _write(session, report, place, strict=strict)
+        return _write(session, report, place, beside, strict=strict)
     sites = chosen(view, loaded.rules)
     codes = []
     for site in sites:
         own = view_report(loaded, site, report, day, history)
         if isinstance(own, str):
             raise WrongUse("build.view-condition", view=site.view.name, text=own)
-        codes.append(_write(session, own, _place(session, root, out, site, len(sites)), strict=strict, site=site))
+        place = _place(session, root, out, site, len(sites))
+        codes.append(_write(session, own, place, beside, strict=strict, site=site))
     return max(codes, default=0)
 
 
@@ -68,8 +75,10 @@ def _place(session: Session, root: Path, out: str | None, site: ViewSite, count:
     return session.directory / out if count == 1 else session.directory / out / site.name
 
 
-def _write(session: Session, report: Report, place: Path, *, strict: bool, site: ViewSite | None = None) -> int:
-    result = build(report, session.root, place, lambda done, total: _progress(session, done, total), site)
+def _write(
+    session: Session, report: Report, place: Path, beside: Beside, *, strict: bool, site: ViewSite | None = None
+) -> int:
+    result = build(report, session.root, place, lambda done, total: _progress(session, done, total), site, beside)
     session.console.progress_end()
     if result.template:
         tell_template(session, result.template)
@@ -99,6 +108,8 @@ def _tell(session: Session, report: Report, result: BuildResult) -> None:
         customers=len(report.book.customers),
         today=report.today.isoformat(),
     )
+    if report.commit:
+        session.say("build.past", commit=report.commit[:SHORT])
     if report.pinned:
         session.say("build.pinned", today=report.today.isoformat())
     if errors := _errors(report):

@@ -1,28 +1,21 @@
 """`genjin report`."""
 
-from collections.abc import Callable, Iterator, Mapping
-from datetime import date
-from typing import Any, NoReturn, TypeVar
+from collections.abc import Callable
+from typing import Any
 
 import click
 
-from site_builder.app.answer import Against, Compared, Question, answer, make_ledger
+from site_builder.app.answer import Against, Compared, answer, make_ledger
 from site_builder.app.day import Day
-from site_builder.app.filters import read_filter
-from site_builder.app.history import asks_for_history, read_history
+from site_builder.app.history import read_history
 from site_builder.app.load import Loaded, configuration_unreadable
-from site_builder.app.question import Doubt, Misread, read_condition, read_dimension, read_figure
+from site_builder.cli.asking_figures import dimensions_of, figure_of, filters_of, needs_history, question_of
 from site_builder.cli.help import genjin_command
 from site_builder.cli.layout import definitions
 from site_builder.cli.session import Session
-from site_builder.cli.usage import WrongUse
-from site_builder.metrics.asking.figure import Figure
 from site_builder.metrics.asking.ledger import Ledger
-from site_builder.model.period import ALL_TIME, Period
-from site_builder.model.problem import Param
 
 FORMATS = ("table", "csv", "json")
-Read = TypeVar("Read")
 
 
 @genjin_command("report")
@@ -39,47 +32,31 @@ def command(session: Session, **options: Any) -> int:
     """Answer with a figure."""
     if options["list_"] or options["name"] is None:
         return _list(session, options["format_"])
-    figure = _understood(read_figure(options["name"]))
-    loaded, day = _records(session, options["as_of"])
+    figure = figure_of(options["name"])
+    loaded, day, revision = _records(session, options["as_of"])
     if configuration_unreadable(loaded.problems):
         session.warn("report.blind", style="error")
         return 2
-    question = _question(options, figure, loaded, day)
-    history = read_history(session.root, loaded, day.today) if _needs_history(options, figure, loaded, day) else None
+    by, where = tuple(dimensions_of(options["by"], options["rest"])), filters_of(options["where"], options["rest"])
+    seen = loaded.rules, day.today
+    question = question_of(figure, options["period"], by, where, seen, options["compare"])
+    is_asked = needs_history(figure, where, loaded.rules, day.today)
+    history = read_history(session.root, loaded, day.today, revision) if is_asked else None
     ledger = make_ledger(loaded, day, history)
     _show(session, answer(question, ledger), ledger, options["format_"])
     _tell_gaps(session, loaded)
     return 0
 
 
-def _records(session: Session, as_of: str | None) -> tuple[Loaded, Day]:
+def _records(session: Session, as_of: str | None) -> tuple[Loaded, Day, str]:
     """The records as they are, or as they stood then."""
     if as_of is None:
         loaded = session.load()
-        return loaded, session.day(loaded.rules)
-    from site_builder.app.as_of import look_back  # noqa: PLC0415 - start-up is felt on every command
+        return loaded, session.day(loaded.rules), "HEAD"
+    from site_builder.cli.pasts import past_of  # noqa: PLC0415 - start-up is felt on every command
 
-    past = look_back(session.root, as_of, session.wanted_day)
-    if past is None:
-        raise WrongUse("report.bad-as-of", text=as_of)
-    return past.loaded, past.day
-
-
-def _needs_history(options: Mapping[str, Any], figure: Figure, loaded: Loaded, day: Day) -> bool:
-    """Whether the figure or a filter looks into the past; that takes its time."""
-    where = _filters(options["where"], options["rest"])
-    return figure.reads_history or asks_for_history(read_filter(text, loaded.rules, day.today) for text in where)
-
-
-def _question(options: Mapping[str, Any], figure: Figure, loaded: Loaded, day: Day) -> Question:
-    by, where = _dimensions(options["by"], options["rest"]), _filters(options["where"], options["rest"])
-    return Question(
-        figure=figure,
-        period=_period(options["period"], day.today),
-        by=tuple(_understood(read_dimension(text, figure)) for text in by),
-        where=tuple(_understood(read_condition(text, figure, loaded.rules, day.today)) for text in where),
-        against=Against(options["compare"]) if options["compare"] else None,
-    )
+    past = past_of(session, as_of)
+    return past.loaded, past.day, past.commit
 
 
 def _list(session: Session, format_: str) -> int:
@@ -101,51 +78,6 @@ def _one_line(name: str, session: Session) -> str:
     return f"{words.text(f'figure.{name}')}{words.text('report.colon')}{words.text(f'figure.{name}.text')}".replace(
         "`", ""
     )
-
-
-def _period(text: str | None, today: date) -> Period:
-    from site_builder.parse.periods import read_period  # noqa: PLC0415 - start-up is felt on every command
-
-    found = ALL_TIME if text is None else read_period(text, today)
-    if found is None:
-        first, _, last = (text or "").partition("..")
-        reversed_ = last.strip() and first.strip() and read_period(f"{last}..{first}", today)
-        raise WrongUse("report.reversed-period" if reversed_ else "report.bad-period", text=text or "")
-    return found
-
-
-def _dimensions(by: tuple[str, ...], rest: tuple[str, ...]) -> Iterator[str]:
-    """`--by rep,month`, `--by rep --by month` and `--by rep month` are the same."""
-    for text in (*by, *(one for one in rest if not _is_filter(one))):
-        yield from (part.strip() for part in text.replace("\uff0c", ",").split(",") if part.strip())
-
-
-def _filters(where: tuple[str, ...], rest: tuple[str, ...]) -> tuple[str, ...]:
-    return (*where, *(one for one in rest if _is_filter(one)))
-
-
-def _is_filter(text: str) -> bool:
-    return any(sign in text for sign in ("=", "\u2265", "\u2264", "\u2260", "\uff1d"))
-
-
-def _understood(found: Read | Misread) -> Read:
-    if isinstance(found, Misread):
-        _refuse(found)
-    return found
-
-
-def _refuse(found: Misread) -> NoReturn:
-    params: dict[str, Param] = {"text": found.text}
-    if found.filter is not None:
-        likely = found.filter.likely
-        key, params["text"] = f"list.bad.{found.filter.fault}", found.filter.text
-    else:
-        likely, key = found.likely, f"report.bad-{found.doubt}"
-    if found.doubt is Doubt.DIMENSION:
-        params["known"] = ", ".join(found.known)
-    if likely:
-        params["likely"] = likely
-    raise WrongUse(f"{key}.hint" if likely else key, **params)
 
 
 def _show(session: Session, found: Compared, ledger: Ledger, format_: str) -> None:

@@ -12,7 +12,6 @@ MESSAGES: dict[str, str] = {
     "command.report.option.compare": "compare with the same length before (before) or the same days a year earlier (year)",
     "command.report.option.format_": "output format (default table)",
     "report.bad-period": 'the period "{text}" cannot be read; write 2026-03, 2026-Q1, 2026-W12, 2026, last-90d or 2026-01-01..2026-03-31',
-    "report.bad-as-of": 'git has no commit up to "{text}" and no such revision',
     "report.bad-value": 'there is no "{text}"',
     "report.bad-value.hint": 'there is no "{text}"; did you mean {likely}?',
     "report.reversed-period": '"{text}" ends before it starts',

@@ -12,7 +12,6 @@ MESSAGES: dict[str, str] = {
     "command.report.option.compare": "与之前比较：before 前一段同样长的时间，year 去年同期",
     "command.report.option.format_": "输出格式（默认 table）",
     "report.bad-period": "时间“{text}”看不懂，请写成 2026-03、2026-Q1、2026-W12、2026、last-90d 或 2026-01-01..2026-03-31",
-    "report.bad-as-of": "git 里没有“{text}”这一天之前的提交，也没有这个版本",
     "report.bad-value": "没有“{text}”",
     "report.bad-value.hint": "没有“{text}”，是不是 {likely}？",
     "report.reversed-period": "“{text}”的结束早于开始",

@@ -1,4 +1,4 @@
-"""What `ci`, `redact` and `handover` say, and the settings of the forges, Traditional Chinese."""
+"""What `ci`, `redact` and `handover` say, and the settings of the forges, Chinese."""
 
 MESSAGES: dict[str, str] = {
     "check.column.place": "位置",

@@ -12,7 +12,6 @@ MESSAGES: dict[str, str] = {
     "command.report.option.compare": "與之前比較：before 前一段同樣長的時間，year 去年同期",
     "command.report.option.format_": "輸出格式（預設 table）",
     "report.bad-period": "時間「{text}」看不懂，請寫成 2026-03、2026-Q1、2026-W12、2026、last-90d 或 2026-01-01..2026-03-31",
-    "report.bad-as-of": "git 裡沒有「{text}」這一天之前的提交，也沒有這個版本",
     "report.bad-value": "沒有「{text}」",
     "report.bad-value.hint": "沒有「{text}」，是不是 {likely}？",
     "report.reversed-period": "「{text}」的結束早於開始",

@@ -15,6 +15,8 @@ COMMAND_ALIASES: dict[str, str] = both_scripts(
         "说明": "explain",
         "同步": "sync",
         "生成": "build",
+        "改动": "log-of",
+        "追因": "blame",
         "预览": "serve",
         "认领": "claim",
         "体检": "doctor",

@@ -1,0 +1,117 @@
+"""How long the history of a large team takes, against one plain `git log` over the same commits.
+
+Run: `python -m tests.history.history_speed [customers] [commits]`. It prints the times and ratios, and fails where the
+first pass takes longer than 1.5 plain passes or the second one longer than a tenth of one. Nothing here is a unit test.
+"""
+
+import os
+import random
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from time import perf_counter
+
+from site_builder.app.history import read_history
+from site_builder.app.load import Loaded, load
+from site_builder.model.history import History
+from tests.history.history_team import SITE, TEAM, record, talk
+
+CUSTOMERS, COMMITS = 5000, 20_000
+FIRST, SECOND = 1.5, 0.1
+START = 1_700_000_000
+PLAIN = ("log", "--raw", "-M", "--no-abbrev", "--diff-merges=first-parent", "--format=%H %P %at %ct")
+TODAY = date(2026, 12, 31)
+
+
+def stream(customers: int, commits: int) -> Iterator[bytes]:
+    """A `git fast-import` stream: every customer once, then follow-ups, now and then a changed amount or close."""
+    chance = random.Random(7)  # noqa: S311 - nothing secret
+    logs: list[list[str]] = [[] for _ in range(customers)]
+    amounts, closes = [50] * customers, ["2026-06-30"] * customers
+    yield _commit(0, [("records/config/site.yaml", SITE), ("records/config/team.yaml", TEAM)])
+    for number in range(1, commits):
+        one = number if number < customers else chance.randrange(customers)
+        if number >= customers and chance.random() < 0.2:
+            amounts[one], closes[one] = chance.randrange(1, 500), f"2026-{chance.randrange(1, 13):02}-15"
+        else:
+            logs[one].append(talk("2026-01-05", f"第{number}次谈话，说到了价格、交期和下一批的数量。" * 3))
+        text = record(f"C{one}", *logs[one], amount=f"{amounts[one]}万", close=closes[one])
+        yield _commit(number, [(f"records/customers/客户{one:05}.md", text)])
+
+
+def _commit(number: int, files: list[tuple[str, str]]) -> bytes:
+    who = b"x <x@y> %d +0800" % (START + number * 3600)
+    parts = [b"commit refs/heads/main\nauthor %s\ncommitter %s\ndata 1\nx\n" % (who, who)]
+    for path, text in files:
+        content = text.encode()
+        parts.append(b"M 100644 inline %s\ndata %d\n%s\n" % (path.encode(), len(content), content))
+    return b"".join(parts)
+
+
+def make(root: Path, customers: int, commits: int) -> None:
+    """The repository, packed as a clone would be."""
+    _git(root, "init", "-q", "-b", "main")
+    with subprocess.Popen(
+        ["git", "-C", str(root), "fast-import", "--quiet"], stdin=subprocess.PIPE, env=os.environ
+    ) as into:
+        assert into.stdin is not None
+        for piece in stream(customers, commits):
+            into.stdin.write(piece)
+    _git(root, "checkout", "-q", "main")
+    _git(root, "repack", "-adq")
+
+
+def _git(root: Path, *words: str) -> None:
+    subprocess.run(["git", "-C", str(root), *words], check=True, stdout=subprocess.DEVNULL)
+
+
+def timed(what: Callable[[], object]) -> float:
+    start = perf_counter()
+    what()
+    return perf_counter() - start
+
+
+def ask_all(history: History) -> None:
+    """Everything that is read only when asked for."""
+    for path in history.versions:
+        assert history.versions[path]
+    assert history.recorded
+
+
+def main() -> int:
+    """Measure and print."""
+    customers, commits = (int(one) for one in sys.argv[1:3]) if len(sys.argv) > 2 else (CUSTOMERS, COMMITS)
+    with tempfile.TemporaryDirectory(prefix="genjin-speed-") as folder:
+        os.environ["XDG_CACHE_HOME"] = f"{folder}/cache"
+        root = Path(folder) / "team"
+        root.mkdir()
+        make(root, customers, commits)
+        return measure(root)
+
+
+def measure(root: Path) -> int:
+    """The plain pass before and after ours, so that a warm cache of the disk favours nobody."""
+    loaded: Loaded = load(root)
+    found: list[History] = []
+
+    def ours() -> None:
+        history = read_history(root, loaded, TODAY)
+        assert history is not None
+        found.append(history)
+
+    plain = min(timed(lambda: _git(root, *PLAIN)) for _ in range(2))
+    first, second = timed(ours), timed(ours)
+    asked = timed(lambda: ask_all(found[-1]))
+    assert len(found[0].versions) == len(loaded.book.customers)
+    print(f"plain git log          {plain:8.2f} s")  # noqa: T201 - what this is for
+    print(f"history, first run     {first:8.2f} s   {first / plain:5.2f} times (at most {FIRST})")  # noqa: T201 - what this is for
+    print(f"history, second run    {second:8.2f} s   {second / plain:5.2f} times (at most {SECOND})")  # noqa: T201 - what this is for
+    print(f"all of it asked for    {asked:8.2f} s   {asked / plain:5.2f} times")  # noqa: T201 - what this is for
+    return 0 if first <= FIRST * plain and second <= SECOND * plain else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
