@@ -6,7 +6,7 @@ ALL    ?=
 PYTEST := $(BIN)/python -m pytest
 
 .DEFAULT_GOAL := site
-.PHONY: setup site serve check test lint types arch fmt golden docs clean proof
+.PHONY: setup site serve check test lint types arch fmt golden docs clean proof checker sheet
 
 $(VENV)/ready: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -35,12 +35,20 @@ arch: $(VENV)/ready
 	$(BIN)/lint-imports
 
 test: $(VENV)/ready        ## every test this machine has the tools for; ALL=1 demands all tools
-	$(PYTEST) -n auto $(if $(ALL),--everything --cov --cov-report=term)
+	$(PYTEST) -n auto --dist worksteal $(if $(ALL),--everything --cov --cov-report=term)
+
+checker: $(VENV)/ready     ## the Nu HTML checker, for the tests of valid HTML (npm brings it, Java runs it)
+	npm install --prefix $(VENV) --no-save --no-audit --no-fund --silent vnu-jar@26.9.27
+
+sheet: $(VENV)/ready       ## every kind of page, language, theme and size side by side, to look at
+	$(BIN)/python -m tests.browser.contact_sheet
 
 proof: $(VENV)/ready       ## the long ones: many more random examples, and the cost of 100,000 follow-ups and 20,000 commits
-	HYPOTHESIS_PROFILE=proof $(PYTEST) -n auto
+	HYPOTHESIS_PROFILE=proof $(PYTEST) -n auto --dist worksteal
 	$(BIN)/python -m tests.proof.linear_cost
 	$(BIN)/python -m tests.browser.search_speed
+	$(BIN)/python -m tests.browser.filter_speed
+	$(BIN)/python -m tests.browser.weight
 	$(BIN)/python -m tests.history.history_speed
 
 fmt: $(VENV)/ready         ## format the code
@@ -48,7 +56,7 @@ fmt: $(VENV)/ready         ## format the code
 	$(BIN)/ruff format
 
 golden: $(VENV)/ready      ## rewrite golden files and generated docs; read the diff before committing
-	$(PYTEST) -q -p no:randomly --update-golden tests/golden tests/checks
+	$(PYTEST) -q -p no:randomly --update-golden tests/golden tests/checks tests/changes
 	$(BIN)/python -m tests.reference.write
 
 clean:

@@ -2,14 +2,22 @@
 
 import sys
 
+_DRIVER = "merge-driver"
+_WORDS = 7
+"""What git calls its merge driver with: the program, the command, three files, a path and a size."""
+
 
 def main() -> None:
-    """Run the command line; the version is answered before anything heavy is imported."""
+    """Run the command line; the version and git's merges are answered before anything heavy is imported."""
     if sys.argv[1:] in (["--version"], ["-V"]):
         from site_builder.version import __version__  # noqa: PLC0415 - start-up is felt on every command
 
         sys.stdout.write(f"genjin {__version__}\n")
         return
+    if sys.argv[1:2] == [_DRIVER] and len(sys.argv) == _WORDS and sys.argv[-1].isdecimal():
+        from site_builder.app.merge_driver import drive_words  # noqa: PLC0415 - git starts this once a file
+
+        sys.exit(drive_words(sys.argv[2:]))
     from site_builder.cli.main import run  # noqa: PLC0415 - start-up is felt on every command
 
     sys.exit(run(sys.argv[1:]))

@@ -25,13 +25,25 @@ TOOLS: dict[str, Callable[[], bool]] = {
     "byte-names": lambda: sys.platform == "linux",  # file names of any bytes; elsewhere they are Unicode
     "git": lambda: shutil.which("git") is not None,
     "make": lambda: shutil.which("make") is not None,
+    "nu-checker": lambda: checker_path() is not None and shutil.which("java") is not None,
 }
+
+
+UNCOVERED = {"browser", "proof"}
+"""Folders whose tests look at the product from outside, figure by figure and page by page: that a line ran there says
+little, and counting lines takes a third of their time. Coverage is what the tests close to the code reach."""
 
 
 def browser_path() -> str | None:
     """Where Debian's, GitHub's or a desktop's Chromium stands."""
     names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
     return next((found for name in names if (found := shutil.which(name))), None)
+
+
+def checker_path() -> Path | None:
+    """Where the Nu HTML checker stands: `make checker` brings it with npm."""
+    jar = Path(__file__).parents[1] / ".venv/node_modules/vnu-jar/build/dist/vnu.jar"
+    return jar if jar.is_file() else None
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -49,6 +61,9 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what this machine has no tool for, and remember it for the summary."""
+    for item in items:
+        if item.path.parent.name in UNCOVERED:
+            item.add_marker("no_cover")
     missing = {name for name, there in TOOLS.items() if not there()}
     left_out = [item for item in items if needs(item) & missing]
     kept = [item for item in items if not needs(item) & missing]

@@ -6,8 +6,13 @@ from zoneinfo import ZoneInfo
 
 def today(zone: str) -> date:
     """The day it is in a time zone (`Asia/Shanghai`); in UTC where the machine does not know that zone."""
+    return now(zone).date()
+
+
+def now(zone: str) -> datetime:
+    """The moment it is, in a time zone; in UTC where the machine does not know that zone."""
     try:
         place = ZoneInfo(zone)
     except (OSError, ValueError, KeyError):  # unknown zone, odd name, a machine without a table
-        return datetime.now(UTC).date()
-    return datetime.now(place).date()
+        return datetime.now(UTC)
+    return datetime.now(place)

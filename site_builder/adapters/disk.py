@@ -17,7 +17,8 @@ _TEXT_FOLDERS = {
     "archive": _RECORD,
     "inbox": _RECORD,
     "knowledge": _RECORD,
-    "config": (".yaml", ".yml"),
+    "config": (".yaml", ".yml", ".svg", ".png"),
+    "pages": (".md", ".html"),
 }
 
 

@@ -7,15 +7,17 @@ from site_builder.adapters.git_work import tell
 MARK = "# genjin pre-commit"
 _HOOK = f"""#!/bin/sh
 {MARK}
-# Checks the records as they are about to be committed. Written by `genjin setup`; delete the file to do without.
+# Checks the records as they are about to be committed, not as they lie in the folder. Written by `genjin setup`;
+# delete the file to do without it, or commit once with `git commit --no-verify`.
 python=$(git config --get genjin.python)
 if [ -x "$python" ]; then set -- "$python" -m site_builder
 elif command -v genjin >/dev/null 2>&1; then set -- genjin
 else echo "genjin is not installed here: records were not checked" >&2; exit 0
 fi
+git diff --cached --quiet -- records templates && exit 0
 tree=$(mktemp -d) || exit 0
 trap 'rm -rf "$tree"' EXIT
-git checkout-index --all --prefix="$tree/" || exit 0
+git ls-files -z -- records templates | git checkout-index -z --stdin --prefix="$tree/" || exit 0
 [ -d "$tree/records" ] || exit 0
 unset GIT_DIR GIT_INDEX_FILE GIT_WORK_TREE GIT_PREFIX
 "$@" -C "$tree" check --format concise

@@ -26,6 +26,7 @@ _TYPES = {
     ".vcf": "text/vcard; charset=utf-8",
     ".txt": "text/plain; charset=utf-8",
     ".xml": "application/xml; charset=utf-8",
+    ".webmanifest": "application/manifest+json",
 }
 _TAG = b'<script src="/.genjin/reload.js" defer></script></body>'
 _RELOAD = (Path(__file__).parent / "reload.js").read_bytes

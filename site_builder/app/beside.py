@@ -17,12 +17,12 @@ Read = Callable[[Iterable[str]], Iterator[tuple[str, bytes]]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beside:
-    """`template` gives the text of a team's own template by its name, `assets` are all files below `assets/`.
+    """`template` gives the text of a team's own template by its name, None where it has none; `assets` are its own.
 
     `read` gives the bytes of files of the repository by path; what cannot be read is left out.
     """
 
-    template: Callable[[str], str | None]
+    template: Callable[[str], str | None] | None
     assets: Mapping[str, bytes]
     read: Read
 
@@ -37,7 +37,9 @@ def on_disk(root: Path) -> Beside:
                 yield path, content
 
     own = root / TEMPLATES
-    return Beside(template=template_source(own), assets=read_assets(own, shipped_templates()), read=read)
+    if not own.is_dir() or own.resolve() == shipped_templates().resolve():  # in our checkout the two are one
+        return Beside(template=None, assets={}, read=read)
+    return Beside(template=template_source(own), assets=read_assets(own), read=read)
 
 
 def in_commit(root: Path, commit: str) -> Beside:
@@ -52,8 +54,8 @@ def in_commit(root: Path, commit: str) -> Beside:
         return text and text.replace("\r\n", "\n").replace("\r", "\n")
 
     return Beside(
-        template=template,
-        assets=read_assets(shipped_templates()) | {name: one for name, one in assets.items() if is_asset(name)},
+        template=template if own else None,
+        assets={name: one for name, one in assets.items() if is_asset(name)},
         read=lambda paths: _read(root, {path: names[path] for path in paths if path in names}),
     )
 

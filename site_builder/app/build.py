@@ -1,32 +1,33 @@
 """`build`: from the report to a complete folder in place of the old one."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from site_builder.adapters.disk import RECORDS
 from site_builder.adapters.lock import hold
-from site_builder.adapters.package_files import shipped_templates, template_source
 from site_builder.adapters.swap import SwapFault, Written, replace_folder
-from site_builder.app.beside import Beside, on_disk
-from site_builder.app.pictures import read_pictures
-from site_builder.app.views import REQUESTS, ViewSite
+from site_builder.app.beside import Beside
+from site_builder.app.site_files import Progress, site_files
+from site_builder.app.views import ViewSite
 from site_builder.metrics.report import Report
-from site_builder.model.page import Page
+from site_builder.model.template_fault import BadTemplate, TemplateFault
 
 DEFAULT_OUT = "site"
-START = "index.html"
 LOCK_SECONDS = 30
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuildResult:
-    """What became of the site in `out`; `pages` counts those of all languages."""
+    """What became of the site in `out`; `pages` counts those of all languages.
+
+    `template` is what is wrong with a template of the team's: nothing was written then, the last site stays.
+    """
 
     out: Path
     pages: int
     written: Written
+    template: TemplateFault | None = None
 
 
 def build(
@@ -39,8 +40,8 @@ def build(
 ) -> BuildResult:
     """Write the site of a report; a fault says why nothing was written. `progress` hears (files done, files in all).
 
-    `site` is the view that the report was restricted to, None for the whole team's. `beside` are templates and
-    attachments, by default those of the work tree.
+    `site` is the view that the report was restricted to, None for the whole team's. `beside` is where templates,
+    pictures and attachments come from, the work tree if not said.
     """
     if _inside_records(root, out):
         return _nothing(out, SwapFault.NOT_OURS, RECORDS)
@@ -48,68 +49,11 @@ def build(
         if not ours:
             return _nothing(out, SwapFault.BUSY, "")
         counter = _Counter()
-        written = replace_folder(out, counter.count(site_files(report, root, progress, site, beside)))
+        try:
+            written = replace_folder(out, counter.count(site_files(report, root, progress, site, beside)))
+        except BadTemplate as problem:
+            return BuildResult(out=out, pages=0, written=Written(), template=problem.fault)
     return BuildResult(out=out, pages=counter.pages, written=written)
-
-
-def site_files(
-    report: Report,
-    root: Path,
-    progress: Progress | None = None,
-    site: ViewSite | None = None,
-    beside: Beside | None = None,
-) -> Iterator[tuple[str, bytes]]:
-    """Every file of the site: pages in all languages, assets, what the exporters make, and the attachments."""
-    from site_builder.exporters.registry import export_site  # noqa: PLC0415 - start-up is felt on every command
-    from site_builder.pages.attached import attached_files  # noqa: PLC0415 - as above
-    from site_builder.pages.navigation import make_frame  # noqa: PLC0415 - as above
-    from site_builder.pages.registry import plan_site  # noqa: PLC0415 - as above
-    from site_builder.render.site import render_site  # noqa: PLC0415 - as above
-
-    beside = beside or on_disk(root)
-    pages = _shown(plan_site(report), site)
-    has_pictures = site is None or site.shows("knowledge")
-    pictures = read_pictures(beside.read, report.book.images if has_pictures else ())
-    frame = make_frame(report, pages, pictures.by_path)
-    sources = (beside.template, template_source(shipped_templates()))
-    total = len(pages) * len(frame.languages)
-    rendered = render_site(pages, frame, sources, beside.assets)
-    if site is not None and site.is_cut:
-        rendered = _linked(rendered, report, site)
-    for done, file in enumerate(rendered, 1):
-        yield file
-        if progress is not None:
-            progress(min(done, total), total)
-    if site is None or site.shows("customers"):
-        yield from export_site(report)
-    yield from pictures.files.items()
-    places = attached_files(report.book.attachments)
-    yield from ((places[path], content) for path, content in beside.read(places))
-
-
-def _shown(pages: tuple[Page, ...], site: ViewSite | None) -> tuple[Page, ...]:
-    """The pages of a view; where it has no page of today, its first one opens the site."""
-    if site is None or not site.is_cut:
-        return pages
-    shown = tuple(one for one in pages if site.shows(one.section))
-    if not shown or any(one.url == START for one in shown):
-        return shown
-    wanted = [f"{section}.html" for section in site.view.pages or (REQUESTS,)]
-    first = min(shown, key=lambda one: wanted.index(one.url) if one.url in wanted else len(wanted))
-    return (replace(first, url=START), *shown)
-
-
-def _linked(files: Iterator[tuple[str, bytes]], report: Report, site: ViewSite) -> Iterator[tuple[str, bytes]]:
-    """Pages without links to what the view leaves out."""
-    from site_builder.exporters.registry import export_site  # noqa: PLC0415 - as above
-    from site_builder.render.unlink import unlink  # noqa: PLC0415 - as above
-
-    written = list(files)
-    known = {path for path, _ in written}
-    if site.shows("customers"):
-        known |= {path for path, _ in export_site(report)}
-    for path, content in written:
-        yield path, unlink(path, content.decode(), known).encode() if path.endswith(".html") else content
 
 
 class _Counter:

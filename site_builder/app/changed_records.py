@@ -19,6 +19,7 @@ PLACES = (
     ".gitattributes",
     ".gitignore",
     ".github",
+    ".gitlab",
     ".gitlab-ci.yml",
     ".gitea",
     ".pre-commit-config.yaml",

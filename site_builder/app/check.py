@@ -4,17 +4,26 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from site_builder.app.day import Day
 from site_builder.app.load import Loaded, configuration_unreadable
-from site_builder.app.report import Past, find_problems
+from site_builder.app.report import Past, context_of, judge
+from site_builder.model.change import ChangeKind
 from site_builder.model.problem import Problem, Severity
+
+if TYPE_CHECKING:
+    from site_builder.app.change import Change
+    from site_builder.app.change_problems import Judging
+    from site_builder.checks.rule import Context
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckResult:
     """What `check` found. `problems` are the listed ones, `counts` holds all by severity; `truncated` tells them apart.
 
+    `new` are those of the listed that the base did not have, by identity; None where there was no base. `kind` is what
+    the change is at most.
     `sources` are the texts for excerpts. `blind` says that a file of the configuration could not be read at all.
     """
 
@@ -25,6 +34,12 @@ class CheckResult:
     truncated: bool
     sources: Mapping[str, str]
     blind: bool
+    new: frozenset[int] | None = None
+    kind: ChangeKind | None = None
+
+    def is_new(self, problem: Problem) -> bool | None:
+        """Whether the change brought a problem; None where there is no base to tell."""
+        return None if self.new is None else id(problem) in self.new
 
     def exit_code(self, *, strict: bool) -> int:
         """0 fine, 1 errors (with `strict` also warnings), 2 unreadable configuration."""
@@ -34,14 +49,22 @@ class CheckResult:
         return 1 if bad else 0
 
 
-def check(loaded: Loaded, day: Day, within: Sequence[str] = (), past: Past | None = None) -> CheckResult:
+def check(
+    loaded: Loaded,
+    day: Day,
+    within: Sequence[str] = (),
+    past: Past | None = None,
+    change: "Change | None" = None,
+) -> CheckResult:
     """Check everything, report what lies at or below one of the repository paths `within` (none = all).
 
-    `past` reads the history where a rule needs it (`app.history`).
+    `past` reads the history where a rule needs it (`app.history`). `change` is what to judge against its base.
     """
     from site_builder.checks.run import cap  # noqa: PLC0415 - start-up is felt on every command
 
-    found = find_problems(loaded, day, past)
+    now = context_of(loaded, day)
+    judged = _judging(change, now, day) if change else None
+    found = judge(now, loaded, past, judged.context if judged else None)
     reported = tuple(one for one in found if not within or any(is_within(one.path, place) for place in within))
     listed, truncated = cap(reported)
     counted = Counter(one.severity for one in reported)
@@ -53,7 +76,21 @@ def check(loaded: Loaded, day: Day, within: Sequence[str] = (), past: Past | Non
         truncated=truncated,
         sources={**loaded.configuration_texts(), **loaded.book.sources},
         blind=configuration_unreadable(found),
+        new=_new(listed, judged, day) if judged else None,
+        kind=change.kind if change else None,
     )
+
+
+def _judging(change: "Change", now: "Context", day: Day) -> "Judging":
+    from site_builder.app.change_problems import judging  # noqa: PLC0415 - as above
+
+    return judging(change, now, day)
+
+
+def _new(listed: Sequence[Problem], judged: "Judging", day: Day) -> frozenset[int]:
+    from site_builder.app.change_problems import new_problems  # noqa: PLC0415 - as above
+
+    return frozenset(id(listed[at]) for at in new_problems(listed, judged, day))
 
 
 def is_within(path: str, place: str) -> bool:

@@ -1,11 +1,17 @@
 """`init`: a new team's repository in an empty folder."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from site_builder.adapters.starter_files import foreign_names, read_starter, write_new
-from site_builder.edits.starting import FORGES, starting_files
+from site_builder.app.ci import wanted_files
+from site_builder.app.load import CONFIGURATION, load_files
+from site_builder.edits.ci_files import FORGES
+from site_builder.edits.starting import starting_files
+from site_builder.model.rules import Rules
+from site_builder.model.source import SourceFile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,8 +32,15 @@ def start_team(folder: Path, language: str, forge: str | None, today: date) -> S
         if there:
             return Started(fault="not-empty", detail=there[0])
         forges = (forge,) if forge else FORGES
-        files = dict(starting_files(read_starter(), language, forges, today))
+        files = dict(starting_files(read_starter(), language, today))
+        files.update(wanted_files(forges, _rules(files)))
         write_new(folder, files)
     except OSError as fault:
         return Started(fault="refused", detail=fault.strerror or "?")
     return Started(files=tuple(files))
+
+
+def _rules(files: Mapping[str, str]) -> Rules:
+    """The rules of the team as its new files state them."""
+    contents = ((path, text.encode()) for path, text in files.items() if path.startswith(CONFIGURATION))
+    return load_files([SourceFile(path=path, content=one, size=len(one)) for path, one in contents]).rules

@@ -3,15 +3,16 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from site_builder.adapters.disk import RECORDS, read_configuration, read_records
 from site_builder.model.book import Book
 from site_builder.model.problem import Problem, Severity
 from site_builder.model.rules import Rules
 from site_builder.model.source import SourceFile
-from site_builder.parse.record_file import FileReading
 
 CONFIGURATION = f"{RECORDS}/config/"
+OWN_PAGES = f"{RECORDS}/pages/"
 _UNREADABLE = frozenset({"GJ001", "GJ004", "GJ005", "GJ009", "GJ010", "GJ011", "GJ103", "GJ801"})
 _ESCAPE = "escape"
 """A single value that an escape made unreadable; the rest of its file holds."""
@@ -22,14 +23,15 @@ class Loaded:
     """A team's repository, read. `problems` are the reader's; rules of the checks are not applied yet.
 
     `readings` are what each file of records said on its own, `rule_problems` what is wrong with the configuration: a
-    state that shares files with this one need not read them again.
+    state that shares files with this one need not read them again. (`FileReading`s; their type would bring YAML along
+    to every command.)
     """
 
     rules: Rules
     book: Book
     problems: tuple[Problem, ...]
     files: tuple[SourceFile, ...] = field(default=(), repr=False)
-    readings: Mapping[str, FileReading] = field(default_factory=dict, repr=False)
+    readings: Mapping[str, Any] = field(default_factory=dict, repr=False)
     rule_problems: tuple[Problem, ...] = field(default=(), repr=False)
 
     def content(self, path: str) -> bytes | None:
@@ -91,11 +93,11 @@ class _Reader:
     """Reads files, or takes over what another state of the repository read from the same bytes."""
 
     def __init__(self, known: Loaded | None) -> None:
-        self.readings: dict[str, FileReading] = {}
+        self.readings: dict[str, Any] = {}
         self._known = known.readings if known else {}
         self._files = {file.path: file for file in known.files} if known else {}
 
-    def read(self, file: SourceFile, rules: Rules) -> FileReading:
+    def read(self, file: SourceFile, rules: Rules) -> Any:
         from site_builder.parse.record_file import read_file  # noqa: PLC0415 - as above
 
         known = self._known.get(file.path) if self._files.get(file.path) == file else None
@@ -127,7 +129,7 @@ def _folder_faults(files: Sequence[SourceFile]) -> tuple[Problem, ...]:
 def _rules(files: Sequence[SourceFile]) -> tuple[Rules, tuple[Problem, ...]]:
     from site_builder.parse.config.rules import read_rules  # noqa: PLC0415 - start-up is felt on every command
 
-    return read_rules([file for file in files if file.path.startswith(CONFIGURATION)])
+    return read_rules([file for file in files if file.path.startswith((CONFIGURATION, OWN_PAGES))])
 
 
 def configuration_unreadable(problems: Sequence[Problem]) -> bool:

@@ -1,12 +1,18 @@
 """Load, check, measure: everything after only reads the report."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from site_builder.app.day import Day
 from site_builder.app.load import Loaded
 from site_builder.metrics.report import Report
+from site_builder.model.book import Book
 from site_builder.model.history import History
 from site_builder.model.problem import Problem
+
+if TYPE_CHECKING:
+    from site_builder.checks.rule import ChangeContext, Context
 
 Past = Callable[[], History | None]
 """Reads the history of the records; None where nothing is known of it. Reading it takes time."""
@@ -20,29 +26,34 @@ def find_problems(loaded: Loaded, day: Day, past: Past | None = None) -> tuple[P
     `past` is asked only where it can change the answer: a fact that a stage's gate misses in the record of today may
     have stood there on the day of the move.
     """
-    found = _run(loaded, day, None)
+    return judge(context_of(loaded, day), loaded, past)
+
+
+def judge(
+    context: "Context", loaded: Loaded, past: Past | None = None, change: "ChangeContext | None" = None
+) -> tuple[Problem, ...]:
+    """The same by what rules look at, made before; with `change` the rules on changes are applied, too."""
+    from site_builder.checks.run import run  # noqa: PLC0415 - start-up is felt on every command
+
+    found = run(context, loaded.problems, change)
     if past is None or not any(one.code == "GJ407" and one.variant in _OF_FACTS for one in found):
         return found
     history = past()
-    return _run(loaded, day, history) if history else found
+    return run(replace(context, history=history), loaded.problems, change) if history else found
 
 
-def _run(loaded: Loaded, day: Day, history: History | None) -> tuple[Problem, ...]:
+def context_of(loaded: Loaded, day: Day, within: Book | None = None) -> "Context":
+    """What rules look at; `within` narrows it to some of the records."""
     from site_builder.checks.rule import Context  # noqa: PLC0415 - start-up is felt on every command
-    from site_builder.checks.run import run  # noqa: PLC0415 - as above
     from site_builder.metrics.standing.states import customer_states  # noqa: PLC0415 - as above
 
-    states = customer_states(loaded.book, loaded.rules, day.today, every_entry=True)
-    unasked = day.clock or day.pinned
-    context = Context(
-        book=loaded.book,
+    return Context(
+        book=within or loaded.book,
         rules=loaded.rules,
-        states=states,
+        states=customer_states(within or loaded.book, loaded.rules, day.today, every_entry=True),
         today=day.today,
-        clock_day=unasked,
-        history=history,
+        clock_day=day.clock or day.pinned,
     )
-    return run(context, loaded.problems)
 
 
 def make_report(loaded: Loaded, day: Day, history: History | None = None, commit: str | None = None) -> Report:
@@ -60,5 +71,6 @@ def make_report(loaded: Loaded, day: Day, history: History | None = None, commit
         figures=measure(loaded.book, loaded.rules, day.today, history),
         today=day.today,
         pinned=day.pinned,
+        history=history,
         commit=commit,
     )

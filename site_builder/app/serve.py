@@ -11,22 +11,24 @@ from site_builder.adapters.disk import RECORDS
 from site_builder.adapters.serve import Live, Notice, SiteServer
 from site_builder.adapters.swap import Written, replace_folder
 from site_builder.adapters.watch import Settled, watch
-from site_builder.app.build import site_files
 from site_builder.app.day import Day
 from site_builder.app.history import read_history
 from site_builder.app.load import load
 from site_builder.app.report import make_report
+from site_builder.app.site_files import site_files
 from site_builder.metrics.report import Report
 from site_builder.model.rules import Rules
+from site_builder.model.template_fault import BadTemplate, TemplateFault
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rebuilt:
-    """One rebuild: its report, or the fault of ours that prevented it; then the last good site stays."""
+    """One rebuild: its report, or the fault that prevented it, ours or a template's; then the last good site stays."""
 
     report: Report | None = None
     written: Written | None = None
     fault: Exception | None = None
+    template: TemplateFault | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +47,8 @@ def rebuild(root: Path, out: Path, day: Callable[[Rules], Day]) -> Rebuilt:
         now = day(loaded.rules)
         report = make_report(loaded, now, read_history(root, loaded, now.today))
         return Rebuilt(report=report, written=replace_folder(out, site_files(report, root)))
+    except BadTemplate as problem:
+        return Rebuilt(template=problem.fault)
     except Exception as fault:  # noqa: BLE001 - the last good site stays, the next save may mend it
         return Rebuilt(fault=fault)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from site_builder.adapters import git
 from site_builder.adapters.git_work import tell
 from site_builder.adapters.hook import install_hook
+from site_builder.adapters.merge_driver import install_driver
 
 SETTINGS = (
     ("core.quotepath", "false"),
@@ -47,6 +48,7 @@ def set_up(root: Path) -> Iterator[Step]:
         good = there or tell(root, "config", "--local", name, value).good
         yield Step(key="setting", good=good, detail=name, value=value)
     tell(root, "config", "--local", "genjin.python", sys.executable)
+    yield Step(key="driver", good=install_driver(root))
     found = install_hook(root)
     yield Step(key=f"hook-{found}", good=found in {"new", "same", "updated"})
     mail = git.setting(root, "user.email")

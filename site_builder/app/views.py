@@ -22,6 +22,7 @@ from site_builder.model.view import Reach, View
 from site_builder.model.words import names_of
 from site_builder.parse.inbox import read_inbox
 from site_builder.parse.knowledge import ATTACHMENTS
+from site_builder.parse.own_pages import PAGES, page_name
 from site_builder.parse.record_file import INBOX
 from site_builder.parse.text import source_text
 
@@ -178,6 +179,8 @@ def _keeps(file: SourceFile, site: ViewSite, paths: AbstractSet[str], ids: set[s
         return True
     if path.startswith(KNOWLEDGE):
         return not site.view.requests
+    if path.startswith(PAGES):
+        return site.shows(page_name(path))
     if path.startswith(ATTACHMENTS):
         return not site.view.requests and path.removeprefix(ATTACHMENTS).partition("/")[0] in ids
     if path.startswith(INBOX):

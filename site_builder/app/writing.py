@@ -1,7 +1,7 @@
 """A change to records before it is written: does it bring errors that were not there, and is it safe to write?"""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,18 +34,24 @@ class Verdict:
 
 
 def judge(loaded: Loaded, change: Change, day: Day) -> Verdict:
-    """The errors that a change brings; those that were there before do not count against it.
+    """The errors that a change brings; those that were there before do not count against it."""
+    return judge_all(loaded, (change,), day)
 
-    Only the record itself is read again; what then looks wrong is confirmed with all records around it.
+
+def judge_all(loaded: Loaded, changes: Sequence[Change], day: Day) -> Verdict:
+    """The errors that several changes bring together.
+
+    Only the records themselves are read again; what then looks wrong is confirmed with all records around them.
     """
-    near = [file for file in loaded.files if file.path == change.path or file.path.startswith(_ALONGSIDE)]
-    verdict = _judge(near, change, day)
-    return _judge(loaded.files, change, day) if verdict.errors else verdict
+    paths = frozenset(change.path for change in changes)
+    near = [file for file in loaded.files if file.path in paths or file.path.startswith(_ALONGSIDE)]
+    verdict = _judge(near, changes, day)
+    return _judge(loaded.files, changes, day) if verdict.errors else verdict
 
 
-def _judge(files: Iterable[SourceFile], change: Change, day: Day) -> Verdict:
+def _judge(files: Iterable[SourceFile], changes: Sequence[Change], day: Day) -> Verdict:
     before = load_files(tuple(files))
-    after = load_files(changed_files(before.files, change))
+    after = load_files(changed_files(before.files, *changes))
     old = Counter(_said(one, before.book.sources) for one in errors_of(before, day))
     brought: list[Problem] = []
     for one in errors_of(after, day):
@@ -62,10 +68,11 @@ def errors_of(loaded: Loaded, day: Day) -> tuple[Problem, ...]:
     return tuple(one for one in find_problems(loaded, day) if one.severity is Severity.ERROR)
 
 
-def changed_files(files: Iterable[SourceFile], change: Change) -> tuple[SourceFile, ...]:
-    """The files as they would be after the change."""
-    others = [file for file in files if file.path != change.path]
-    return (*others, SourceFile(path=change.path, content=change.after, size=len(change.after)))
+def changed_files(files: Iterable[SourceFile], *changes: Change) -> tuple[SourceFile, ...]:
+    """The files as they would be after the changes."""
+    paths = {change.path for change in changes}
+    others = [file for file in files if file.path not in paths]
+    return (*others, *(SourceFile(path=one.path, content=one.after, size=len(one.after)) for one in changes))
 
 
 def with_change(loaded: Loaded, change: Change) -> Loaded:
@@ -82,3 +89,15 @@ def _said(problem: Problem, sources: Mapping[str, str]) -> tuple[object, ...]:
 def write(root: Path, change: Change) -> WriteFault | None:
     """Put the change on the disk, unless the file is another one by now."""
     return write_record(root, change.path, change.after, change.before)
+
+
+def write_all(root: Path, changes: Sequence[Change]) -> tuple[Change, WriteFault] | None:
+    """Put several changes on the disk, or none: where one cannot be written, those before it are taken back."""
+    for at, change in enumerate(changes):
+        fault = write(root, change)
+        if fault:
+            for done in reversed(changes[:at]):
+                if done.before is not None:
+                    write_record(root, done.path, done.before, done.after)
+            return change, fault
+    return None

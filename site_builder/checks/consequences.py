@@ -19,7 +19,7 @@ _OF_THE_LOG = frozenset(
         *("GJ420", "GJ423"),
     )
 )
-_OF_THE_KEYS = frozenset(("GJ301", "GJ318", "GJ415"))
+_OF_THE_KEYS = frozenset(("GJ301", "GJ318", "GJ415", "GJ714", "GJ715", "GJ716", "GJ717"))
 _MISSPELT = "misspelt"
 """This variant speaks of a key that stands there; where it were left out, what the key says would be lost unseen."""
 
@@ -35,7 +35,7 @@ _OF_CONTACTS = frozenset(("GJ410", "GJ412", "GJ414", "GJ431"))
 _TEXT_BEHIND = ("GJ201", "trailing")
 _UNKNOWN_AUTHOR = "GJ305"
 """An unknown name of several words looks like a name with text behind it."""
-_SAID_BY = {"GJ413": "GJ409", "GJ410": "GJ409", "GJ412": "GJ414"}
+_SAID_BY = {"GJ413": "GJ409", "GJ410": "GJ409", "GJ412": "GJ414", "GJ709": "GJ708"}
 """A rule that need not speak where another one has spoken of the same line."""
 
 _NEVER_A_CAUSE = frozenset(("GJ002", "GJ003", "GJ012", "GJ013", "GJ110"))

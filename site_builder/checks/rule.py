@@ -1,11 +1,14 @@
 """What a rule is."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from site_builder.metrics.changes.rewriting import Texts
 from site_builder.metrics.standing.state import CustomerState
+from site_builder.model.authorship import Authorship
 from site_builder.model.book import Book
+from site_builder.model.change import Changes
 from site_builder.model.history import History
 from site_builder.model.problem import Problem, Severity
 from site_builder.model.rules import Rules
@@ -28,10 +31,35 @@ class Context:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeContext:
+    """What rules on changes may look at: the base, the present, what changed, and who changed it.
+
+    Who may change what is decided by the team and the permissions of the base, since a change could grant them to
+    itself. The states of `before` are those of changed records only. `known` are the paths of files in the base.
+    """
+
+    before: Context
+    after: Context
+    changes: Changes
+    authorship: Authorship
+    known: Collection[str] = ()
+
+    @property
+    def texts(self) -> Texts:
+        """The texts of both sides."""
+        return Texts(
+            before=self.before.book.sources,
+            after=self.after.book.sources,
+            grace_hours=self.before.rules.limits.grace_hours,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
     """One rule: a stable code, a name that states the offence, its default severity.
 
-    `check` finds the problems; it is None for rules that the reader (parse) itself reports under this code.
+    `check` finds the problems of records as they are, `check_change` those of a change against its base; both are None
+    for rules that the reader (parse) itself reports under this code.
     `day_dependent` rules may change their verdict as days pass; they are never errors (C4) unless time only heals them.
     `wrong` and `right` are a few lines of a record, before and after; the gallery's cases hold them word for word.
     """
@@ -40,6 +68,7 @@ class Rule:
     name: str
     severity: Severity
     check: Callable[[Context], Iterable[Problem]] | None = None
+    check_change: Callable[[ChangeContext], Iterable[Problem]] | None = None
     waivable: bool = True
     day_dependent: bool = False
     options: Mapping[str, str] = field(default_factory=dict)

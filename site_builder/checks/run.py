@@ -1,13 +1,14 @@
 """One run of all rules over a book: what is found, judged by the team's settings, in the order of places."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from site_builder.checks.consequences import without_consequences
 from site_builder.checks.misspelt_keys import merge_misspelt
+from site_builder.checks.new_waivers import unpermitted_waivers
 from site_builder.checks.registry import RULES
 from site_builder.checks.relative_words import with_dates
-from site_builder.checks.rule import Context
+from site_builder.checks.rule import ChangeContext, Context, Rule
 from site_builder.checks.severity import apply_severities
 from site_builder.checks.waivers import apply_waivers
 from site_builder.model.problem import Problem
@@ -16,17 +17,29 @@ FILE_CAP = 100
 RUN_CAP = 10_000
 
 
-def run(context: Context, reader_problems: tuple[Problem, ...] = ()) -> tuple[Problem, ...]:
-    """All problems of a book, those of its readers included.
+def run(
+    context: Context,
+    reader_problems: tuple[Problem, ...] = (),
+    change: ChangeContext | None = None,
+    rules: Iterable[Rule] = RULES,
+) -> tuple[Problem, ...]:
+    """All problems of a book, those of its readers included; with `change` those of the change, too.
 
     Consequences of another mistake are left out; severities and waivers of the team are applied.
     The order is path, line, column, code.
     """
-    found = chain.from_iterable(rule.check(context) for rule in RULES if rule.check)
+    found = _found(tuple(rules), context, change)
     read = with_dates(reader_problems, context)
     first = without_consequences(merge_misspelt((*read, *found)), context.book)
-    judged = apply_severities(first, context)
-    return tuple(sorted(apply_waivers(judged, context), key=_place))
+    judged = apply_severities(first, context, change.before if change else None)
+    void = [waiver for waiver, _ in unpermitted_waivers(change)] if change else []
+    return tuple(sorted(apply_waivers(judged, context, void), key=_place))
+
+
+def _found(rules: tuple[Rule, ...], context: Context, change: ChangeContext | None) -> Iterator[Problem]:
+    yield from chain.from_iterable(rule.check(context) for rule in rules if rule.check)
+    if change is not None:
+        yield from chain.from_iterable(rule.check_change(change) for rule in rules if rule.check_change)
 
 
 def cap(problems: Iterable[Problem], per_file: int = FILE_CAP, per_run: int = RUN_CAP) -> tuple[list[Problem], bool]:

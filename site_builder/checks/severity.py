@@ -10,12 +10,15 @@ from site_builder.model.problem import Problem, Severity
 RULES_FILE = "records/config/rules.yaml"
 
 
-def apply_severities(problems: Iterable[Problem], context: Context) -> Iterator[Problem]:
+def apply_severities(problems: Iterable[Problem], context: Context, base: Context | None = None) -> Iterator[Problem]:
     """The problems with the severity that holds on the day; those of rules that are off are left out.
 
+    For rules on changes the settings of the `base` hold: a change cannot switch off what judges it.
     Settings for rules that do not exist are added as problems of the rules file.
     """
     chosen = severities(context)
+    if base is not None:
+        chosen |= {code: one for code, one in severities(base).items() if BY_CODE[code].check_change}
     for problem in (*problems, *_unknown(context)):
         severity = chosen.get(problem.code, problem.severity)
         if severity is not None:

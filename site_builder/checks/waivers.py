@@ -1,6 +1,6 @@
 """Waivers: a rule that does not apply to a record until a day, for a stated reason (F12)."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -25,14 +25,15 @@ class Judged:
     fault: Problem | None = None
 
 
-def apply_waivers(problems: Iterable[Problem], context: Context) -> Iterator[Problem]:
-    """The problems that no waiver excuses, and what is wrong with the waivers.
+def apply_waivers(problems: Iterable[Problem], context: Context, void: Collection[Waiver] = ()) -> Iterator[Problem]:
+    """The problems that no waiver excuses, and what is wrong with the waivers. `void` ones excuse nothing.
 
     An error whose waiver has expired comes back as a warning, so that no day turns a green team red (C4).
     """
     problems = list(problems)
     judged = [_judge(one, context) for one in all_waivers(context)]
-    excused = {(one.path, one.rule.code): one for one in judged if one.rule and one.path}
+    good = [one for one in judged if one.waiver not in void]
+    excused = {(one.path, one.rule.code): one for one in good if one.rule and one.path}
     used: set[tuple[str | None, str]] = set()
     for problem in problems:
         key = (_home(problem, context), problem.code)
@@ -47,7 +48,7 @@ def apply_waivers(problems: Iterable[Problem], context: Context) -> Iterator[Pro
     told = [
         one for one in judged if not (one.fault and one.fault.variant == "until" and _is_unread(one.waiver, unread))
     ]
-    yield from _about(told, used, severities(context))
+    yield from _about(told, used, severities(context), void)
 
 
 def _is_unread(waiver: Waiver, unread: set[tuple[str, int]]) -> bool:
@@ -121,11 +122,19 @@ def _home(problem: Problem, context: Context) -> str:
 
 
 def _about(
-    judged: Iterable[Judged], used: set[tuple[str | None, str]], chosen: Mapping[str, Severity | None]
+    judged: Iterable[Judged],
+    used: set[tuple[str | None, str]],
+    chosen: Mapping[str, Severity | None],
+    void: Collection[Waiver],
 ) -> Iterator[Problem]:
-    for one in judged:
+    for one in judged:  # what a waiver of a change rule excused, no later run can see
         fault = one.fault
-        if one.rule and (one.path, one.rule.code) not in used:
+        if (
+            one.rule
+            and one.rule.check_change is None
+            and one.waiver not in void
+            and (one.path, one.rule.code) not in used
+        ):
             fault = _fault("GJ903", one.waiver)
         severity = chosen.get(fault.code) if fault else None
         if fault and severity:

@@ -10,7 +10,9 @@ from site_builder.app.writing import Change, Verdict, judge, write
 from site_builder.cli.session import Session
 from site_builder.cli.usage import WrongUse
 from site_builder.i18n.problem_text import render_text
+from site_builder.i18n.template_text import template_lines
 from site_builder.model.problem import Problem
+from site_builder.model.template_fault import TemplateFault
 
 REFUSED = 1
 
@@ -50,6 +52,15 @@ def show_problems(session: Session, problems: Iterable[Problem], sources: Mappin
         for line in others:
             session.console.err(line)
         session.console.err("")
+
+
+def tell_template(session: Session, fault: TemplateFault) -> None:
+    """What is wrong with a template, and that the last site stays."""
+    first, *others = template_lines(fault, session.words)
+    session.console.err(first, "error")
+    for line in others:
+        session.console.err(line)
+    session.warn("build.kept", style="error")
 
 
 def write_or_refuse(session: Session, change: Change) -> None:

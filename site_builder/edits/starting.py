@@ -7,13 +7,6 @@ from datetime import date, timedelta
 from site_builder.parse.vocabulary.field_words import FRONT_MATTER
 from site_builder.parse.vocabulary.scripts import in_both_scripts
 
-FORGES = ("github", "gitlab", "gitea")
-
-_CI = {
-    "github": (".github/workflows/records.yml", "common/github.yaml"),
-    "gitlab": (".gitlab-ci.yml", "common/gitlab.yaml"),
-    "gitea": (".gitea/workflows/records.yml", "common/gitea.yaml"),
-}
 _COMMON = {
     ".gitattributes": "common/gitattributes.txt",
     ".gitignore": "common/gitignore.txt",
@@ -38,14 +31,9 @@ _DAY = re.compile(r"\{\{day(?P<shift>[+-]\d+)?\}\}")
 _ID = "{{id}}"
 
 
-def starting_files(
-    starter: Mapping[str, str], language: str, forges: tuple[str, ...], today: date
-) -> Iterator[tuple[str, str]]:
+def starting_files(starter: Mapping[str, str], language: str, today: date) -> Iterator[tuple[str, str]]:
     """Path and text of every file; `starter` holds the shipped texts by their names."""
     for path, source in _COMMON.items():
-        yield path, starter[source]
-    for forge in forges:
-        path, source = _CI[forge]
         yield path, starter[source]
     yield "README.md", starter[f"{language}/README.md"]
     for name in _CONFIGURATION:
@@ -56,6 +44,7 @@ def starting_files(
     for number in (1, 2, 3):
         page = starter[f"{language}/knowledge-{number}.md"]
         yield f"records/knowledge/{_heading(page)}.md", page
+    yield "records/pages/_board.html", starter[f"{language}/board.html"]
     for folder in ("archive", "attachments", "inbox"):
         yield f"records/{folder}/.gitkeep", ""
 

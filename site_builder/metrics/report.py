@@ -1,10 +1,11 @@
 """The waist of the house: everything before makes the report, everything after only reads it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from site_builder.metrics.figures import Figures
 from site_builder.model.book import Book
+from site_builder.model.history import History
 from site_builder.model.problem import Problem
 from site_builder.model.rules import Rules
 
@@ -15,6 +16,7 @@ class Report:
 
     `pinned` says that the day was given by the configuration (the example team) and not by the clock. `commit` is the
     one whose records these are, where a past state is shown.
+    `history` is what earlier versions of the records said, for figures that a team's own pages ask for.
     """
 
     book: Book
@@ -23,4 +25,5 @@ class Report:
     figures: Figures
     today: date
     pinned: bool = False
+    history: History | None = field(default=None, repr=False)
     commit: str | None = None

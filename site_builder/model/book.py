@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from site_builder.model.customer import Customer
 from site_builder.model.knowledge import KnowledgeImage, KnowledgePage
 from site_builder.model.link_names import LinkNames, link_names
+from site_builder.model.own_page import OwnPage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +35,7 @@ class Book:
     by_path: Mapping[str, Customer] = field(default_factory=dict)
     sources: Mapping[str, str] = field(default_factory=dict)
     unreadable: tuple[str, ...] = ()
+    own_pages: tuple[OwnPage, ...] = ()
     whole_names: LinkNames | None = None
 
     def names(self) -> LinkNames:
@@ -47,6 +49,7 @@ def make_book(
     knowledge: tuple[KnowledgePage, ...] = (),
     sources: Mapping[str, str] | None = None,
     unreadable: tuple[str, ...] = (),
+    own_pages: tuple[OwnPage, ...] = (),
 ) -> Book:
     """Put the records in order and index them. `unreadable` are paths whose bytes gave no text at all."""
     ordered = tuple(sorted(customers, key=lambda one: one.path))
@@ -62,4 +65,5 @@ def make_book(
         by_path={one.path: one for one in ordered},
         sources=sources or {},
         unreadable=unreadable,
+        own_pages=own_pages,
     )

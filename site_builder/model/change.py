@@ -16,6 +16,17 @@ class Fate(StrEnum):
     EDITED = "edited"
 
 
+class ChangeKind(StrEnum):
+    """What a change does at most, the mildest first."""
+
+    LAYOUT = "layout"
+    APPEND_ONLY = "append-only"
+    TASKS = "tasks"
+    FACTS = "facts"
+    CONFIGURATION = "configuration"
+    HISTORY_REWRITTEN = "history-rewritten"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntryChange:
     """An entry that is new, gone, or says something else; one that only looks different is no change (F8)."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from site_builder.model.knowledge import Picture
+from site_builder.model.words import Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,7 +15,8 @@ class Page:
     `url` is relative to the language's root (`reps/zhangwei.html`). `template` is a file of templates/.
     `content` is a frozen dataclass that the template reads as `page.content`.
     `section` marks the entry of the navigation that is current; `title` is a catalogue key or, with `title_is_text`,
-    the words.
+    the words; `names` are those of a page of the team's own in each language. `is_own`: the team wrote its template.
+    A `shared` one is the same in all languages and is written once, at the root of the team's own.
     """
 
     url: str
@@ -23,12 +25,16 @@ class Page:
     section: str
     title: str
     title_is_text: bool = False
+    shared: bool = False
+    names: Words | None = None
+    is_own: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NavItem:
     """An entry of the navigation. `section` is the key of its word (`nav.<section>`) and marks the current page.
 
+    `names` stand in place of the word for a page of the team's own.
     `count` is shown beside it where it is not 0. Entries of one `group` stand together under its word.
     """
 
@@ -37,6 +43,7 @@ class NavItem:
     icon: str
     count: int = 0
     group: str = ""
+    names: Words | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,8 +70,9 @@ class Frame:
     """What stands around every page: the team's name, the navigation, the day.
 
     `links` resolves `[[…]]` in prose (ids, names and short forms in use), `files` paths of the repository, both to
-    pages; `pictures` are the images beside knowledge pages by their path. `theme` is auto, light or dark. `commit` is
-    the short name of the commit whose records are shown, None for the present ones.
+    pages; `pictures` are the images beside knowledge pages by their path. `theme` is auto, light or dark.
+    `logo` is the file of the team's picture among the assets, "" for ours; `styles` are further style sheets there.
+    `commit` is the short name of the commit whose records are shown, None for the present ones.
     """
 
     name: str
@@ -82,4 +90,6 @@ class Frame:
     links: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)
     pictures: Mapping[str, Picture] = field(default_factory=dict)
+    logo: str = ""
+    styles: tuple[str, ...] = ()
     commit: str | None = None

@@ -10,9 +10,12 @@ from site_builder.model.custom_field import CustomField
 from site_builder.model.customer import RiskLevel, Waiver
 from site_builder.model.deadline import DueRule, EscalationStep
 from site_builder.model.language import CHINESE, root
+from site_builder.model.look import Look
+from site_builder.model.permissions import Permissions
 from site_builder.model.pipeline import Choice, Method, Pipeline, Tier
 from site_builder.model.place import TOP, Span
 from site_builder.model.problem import Severity
+from site_builder.model.publishing import Publishing
 from site_builder.model.spot_check import SpotCheckRule
 from site_builder.model.team import Team
 from site_builder.model.view import View
@@ -40,6 +43,7 @@ class Limits:
     decision maker and a budget cut do so for `risk_event_days` (R28).
     Follow-ups are recorded within `record_within_hours`; what happened on a day off counts as of the hour
     `rest_day_until_hour` of the next working day (M9).
+    A change may add entries that are `back_dated_days` old, and rewrite what its author wrote `grace_hours` ago.
     """
 
     lagging_days: Mapping[str, int] = field(default_factory=dict)
@@ -64,6 +68,8 @@ class Limits:
     risk_event_days: int = 90
     record_within_hours: Decimal = Decimal(24)
     rest_day_until_hour: int = 12
+    back_dated_days: int = 7
+    grace_hours: int = 24
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +100,8 @@ class Target:
 class Site:
     """How the site presents itself. `today` pins the day; `forge` is the repository's web address.
 
-    `forge_kind` is github, gitlab, gitea, gitee or "" ; `branch` the one that edit links point to.
+    `forge_kind` is github, gitlab, gitea, gitee or "" ; `branch` the one that edit links point to. `publish` is where
+    CI may put the site.
     `rates` convert one unit of a currency into the team's.
     """
 
@@ -108,7 +115,8 @@ class Site:
     forge: str | None = None
     forge_kind: str = ""
     branch: str = "main"
-    theme: str = "auto"
+    publish: Publishing | None = None
+    look: Look = field(default_factory=Look)
     filters: tuple[tuple[str, str], ...] = ()
     views: tuple[View, ...] = ()
 
@@ -118,9 +126,9 @@ class Site:
         return root(self.language) == CHINESE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Rules:
-    """The team's whole configuration.
+    """The team's whole configuration; the same object as long as its files are the same, so it stands for itself.
 
     `risk_levels` are the team's own levels of the computed risk's triggers by kind, None where switched off (R28).
     """
@@ -142,6 +150,7 @@ class Rules:
     escalation: tuple[EscalationStep, ...] = ()
     risk_levels: Mapping[str, RiskLevel | None] = field(default_factory=dict)
     spot_check: SpotCheckRule = field(default_factory=SpotCheckRule)
+    permissions: Permissions = field(default_factory=Permissions)
 
     def tier(self, text: str) -> Tier | None:
         """The tier of this key or label."""

@@ -19,7 +19,10 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
-    """A person of the team. `left` is the last day; `manager` is a member's id; `git` are commit addresses."""
+    """A person of the team. `left` is the last day; `manager` is a member's id; `git` are commit addresses.
+
+    `login` is the account on the forge.
+    """
 
     id: str
     name: str
@@ -29,6 +32,7 @@ class Member:
     region: str | None = None
     mail: str | None = None
     git: tuple[str, ...] = ()
+    login: str | None = None
     active: bool = True
     left: date | None = None
     span: Span = TOP

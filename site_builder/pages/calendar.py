@@ -17,7 +17,7 @@ MONTHS_AT_MOST = 60
 """Months farther than this from the day have no page; `genjin due` still knows what falls on them."""
 
 ITEMS_IN_CELL = 3
-ITEMS_IN_LIST = 60
+ITEMS_IN_LIST = 25
 """A day's list stops here; the customers table shows them all."""
 
 

@@ -1,52 +1,63 @@
-"""All customers in one table, to be narrowed by facets; the rows travel in a script that works from a disk too."""
+"""All customers in one table, to be narrowed by filters; the rows travel in scripts that work from a disk too."""
 
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import parse_qsl, urlencode
 
 from site_builder.metrics.report import Report
 from site_builder.metrics.standing.state import CustomerKind, CustomerState
 from site_builder.model.page import Page
 from site_builder.model.problem import Severity
+from site_builder.model.words import Term
+from site_builder.pages import customer_fields
 from site_builder.pages.addresses import Addresses, addresses
-from site_builder.pages.facets import Facet, facets
-from site_builder.pages.ranges import Range, ranges
+from site_builder.pages.facets import Facet
 from site_builder.pages.rows import Row, make_row
+from site_builder.pages.tables import Column, Owners, Table, Text, saved_filters, table_pages
 
-DATA = "data/customers.js"
+URL = "customers.html"
+NAMES = "data/customers-names.js"
 ROWS_IN_PAGE = 500
 """So many rows stand in the page itself; with more customers, lists of this length serve readers without script."""
 
 ROWS_AT_FIRST = 100
-FACETS_AT_FIRST = 6
-"""So many facets are open; the others and the ranges wait behind one more click."""
+
+COLUMNS = (
+    Column(kind="name", key="name", label=Term("rep.col.customer"), sort="name"),
+    Column(kind="facet", key="stage", label=Term("rep.col.stage"), css="wide-only", sort="stage"),
+    Column(kind="facet", key="owner", label=Term("customer.owner"), css="wide-only", sort="owner"),
+    Column(kind="facet", key="industry", label=Term("field.industry"), css="wide-only", sort="industry"),
+    Column(kind="money", key="amount", label=Term("rep.col.amount"), css="num", sort="amount"),
+    Column(kind="day", key="last_contact", label=Term("rep.col.last"), css="num wide-only", sort="last_contact"),
+    Column(kind="due", key="next", label=Term("rep.col.next"), sort="next"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A customer; `more` is what is searched besides what its row and its facets say, `errors` are its record's."""
+    """A customer as a row; `owner` and `industry` as they are shown, `errors` are its record's."""
 
     row: Row
-    id: str
-    more: str
+    owner: object
+    industry: object
     errors: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Customers:
-    """What the table shows. `saved` are the team's own filters as (name, query); `lists` plain pages of all."""
+    """What the page shows: how many customers are open, the first rows of the table, plain pages of all (`lists`)."""
 
-    total: int
     open: int
-    facets: tuple[Facet, ...]
-    ranges: tuple[Range, ...]
+    table: Table
     lines: tuple[Line, ...]
-    shown: int
-    saved: tuple[tuple[str, str], ...]
     lists: tuple[str, ...]
-    data: str = DATA
-    first: int = FACETS_AT_FIRST
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """Name and id of every customer, for the form that makes a new one."""
+
+    rows: tuple[tuple[str, str, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,15 +70,16 @@ class PlainList:
 
 
 def plan(report: Report) -> Iterator[Page]:
-    """The table, its data, and plain lists where the table is too long for one page."""
-    content = _content(report)
-    yield Page(
-        url="customers.html", template="customers.html", content=content, section="customers", title="nav.customers"
-    )
-    yield Page(url=DATA, template="customers-data.js", content=content, section="customers", title="nav.customers")
+    """The table, its scripts, and plain lists where the table is too long for one page."""
+    known, states = addresses(report), report.figures.customers
+    content = _content(report, known)
+    yield Page(url=URL, template="customers.html", content=content, section="customers", title="nav.customers")
+    yield from table_pages(content.table, "customers", "nav.customers")
+    if states:
+        yield _names(states)
     for number, url in enumerate(content.lists, 1):
-        start = (number - 1) * ROWS_IN_PAGE
-        rows = tuple(line.row for line in content.lines[start : start + ROWS_IN_PAGE])
+        part = states[(number - 1) * ROWS_IN_PAGE : number * ROWS_IN_PAGE]
+        rows = tuple(make_row(state, report.rules, known) for state in part)
         yield Page(
             url=url,
             template="customers-list.html",
@@ -77,30 +89,90 @@ def plan(report: Report) -> Iterator[Page]:
         )
 
 
-def _content(report: Report) -> Customers:
-    states, known = report.figures.customers, addresses(report)
+def _names(states: tuple[CustomerState, ...]) -> Page:
+    rows = tuple(("", one.customer.label, one.customer.id or "") for one in states)
+    return Page(
+        url=NAMES,
+        template="customers-names.js",
+        content=Names(rows=rows),
+        section="customers",
+        title="nav.customers",
+        shared=True,
+    )
+
+
+def _content(report: Report, known: Addresses) -> Customers:
+    states = report.figures.customers
     errors = Counter(one.path for one in report.problems if one.severity is Severity.ERROR)
-    lines = tuple(_line(state, report, known, errors[state.customer.path]) for state in states)
-    long = len(lines) > ROWS_IN_PAGE
-    parts = -(-len(lines) // ROWS_IN_PAGE) if long else 0
+    table = _table(report, known, errors)
+    is_long = len(states) > ROWS_IN_PAGE
+    parts = -(-len(states) // ROWS_IN_PAGE) if is_long else 0
     return Customers(
-        total=len(lines),
         open=sum(state.kind is CustomerKind.OPEN for state in states),
-        facets=facets(states, report.rules, known, errors),
-        ranges=ranges(states, report.rules),
-        lines=lines,
-        shown=ROWS_AT_FIRST if long else ROWS_IN_PAGE,
-        saved=tuple((name, _query(text)) for name, text in report.rules.site.filters),
+        table=table,
+        lines=tuple(_lines(report, known, errors, table)),
         lists=tuple(f"lists/{number + 1}.html" for number in range(parts)),
     )
 
 
-def _query(text: str) -> str:
-    return urlencode(parse_qsl(text.lstrip("?"), keep_blank_values=True))
+def _table(report: Report, known: Addresses, errors: Counter[str]) -> Table:
+    states, rules = report.figures.customers, report.rules
+    is_long = len(states) > ROWS_IN_PAGE
+    return Table(
+        key="customers",
+        url=URL,
+        columns=COLUMNS,
+        owners=Owners(
+            urls=tuple(known.customer(state.customer) for state in states),
+            names=tuple(state.customer.label for state in states),
+            facets=customer_fields.facets(states, rules, known, errors),
+            ranges=customer_fields.ranges(states, rules),
+            wordings=customer_fields.wordings(states, rules),
+        ),
+        places=tuple(range(len(states))),
+        facets=(),
+        ranges=(),
+        texts=_texts(states),
+        faults=tuple(errors[state.customer.path] for state in states),
+        under=("stage",),
+        ranks={tier.key: min(tier.rank, 3) for tier in rules.tiers},
+        saved=saved_filters(rules, URL),
+        shown=ROWS_AT_FIRST if is_long else ROWS_IN_PAGE,
+        today=report.today.isoformat(),
+    )
 
 
-def _line(state: CustomerState, report: Report, known: Addresses, errors: int) -> Line:
-    one, row = state.customer, make_row(state, report.rules, known)
+def _texts(states: tuple[CustomerState, ...]) -> tuple[Text, ...]:
+    return (
+        Text(key="id", label=Term("csv.id"), cells=tuple(one.customer.id or "" for one in states)),
+        Text(
+            key="step",
+            label=Term("csv.next_step"),
+            cells=tuple(one.next_step.text if one.next_step else "" for one in states),
+        ),
+        Text(key="more", label=Term("site.search"), cells=tuple(_more(one) for one in states), is_told=False),
+    )
+
+
+def _more(state: CustomerState) -> str:
+    """What is searched besides what the row and its filters say."""
+    one = state.customer
     contacts = (contact.name for contact in one.contacts)
     texts = (one.short_name, one.group, one.region, *one.tags, *contacts)
-    return Line(row=row, id=one.id or "", more=" ".join(dict.fromkeys(text for text in texts if text)), errors=errors)
+    return " ".join(dict.fromkeys(text for text in texts if text))
+
+
+def _lines(report: Report, known: Addresses, errors: Counter[str], table: Table) -> Iterator[Line]:
+    shown = {one.key: one for one in table.owners.facets}
+    for place, state in enumerate(report.figures.customers[: table.shown]):
+        yield Line(
+            row=make_row(state, report.rules, known),
+            owner=_word(shown.get("owner"), place),
+            industry=_word(shown.get("industry"), place),
+            errors=errors[state.customer.path],
+        )
+
+
+def _word(facet: Facet | None, place: int) -> object:
+    found = [facet.values[at] for at in facet.cells[place]] if facet else []
+    return found[0].label if found and found[0].key else None

@@ -1,32 +1,27 @@
-"""What customers can be narrowed by: values with their counts."""
+"""What the rows of a table can be narrowed by: values to tick, with their counts."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
-from site_builder.metrics.standing.choosing import find_choice, find_region, province
-from site_builder.metrics.standing.state import Attention, CustomerKind, CustomerState
-from site_builder.model.custom_field import CustomField, FieldType
-from site_builder.model.customer import RiskLevel
-from site_builder.model.pipeline import Choice, Status
-from site_builder.model.rules import Rules
-from site_builder.model.words import Term, Words, words_of
+from site_builder.metrics.standing.choosing import find_choice
+from site_builder.model.pipeline import Choice
+from site_builder.model.words import Term, Words
 from site_builder.pages.addresses import Addresses
-from site_builder.pages.own_fields import fields_in_use, values_of
+
+T = TypeVar("T")
 
 Named = tuple[str, object]
 """A value by its key, with its word: a configured thing, a catalogue term or text as typed."""
 
-_ERRORS: Named = ("errors", Term("facet.check.errors"))
-_NO_ERRORS: Named = ("none", Term("facet.check.none"))
-
 NOTHING = ""
-"""The key of customers who have no value."""
+"""The key of rows that have no value."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FacetValue:
-    """A value and how many of all customers have it."""
+    """A value and how many of all rows have it."""
 
     key: str
     label: object
@@ -35,35 +30,41 @@ class FacetValue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facet:
-    """One list of values to tick; `cells` holds, for every customer, the places of its values in the list."""
+    """One list of values to tick; `cells` holds, for every row, the places of its values in the list."""
 
     key: str
     label: Term | Words
     values: tuple[FacetValue, ...]
     cells: tuple[tuple[int, ...], ...]
 
+    def through(self, places: Sequence[int]) -> "Facet":
+        """The same facet for rows that each belong to one of these: `places` says to which."""
+        cells = tuple(self.cells[place] for place in places)
+        counts = Counter(value for cell in cells for value in cell)
+        values = tuple(
+            FacetValue(key=one.key, label=one.label, count=counts[place]) for place, one in enumerate(self.values)
+        )
+        return Facet(key=self.key, label=self.label, values=values, cells=cells)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Dimension:
+class Dimension(Generic[T]):
     """How a facet is made; `order` are the keys in the order of the configuration, others follow by name."""
 
     key: str
     label: Term | Words
-    read: Callable[[CustomerState], Sequence[Named]]
+    read: Callable[[T], Sequence[Named]]
     order: Sequence[str] = ()
 
 
-def facets(
-    states: Sequence[CustomerState], rules: Rules, known: Addresses, errors: Mapping[str, int] | None = None
-) -> tuple[Facet, ...]:
-    """All facets that at least one customer has a value for; `errors` counts those of a record by its path."""
-    dimensions = (*_own(rules, known), *_custom(rules), *(_faulty(errors) if errors else ()))
-    made = (_facet(one, states) for one in dimensions)
+def make_facets(dimensions: Iterable[Dimension[T]], rows: Sequence[T]) -> tuple[Facet, ...]:
+    """All facets that at least one row has a value for."""
+    made = (_facet(one, rows) for one in dimensions)
     return tuple(one for one in made if any(value.key != NOTHING for value in one.values))
 
 
-def _facet(dimension: _Dimension, states: Sequence[CustomerState]) -> Facet:
-    found = [dimension.read(state) or ((NOTHING, Term("facet.none")),) for state in states]
+def _facet(dimension: Dimension[T], rows: Sequence[T]) -> Facet:
+    found = [dimension.read(row) or ((NOTHING, Term("facet.none")),) for row in rows]
     labels = dict(named for several in found for named in several)
     counts = Counter(key for several in found for key in {key for key, _ in several})
     place = {key: number for number, key in enumerate(dimension.order)}
@@ -77,106 +78,59 @@ def _facet(dimension: _Dimension, states: Sequence[CustomerState]) -> Facet:
     )
 
 
-def _own(rules: Rules, known: Addresses) -> Iterator[_Dimension]:
-    lists = rules.lists
-
-    def tier(state: CustomerState) -> Sequence[Named]:
-        text = state.customer.tier
-        found = rules.tier(text) if text else None
-        return ((found.key, found),) if found else _typed(text)
-
-    def owner(state: CustomerState) -> Sequence[Named]:
-        if state.customer.in_pool:
-            return (("pool", Term("site.pool")),)
-        person = known.person(state.customer.owner)
-        return ((person.key, person.name),) if person else ()
-
-    yield _Dimension(key="tier", label=Term("field.tier"), read=tier, order=[one.key for one in rules.tiers])
-    yield _Dimension(
-        key="stage",
-        label=Term("field.stage"),
-        read=lambda state: ((state.stage.key, state.stage),),
-        order=[one.key for one in rules.pipeline.stages],
-    )
-    yield _terms("status", lambda state: state.status, list(Status))
-    yield _terms("attention", lambda state: state.attention, list(Attention))
-    yield _Dimension(key="owner", label=Term("field.owner"), read=owner, order=list(known.people))
-    yield _terms("risk", lambda state: state.risk, [RiskLevel.RED, RiskLevel.YELLOW, RiskLevel.GREEN])
-    yield _listed("industry", lambda state: state.customer.industry, lists.industries)
-    yield _listed("source", lambda state: state.customer.source, lists.sources)
-    yield _region(rules)
-    yield _terms("kind", lambda state: state.kind, list(CustomerKind))
-
-
-def _faulty(errors: Mapping[str, int]) -> Iterator[_Dimension]:
-    """Whether the record has errors, offered only where some have."""
-    yield _Dimension(
-        key="check",
-        label=Term("facet.check"),
-        read=lambda state: (_ERRORS if errors.get(state.customer.path) else _NO_ERRORS,),
-        order=[_ERRORS[0], _NO_ERRORS[0]],
-    )
-
-
-def _terms(key: str, read: Callable[[CustomerState], str], order: Sequence[str]) -> _Dimension:
-    return _Dimension(
+def terms(key: str, read: Callable[[T], str], order: Iterable[str]) -> Dimension[T]:
+    """A facet whose values are words of the catalogue (`<key>.<value>`)."""
+    return Dimension(
         key=key,
         label=Term(f"facet.{key}"),
-        read=lambda state: ((str(read(state)), Term(f"{key}.{read(state)}")),),
+        read=lambda row: ((str(read(row)), Term(f"{key}.{read(row)}")),),
         order=[str(one) for one in order],
     )
 
 
-def _listed(key: str, read: Callable[[CustomerState], str | None], choices: Sequence[Choice]) -> _Dimension:
-    return _Dimension(
+def listed(
+    key: str, read: Callable[[T], Iterable[str | None]], choices: Sequence[Choice], label: Term | None = None
+) -> Dimension[T]:
+    """A facet of texts, those of the team's list under their label."""
+    return Dimension(
         key=key,
-        label=Term(f"field.{key}"),
-        read=lambda state: _choice(read(state), choices),
+        label=label or Term(f"field.{key}"),
+        read=lambda row: tuple(dict.fromkeys(named for text in read(row) for named in choice(text, choices))),
         order=[one.key for one in choices],
     )
 
 
-def _region(rules: Rules) -> _Dimension:
-    regions = rules.lists.regions
-
-    def read(state: CustomerState) -> Sequence[Named]:
-        text = state.customer.region
-        if not text:
-            return ()
-        found = find_region(text, regions)
-        return ((found.key, found),) if found else _typed(province(text))
-
-    return _Dimension(key="region", label=Term("facet.region"), read=read, order=[one.key for one in regions])
+def people(key: str, read: Callable[[T], Iterable[str | None]], known: Addresses) -> Dimension[T]:
+    """A facet of members, in the team's order."""
+    return Dimension(
+        key=key,
+        label=Term(f"field.{key}"),
+        read=lambda row: tuple(_members(read(row), known)),
+        order=list(known.people),
+    )
 
 
-def _choice(text: str | None, choices: Sequence[Choice]) -> Sequence[Named]:
+def _members(keys: Iterable[str | None], known: Addresses) -> Iterator[Named]:
+    people = (known.person(key) for key in dict.fromkeys(keys))
+    return ((one.key, one.name) for one in people if one is not None)
+
+
+def flag(key: str, read: Callable[[T], bool]) -> Dimension[T]:
+    """Yes or no, offered only where some row says yes."""
+    return Dimension(key=key, label=Term(f"field.{key}"), read=lambda row: (yes_no(is_so=True),) if read(row) else ())
+
+
+def yes_no(*, is_so: bool) -> Named:
+    """The value of something that is or is not."""
+    return (str(is_so).lower(), Term("facet.yes" if is_so else "facet.no"))
+
+
+def choice(text: str | None, choices: Sequence[Choice]) -> Sequence[Named]:
+    """The listed value that a text means, else the text as typed."""
     found = find_choice(text, choices) if text else None
-    return ((found.key, found),) if found else _typed(text)
+    return ((found.key, found),) if found else typed(text)
 
 
-def _typed(text: str | None) -> Sequence[Named]:
+def typed(text: str | None) -> Sequence[Named]:
+    """A text as a value of its own."""
     return ((text, text),) if text else ()
-
-
-def _custom(rules: Rules) -> Iterator[_Dimension]:
-    for one in fields_in_use(rules):
-        if one.type in (FieldType.CHOICE, FieldType.LIST, FieldType.BOOL):
-            yield _Dimension(
-                key=f"x-{one.key}",
-                label=words_of(one),
-                read=_custom_reader(one),
-                order=[*(choice.key for choice in one.values), "true", "false"],
-            )
-
-
-def _custom_reader(field: CustomField) -> Callable[[CustomerState], Sequence[Named]]:
-    def read(state: CustomerState) -> Sequence[Named]:
-        return tuple(named for value in values_of(field, state) for named in _named(value, field))
-
-    return read
-
-
-def _named(value: object, field: CustomField) -> Sequence[Named]:
-    if isinstance(value, bool):
-        return ((str(value).lower(), Term("facet.yes" if value else "facet.no")),)
-    return _choice(str(value), field.values)

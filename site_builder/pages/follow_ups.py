@@ -1,22 +1,47 @@
-"""The follow-up table: every entry of the last weeks in one list, as the handbooks keep it (R09, R81)."""
+"""The follow-up table: every entry in one list as the handbooks keep it, the newest first (R09, R81, R82)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 
 from site_builder.metrics.report import Report
-from site_builder.metrics.standing.state import CustomerState
-from site_builder.model.follow_up import FollowUp, StepKind
+from site_builder.model.follow_up import StepKind
 from site_builder.model.page import Page, Person
 from site_builder.model.period import last_days
-from site_builder.model.pipeline import Method, Stage, StageKind
+from site_builder.model.pipeline import Method, Stage
 from site_builder.model.rules import Rules
+from site_builder.model.words import Term
+from site_builder.pages import entry_fields
 from site_builder.pages.addresses import Addresses, addresses
+from site_builder.pages.customer_fields import owners
+from site_builder.pages.entry_fields import Entry, first_step, is_contact, stage_on
 from site_builder.pages.rows import Row, make_row
+from site_builder.pages.tables import Column, Table, Text, saved_filters, table_pages
 
+URL = "follow-ups.html"
 DAYS = 28
 ROWS = 300
-"""So many entries are listed; a large team's others are on the customers' pages."""
+"""So many of the newest entries stand in the page itself; the filters reach all."""
+
+_OTHERS = ("attention", "next")
+"""Filters of customers that say nothing of one entry."""
+
+COLUMNS = (
+    Column(kind="name", key="name", label=Term("rep.col.customer"), sort="name"),
+    Column(kind="day", key="on", label=Term("followups.col.on"), css="num wide-only", sort="on"),
+    Column(kind="facet", key="method", label=Term("dimension.method"), css="wide-only", sort="method", extra="author"),
+    Column(kind="text", key="content", label=Term("followups.col.content"), css="told said-c"),
+    Column(kind="text", key="feedback", label=Term("followups.col.feedback"), css="told told-2"),
+    Column(kind="step", key="due", label=Term("rep.col.next"), css="told told-2", sort="due", extra="step"),
+    Column(
+        kind="facet",
+        key="stage",
+        label=Term("followups.col.stage_owner"),
+        css="wide-only",
+        sort="stage",
+        extra="owner",
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,14 +69,15 @@ class EntryRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FollowUps:
-    """What the page shows, the newest first; `more` entries of the days are not listed.
+    """What the page shows: the newest entries, the table of all, and the contacts of the last days.
 
-    `missing` is how many customers have no next step.
+    `recent` entries and `contacts` with `customers` are of the last `days`; `missing` is how many customers have no
+    next step.
     """
 
+    table: Table
     rows: tuple[EntryRow, ...]
-    more: int
-    start: date
+    recent: int
     days: int
     contacts: int
     customers: int
@@ -59,72 +85,91 @@ class FollowUps:
 
 
 def plan(report: Report) -> Iterator[Page]:
-    """One page; it belongs to the section of activity."""
+    """The table with its scripts; it belongs to the section of activity."""
     content = _content(report)
-    yield Page(
-        url="follow-ups.html",
-        template="follow-ups.html",
-        content=content,
-        section="activity",
-        title="followups.title",
-    )
+    yield Page(url=URL, template="follow-ups.html", content=content, section="activity", title="followups.title")
+    yield from table_pages(content.table, "activity", "followups.title")
 
 
 def _content(report: Report) -> FollowUps:
     period, known, rules = last_days(report.today, DAYS), addresses(report), report.rules
-    found = [
-        (entry, place, state)
-        for state in report.figures.ledger.states.values()
-        for place, entry in enumerate(state.log)
-        if period.holds(entry.on)
-    ]
-    found.sort(key=lambda one: (one[0].on, one[0].at or time.min, one[1], one[2].customer.path), reverse=True)
-    contacts = [(entry, state) for entry, _, state in found if _is_contact(entry, rules)]
+    entries = tuple(_entries(report))
+    recent = [one for one in entries if period.holds(one.entry.on)]
+    contacts = [one for one in recent if is_contact(one.entry, rules)]
     return FollowUps(
-        rows=tuple(_row(entry, state, rules, known) for entry, _, state in found[:ROWS]),
-        more=max(0, len(found) - ROWS),
-        start=period.start or report.today,
+        table=_table(entries, report, known),
+        rows=tuple(_row(one, rules, known) for one in entries[:ROWS]),
+        recent=len(recent),
         days=DAYS,
         contacts=len(contacts),
-        customers=len({state.customer.path for _, state in contacts}),
+        customers=len({one.state.customer.path for one in contacts}),
         missing=len(report.figures.missing),
     )
 
 
-def _is_contact(entry: FollowUp, rules: Rules) -> bool:
-    return any((method := rules.method(one)) is not None and method.contact for one in entry.methods)
+def _entries(report: Report) -> Iterator[Entry]:
+    """All of them, the newest first."""
+    found = [
+        (entry, place, state)
+        for state in report.figures.ledger.states.values()
+        for place, entry in enumerate(state.log)
+    ]
+    found.sort(key=lambda one: (one[0].on, one[0].at or time.min, one[1], one[2].customer.path), reverse=True)
+    return (Entry(entry, state, stage_on(entry.on, state, report.rules)) for entry, _, state in found)
 
 
-def _row(entry: FollowUp, state: CustomerState, rules: Rules, known: Addresses) -> EntryRow:
-    planned = [one for one in entry.next_steps if one.kind is StepKind.PLANNED]
-    first = min(planned, key=lambda one: one.due or date.max, default=None)
-    return EntryRow(
-        row=make_row(state, rules, known),
-        number=entry.number,
-        on=entry.on,
-        at=entry.at,
-        methods=tuple(rules.method(one) or one for one in entry.methods),
-        author=known.person(entry.author),
-        content=entry.content,
-        feedback=entry.feedback,
-        step=first.text if first else "",
-        due=first.due if first else None,
-        unchanged=any(one.kind is StepKind.UNCHANGED for one in entry.next_steps),
-        stage=_stage_on(entry.on, state, rules),
-        internal=not _is_contact(entry, rules),
+def _table(entries: Sequence[Entry], report: Report, known: Addresses) -> Table:
+    rules = report.rules
+    states = {one.state.customer.path: one.state for one in entries}
+    places = {path: place for place, path in enumerate(states)}
+    own, measured = entry_fields.facets(entries, rules, known), entry_fields.ranges(entries, rules)
+    hidden = {*_OTHERS, *(one.key for one in own), *(one.key for one in measured)}
+    return Table(
+        key="follow-ups",
+        url=URL,
+        columns=COLUMNS,
+        owners=owners(tuple(states.values()), rules, known, hidden),
+        places=tuple(places[one.state.customer.path] for one in entries),
+        facets=own,
+        ranges=measured,
+        wordings=entry_fields.wordings(entries, rules),
+        texts=_texts(entries),
+        anchors=tuple(f"#e{one.entry.number}" for one in entries),
+        under=("on", "method", "author", "stage"),
+        ranks={tier.key: min(tier.rank, 3) for tier in rules.tiers},
+        saved=saved_filters(rules, URL),
+        shown=ROWS,
+        today=report.today.isoformat(),
     )
 
 
-def _stage_on(day: date, state: CustomerState, rules: Rules) -> Stage:
-    """The furthest open stage of the day, else the one that was reached last; before any, where it stands now."""
-    stood = [
-        stay
-        for one in state.opportunities
-        for stay in one.stays
-        if stay.entered <= day and (stay.left is None or stay.left > day)
-    ]
-    places = {stage.key: place for place, stage in enumerate(rules.pipeline.stages)}
-    running = [stay for stay in stood if stay.stage.kind is StageKind.OPEN]
-    if running:
-        return max(running, key=lambda stay: places.get(stay.stage.key, 0)).stage
-    return max(stood, key=lambda stay: stay.entered).stage if stood else state.stage
+def _texts(entries: Sequence[Entry]) -> tuple[Text, ...]:
+    steps = (first_step(one.entry) for one in entries)
+    return (
+        Text(key="content", label=Term("followups.col.content"), cells=tuple(one.entry.content for one in entries)),
+        Text(
+            key="feedback",
+            label=Term("followups.col.feedback"),
+            cells=tuple(one.entry.feedback or "" for one in entries),
+        ),
+        Text(key="step", label=Term("csv.next_step"), cells=tuple(step.text if step else "" for step in steps)),
+    )
+
+
+def _row(one: Entry, rules: Rules, known: Addresses) -> EntryRow:
+    entry, step = one.entry, first_step(one.entry)
+    return EntryRow(
+        row=make_row(one.state, rules, known),
+        number=entry.number,
+        on=entry.on,
+        at=entry.at,
+        methods=tuple(rules.method(name) or name for name in entry.methods),
+        author=known.person(entry.author),
+        content=entry.content,
+        feedback=entry.feedback,
+        step=step.text if step else "",
+        due=step.due if step else None,
+        unchanged=any(said.kind is StepKind.UNCHANGED for said in entry.next_steps),
+        stage=one.stage,
+        internal=not is_contact(entry, rules),
+    )

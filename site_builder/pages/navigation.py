@@ -1,13 +1,16 @@
 """What stands around every page."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from site_builder.metrics.report import Report
 from site_builder.model.knowledge import Picture
 from site_builder.model.page import Frame, NavItem, Page
 from site_builder.model.problem import Severity
 from site_builder.pages.addresses import addresses, file_links, wiki_links
+from site_builder.pages.opening import START, TODAY
+from site_builder.pages.own import own_url
 
 SHORT = 10
 """So many signs of a commit's name are shown, the same in every clone."""
@@ -20,6 +23,7 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
             ("pipeline", "pipeline.html", "funnel"),
             ("calendar", "calendar.html", "cal"),
             ("customers", "customers.html", "users"),
+            ("opportunities", "opportunities.html", "tag"),
             ("changes", "changes.html", "clock"),
         ),
     ),
@@ -52,8 +56,20 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
 """Section, page and icon by group, in the order of the navigation; only pages that exist are shown."""
 
 
-def make_frame(report: Report, pages: Sequence[Page], pictures: Mapping[str, Picture] | None = None) -> Frame:
-    """The frame of all pages of this report; `pictures` are those that could be read."""
+TOP_GROUP = "daily"
+_GROUP_NAMES = tuple(group for group, _ in GROUPS)
+
+
+def make_frame(
+    report: Report,
+    pages: Sequence[Page],
+    pictures: Mapping[str, Picture] | None = None,
+    styles: tuple[str, ...] = (),
+) -> Frame:
+    """The frame of all pages of this report.
+
+    `pictures` are those that could be read; `styles` are style sheets besides the shipped one.
+    """
     known = addresses(report)
     site = report.rules.site
     severities = Counter(problem.severity for problem in report.problems)
@@ -66,13 +82,8 @@ def make_frame(report: Report, pages: Sequence[Page], pictures: Mapping[str, Pic
         currency=site.currency,
         today=report.today,
         pinned=report.pinned,
-        theme=site.theme,
-        nav=tuple(
-            NavItem(section=section, url=url, icon=icon, count=counts.get(section, 0), group=group)
-            for group, sections in GROUPS
-            for section, url, icon in sections
-            if url in urls
-        ),
+        theme=site.look.mode,
+        nav=_menu(report, pages, counts),
         people=tuple(known.people[one.member.id] for one in report.figures.reps),
         errors=severities[Severity.ERROR],
         warnings=severities[Severity.WARNING],
@@ -80,5 +91,26 @@ def make_frame(report: Report, pages: Sequence[Page], pictures: Mapping[str, Pic
         links={name: url for name, url in wiki_links(report, known).items() if url in urls},
         files={path: url for path, url in file_links(report, known).items() if url in urls},
         pictures=pictures or {},
+        logo=site.look.logo.name if site.look.logo else "",
+        styles=styles,
         commit=report.commit[:SHORT] if report.commit else None,
     )
+
+
+def _menu(report: Report, pages: Sequence[Page], counts: Mapping[str, int]) -> tuple[NavItem, ...]:
+    """The entries: first those that the team wants first, then the others as they usually stand."""
+    look, there = report.rules.site.look, {(one.section, one.url) for one in pages}
+    entries = {one.section: one for one in _entries(report, counts) if (one.section, one.url) in there}
+    first = [replace(entries[name], group=TOP_GROUP) for name in look.first if name in entries]
+    rest = [one for name, one in entries.items() if name not in look.first]
+    ordered = sorted((*first, *rest), key=lambda one: (_GROUP_NAMES.index(one.group), one.section == "help"))
+    return tuple(one for one in ordered if one.section not in look.hidden)
+
+
+def _entries(report: Report, counts: Mapping[str, int]) -> Iterator[NavItem]:
+    for group, sections in GROUPS:
+        for section, url, icon in sections:
+            for place in (url, TODAY) if url == START else (url,):
+                yield NavItem(section=section, url=place, icon=icon, count=counts.get(section, 0), group=group)
+    for page in report.book.own_pages:
+        yield NavItem(section=page.name, url=own_url(page), icon=page.icon, group=page.group, names=page.title)

@@ -18,7 +18,7 @@ from site_builder.pages.addresses import Addresses
 from site_builder.pages.breakdown import Asking, Breakdown, Line, asking
 
 CARDS_IN_LANE = 8
-ROWS_IN_TABLE = 300
+ROWS_IN_TABLE = 100
 YEAR_DAYS = 365
 _ORDER = (Attention.OVERDUE, Attention.TODAY, Attention.NONE, Attention.PLANNED, Attention.FAR, Attention.NOT_NEEDED)
 

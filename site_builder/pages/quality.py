@@ -15,13 +15,13 @@ from site_builder.pages.breakdown import asking
 from site_builder.pages.forge import forge_links
 from site_builder.pages.record_keeping import FieldLine, Recording, field_lines, recording
 
-FINDINGS_SHOWN = 100
+FINDINGS_SHOWN = 40
 """So many findings of one rule stand in the page; `genjin check` lists them all."""
 
 IN_FILE_SHOWN = 3
 """So many findings of one rule in one file stand in the page, the last with how many more the file has."""
 
-TIDY_SHOWN = 50
+TIDY_SHOWN = 30
 """So many records of one action stand in the page."""
 
 _WEIGHT = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}

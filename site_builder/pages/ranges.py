@@ -1,72 +1,99 @@
-"""What customers can be narrowed by: days and numbers, from and to."""
+"""What the rows of a table can be narrowed by besides values to tick: days and numbers from and to, and words."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Generic, TypeVar
 
-from site_builder.metrics.standing.state import CustomerState
-from site_builder.model.custom_field import FieldType
 from site_builder.model.money import Money
-from site_builder.model.rules import Rules
-from site_builder.model.words import Term, Words, words_of
-from site_builder.pages.own_fields import fields_in_use, values_of
+from site_builder.model.words import Term, Words
+
+T = TypeVar("T")
+
+DATE, NUMBER = "date", "number"
+Plain = int | float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Range:
-    """From and to. `kind` is date or number; `cells` holds every customer's values as ISO days or numbers."""
+    """From and to. `kind` is date or number; `cells` holds every row's values: numbers, or days as 20260312."""
 
     key: str
     label: Term | Words
     kind: str
-    cells: tuple[tuple[str | float, ...], ...]
+    cells: tuple[tuple[Plain, ...], ...]
 
 
-def ranges(states: Sequence[CustomerState], rules: Rules) -> tuple[Range, ...]:
-    """All ranges that at least one customer has a value for."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure(Generic[T]):
+    """How a range is made; `read` gives a day, a number, an amount, several of them or None."""
+
+    key: str
+    label: Term | Words
+    kind: str
+    read: Callable[[T], object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """A field of free text that may be searched by itself: `cells` holds every row's text."""
+
+    key: str
+    label: Term | Words
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saying(Generic[T]):
+    """How a wording is made."""
+
+    key: str
+    label: Term | Words
+    read: Callable[[T], Iterable[object]]
+
+
+def make_ranges(measures: Iterable[Measure[T]], rows: Sequence[T]) -> tuple[Range, ...]:
+    """All ranges that at least one row has a value for."""
     made = (
-        *(_range(key, Term(f"range.{key}"), kind, read, states) for key, kind, read in _RANGES),
-        *_custom_ranges(states, rules),
+        Range(key=one.key, label=one.label, kind=one.kind, cells=tuple(_plain(one.read(row)) for row in rows))
+        for one in measures
     )
     return tuple(one for one in made if any(one.cells))
 
 
-_RANGES: tuple[tuple[str, str, Callable[[CustomerState], object]], ...] = (
-    ("amount", "number", lambda state: state.open_amount or state.won_amount or None),
-    ("next", "date", lambda state: state.next_step.due if state.next_step else None),
-    ("last_contact", "date", lambda state: state.last_contact.on if state.last_contact else None),
-    ("first_contact", "date", lambda state: state.customer.first_contact),
-)
+def make_wordings(sayings: Iterable[Saying[T]], rows: Sequence[T]) -> tuple[Wording, ...]:
+    """All free texts that at least one row has."""
+    made = (
+        Wording(
+            key=one.key, label=one.label, cells=tuple("; ".join(str(text) for text in one.read(row)) for row in rows)
+        )
+        for one in sayings
+    )
+    return tuple(one for one in made if any(one.cells))
 
 
-def _range(
-    key: str,
-    label: Term | Words,
-    kind: str,
-    read: Callable[[CustomerState], object],
-    states: Sequence[CustomerState],
-) -> Range:
-    return Range(key=key, label=label, kind=kind, cells=tuple(_plain(read(state)) for state in states))
+def number_of(day: date) -> int:
+    """A day as a number that sorts and compares as days do: 20260312."""
+    return day.year * 10_000 + day.month * 100 + day.day
 
 
-def _custom_ranges(states: Sequence[CustomerState], rules: Rules) -> Iterator[Range]:
-    kinds = {FieldType.NUMBER: "number", FieldType.MONEY: "number", FieldType.DATE: "date"}
-    for one in fields_in_use(rules):
-        if one.type in kinds:
-            cells = tuple(
-                tuple(plain for value in values_of(one, state) for plain in _plain(value)) for state in states
-            )
-            yield Range(key=f"x-{one.key}", label=words_of(one), kind=kinds[one.type], cells=cells)
-
-
-def _plain(value: object) -> tuple[str | float, ...]:
+def _plain(value: object) -> tuple[Plain, ...]:
     match value:
+        case bool():
+            return ()
         case date():
-            return (value.isoformat(),)
+            return (number_of(value),)
         case Money():
-            return (float(value.amount),)
+            return (_short(value.amount),)
         case Decimal() | int() | float():
-            return (float(value),)
+            return (_short(value),)
+        case tuple() | list():
+            return tuple(plain for one in value for plain in _plain(one))
         case _:
             return ()
+
+
+def _short(value: Decimal | float) -> Plain:
+    whole = int(value)
+    return whole if whole == value else float(value)

@@ -14,11 +14,12 @@ from site_builder.parse.inbox import fold_inbox
 from site_builder.parse.knowledge import ATTACHMENTS, list_attachments, list_images, read_pages
 from site_builder.parse.loader import file_fault
 from site_builder.parse.outside import is_readme, outside_problems
+from site_builder.parse.own_pages import PAGES, read_own_pages
 from site_builder.parse.record_file import INBOX, FileReading, read_file
 
 CUSTOMERS = "records/customers/"
 
-_ROOMS = (CUSTOMERS, ARCHIVE, INBOX, KNOWLEDGE)
+_ROOMS = (CUSTOMERS, ARCHIVE, INBOX, KNOWLEDGE, PAGES)
 
 Read = Callable[[SourceFile, Rules], FileReading]
 
@@ -38,16 +39,18 @@ def read_book(files: Sequence[SourceFile], rules: Rules, read: Read = read_file)
     customers, unknown = fold_inbox(
         [one.customer for one in found if one.customer], [one.inbox for one in found if one.inbox]
     )
+    own, faults = read_own_pages([one.own for one in found if one.own])
     book = make_book(
         customers,
         list_attachments(attached),
         read_pages([one.page for one in found if one.page]),
         {path: one.text for path, one in readings.items() if one.text is not None},
         tuple(path for path, one in readings.items() if _is_unreadable(one)),
+        own,
     )
     book = replace(book, images=list_images([one.image for one in found if one.image]))
     problems = (problem for one in found for problem in one.problems)
-    return book, (*name_problems(ours), *outside_problems(named), *refused, *problems, *unknown)
+    return book, (*name_problems(ours), *outside_problems(named), *refused, *problems, *unknown, *faults)
 
 
 def _is_record(file: SourceFile) -> bool:
@@ -59,5 +62,5 @@ def _is_record(file: SourceFile) -> bool:
 
 def _is_unreadable(one: FileReading) -> bool:
     """Whether its bytes gave nothing; a file that is no record at all is not meant to give something."""
-    nothing = not (one.customer or one.inbox or one.page or one.image)
+    nothing = not (one.customer or one.inbox or one.page or one.image or one.own)
     return nothing and not any(problem.code == "GJ013" for problem in one.problems)

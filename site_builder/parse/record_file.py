@@ -1,6 +1,7 @@
 """One file of records, read on its own: the same bytes at the same path by the same rules read the same."""
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from site_builder.model.customer import Customer
 from site_builder.model.knowledge import KNOWLEDGE, is_image
@@ -11,6 +12,7 @@ from site_builder.parse.customer import read_customer
 from site_builder.parse.inbox import InboxFile, read_inbox
 from site_builder.parse.knowledge import page_problems
 from site_builder.parse.loader import read_text
+from site_builder.parse.own_pages import ENDINGS, PAGES
 from site_builder.parse.text import SourceText
 
 INBOX = "records/inbox/"
@@ -19,7 +21,7 @@ CONFLICT = "GJ005"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileReading:
-    """What a file holds: a customer, a page, a page's image or entries on their way; nothing where it cannot be read.
+    """What a file holds: a customer, a page, an image or entries on their way; nothing where it cannot be read.
 
     `text` is None where the bytes gave no text at all.
     """
@@ -29,6 +31,7 @@ class FileReading:
     inbox: InboxFile | None = None
     page: SourceText | None = None
     image: SourceFile | None = None
+    own: SourceText | None = None
     problems: tuple[Problem, ...] = ()
 
 
@@ -37,7 +40,8 @@ def read_file(file: SourceFile, rules: Rules) -> FileReading:
 
     One with conflict markers gives its customer, as far as it can be read, and no problems but the markers.
     """
-    if file.fault is None and not file.path.casefold().endswith(".md"):
+    endings = ENDINGS if file.path.startswith(PAGES) else (".md",)
+    if file.fault is None and not file.path.casefold().endswith(endings):
         return _no_record(file)
     source, problems = read_text(file)
     if source is None:
@@ -62,9 +66,17 @@ def _no_record(file: SourceFile) -> FileReading:
 def _interpret(source: SourceText, rules: Rules) -> FileReading:
     if source.path.startswith(KNOWLEDGE):
         return FileReading(text=source.text, page=source, problems=page_problems(source))
+    if source.path.startswith(PAGES):
+        return FileReading(text=source.text, own=source)
     if source.path.startswith(INBOX):
         inbox = read_inbox(source, rules)
         return FileReading(text=source.text, inbox=inbox, problems=inbox.problems)
+    return _read_record(source, rules)
+
+
+@lru_cache(maxsize=4096)
+def _read_record(source: SourceText, rules: Rules) -> FileReading:
+    """A record that did not change since it was read by the same rules is not read again: `serve`, views."""
     customer, problems = read_customer(source, rules)
     named = tuple(replace(one, customer=customer.id) for one in problems) if customer.id else problems
     return FileReading(text=source.text, customer=customer, problems=named)

@@ -10,8 +10,9 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from site_builder.i18n.formats import DASH, Formats, number
+from site_builder.i18n.risk_text import risk_reason
+from site_builder.i18n.script_formats import for_scripts
 from site_builder.i18n.translator import Translator
-from site_builder.metrics.standing.state import RiskReason
 from site_builder.model.money import Money
 from site_builder.model.pipeline import Cadence
 from site_builder.model.problem import Problem
@@ -55,6 +56,7 @@ def filters(words: Translator, formats: Formats, prose: Prose) -> Mapping[str, F
         "money_full": _money(formats.money_full),
         "percent": formats.percent,
         "size": formats.size,
+        "for_scripts": lambda _: for_scripts(formats),
         "number": number,
         "label": lambda thing: label(thing, words),
         "cadence": lambda cadence: _cadence(cadence, words),
@@ -62,7 +64,7 @@ def filters(words: Translator, formats: Formats, prose: Prose) -> Mapping[str, F
         "problem": lambda problem: _describe(problem, words),
         "tel": tel,
         "heat_chart": lambda content: heat_chart(content.heat, content.heat_rows, content.heat_start, words, formats),
-        "reason": lambda reason: _reason(reason, words, formats),
+        "reason": lambda reason: risk_reason(reason, words, formats),
         "markdown": markdown,
         "line": line,
         "article": article,
@@ -118,24 +120,6 @@ def _money(form: Callable[[Decimal | None, str | None], str]) -> Filter:
         return form(amount.amount, amount.currency) if isinstance(amount, Money) else form(amount, None)
 
     return shown
-
-
-def _reason(reason: RiskReason, words: Translator, formats: Formats) -> str:
-    params = {name: _shown(name, value, formats) for name, value in dict(reason.params).items()}
-    return words.text(f"risk.reason.{reason.kind}", **params)
-
-
-def _shown(name: str, value: object, formats: Formats) -> object:
-    """Risk reasons carry days as ISO texts, amounts and medians as texts of exact Decimals."""
-    match name:
-        case "on" | "first" | "due":
-            return formats.day(date.fromisoformat(str(value)))
-        case "before" | "after":
-            return formats.money(Decimal(str(value)))
-        case "median":
-            return number(Decimal(str(value)))
-        case _:
-            return value
 
 
 def _cadence(cadence: Cadence, words: Translator) -> str:

@@ -45,6 +45,7 @@ ICONS: dict[str, str] = {
     "money": '<circle cx="8" cy="8" r="6.2"/><path d="m5.6 4.6 2.4 3.2 2.4-3.2M8 7.8v4M5.9 8.2h4.2M5.9 10.1h4.2"/>',
     "up": '<path d="M8 12.5v-9m-3.5 3.5L8 3.5 11.5 7"/>',
     "people": '<circle cx="8" cy="5" r="2.8"/><path d="M2.8 14c.5-3 2.3-4.6 5.2-4.6s4.7 1.6 5.2 4.6"/>',
+    "tag": '<path d="M2.5 2.5h5.2l6 6-5.2 5.2-6-6z"/><circle cx="5.4" cy="5.4" r=".9"/>',
     "dots": '<path d="M3 8h.1M8 8h.1M13 8h.1" stroke-width="2.4"/>',
     "r-red": '<path d="M8 1 15 8 8 15 1 8z"/>',
     "r-yellow": '<path d="M8 2 15 14H1z"/>',

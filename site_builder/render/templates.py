@@ -8,18 +8,40 @@ from jinja2.bccache import Bucket
 TemplateSource = Callable[[str], str | None]
 """Gives the text of a template by its name (`today.html`), None where there is none."""
 
+OWN_TEMPLATES = "templates/"
+OWN_PAGES = "records/pages/"
+_SHIPPED = "genjin/"
+
 
 def loader(sources: tuple[TemplateSource, ...]) -> BaseLoader:
-    """Search the sources in order: the team's own templates first, then the package's."""
+    """Search the sources in order: the team's own templates first, the package's last.
 
-    def find(name: str) -> str | None:
-        return next((text for source in sources if (text := source(name)) is not None), None)
+    Each text has a path to name in faults: `templates/…` or `records/pages/…` where it is the team's.
+    """
+    last = len(sources) - 1
+
+    def find(name: str) -> tuple[str, str, None] | None:
+        for place, source in enumerate(sources):
+            text = source(name)
+            if text is not None:
+                return text, _SHIPPED + name if place == last else own_path(name), None
+        return None
 
     return FunctionLoader(find)
 
 
+def own_path(name: str) -> str:
+    """The path of one of the team's templates: own pages are named by theirs, the rest lie in templates/."""
+    return name if name.startswith(OWN_PAGES) else OWN_TEMPLATES + name
+
+
+def is_own(path: str) -> bool:
+    """Whether a template is the team's, by the path its code carries."""
+    return path.startswith((OWN_TEMPLATES, OWN_PAGES))
+
+
 class Compiled(BytecodeCache):
-    """Templates compiled once for the environments of all languages; Jinja compares their texts."""
+    """Templates compiled once for all sites of a process (`serve`, views, languages); Jinja compares their texts."""
 
     def __init__(self) -> None:
         self._held: dict[str, bytes] = {}
@@ -32,3 +54,6 @@ class Compiled(BytecodeCache):
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Hold what was compiled."""
         self._held[bucket.key] = bucket.bytecode_to_string()
+
+
+COMPILED = Compiled()

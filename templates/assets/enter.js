@@ -112,7 +112,8 @@
 
   // A month with the free days marked; a tap takes the day over.
   tools.calendar = function (box, field, changed) {
-    var shown = null;
+    var shown = null, months = new Intl.DateTimeFormat(document.documentElement.lang, { year: 'numeric', month: 'long' });
+    function named(month) { return months.format(month); }
     function draw() {
       var first = shown || parse(field.value || tools.today());
       first = new Date(first.getFullYear(), first.getMonth(), 1);
@@ -120,13 +121,13 @@
       box.textContent = '';
       var head = document.createElement('div'), title = document.createElement('b');
       head.className = 'row between';
-      title.textContent = data.words.month.replace('{year}', first.getFullYear()).replace('{month}', first.getMonth() + 1);
+      title.textContent = named(first);
       [['\u2039', -1], ['\u203a', 1]].forEach(function (way, place) {
         var button = document.createElement('button');
         button.type = 'button';
         button.className = 'btn icon';
         button.textContent = way[0];
-        button.setAttribute('aria-label', title.textContent + ' ' + (way[1] > 0 ? '+1' : '\u22121'));
+        button.setAttribute('aria-label', named(new Date(first.getFullYear(), first.getMonth() + way[1], 1)));
         button.addEventListener('click', function () { shown = new Date(first.getFullYear(), first.getMonth() + way[1], 1); draw(); });
         head.append(button);
         if (!place) head.append(title);
@@ -135,8 +136,12 @@
       var grid = document.createElement('div');
       grid.className = 'days';
       data.weekdays.forEach(function (word) { var cell = document.createElement('span'); cell.textContent = word; cell.setAttribute('aria-hidden', 'true'); grid.append(cell); });
-      for (var blank = (first.getDay() + 6) % 7; blank > 0; blank -= 1) grid.append(document.createElement('span'));
-      for (var day = new Date(first); day.getMonth() === first.getMonth(); day.setDate(day.getDate() + 1)) grid.append(cellOf(iso(day), day.getDate()));
+      // weeks that are over are left out: on a phone they push the button away
+      var monday = parse(tools.today());
+      monday.setDate(monday.getDate() - (monday.getDay() + 6) % 7);
+      var start = monday > first && monday.getMonth() === first.getMonth() ? monday : first;
+      for (var blank = (start.getDay() + 6) % 7; blank > 0; blank -= 1) grid.append(document.createElement('span'));
+      for (var day = new Date(start); day.getMonth() === first.getMonth(); day.setDate(day.getDate() + 1)) grid.append(cellOf(iso(day), day.getDate()));
       box.append(grid);
     }
     function cellOf(text, number) {
@@ -198,7 +203,7 @@
     note.className = 'enter-n ' + (faults.length ? 'bad' : 'good');
     var address = tools.address('inbox', name, text);
     go.hidden = !address;
-    if (address) { go.href = address.url; go.dataset.carries = address.carries ? '1' : ''; }
+    if (address) { go.href = address.url; go.target = '_blank'; go.rel = 'noopener'; go.dataset.carries = address.carries ? '1' : ''; }
     file.href = 'data:text/markdown;charset=utf-8,' + encodeURIComponent(text);
     file.download = name;
     [go, document.getElementById('enter-copy'), file, document.getElementById('enter-edit')].forEach(function (one) {
@@ -232,9 +237,26 @@
     fields.on.max = tools.today();
     if (fields.deal) { var running = deals.find(function (one) { return one.running; }); if (running) fields.deal.value = running.id; fields.deal.addEventListener('change', stages); }
     stages();
+    restore();
     redraw = tools.calendar(document.getElementById('enter-cal'), fields.due, show);
   }
-  form.addEventListener('input', show);
+  // What was typed is still there when the phone has put the page aside; two days later it is not.
+  var DRAFT = 'genjin-draft ' + dialog.dataset.path, KEPT = ['what', 'method', 'content', 'feedback', 'next', 'due', 'task'];
+  function draft() {
+    var filled = read(), held = { at: Date.now() };
+    KEPT.forEach(function (key) { if (filled[key]) held[key] = filled[key]; });
+    try { if (held.content || held.next || held.task) localStorage.setItem(DRAFT, JSON.stringify(held)); else localStorage.removeItem(DRAFT); } catch (error) { /* closed: as before */ }
+  }
+  function restore() {
+    try {
+      var held = JSON.parse(localStorage.getItem(DRAFT)) || {};
+      if (Date.now() - held.at > 2 * 864e5) held = {};
+      KEPT.forEach(function (key) { if (held[key] && fields[key]) fields[key].value = held[key]; });
+    } catch (error) { /* nothing held */ }
+  }
+  function handed() { try { localStorage.removeItem(DRAFT); } catch (error) { /* nothing held */ } }
+
+  form.addEventListener('input', function () { draft(); show(); });
   form.addEventListener('change', function (event) { if (event.target.name === 'author') tools.remember(event.target.value); show(); });
   form.addEventListener('submit', function (event) { event.preventDefault(); });
   form.querySelectorAll('[data-quick]').forEach(function (button) {
@@ -242,11 +264,14 @@
       var today = tools.today(), how = button.dataset.quick;
       fields.due.value = how === '1' ? plus(today, 1) : how === 'w2' ? tools.workingDays(today, 2) : how === 'm' ? tools.monday(today) : dialog.dataset.due;
       redraw();
+      draft();
       show();
     });
   });
   go.addEventListener('click', function (event) {
-    if (!guarded(event) || go.dataset.carries) return;
+    if (!guarded(event)) return;
+    handed();
+    if (go.dataset.carries) return;
     tools.copy(text, function (good) { told(good); if (good) note.textContent = data.words.copyFirst; });
   });
   var edit = document.getElementById('enter-edit');

@@ -55,7 +55,7 @@
     note.className = 'enter-n ' + (faults.length ? 'bad' : 'good');
     var address = write.address('customers', name, text);
     go.hidden = !address;
-    if (address) { go.href = address.url; go.dataset.carries = address.carries ? '1' : ''; }
+    if (address) { go.href = address.url; go.target = '_blank'; go.rel = 'noopener'; go.dataset.carries = address.carries ? '1' : ''; }
     file.href = 'data:text/markdown;charset=utf-8,' + encodeURIComponent(text);
     file.download = name;
     [go, file, document.getElementById('new-copy')].forEach(function (one) { one.setAttribute('aria-disabled', String(faults.length > 0)); });

@@ -231,11 +231,8 @@
   list.addEventListener('click', function (event) { if (event.target.closest('a')) dialog.close(); });
   dialog.addEventListener('click', function (event) { if (event.target === dialog) dialog.close(); });
 
-  window.GENJIN_FIND = function (text) {
-    if (!dialog.open) dialog.showModal();
-    if (text) field.value = text;
-    field.focus();
-    field.select();
+  // Called whenever the dialog was opened.
+  window.GENJIN_FIND = function () {
     if (!parts.length && !waiting) load(0); else show();
   };
   window.GENJIN_SEARCH.ready = function () { return parts.length > 0 && waiting === 0; };

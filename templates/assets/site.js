@@ -1,7 +1,7 @@
 // What every page does beyond HTML: theme, search key, age of the site, filter pills. Nothing is asked from outside.
 (function () {
   'use strict';
-  var root = document.documentElement;
+  var root = document.documentElement, here = document.currentScript.src;
 
   function theme() {
     var button = document.getElementById('theme');
@@ -18,12 +18,19 @@
   function finder() {
     var field = document.getElementById('q'), dialog = document.getElementById('find');
     if (!dialog || !dialog.showModal) return;
-    var narrows = !!document.getElementById('table');
+    var narrows = !!document.getElementById('table'), loading = false;
+    // The dialog opens at once, so that what is typed while the script is under way is in its field.
     function open(text) {
-      if (window.GENJIN_FIND) { window.GENJIN_FIND(text); return; }
+      var asked = document.getElementById('find-q');
+      if (!dialog.open) dialog.showModal();
+      asked.focus();
+      if (text) asked.value = text; else asked.select();
+      if (window.GENJIN_FIND) { window.GENJIN_FIND(); return; }
+      if (loading) return;
+      loading = true;
       var script = document.createElement('script');
       script.src = dialog.dataset.base + 'assets/search.js';
-      script.onload = function () { window.GENJIN_FIND(text); };
+      script.onload = function () { window.GENJIN_FIND(); };
       document.head.appendChild(script);
     }
     document.addEventListener('keydown', function (event) {
@@ -36,6 +43,13 @@
     });
     if (!field || narrows) return;
     field.addEventListener('mousedown', function (event) { event.preventDefault(); open(''); });
+    // The focus moves before the key is written, so that the dialog's field takes it, from an input method too.
+    field.addEventListener('keydown', function (event) {
+      var plain = !event.ctrlKey && !event.metaKey && !event.altKey;
+      if (!plain || (event.key.length > 1 && event.key !== 'Enter' && event.key !== 'Process')) return;
+      if (event.key === 'Enter') event.preventDefault();
+      open('');
+    });
     field.addEventListener('input', function () { var text = field.value; field.value = ''; open(text); });
   }
 
@@ -121,7 +135,48 @@
     narrow();
   }
 
+  // Where the site is served: it can go onto the home screen, and what was opened can be read without a network.
+  function served() {
+    if (!/^https?:$/.test(location.protocol)) return;
+    var manifest = document.createElement('link');
+    manifest.rel = 'manifest';
+    manifest.href = new URL('../manifest.webmanifest', here).href;
+    document.head.appendChild(manifest);
+    if (!('serviceWorker' in navigator) || !window.isSecureContext) return;
+    navigator.serviceWorker.register(new URL('../sw.js', here).href, { updateViaCache: 'none' }).then(function () {
+      return navigator.serviceWorker.ready;
+    }).then(function (worker) {
+      // the worker did not see the first page being opened
+      if (!navigator.serviceWorker.controller) worker.active.postMessage({ opened: location.href });
+    }).catch(function () { /* the host or the browser does not want it: all else works */ });
+  }
+
+  function copying() {
+    document.addEventListener('click', function (event) {
+      var button = event.target.closest('[data-copy]');
+      if (!button) return;
+      function said() {
+        button.dataset.done = '1';
+        button.setAttribute('aria-label', button.dataset.said);
+        setTimeout(function () { delete button.dataset.done; button.setAttribute('aria-label', button.title); }, 2000);
+      }
+      function byHand() {
+        var area = document.createElement('textarea');
+        area.value = button.dataset.copy;
+        document.body.appendChild(area);
+        area.select();
+        try { if (document.execCommand('copy')) said(); } catch (error) { /* the text stands there to be read */ }
+        area.remove();
+      }
+      if (navigator.clipboard) navigator.clipboard.writeText(button.dataset.copy).then(said, byHand); else byHand();
+    });
+  }
+
+  // The filters fold away on a narrow screen before they are drawn; from here on they open as they are told.
+  addEventListener('load', function () { document.querySelectorAll('.facets').forEach(function (one) { one.dataset.ready = '1'; }); });
   theme();
+  served();
+  copying();
   finder();
   markFound();
   outdated();

@@ -1,25 +1,19 @@
-// The customers table: search, facets with counts, ranges, order, the address, CSV. Rows come from data/customers.js.
+// A table that the reader narrows: the filters, the address, the rows on the screen. table-rows.js finds the rows.
 (function () {
   'use strict';
-  var data = window.GENJIN;
-  var body = document.querySelector('#table tbody');
-  if (!data || !body) return;
-  var words = data.words;
-  var form = document.getElementById('facets');
-  var search = document.getElementById('q');
-  var STEP = 100;
-  var URL_ = 0, NAME = 1, ID = 2, TIER = 3, RANK = 4, ATTENTION = 5, DAYS = 6, AMOUNT = 7, LAST = 8, NEXT = 9, MORE = 10, ERRORS = 11;
-  var facets = {}, ranges = {};
-  data.facets.forEach(function (one) { facets[one.key] = one; one.chosen = new Set(); one.unknown = []; });
-  data.ranges.forEach(function (one) { ranges[one.key] = one; one.from = one.to = ''; });
-  var texts = data.rows.map(function (row, place) {
-    return [row[NAME], row[ID], row[NEXT], row[MORE], labels('owner', place), labels('industry', place)].join(' ').toLowerCase();
-  });
-  var order = '', shown = STEP, found = [], only = null;
-  var boxes = {};
+  var table = window.GENJIN_TABLE, rows = window.GENJIN_ROWS, take = window.GENJIN_TAKE, place = document.getElementById('table');
+  if (!rows || !take) return;
+  var words = table.words, body = place.tBodies[0], form = document.getElementById('facets'), search = document.getElementById('q');
+  var sheet = document.getElementById('facets-box'), note = document.getElementById('count'), more = document.getElementById('more');
+  var STEP = 100, PRINTED = 1000, narrow = matchMedia('(max-width: 800px)');
+  var shown = table.shown, found = null, said = '', turn = 0, written = location.search, typing = 0;
+  var state = empty(), boxes = {}, spans = {};
   form.querySelectorAll('input[type=checkbox]').forEach(function (box) {
     (boxes[box.name] = boxes[box.name] || {})[box.value] = box;
   });
+  form.querySelectorAll('[data-span]').forEach(function (field) { spans[field.dataset.span] = field; field.parentNode.hidden = false; });
+
+  function empty() { return { q: '', sort: '', only: null, facets: {}, ranges: {}, wordings: {} }; }
 
   function element(tag, css, text) {
     var made = document.createElement(tag);
@@ -32,112 +26,79 @@
     return sentence.replace(/\{(\w+)\}/g, function (slot, name) { return name in values ? values[name] : slot; });
   }
 
-  // What is asked: from the address, the form and the search field.
+  // What is asked: from the address, or from the form and the search field.
   function readAddress() {
     var asked = new URLSearchParams(location.search);
-    if (search) search.value = asked.get('q') || '';
-    data.facets.forEach(function (one) {
+    state = empty();
+    state.q = asked.get('q') || '';
+    state.sort = asked.get('sort') || '';
+    state.only = asked.get('only') ? new Set(asked.get('only').split('~')) : null;
+    table.facets.forEach(function (one) {
       // A value that nobody has any more finds nobody: a shared link never shows more than was asked for.
-      one.unknown = asked.getAll(one.key).filter(function (key) { return one.keys.indexOf(key) < 0; });
-      one.chosen = new Set(asked.getAll(one.key).map(function (key) { return one.keys.indexOf(key); }).filter(function (at) { return at >= 0; }));
-      one.keys.forEach(function (key, at) { boxes[one.key][key].checked = one.chosen.has(at); });
+      var keys = asked.getAll(one.key), known = function (key) { return one.keys.indexOf(key); };
+      state.facets[one.key] = { keys: new Set(keys.map(known).filter(function (at) { return at >= 0; })), unknown: keys.filter(function (key) { return known(key) < 0; }) };
     });
-    data.ranges.forEach(function (one) {
-      ['from', 'to'].forEach(function (end) {
-        var field = form.elements[one.key + '_' + end];
-        field.value = asked.get(one.key + '_' + end) || '';
-        one[end] = field.value;
-      });
-    });
-    order = asked.get('sort') || '';
-    only = asked.get('only') ? new Set(asked.get('only').split('~')) : null;
+    table.ranges.forEach(function (one) { state.ranges[one.key] = { from: asked.get(one.key + '_from') || '', to: asked.get(one.key + '_to') || '' }; });
+    table.wordings.forEach(function (one) { state.wordings[one.key] = asked.get(one.key) || ''; });
+    fillForm();
   }
 
-  // The customers behind a figure are named by their pages.
-  function named(place) { return data.rows[place][URL_].replace(/^customers\//, '').replace(/\.html$/, ''); }
+  function fillForm() {
+    if (search) search.value = state.q;
+    table.facets.forEach(function (one) { one.keys.forEach(function (key, at) { boxes[one.key][key].checked = state.facets[one.key].keys.has(at); }); });
+    table.wordings.forEach(function (one) { form.elements[one.key].value = state.wordings[one.key]; });
+    table.ranges.forEach(function (one) {
+      var ends = state.ranges[one.key], span = spans[one.key];
+      ['from', 'to'].forEach(function (end) { form.elements[one.key + '_' + end].value = rows.resolve(ends[end]); });
+      if (span) span.value = spanOf(ends);
+    });
+  }
+
+  function spanOf(ends) {
+    var key = ends.to === 'today' ? ends.from : ends.from === 'today' ? ends.to : '';
+    return words.spans[key] && (key.charAt(0) === '-') === (ends.to === 'today') ? key : '';
+  }
 
   function readForm() {
-    data.facets.forEach(function (one) {
-      one.chosen = new Set(one.keys.map(function (key, at) { return boxes[one.key][key].checked ? at : -1; }).filter(function (at) { return at >= 0; }));
+    table.facets.forEach(function (one) {
+      state.facets[one.key].keys = new Set(one.keys.map(function (key, at) { return boxes[one.key][key].checked ? at : -1; }).filter(function (at) { return at >= 0; }));
     });
-    data.ranges.forEach(function (one) {
-      ['from', 'to'].forEach(function (end) { one[end] = form.elements[one.key + '_' + end].value; });
+    table.wordings.forEach(function (one) { state.wordings[one.key] = form.elements[one.key].value; });
+    table.ranges.forEach(function (one) {
+      ['from', 'to'].forEach(function (end) {
+        var value = form.elements[one.key + '_' + end].value, ends = state.ranges[one.key];
+        if (value !== rows.resolve(ends[end])) ends[end] = value; // an end that counts from today stays as it was asked
+      });
+      if (spans[one.key]) spans[one.key].value = spanOf(state.ranges[one.key]);
     });
   }
 
-  function writeAddress() {
+  function query() {
     var asked = new URLSearchParams();
-    if (search && search.value.trim()) asked.set('q', search.value.trim());
-    data.facets.forEach(function (one) { one.chosen.forEach(function (at) { asked.append(one.key, one.keys[at]); }); one.unknown.forEach(function (key) { asked.append(one.key, key); }); });
-    data.ranges.forEach(function (one) {
-      ['from', 'to'].forEach(function (end) { if (one[end]) asked.set(one.key + '_' + end, one[end]); });
+    if (state.q.trim()) asked.set('q', state.q.trim());
+    table.facets.forEach(function (one) {
+      var chosen = state.facets[one.key];
+      chosen.keys.forEach(function (at) { asked.append(one.key, one.keys[at]); });
+      chosen.unknown.forEach(function (key) { asked.append(one.key, key); });
     });
-    if (order) asked.set('sort', order);
-    if (only) asked.set('only', Array.from(only).join('~'));
-    var text = asked.toString();
+    table.ranges.forEach(function (one) {
+      ['from', 'to'].forEach(function (end) { if (state.ranges[one.key][end]) asked.set(one.key + '_' + end, state.ranges[one.key][end]); });
+    });
+    table.wordings.forEach(function (one) { if (state.wordings[one.key].trim()) asked.set(one.key, state.wordings[one.key].trim()); });
+    if (state.sort) asked.set('sort', state.sort);
+    if (state.only) asked.set('only', Array.from(state.only).join('~'));
+    return asked.toString();
+  }
+
+  // Every choice is a step back in the browser; typing changes the address of the step it is in.
+  function writeAddress(isTyped) {
+    var text = query(), wanted = text ? '?' + text : '';
     document.querySelectorAll('a.lang').forEach(function (link) { link.search = text; });
-    try { history.replaceState(null, '', text ? '?' + text : location.pathname); } catch (error) { /* some browsers refuse on files */ }
-  }
-
-  function within(one, place) {
-    if (!one.from && !one.to) return true;
-    var low = one.kind === 'number' ? parseFloat(one.from) : one.from;
-    var high = one.kind === 'number' ? parseFloat(one.to) : one.to;
-    return one.cells[place].some(function (value) {
-      return (!one.from || value >= low) && (!one.to || value <= high);
-    });
-  }
-
-  function holds(one, place) {
-    return !(one.chosen.size + one.unknown.length) || one.cells[place].some(function (at) { return one.chosen.has(at); });
-  }
-
-  // Counts of a facet leave its own choice out, so that a second value can be added to it.
-  function select() {
-    var parts = search ? search.value.trim().toLowerCase().split(/\s+/).filter(Boolean) : [];
-    found = [];
-    data.facets.forEach(function (one) { one.counts = new Array(one.keys.length).fill(0); });
-    for (var place = 0; place < data.rows.length; place++) {
-      if (!matches(place, parts)) continue;
-      var failing = null, fails = 0;
-      for (var f = 0; f < data.facets.length && fails < 2; f++) {
-        if (!holds(data.facets[f], place)) { fails++; failing = data.facets[f]; }
-      }
-      if (fails === 0) { found.push(place); data.facets.forEach(count.bind(null, place)); }
-      if (fails === 1) count(place, failing);
+    if (wanted !== written) {
+      try { history[isTyped ? 'replaceState' : 'pushState'](null, '', wanted || location.pathname); } catch (error) { /* some browsers refuse on files */ }
+      written = wanted;
     }
-    sort();
-  }
-
-  function matches(place, parts) {
-    var text = texts[place];
-    return (!only || only.has(named(place))) && parts.every(function (part) { return text.indexOf(part) >= 0; }) &&
-      data.ranges.every(function (one) { return within(one, place); });
-  }
-
-  function count(place, one) {
-    one.cells[place].forEach(function (at) { one.counts[at]++; });
-  }
-
-  var collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
-  function sort() {
-    var key = order.replace(/^-/, ''), sign = order.charAt(0) === '-' ? -1 : 1;
-    if (!key) return;
-    var value = key === 'name' ? function (place) { return data.rows[place][NAME]; }
-      : facets[key] ? function (place) { return facets[key].keys[facets[key].cells[place][0]] === '' ? undefined : facets[key].cells[place][0]; }
-      : ranges[key] ? function (place) { return ranges[key].cells[place][0]; } : null;
-    if (!value) return;
-    found.sort(function (one, other) {
-      var a = value(one), b = value(other);
-      if (a === undefined || b === undefined) return (a === undefined) - (b === undefined) || one - other;
-      return sign * (key === 'name' ? collator.compare(a, b) : a < b ? -1 : a > b ? 1 : 0) || one - other;
-    });
-  }
-
-  function labels(key, place) {
-    var one = facets[key];
-    if (!one) return '';
-    return one.cells[place].filter(function (at) { return one.keys[at] !== ''; }).map(function (at) { return one.labels[at]; }).join('; ');
+    document.dispatchEvent(new CustomEvent('genjin-asked', { detail: text }));
   }
 
   function icon(name) {
@@ -150,10 +111,13 @@
     return svg;
   }
 
-  function chip(row) {
-    var days = row[DAYS], made;
-    if (row[ATTENTION] === 'not-needed') return element('span', 'sub', '–');
-    if (row[ATTENTION] === 'none' || days === null) { made = element('span', 'chip s-none'); made.append(icon('ring'), words.none); return made; }
+  function dayNumber(value) { return Date.parse(value + 'T00:00:00Z') / 86400000; }
+
+  function chip(value, row) {
+    var one = rows.facets.attention, key = one ? one.keys[rows.values(one, row)[0]] : '', made;
+    if (key === 'not-needed') return element('span', 'sub', '–');
+    if (key === 'none' || value === undefined) { made = element('span', 'chip s-none'); made.append(icon('ring'), words.none); return made; }
+    var days = dayNumber(take.iso(value)) - dayNumber(table.today);
     made = element('span', 'chip ' + (days < 0 ? 's-late' : days === 0 ? 's-today' : 's-soon'));
     made.append(icon(days < 0 ? 'alert' : days === 0 ? 'clock' : 'cal'),
       days < 0 ? fill(words.late[days === -1 ? 0 : 1], { n: -days }) : days === 0 ? words.today : days === 1 ? words.tomorrow : fill(words.later, { n: days }));
@@ -161,164 +125,277 @@
   }
 
   function tier(row) {
-    var made = element('span', 'cls cls-' + row[RANK] + (row[TIER].length > 2 ? ' wide' : ''));
-    made.append(element('span', 'vh', row[TIER] ? words.tier + ' ' : words.no_tier), row[TIER] || '?');
+    var one = rows.facets.tier, key = one ? one.keys[rows.values(one, row)[0]] : '';
+    var made = element('span', 'cls cls-' + (key in table.ranks ? table.ranks[key] : 3) + (key.length > 2 ? ' wide' : ''));
+    made.append(element('span', 'vh', key ? words.tier + ' ' : words.no_tier), key || '?');
     return made;
   }
 
-  function flag(text) {
-    var made = element('span', 'flag'), sign = icon('alert');
+  function flag(count) {
+    var made = element('span', 'flag'), sign = icon('alert'), text = fill(words.faults[count === 1 ? 0 : 1], { n: count });
     sign.classList.add('c-late');
     made.title = text;
     made.append(sign, element('span', 'vh', text));
     return made;
   }
 
-  function line(place) {
-    var row = data.rows[place], made = element('tr'), head = element('th'), inner = element('span', 'row');
-    var link = element('a', '', row[NAME]);
-    head.scope = 'row';
-    link.href = words.root + row[URL_];
+  function below(key, row) {
+    if (rows.facets[key]) return rows.labels(key, row);
+    var value = rows.ranges[key] ? rows.values(rows.ranges[key], row)[0] : undefined;
+    return value === undefined ? '' : take.day(value);
+  }
+
+  function head(row) {
+    var made = element('th'), inner = element('span', 'row'), link = element('a', '', rows.name(row));
+    made.scope = 'row';
+    link.href = place.dataset.root + rows.url(row);
     inner.append(tier(row), link);
-    if (row[ERRORS]) inner.append(flag(row[ERRORS]));
-    head.append(inner, element('span', 'sub narrow-only', labels('stage', place)));
-    made.append(head, element('td', 'wide-only', labels('stage', place)), element('td', 'wide-only', labels('owner', place) || '–'),
-      element('td', 'wide-only', labels('industry', place) || '–'), element('td', 'num', row[AMOUNT]), element('td', 'num wide-only', row[LAST]));
-    var next = element('td');
-    next.append(chip(row));
-    made.append(next);
+    if (rows.faults(row)) inner.append(flag(rows.faults(row)));
+    made.append(inner);
+    if (rows.title(row)) made.append(element('span', 'sub deal-n', rows.title(row)));
+    made.append(element('span', 'sub narrow-only', table.under.map(function (key) { return below(key, row); }).filter(Boolean).join(' · ')));
     return made;
   }
 
+  function isPast(column, row, value) {
+    var result = rows.facets.result;
+    return column.key === 'expected' && result && result.keys[rows.values(result, row)[0]] === 'open' && take.iso(value) < table.today;
+  }
+
+  function cell(column, row) {
+    var made = element('td', column.css), range = rows.ranges[column.key], value = range ? rows.values(range, row)[0] : undefined, extra;
+    if (column.css.indexOf('told') >= 0) made.dataset.label = column.label;
+    if (column.kind === 'facet') {
+      made.append(rows.labels(column.key, row) || '–');
+      extra = column.extra ? rows.labels(column.extra, row) : '';
+      if (extra && !(column.extra === 'author' && extra === rows.labels('owner', row))) made.append(element('span', 'sub by', extra));
+    } else if (column.kind === 'money') made.append(value === undefined ? '–' : take.money(value));
+    else if (column.kind === 'due') made.append(chip(value, row));
+    else if (column.kind === 'day') {
+      made.append(value === undefined ? '–' : take.day(value));
+      if (value !== undefined && isPast(column, row, value)) { made.classList.add('bad'); made.append(' ', element('span', 'vh', words.past), icon('alert')); }
+    } else texts(column, row, value, made);
+    return made;
+  }
+
+  function texts(column, row, value, made) {
+    var text = rows.text(column.kind === 'step' ? column.extra : column.key, row);
+    if (text === undefined) { made.append('…'); return; }
+    if (column.kind === 'step') {
+      if (value !== undefined) made.append(element('span', 'num', take.day(value)), ' ');
+      if (!text && value === undefined && rows.facets.plan && rows.facets.plan.keys[rows.values(rows.facets.plan, row)[0]] === 'unchanged') text = words.unchanged;
+    }
+    if (column.key === 'content') made.append(element('div', 'prose as-typed', text));
+    else made.append(text || (value === undefined ? '–' : ''));
+    if (!text && value === undefined) made.classList.add('nil');
+  }
+
+  function line(row) {
+    var made = element('tr'), sort = rows.facets.sort;
+    if (sort && sort.keys[rows.values(sort, row)[0]] === 'internal') made.className = 'muted';
+    table.columns.forEach(function (column) { made.append(column.kind === 'name' ? head(row) : cell(column, row)); });
+    return made;
+  }
+
+  function onScreen() { return Array.from(found.found.subarray(0, shown)); }
+  function needsTexts() { return table.columns.some(function (one) { return one.kind === 'text' || one.kind === 'step'; }); }
+
+  function drawRows() {
+    var made = document.createDocumentFragment(), wanted = onScreen(), now = turn;
+    wanted.forEach(function (row) { made.append(line(row)); });
+    body.replaceChildren(made);
+    more.hidden = found.found.length <= shown;
+    if (needsTexts() && !rows.hasTexts(wanted)) {
+      rows.loadTexts(wanted).then(function () { if (now === turn) drawRows(); }, failed);
+    } else place.removeAttribute('aria-busy');
+  }
+
   function draw() {
-    var rows = document.createDocumentFragment();
-    found.slice(0, shown).forEach(function (place) { rows.append(line(place)); });
-    body.replaceChildren(rows);
-    document.getElementById('more').hidden = found.length <= shown;
-    document.getElementById('count').textContent = !found.length ? words.none_left
-      : fill(found.length < data.rows.length ? words.some : words.all, { n: found.length.toLocaleString(), total: data.rows.length.toLocaleString() });
-    data.facets.forEach(function (one) {
+    var size = found.found.length;
+    said = !size ? words.none_left : fill(size < table.total ? words.some : words.all, { n: size.toLocaleString(), total: table.total.toLocaleString() });
+    note.textContent = said;
+    document.getElementById('apply').textContent = fill(words.apply_n, { n: size.toLocaleString() });
+    table.facets.forEach(function (one) {
       one.keys.forEach(function (key, at) {
-        var box = boxes[one.key][key];
-        box.parentNode.lastElementChild.textContent = one.counts[at];
-        box.parentNode.classList.toggle('none', !one.counts[at] && !box.checked);
+        var box = boxes[one.key][key], count = found.counts[one.key][at];
+        box.parentNode.lastElementChild.textContent = count;
+        box.parentNode.classList.toggle('none', !count && !box.checked);
       });
     });
+    drawRows();
     drawActive();
     document.querySelectorAll('.sort').forEach(function (button) {
       var head = button.parentNode;
-      if (order.replace(/^-/, '') === button.dataset.sort) head.setAttribute('aria-sort', order.charAt(0) === '-' ? 'descending' : 'ascending');
+      if (state.sort.replace(/^-/, '') === button.dataset.sort) head.setAttribute('aria-sort', state.sort.charAt(0) === '-' ? 'descending' : 'ascending');
       else head.removeAttribute('aria-sort');
     });
   }
 
+  function ended(one, end) {
+    var value = state.ranges[one.key][end];
+    return one.label + ' ' + words[end] + ' ' + rows.resolve(value);
+  }
+
+  // What is asked, each with the way to take it back.
+  function active() {
+    var all = [];
+    if (state.only) all.push([fill(words.only[state.only.size === 1 ? 0 : 1], { n: state.only.size }), function () { state.only = null; }]);
+    if (state.q.trim()) all.push([words.search + words.colon + state.q.trim(), function () { state.q = ''; }]);
+    table.facets.forEach(function (one) {
+      var chosen = state.facets[one.key];
+      chosen.keys.forEach(function (at) { all.push([one.label + words.colon + one.labels[at], function () { chosen.keys.delete(at); }]); });
+      chosen.unknown.forEach(function (key) { all.push([one.label + words.colon + key, function () { chosen.unknown.splice(chosen.unknown.indexOf(key), 1); }]); });
+    });
+    table.ranges.forEach(function (one) {
+      var ends = state.ranges[one.key], span = spanOf(ends);
+      if (span) all.push([one.label + words.colon + words.spans[span], function () { ends.from = ends.to = ''; }]);
+      else ['from', 'to'].forEach(function (end) { if (ends[end]) all.push([ended(one, end), function () { ends[end] = ''; }]); });
+    });
+    table.wordings.forEach(function (one) { if (state.wordings[one.key].trim()) all.push([one.label + words.colon + state.wordings[one.key].trim(), function () { state.wordings[one.key] = ''; }]); });
+    return all;
+  }
+
   function drawActive() {
-    var active = document.getElementById('active');
-    active.replaceChildren();
-    function add(text, drop) {
-      var button = element('button', '', text);
+    var box = document.getElementById('active'), all = active(), count = document.getElementById('asked-n');
+    box.replaceChildren();
+    all.forEach(function (one) {
+      var button = element('button', '', one[0]);
       button.type = 'button';
-      button.setAttribute('aria-label', fill(words.drop, { what: text }));
-      button.addEventListener('click', function () { drop(); readForm(); refresh(); });
-      active.append(button);
-    }
-    if (only) add(fill(words.only[only.size === 1 ? 0 : 1], { n: only.size }), function () { only = null; });
-    if (search && search.value.trim()) add(words.search + words.colon + search.value.trim(), function () { search.value = ''; });
-    data.facets.forEach(function (one) {
-      one.chosen.forEach(function (at) { add(one.label + words.colon + one.labels[at], function () { boxes[one.key][one.keys[at]].checked = false; }); });
+      button.setAttribute('aria-label', fill(words.drop, { what: one[0] }));
+      button.addEventListener('click', function () { one[1](); fillForm(); refresh(); note.scrollIntoView({ block: 'nearest' }); });
+      box.append(button);
     });
-    data.facets.forEach(function (one) {
-      one.unknown.forEach(function (key) { add(one.label + words.colon + key, function () { one.unknown.splice(one.unknown.indexOf(key), 1); }); });
-    });
-    data.ranges.forEach(function (one) {
-      ['from', 'to'].forEach(function (end) {
-        if (one[end]) add(one.label + ' ' + words[end] + ' ' + one[end], function () { form.elements[one.key + '_' + end].value = ''; });
-      });
-    });
+    count.hidden = !all.length;
+    count.textContent = all.length;
+    document.getElementById('asked').textContent = (all.length ? words.asked + all.map(function (one) { return one[0]; }).join('; ') + ' · ' : '') + said;
   }
 
-  function refresh() {
+  function failed() {
+    place.removeAttribute('aria-busy');
+    note.textContent = words.failed;
+  }
+
+  function refresh(isTyped, isRead) {
+    var now = ++turn;
+    if (!isRead) writeAddress(isTyped);
     shown = STEP;
-    select();
-    draw();
-    writeAddress();
-  }
-
-  // A table for spreadsheets: what is shown, in its order; nothing in it runs as a formula.
-  function table() {
-    var head = [words.id, words.name].concat(data.facets.map(function (one) { return one.key === 'attention' ? words.attention : one.label; }),
-      data.ranges.map(function (one) { return one.label; }), [words.next_step]);
-    var rows = found.map(function (place) {
-      var row = data.rows[place];
-      return [row[ID], row[NAME]].concat(data.facets.map(function (one) { return labels(one.key, place); }),
-        data.ranges.map(function (one) { return one.cells[place].map(plain).join('; '); }), [row[NEXT]]);
-    });
-    return '\ufeff' + [head].concat(rows).map(function (cells) { return cells.map(cell).join(','); }).join('\r\n') + '\r\n';
-  }
-
-  function plain(value) { return String(value); }
-
-  function cell(text) {
-    var safe = /^ *[=+\-@\t\r\n]/.test(text) && !/^-?\d+(\.\d+)?$/.test(text) ? "'" + text : text;
-    return /[",\r\n]/.test(safe) ? '"' + safe.replace(/"/g, '""') + '"' : safe;
-  }
-
-  function download() {
-    var link = element('a');
-    link.href = URL.createObjectURL(new Blob([table()], { type: 'text/csv;charset=utf-8' }));
-    link.download = words.file;
-    link.click();
-    setTimeout(function () { URL.revokeObjectURL(link.href); }, 1000);
-  }
-
-  function copy() {
-    var text = location.href;
-    function done() {
-      var note = document.getElementById('count'), before = note.textContent;
-      note.textContent = words.copied;
-      setTimeout(function () { if (note.textContent === words.copied) note.textContent = before; }, 2000);
+    function go() {
+      if (now !== turn) return;
+      found = rows.select(state);
+      draw();
     }
-    if (navigator.clipboard) navigator.clipboard.writeText(text).then(done, function () { window.prompt('', text); });
-    else window.prompt('', text);
+    if (rows.isReady() && (!state.q.trim() || rows.hasAllTexts)) { go(); return; }
+    place.setAttribute('aria-busy', 'true');
+    if (!found) note.textContent = words.loading;
+    rows.load().then(function () { return state.q.trim() ? rows.loadTexts().then(function () { rows.hasAllTexts = true; }) : null; }).then(go, failed);
   }
 
-  form.addEventListener('change', function () { readForm(); refresh(); });
-  form.addEventListener('reset', function () { setTimeout(function () { if (search) search.value = ''; order = ''; only = null; data.facets.forEach(function (one) { one.unknown = []; }); readForm(); refresh(); }); });
+  // All that is found, with its texts; `act` runs with the rows.
+  function withRows(act) {
+    var now = turn;
+    rows.load().then(function () { return rows.loadTexts(); }).then(function () {
+      if (!found) found = rows.select(state);
+      if (now === turn) act(found.found);
+    }).catch(failed);
+  }
+
+  function tell(sentence) {
+    note.textContent = sentence;
+    setTimeout(function () { if (note.textContent === sentence) note.textContent = said || fill(words.all, { n: table.total.toLocaleString() }); }, 3000);
+  }
+
+  form.addEventListener('change', function (event) {
+    var span = event.target.dataset && event.target.dataset.span;
+    if (span) {
+      var key = event.target.value;
+      state.ranges[span] = !key ? { from: '', to: '' } : key.charAt(0) === '-' ? { from: key, to: 'today' } : { from: 'today', to: key };
+      fillForm();
+    } else readForm();
+    refresh();
+  });
+  form.addEventListener('reset', function (event) { event.preventDefault(); state = empty(); table.facets.forEach(function (one) { state.facets[one.key] = { keys: new Set(), unknown: [] }; }); table.ranges.forEach(function (one) { state.ranges[one.key] = { from: '', to: '' }; }); table.wordings.forEach(function (one) { state.wordings[one.key] = ''; }); fillForm(); refresh(); });
   form.addEventListener('submit', function (event) {
     event.preventDefault();
     readForm();
     refresh();
-    if (matchMedia('(max-width: 800px)').matches) document.getElementById('facets-box').open = false;
+    if (narrow.matches) { sheet.open = false; sheet.firstElementChild.focus(); }
   });
+  // The rows are on their way as soon as somebody turns to the filters.
+  ['pointerenter', 'focusin'].forEach(function (kind) { form.addEventListener(kind, function () { rows.load().catch(failed); }, { once: true }); });
   if (search) {
-    search.addEventListener('input', refresh);
-    search.form.addEventListener('submit', function (event) { event.preventDefault(); refresh(); });
+    search.placeholder = words.search_here;
+    search.addEventListener('input', function () {
+      state.q = search.value;
+      clearTimeout(typing);
+      if (table.total > 20000) typing = setTimeout(function () { refresh(true); }, 150); else refresh(true);
+    });
+    search.form.addEventListener('submit', function (event) { event.preventDefault(); state.q = search.value; refresh(true); });
   }
-  document.querySelector('#table thead').addEventListener('click', function (event) {
+  place.tHead.addEventListener('click', function (event) {
     var button = event.target.closest('.sort');
     if (!button) return;
-    order = order === button.dataset.sort ? '-' + order : button.dataset.sort;
+    state.sort = state.sort === button.dataset.sort ? '-' + state.sort : button.dataset.sort;
     refresh();
   });
-  document.getElementById('more').addEventListener('click', function () {
-    var next = found.slice(shown, shown + STEP), rows = document.createDocumentFragment();
-    next.forEach(function (place) { rows.append(line(place)); });
-    body.append(rows);
-    shown += STEP;
-    this.hidden = found.length <= shown;
+  more.addEventListener('click', function () {
+    rows.load().then(function () {
+      if (!found) found = rows.select(state);
+      shown += STEP;
+      var first = body.rows.length;
+      drawRows();
+      if (body.rows[first]) body.rows[first].querySelector('a').focus({ preventScroll: true });
+    }, failed);
   });
-  document.getElementById('copy').addEventListener('click', copy);
-  document.getElementById('csv').addEventListener('click', download);
-  ['copy', 'csv'].forEach(function (id) { document.getElementById(id).hidden = false; });
-  document.getElementById('csv-all').hidden = true;
-  if (matchMedia('(max-width: 800px)').matches) document.getElementById('facets-box').open = false;
-  document.querySelectorAll('.filters .pill').forEach(function (pill) {
-    if (pill.search === location.search) pill.setAttribute('aria-current', 'true');
+  document.getElementById('saved').addEventListener('click', function (event) {
+    var pill = event.target.closest('a');
+    if (!pill || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    try { history.pushState(null, '', pill.search || location.pathname); } catch (error) { location.href = pill.href; return; }
+    written = location.search;
+    arrive();
   });
-  readAddress();
-  var rest = document.getElementById('facets-rest');
-  rest.open = Array.from(rest.querySelectorAll('input')).some(function (field) { return field.type === 'checkbox' ? field.checked : field.value; });
-  document.querySelectorAll('a.lang').forEach(function (link) { link.search = location.search; });
-  select();
-  draw();
+  document.addEventListener('keydown', function (event) { if (event.key === 'Escape' && narrow.matches && sheet.open && !document.querySelector('dialog[open]')) { sheet.open = false; sheet.firstElementChild.focus(); } });
+  document.getElementById('copy').addEventListener('click', function () { take.copy(location.href).then(function () { tell(words.copied); }, function () { window.prompt('', location.href); }); });
+  document.getElementById('copy-rows').addEventListener('click', function () {
+    withRows(function (all) { take.copyRows(all).then(function () { tell(fill(words.copied_rows, { n: all.length.toLocaleString() })); }, function () { tell(words.not_copied); }); });
+  });
+  document.getElementById('csv').addEventListener('click', function () { withRows(take.save); });
+  document.getElementById('print-rows').addEventListener('click', function () { withRows(function () { window.print(); }); });
+
+  // On paper everything that is found, as far as that is reasonable.
+  var before = 0;
+  window.addEventListener('beforeprint', function () {
+    if (!found) { drawAsked(''); return; }
+    before = shown;
+    shown = Math.min(found.found.length, PRINTED);
+    if (!rows.hasTexts(onScreen()) && needsTexts()) shown = before;
+    drawRows();
+    drawAsked(found.found.length > shown ? ' · ' + fill(words.cut, { n: shown.toLocaleString() }) : '');
+  });
+  window.addEventListener('afterprint', function () { if (before) { shown = before; before = 0; drawRows(); drawActive(); } });
+  function drawAsked(end) {
+    drawActive();
+    var told = document.getElementById('asked');
+    if (!said) told.textContent = fill(words.all, { n: table.total.toLocaleString() });
+    told.textContent += end;
+  }
+
+  // From an address: opened, gone back to, or a saved filter.
+  function arrive() {
+    readAddress();
+    var rest = document.getElementById('facets-rest'), asked = query();
+    rest.open = rest.open || Array.from(rest.querySelectorAll('input')).some(function (field) { return field.type === 'checkbox' ? field.checked : field.value; });
+    document.querySelectorAll('a.lang').forEach(function (link) { link.search = location.search; });
+    document.dispatchEvent(new CustomEvent('genjin-asked', { detail: asked }));
+    if (asked || found) refresh(false, true);
+  }
+  window.addEventListener('popstate', function () { written = location.search; arrive(); });
+  window.GENJIN_FILTER = { query: query };
+  sheet.classList.add('sheet-f');
+  if (narrow.matches) sheet.open = false;
+  document.getElementById('take').hidden = false;
+  var whole = document.getElementById('csv-all');
+  if (whole) whole.hidden = true;
+  more.hidden = table.total <= body.rows.length;
+  arrive();
 })();

@@ -1,35 +1,15 @@
 """The pages with figures in a browser: the customers behind a number, the printed sheet, small screens."""
 
-import re
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
 from site_builder.app.build import build
-from tests.browser.conftest import Open
+from tests.browser.conftest import Open, sheets
 from tests.pages_figures.figure_team import contact, customer, team, won
 
 pytestmark = pytest.mark.needs("chromium")
-
-PAGES = ("team.html", "forecast.html", "activity.html", "weekly.html")
-LOOKS = ((1440, "light", ""), (768, "dark", "en/"), (390, "light", "en/"), (390, "dark", ""), (320, "light", ""))
-WIDER = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
-SMALL_TEXT = """[...document.querySelectorAll('.chart text')].map(text => text.getBoundingClientRect().height)
-    .filter(height => height > 0 && height < 10).length"""
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_a_page_with_figures_is_calm_and_fits(path: str, open_page: Open) -> None:
-    for width, theme, folder in LOOKS:
-        page, watched = open_page(folder + path, width, theme)
-        look = f"{folder}{path} {width} {theme}"
-        assert watched.complaints == [], look
-        assert watched.outside == [], look
-        assert not page.evaluate(WIDER), f"{look} is wider than the window"
-        assert page.locator("h1").count() == 1, look
-        assert page.evaluate(SMALL_TEXT) == 0, f"{look}: text of a chart is too small"
-        page.close()
 
 
 @pytest.mark.parametrize("path", ["team.html", "en/activity.html", "forecast.html"])
@@ -73,19 +53,6 @@ def test_without_script_the_list_opens_all_the_same(open_page: Open) -> None:
     assert page.locator("#table tbody tr").count() > 1
 
 
-def pages_of(browser: Browser, file: Path) -> int:
-    page = browser.new_page()
-    page.goto(file.as_uri())
-    printed = page.pdf(format="A4", prefer_css_page_size=True)
-    page.close()
-    return len(re.findall(rb"/Type\s*/Page[^s]", printed))
-
-
-@pytest.mark.parametrize("folder", ["", "en"])
-def test_the_weekly_report_is_one_sheet_of_a4(folder: str, site: Path, chromium: Browser) -> None:
-    assert pages_of(chromium, site / folder / "weekly.html") == 1
-
-
 def test_a_full_week_of_a_large_team_is_still_one_sheet(tmp_path: Path, chromium: Browser, checkout: Path) -> None:
     people = [f"rep{number}" for number in range(15)]
     members = "members:\n" + "".join(f"  - {{id: {one}, name: 销售{one}有长名字, role: rep}}\n" for one in people)
@@ -105,7 +72,7 @@ def test_a_full_week_of_a_large_team_is_still_one_sheet(tmp_path: Path, chromium
     report = team(*records, targets=targets, members=members)
     assert build(report, checkout, tmp_path / "site").written.fault is None
     for folder in ("", "en"):
-        assert pages_of(chromium, tmp_path / "site" / folder / "weekly.html") == 1
+        assert sheets(chromium, tmp_path / "site" / folder / "weekly.html") == 1
 
 
 def test_the_print_button_appears_with_script_only(open_page: Open) -> None:

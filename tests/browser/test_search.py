@@ -25,6 +25,23 @@ def test_a_key_opens_it_and_nothing_is_loaded_before(open_page: Open) -> None:
     assert not page.locator("#find").is_visible()
 
 
+@pytest.mark.parametrize("typed", ["PRICE", "price"])
+def test_no_letter_is_lost_on_the_way_from_the_field(typed: str, open_page: Open) -> None:
+    page, watched = open_page("en/pipeline.html")
+    page.locator("#q").focus()
+    page.keyboard.type(typed)
+    page.wait_for_selector("#fh-entry")
+    assert page.locator("#find-q").input_value() == typed
+    page.keyboard.press("Escape")
+    page.evaluate(
+        "text => { const q = document.getElementById('q'); q.value = text; q.dispatchEvent(new Event('input')); }",
+        "pay",
+    )
+    page.keyboard.type("ment")
+    assert page.locator("#find-q").input_value() == "payment", "pasted, then typed on"
+    assert watched.complaints == []
+
+
 def test_chinese_is_found_anywhere_and_the_place_is_marked(open_page: Open) -> None:
     page, _ = open_page("reps/zhangwei.html")
     page.keyboard.press("Control+k")

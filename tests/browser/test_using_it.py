@@ -1,4 +1,4 @@
-"""Keyboard, print, no script, and the strict policy."""
+"""No script, the strict policy, theme, language, and a page of yesterday."""
 
 from datetime import datetime
 from pathlib import Path
@@ -10,42 +10,6 @@ from tests.browser.conftest import Open
 pytestmark = pytest.mark.needs("chromium")
 
 
-@pytest.mark.parametrize("path", ["index.html", "en/customers.html", "calendar/2026-03.html"])
-def test_the_first_key_leads_to_the_content(path: str, open_page: Open) -> None:
-    page, _ = open_page(path)
-    page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.className") == "skip"
-    page.keyboard.press("Enter")
-    page.keyboard.press("Tab")
-    assert page.evaluate("document.getElementById('main').contains(document.activeElement)")
-
-
-def test_a_slash_leads_to_the_search(open_page: Open) -> None:
-    page, _ = open_page("pipeline.html")
-    page.keyboard.press("/")
-    assert page.evaluate("document.activeElement.id") == "q"
-    page.keyboard.type("a/b")
-    assert page.locator("#q").input_value() == "a/b"
-
-
-def test_what_has_the_focus_is_outlined(open_page: Open) -> None:
-    page, _ = open_page("customers.html")
-    for _ in range(12):
-        page.keyboard.press("Tab")
-        style = "getComputedStyle(document.activeElement.closest('.find') || document.activeElement).outlineStyle"
-        assert page.evaluate(style) != "none", page.evaluate("document.activeElement.outerHTML.slice(0, 100)")
-
-
-@pytest.mark.parametrize("path", ["index.html", "pipeline.html", "quality.html", "help.html"])
-def test_print_is_dark_on_white_without_navigation(path: str, open_page: Open) -> None:
-    page, _ = open_page(path, 1440, "dark")
-    page.emulate_media(media="print", color_scheme="dark")
-    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
-    assert page.evaluate("getComputedStyle(document.querySelector('h1')).color") == "rgb(0, 0, 0)"
-    assert not page.locator(".side").is_visible()
-    assert not page.locator(".top").is_visible()
-
-
 @pytest.mark.parametrize("path", ["customers.html", "en/customers.html"])
 def test_without_script_all_customers_are_links(path: str, open_page: Open) -> None:
     page, _ = open_page(path, script=False)
@@ -55,7 +19,9 @@ def test_without_script_all_customers_are_links(path: str, open_page: Open) -> N
     assert page.locator("#csv-all").is_visible()
 
 
-@pytest.mark.parametrize("path", ["index.html", "pipeline.html", "calendar.html", "quality.html"])
+@pytest.mark.parametrize(
+    "path", ["index.html", "reps/zhangwei.html", "customers/C20251013-001.html", "pipeline.html", "calendar.html"]
+)
 def test_pages_say_the_same_without_script(path: str, open_page: Open) -> None:
     plain, _ = open_page(path, script=False)
     lively, _ = open_page(path)
@@ -68,11 +34,26 @@ def test_the_policy_stops_what_is_put_into_the_page(open_page: Open) -> None:
     page.evaluate(
         """() => { const script = document.createElement('script'); script.textContent = 'window.ran = 1';
           document.body.append(script); const image = new Image(); image.src = 'https://example.invalid/x.png';
-          document.body.append(image); }"""
+          document.body.append(image);
+          document.body.insertAdjacentHTML('beforeend', '<button id="bad" onclick="window.ran = 2">x</button>' +
+            '<a id="worse" href="javascript:window.ran=3">x</a><p id="red" style="color: red">x</p>');
+          document.getElementById('bad').click(); document.getElementById('worse').click(); }"""
     )
     page.wait_for_timeout(200)
     assert page.evaluate("window.ran") is None
-    assert len(watched.complaints) >= 2
+    assert page.evaluate("getComputedStyle(document.getElementById('red')).color") != "rgb(255, 0, 0)"
+    assert len(watched.complaints) >= 5
+
+
+def test_the_policy_stops_what_was_written_into_the_file(site: Path, tmp_path: Path, open_page: Open) -> None:
+    inside = """<script>window.ran = 1</script><img src="x" onerror="window.ran = 2"><script src="https://example.invalid/x.js"></script>
+      <script src="data:text/javascript,window.ran=3"></script><iframe srcdoc="<script>top.ran = 4</script>"></iframe>"""
+    text = (site / "help.html").read_text("utf-8")
+    (tmp_path / "help.html").write_text(text.replace("<h1", inside + "<h1", 1), "utf-8")
+    page, watched = open_page("help.html", root=tmp_path)
+    page.wait_for_timeout(200)
+    assert page.evaluate("window.ran") is None
+    assert sum("Content Security Policy" in one for one in watched.complaints) >= 4
 
 
 def test_the_theme_is_kept(open_page: Open) -> None:

@@ -2,14 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
-from site_builder.checks.rule import Context
+from site_builder.app.comparison import compare
+from site_builder.app.load import Loaded, load_files
+from site_builder.checks.rule import ChangeContext, Context
 from site_builder.checks.run import run
 from site_builder.i18n.problem_text import render_text
 from site_builder.i18n.translator import translator
 from site_builder.metrics.standing.states import customer_states
+from site_builder.model.authorship import Authorship, Step
 from site_builder.model.book import Book
 from site_builder.model.problem import Problem
 from site_builder.model.rules import Rules
@@ -45,6 +48,28 @@ class Checked:
 def files_below(folder: Path) -> tuple[SourceFile, ...]:
     found = sorted(path for path in folder.rglob("*") if path.is_file())
     return tuple(source_file(path.relative_to(folder).as_posix(), path.read_bytes()) for path in found)
+
+
+def check_change(
+    base: tuple[SourceFile, ...], files: tuple[SourceFile, ...], author: str, message: str = "", today: date = TODAY
+) -> Checked:
+    """A change of one commit, made at noon of the day; the author is a member's id, or an address of nobody."""
+    before, after = load_files(base), load_files(files)
+    changes = compare(before, after).changes
+    paths = tuple(sorted((*changes.files, *(one.path for one in changes.records))))
+    member = before.rules.team.find(author)
+    noon = datetime.combine(today, time(12), UTC)
+    step = Step(commit="x", member=member, address=author, name="-", written=noon, message=message, paths=paths)
+    whose = Authorship(steps=(step,), touched=dict.fromkeys(paths, (step,)))
+    now = context_of(after, today)
+    change = ChangeContext(before=context_of(before, today), after=now, changes=changes, authorship=whose)
+    found = run(now, after.problems, change)
+    return Checked(found, after.book, {**after.configuration_texts(), **after.book.sources}, after.rules)
+
+
+def context_of(loaded: Loaded, today: date) -> Context:
+    states = customer_states(loaded.book, loaded.rules, today, every_entry=True)
+    return Context(book=loaded.book, rules=loaded.rules, states=states, today=today)
 
 
 def source_file(path: str, content: bytes) -> SourceFile:

@@ -13,7 +13,10 @@ LISTED = {
     line.split()[0]: tuple(line.split()[1:])
     for line in (Path(__file__).resolve().parent.parent / "data" / "problem_codes.txt").read_text("utf-8").splitlines()
 }
-NEVER_WAIVABLE = ("GJ0", "GJ1", "GJ2", "GJ6", "GJ8", "GJ9")
+WHO_MAY = ("GJ707", "GJ708", "GJ709", "GJ710", "GJ711", "GJ713")
+"""Nobody gives themselves rights by a waiver; `permissions` in rules.yaml does."""
+
+NEVER_WAIVABLE = ("GJ0", "GJ1", "GJ2", "GJ6", "GJ8", "GJ9", *WHO_MAY)
 
 
 def test_codes_are_unique_and_in_order() -> None:

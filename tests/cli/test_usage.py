@@ -24,8 +24,8 @@ WRONG = [
     (["check", "--strict=1"], "--strict 后面不带值", "--strict takes no value"),
     (
         ["check", "-f", "xml"],
-        "--format 只能是：text / concise / json / github / gitlab",
-        "--format is one of: text / concise / json / github / gitlab",
+        "--format 只能是：text / concise / json / github / gitlab / junit / sarif / markdown",
+        "--format is one of: text / concise / json / github / gitlab / junit / sarif / markdown",
     ),
     (["due", "-n", "x"], "--days 要填 0 到 3660 之间的整数", "--days must be a whole number from 0 to 3660"),
     (

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from site_builder.app.when import When, split_when, when
 from site_builder.edits.bytes_kept import as_before
 from site_builder.edits.file_name import file_name
-from site_builder.edits.merge_entries import merge_entries
 from site_builder.edits.spans import apply
 from site_builder.edits.yaml_text import yaml_text
 from site_builder.model.place import Edit
@@ -66,26 +65,3 @@ def test_days() -> None:
     assert when("9" * 50, today) is None
     assert split_when("下周三：发报价", today) == (When(date(2026, 3, 18)), "发报价")
     assert split_when("发报价", today) == (None, "发报价")
-
-
-BASE = "---\n编号: C1\n---\n\n## 待办\n\n- [ ] 事\n\n## 跟进记录\n\n### 2026-03-01 电话 @a\n一\n"
-OURS = BASE + "\n### 2026-03-02 电话 @a\n二\n\n- 下一步：不变\n"
-THEIRS = BASE + "\n### 2026-03-03 电话 @b\n三\n\n- 下一步：不变\n"
-
-
-def test_two_who_append_are_both_kept() -> None:
-    merged = merge_entries(BASE, OURS, THEIRS)
-    assert merged == THEIRS + OURS.removeprefix(BASE)
-    assert merge_entries(BASE, OURS, OURS) == OURS
-
-
-def test_one_side_may_change_the_head() -> None:
-    ticked = THEIRS.replace("- [ ] 事", "- [x] 事 (2026-03-03)")
-    assert merge_entries(BASE, OURS, ticked) == ticked + OURS.removeprefix(BASE)
-    assert merge_entries(BASE, OURS.replace("事", "甲"), THEIRS.replace("事", "乙")) is None
-
-
-def test_changed_history_is_for_people() -> None:
-    assert merge_entries(BASE, OURS.replace("一", "壹"), THEIRS) is None
-    assert merge_entries(BASE, OURS + "\n## 别的\n", THEIRS) is None
-    assert merge_entries("", OURS, THEIRS) is None

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.app.build import site_files
 from site_builder.app.day import Day
 from site_builder.app.load import load
 from site_builder.app.report import make_report
+from site_builder.app.site_files import site_files
 from tests.cli.cli_team import write_team
 
 HERE = Path(__file__).parent

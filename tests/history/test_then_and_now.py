@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.app.build import site_files
 from site_builder.app.day import Day
 from site_builder.app.history import read_history
 from site_builder.app.load import load
 from site_builder.app.report import make_report
+from site_builder.app.site_files import site_files
 from site_builder.metrics.facts.past_forecast import judge_forecast, judged
 from site_builder.metrics.facts.standing_then import Standing, StandingAt
 from site_builder.model.period import month_of, quarter_of

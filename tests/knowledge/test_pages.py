@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.app.build import site_files
 from site_builder.app.load import load
 from site_builder.app.report import make_report
+from site_builder.app.site_files import site_files
 from site_builder.cli.main import run
 from site_builder.pages import customer as customer_pages
 from site_builder.pages import knowledge

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from site_builder.app.build import site_files
+from site_builder.app.site_files import site_files
 from site_builder.pages.restoring import restore_command
 from tests.pages.sample_report import customer
 from tests.pages_figures.figure_team import ROOT, example

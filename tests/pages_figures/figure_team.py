@@ -8,7 +8,9 @@ from site_builder.app.day import Day
 from site_builder.app.load import load, load_files
 from site_builder.app.report import make_report
 from site_builder.metrics.report import Report
+from site_builder.model.page import Page
 from site_builder.model.source import SourceFile
+from site_builder.pages.registry import plan_site
 
 TODAY = date(2026, 3, 12)
 ROOT = Path(__file__).parents[2]
@@ -25,6 +27,16 @@ members:
 def example() -> Report:
     """The example team on its own day."""
     return make_report(load(ROOT), Day(today=TODAY, pinned=True))
+
+
+@cache
+def _example_pages() -> tuple[Page, ...]:
+    return plan_site(example())
+
+
+def planned_pages(report: Report) -> tuple[Page, ...]:
+    """All pages of a report as data; the example's are planned once, most tests ask for them."""
+    return _example_pages() if report is example() else plan_site(report)
 
 
 def team(*records: str, targets: str = "", members: str = TEAM, today: date = TODAY) -> Report:

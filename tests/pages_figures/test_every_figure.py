@@ -15,18 +15,17 @@ from site_builder.model.history import History
 from site_builder.model.period import ALL_TIME, last_days
 from site_builder.pages.navigation import make_frame
 from site_builder.pages.quality import Quality
-from site_builder.pages.registry import plan_site
 from site_builder.pages.team import Team
 from site_builder.pages.winloss import WinLoss
 from site_builder.render.site import render_site
-from tests.pages_figures.figure_team import ROOT, TODAY, example
+from tests.pages_figures.figure_team import ROOT, TODAY, example, planned_pages
 
 
 @pytest.fixture(scope="module")
 def html() -> dict[str, str]:
     """The pages of the example site, without those of customers and the help."""
     report = example()
-    pages = plan_site(report)
+    pages = planned_pages(report)
     wanted = [one for one in pages if not one.url.startswith(("customers/", "help/", "knowledge/"))]
     files = render_site(wanted, make_frame(report, pages), (template_source(ROOT / "templates"),), {})
     return {path: text.decode() for path, text in files}
@@ -49,7 +48,7 @@ def test_a_page_leads_to_the_definition(name: str, linked: dict[str, set[str]]) 
 
 def test_the_example_team_says_what_its_customers_object_to() -> None:
     report = example()
-    (content,) = (one.content for one in plan_site(report) if one.url == "winloss.html")
+    (content,) = (one.content for one in planned_pages(report) if one.url == "winloss.html")
     assert isinstance(content, WinLoss)
     objections, *_ = content.wishes
     answer = ask(report.figures.ledger, "objections", last_days(report.today, 365))
@@ -62,7 +61,7 @@ def test_the_example_team_says_what_its_customers_object_to() -> None:
 
 def test_fields_on_the_page_equal_the_figure_and_lead_to_those_without() -> None:
     report = example()
-    (content,) = (one.content for one in plan_site(report) if one.url == "quality.html")
+    (content,) = (one.content for one in planned_pages(report) if one.url == "quality.html")
     assert isinstance(content, Quality)
     rows = ask(report.figures.ledger, "field-fill", ALL_TIME).rows
     assert sorted((one.filled.numerator, one.filled.denominator) for one in content.fields) == sorted(
@@ -75,14 +74,14 @@ def test_fields_on_the_page_equal_the_figure_and_lead_to_those_without() -> None
 
 
 def test_recording_is_not_known_without_version_control() -> None:
-    (content,) = (one.content for one in plan_site(example()) if one.url == "quality.html")
+    (content,) = (one.content for one in planned_pages(example()) if one.url == "quality.html")
     assert isinstance(content, Quality)
     assert content.recording is not None
     assert content.recording.is_known == (content.recording.whole.n > 0)
 
 
 def test_the_key_rate_leads_to_as_many_customers_as_it_counts() -> None:
-    (content,) = (one.content for one in plan_site(example()) if one.url == "team.html")
+    (content,) = (one.content for one in planned_pages(example()) if one.url == "team.html")
     assert isinstance(content, Team)
     assert content.key_share is not None
     assert content.key_url is not None
@@ -90,7 +89,7 @@ def test_the_key_rate_leads_to_as_many_customers_as_it_counts() -> None:
 
 
 def test_the_honest_rate_leads_to_the_stale_ones_too() -> None:
-    (content,) = (one.content for one in plan_site(example()) if one.url == "winloss.html")
+    (content,) = (one.content for one in planned_pages(example()) if one.url == "winloss.html")
     assert isinstance(content, WinLoss)
     closed = set((content.quarter.url or "").partition("only=")[2].split("~"))
     honest = set((content.urls.honest["2026-Q1"] or "").partition("only=")[2].split("~"))
@@ -119,7 +118,7 @@ def test_with_version_control_every_author_has_a_share() -> None:
     }
     history = History(recorded=recorded, since=first)
     report = make_report(load(ROOT), Day(today=TODAY, pinned=True), history)
-    pages = plan_site(report)
+    pages = planned_pages(report)
     (page,) = (one for one in pages if one.url == "quality.html")
     assert isinstance(page.content, Quality)
     found = page.content.recording

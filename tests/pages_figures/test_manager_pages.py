@@ -19,25 +19,24 @@ from site_builder.pages.activity import Activity
 from site_builder.pages.breakdown import asking
 from site_builder.pages.forecast import Forecast
 from site_builder.pages.navigation import GROUPS, make_frame
-from site_builder.pages.registry import plan_site
 from site_builder.pages.target_rows import target_rows, won_targets
 from site_builder.pages.team import Team
 from site_builder.pages.weekly import CLOSED, PEOPLE, RISKS, STEPS, Weekly
 from site_builder.render.site import render_site
-from tests.pages_figures.figure_team import ROOT, TODAY, contact, customer, example, team, won
+from tests.pages_figures.figure_team import ROOT, TODAY, contact, customer, example, planned_pages, team, won
 
 PAGES = ("team.html", "forecast.html", "activity.html", "weekly.html")
 
 
 def content(report: Report, url: str) -> Any:
-    return next(page.content for page in plan_site(report) if page.url == url)
+    return next(page.content for page in planned_pages(report) if page.url == url)
 
 
 @cache
 def rendered(report_of: str) -> dict[str, str]:
     made: dict[str, Callable[[], Report]] = {"example": example, "empty": team, "quiet": quiet}
     report = made[report_of]()
-    pages = plan_site(report)
+    pages = planned_pages(report)
     wanted = [page for page in pages if page.url in (*PAGES, "help/glossary.html")]
     files = render_site(wanted, make_frame(report, pages), (template_source(ROOT / "templates"),), {})
     return {path: text.decode() for path, text in files}
@@ -128,7 +127,7 @@ def test_deals_past_their_close_are_listed_apart() -> None:
 def test_the_forecasts_head_says_the_finding(log: str, goal: str, says: str) -> None:
     targets = f"targets:\n  - {{period: 2026-Q1, figure: won-value, value: {goal}}}\n" if goal else ""
     report = team(customer(1, log), targets=targets)
-    pages = plan_site(report)
+    pages = planned_pages(report)
     wanted = [page for page in pages if page.url == "forecast.html"]
     files = dict(render_site(wanted, make_frame(report, pages), (template_source(ROOT / "templates"),), {}))
     assert head(files["forecast.html"].decode()).startswith(says)
@@ -234,7 +233,7 @@ def test_the_pages_use_every_word_of_both_languages_without_gaps() -> None:
 def test_sections_have_one_group_each() -> None:
     names = Counter(section for _, sections in GROUPS for section, _, _ in sections)
     assert set(names.values()) == {1}
-    nav = make_frame(example(), plan_site(example())).nav
+    nav = make_frame(example(), planned_pages(example())).nav
     order: Sequence[str] = list(dict.fromkeys(item.group for item in nav))
     assert order == ["daily", "figures", "own"]
     assert {"team", "forecast", "activity", "weekly"} <= {item.section for item in nav if item.group == "figures"}
@@ -264,7 +263,7 @@ def test_an_empty_team_learns_how_to_start_from_the_weekly_report() -> None:
 
 def test_a_week_of_one_day_is_a_day_and_no_range() -> None:
     report = team(customer(1, contact("2026-03-09")), today=date(2026, 3, 9))
-    pages = plan_site(report)
+    pages = planned_pages(report)
     wanted = [page for page in pages if page.url in ("activity.html", "weekly.html")]
     files = render_site(wanted, make_frame(report, pages), (template_source(ROOT / "templates"),), {})
     texts = {path: text.decode() for path, text in files}

@@ -20,12 +20,11 @@ from site_builder.pages.breakdown import asking
 from site_builder.pages.deal_rows import running
 from site_builder.pages.forecast import Forecast
 from site_builder.pages.navigation import make_frame
-from site_builder.pages.registry import plan_site
 from site_builder.pages.stretches import so_far
 from site_builder.pages.team import Team
 from site_builder.pages.weekly import Weekly
 from site_builder.render.site import render_site
-from tests.pages_figures.figure_team import ROOT, TODAY, example
+from tests.pages_figures.figure_team import ROOT, TODAY, example, planned_pages
 from tests.pages_figures.number_cells import astray, numbers
 
 PAGES = (
@@ -47,14 +46,14 @@ MOST_BYTES = 250_000
 @cache
 def html() -> dict[str, str]:
     report = example()
-    pages = plan_site(report)
+    pages = planned_pages(report)
     wanted = [one for one in pages if one.url in {f"{name}.html" for name in PAGES}]
     files = render_site(wanted, make_frame(report, pages), (template_source(ROOT / "templates"),), {})
     return {path: text.decode() for path, text in files}
 
 
 def content(url: str) -> object:
-    return next(page.content for page in plan_site(example()) if page.url == url)
+    return next(page.content for page in planned_pages(example()) if page.url == url)
 
 
 def named(url: str | None) -> set[str]:

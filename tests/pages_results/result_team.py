@@ -8,21 +8,20 @@ from typing import Any
 from site_builder.adapters.package_files import template_source
 from site_builder.metrics.report import Report
 from site_builder.pages.navigation import make_frame
-from site_builder.pages.registry import plan_site
 from site_builder.render.site import render_site
-from tests.pages_figures.figure_team import ROOT, customer, example, team
+from tests.pages_figures.figure_team import ROOT, customer, example, planned_pages, team
 
 PAGES = ("winloss.html", "satisfaction.html", "value.html", "receivables.html")
 
 
 def content(report: Report, url: str) -> Any:
     """What a page shows, as plain data."""
-    return next(page.content for page in plan_site(report) if page.url == url)
+    return next(page.content for page in planned_pages(report) if page.url == url)
 
 
 def rendered(report: Report, wanted: Sequence[str] = PAGES) -> dict[str, str]:
     """The pages in both languages."""
-    pages = plan_site(report)
+    pages = planned_pages(report)
     chosen = [page for page in pages if page.url in wanted]
     files = render_site(chosen, make_frame(report, pages), (template_source(ROOT / "templates"),), {})
     return {path: text.decode() for path, text in files}

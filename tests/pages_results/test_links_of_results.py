@@ -13,18 +13,17 @@ from site_builder.pages.behind import SEPARATOR
 from site_builder.pages.breakdown import asking
 from site_builder.pages.playbook import Playbook
 from site_builder.pages.receivables import Receivables
-from site_builder.pages.registry import plan_site
 from site_builder.pages.requests import Requests
 from site_builder.pages.spot_check import SpotCheckPage
 from site_builder.pages.winloss import WinLoss
-from tests.pages_figures.figure_team import example
+from tests.pages_figures.figure_team import example, planned_pages
 
 Content = TypeVar("Content")
 
 
 @cache
 def contents() -> tuple[object, ...]:
-    return tuple(page.content for page in plan_site(example()))
+    return tuple(page.content for page in planned_pages(example()))
 
 
 def content(kind: type[Content]) -> Content:

@@ -7,8 +7,7 @@ import pytest
 
 from site_builder.metrics.report import Report
 from site_builder.pages.navigation import make_frame
-from site_builder.pages.registry import plan_site
-from tests.pages_figures.figure_team import contact, customer, example, team, won
+from tests.pages_figures.figure_team import contact, customer, example, planned_pages, team, won
 from tests.pages_results.result_team import PAGES, content, example_pages, head, lost, rendered, words
 
 AREAS = "fig|winloss|satisfaction|value|receivables|more|dimension|figure|age|measure|rep|customer"
@@ -44,7 +43,7 @@ def test_every_definition_that_is_linked_stands_in_the_glossary(path: str) -> No
 
 @pytest.mark.parametrize("path", PAGES)
 def test_every_link_leads_to_a_page_of_the_site(path: str) -> None:
-    urls = make_frame(example(), plan_site(example())).urls
+    urls = make_frame(example(), planned_pages(example())).urls
     for name in (path, "en/" + path):
         for link in Reader(example_pages()[name]).links:
             target = re.split(r"[?#]", link)[0]

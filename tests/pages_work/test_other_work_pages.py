@@ -70,7 +70,7 @@ def test_the_follow_up_table_is_cut_and_counts_the_rest() -> None:
     logs = "\n".join(contact(f"2026-03-{day:02d}") for day in range(1, 11))
     report = work(*(record(number, log=logs) for number in range(ROWS // 10 + 2)))
     page = cast("FollowUps", content(report, "follow-ups.html"))
-    assert (len(page.rows), page.more, page.contacts) == (ROWS, 20, ROWS + 20)
+    assert (len(page.rows), page.table.total, page.contacts) == (ROWS, ROWS + 20, ROWS + 20)
     assert [row.on for row in page.rows] == sorted((row.on for row in page.rows), reverse=True)
 
 

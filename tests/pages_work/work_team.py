@@ -10,9 +10,8 @@ from site_builder.app.load import load_files
 from site_builder.app.report import make_report
 from site_builder.metrics.report import Report
 from site_builder.pages.navigation import make_frame
-from site_builder.pages.registry import plan_site
 from site_builder.render.site import render_site
-from tests.pages_figures.figure_team import ROOT, TODAY, contact, source
+from tests.pages_figures.figure_team import ROOT, TODAY, contact, planned_pages, source
 
 TEAM = """
 departments: [销售部, 技术部, 法务部]
@@ -58,12 +57,12 @@ def record(number: int, *tasks: str, log: str = "", owner: str = "zhangwei", mor
 
 def content(report: Report, url: str) -> Any:
     """What the page of this address shows."""
-    return next(page.content for page in plan_site(report) if page.url == url)
+    return next(page.content for page in planned_pages(report) if page.url == url)
 
 
 def written(report: Report, urls: Sequence[str]) -> dict[str, str]:
     """These pages in all languages."""
-    pages = plan_site(report)
+    pages = planned_pages(report)
     wanted = [page for page in pages if page.url in urls]
     files = render_site(wanted, make_frame(report, pages), (template_source(ROOT / "templates"),), {})
     return {path: text.decode() for path, text in files}

@@ -5,15 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.app.build import site_files
 from site_builder.app.day import Day
 from site_builder.app.load import Loaded, load, load_files
 from site_builder.app.report import make_report
+from site_builder.app.site_files import site_files
 from site_builder.app.views import ViewSite, restrict, view_sites
 from site_builder.app.views_report import view_report
 from site_builder.metrics.report import Report
 from site_builder.pages.navigation import GROUPS
-from site_builder.parse.config.table import SECTIONS
+from site_builder.parse.config.look import SECTIONS
 from tests.cli_edits.edits_team import call, put, write_team
 from tests.views.hidden_words import hidden_words, leaks
 
@@ -45,6 +45,7 @@ def built(site: ViewSite, team: Loaded, whole: Report, root: Path) -> dict[str, 
     return dict(site_files(report, root, None, site))
 
 
+@pytest.mark.no_cover  # seconds of comparing bytes, whose lines other tests count
 @pytest.mark.parametrize("name", NAMES)
 def test_no_word_of_a_hidden_record_is_anywhere(
     name: str, team: Loaded, whole: Report, program: str, checkout: Path
@@ -57,6 +58,7 @@ def test_no_word_of_a_hidden_record_is_anywhere(
     assert leaks(files.items(), words) == []
 
 
+@pytest.mark.no_cover
 def test_the_search_for_hidden_words_finds_them_in_the_whole_site(
     team: Loaded, whole: Report, program: str, checkout: Path
 ) -> None:

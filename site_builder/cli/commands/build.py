@@ -11,6 +11,7 @@ from site_builder.app.report import make_report
 from site_builder.app.views import EVERY, ViewSite, view_sites
 from site_builder.app.views_report import view_report
 from site_builder.cli.help import genjin_command
+from site_builder.cli.outcomes import tell_template
 from site_builder.cli.pasts import past_of
 from site_builder.cli.session import Session
 from site_builder.cli.usage import WrongUse
@@ -79,6 +80,9 @@ def _write(
 ) -> int:
     result = build(report, session.root, place, lambda done, total: _progress(session, done, total), site, beside)
     session.console.progress_end()
+    if result.template:
+        tell_template(session, result.template)
+        return 2
     if result.written.fault:
         raise refusal(result, session)
     _tell(session, report, result)

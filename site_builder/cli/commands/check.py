@@ -5,26 +5,44 @@ from collections.abc import Iterable
 
 import click
 
+from site_builder.adapters.job_summary import add_to_summary
 from site_builder.app.check import CheckResult, check
 from site_builder.app.history import read_history
+from site_builder.cli.against import change_against, tell_kind
 from site_builder.cli.help import genjin_command
 from site_builder.cli.places import repository_paths
 from site_builder.cli.session import Session
+from site_builder.cli.usage import WrongUse
 
-FORMATS = ("text", "concise", "json", "github", "gitlab")
+FORMATS = ("text", "concise", "json", "github", "gitlab", "junit", "sarif", "markdown")
 
 
 @genjin_command("check")
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option("--format", "-f", "format_", type=click.Choice(FORMATS))
+@click.option("--against", metavar="REV")
+@click.option("--classify", is_flag=True)
 @click.option("--strict", is_flag=True)
-def command(session: Session, paths: tuple[str, ...], format_: str | None, strict: bool) -> int:
-    """Report the problems of all records."""
+def command(
+    session: Session,
+    paths: tuple[str, ...],
+    format_: str | None,
+    against: str | None,
+    classify: bool,
+    strict: bool,
+) -> int:
+    """Report the problems of all records, against a base those of the change, too."""
     root = session.root
     within = repository_paths(paths, root, session.directory)
+    if classify and against is None:
+        raise WrongUse("check.classify-needs-base")
     loaded = session.load()
     day = session.day(loaded.rules)
-    result = check(loaded, day, within, lambda: read_history(root, loaded, day.today))
+    change = change_against(session, loaded, day, against) if against is not None else None
+    if classify and change is not None:
+        tell_kind(session, change, as_json=format_ == "json")
+        return 0
+    result = check(loaded, day, within, lambda: read_history(root, loaded, day.today), change)
     show(session, result, format_ or _usual_format())
     if result.blind:
         session.warn("check.blind", style="error")
@@ -37,23 +55,23 @@ def _usual_format() -> str:
 
 def show(session: Session, result: CheckResult, format_: str) -> None:
     """Write the result in a format."""
-    from site_builder.cli.formats import concise, github, gitlab, json, text  # noqa: PLC0415 - they import every rule
+    from site_builder.cli.formats import concise, github, text  # noqa: PLC0415 - they import every rule
+    from site_builder.cli.formats.documents import document  # noqa: PLC0415 - as above
     from site_builder.cli.formats.outcome import Outcome  # noqa: PLC0415 - as above
 
     outcome = Outcome(result=result, words=session.words)
     match format_:
-        case "json":
-            session.console.raw(json.document(outcome))
-        case "gitlab":
-            session.console.raw(gitlab.document(outcome))
         case "github":
             for line in github.commands(outcome):
                 session.console.command(line)
             _lines(session, github.rest(outcome))
+            add_to_summary(document("markdown", outcome))
         case "concise":
             _lines(session, concise.lines(outcome))
-        case _:
+        case "text":
             _lines(session, text.lines(outcome))
+        case _:
+            session.console.raw(document(format_, outcome))
 
 
 def _lines(session: Session, lines: Iterable[tuple[str, str | None]]) -> None:

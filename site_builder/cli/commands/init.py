@@ -6,13 +6,15 @@ import click
 
 from site_builder.adapters.console import visible
 from site_builder.app.init import start_team
+from site_builder.app.load import find_root, load_rules
 from site_builder.app.setup import Step, make_repository, set_up
 from site_builder.cli.commands.build import shown
+from site_builder.cli.commands.ci import write_ci
 from site_builder.cli.commands.setup import tell
 from site_builder.cli.help import genjin_command
 from site_builder.cli.session import Session
 from site_builder.cli.usage import WrongUse
-from site_builder.edits.starting import FORGES
+from site_builder.edits.ci_files import FORGES
 
 ZONE = "Asia/Shanghai"
 
@@ -26,6 +28,8 @@ def command(session: Session, directory: str | None, git: bool, ci: str | None) 
     from site_builder.adapters.clock import today  # noqa: PLC0415 - only where no day was given
 
     folder = _folder(session, directory)
+    if ci and find_root(folder) == folder:
+        return write_ci(session, folder, (ci,), load_rules(folder))
     found = start_team(folder, session.words.language, ci, session.wanted_day or today(ZONE))
     place = visible(shown(folder, session.directory))
     if found.fault:

@@ -11,6 +11,7 @@ from site_builder.cli.formats.concise import line
 from site_builder.cli.help import genjin_command
 from site_builder.cli.session import Session
 from site_builder.cli.usage import WrongUse
+from site_builder.i18n.template_text import template_lines
 from site_builder.metrics.report import Report
 from site_builder.model.problem import Severity
 
@@ -49,6 +50,9 @@ def command(session: Session, port: int) -> int:
 def in_words(rebuilt: Rebuilt, session: Session) -> Notice:
     """What a rebuild came to."""
     words = session.words
+    if rebuilt.template is not None:
+        lines = template_lines(rebuilt.template, words)
+        return Notice(level="error", title=words.text("serve.template"), lines=lines)
     if rebuilt.fault is not None:
         said = f"{type(rebuilt.fault).__name__}: {rebuilt.fault}".splitlines()[0][:200]
         return Notice(level="error", title=words.text("serve.fault", fault=said))

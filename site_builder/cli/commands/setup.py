@@ -7,7 +7,7 @@ from site_builder.cli.session import Session
 
 TICK = "\u2713"
 MIND = "\u26a0"
-_FAILED = frozenset({"git", "repository", "setting", "hook-refused"})
+_FAILED = frozenset({"git", "repository", "setting", "driver", "hook-refused"})
 
 
 @genjin_command("setup")

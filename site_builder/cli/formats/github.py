@@ -1,4 +1,4 @@
-"""Annotations of GitHub Actions: at most ten of each severity are shown there, so the rest goes into the log."""
+"""Annotations of GitHub Actions. Ten of each kind are shown a step, fifty a job: the rest goes into log and summary."""
 
 from collections.abc import Iterator
 
@@ -10,6 +10,8 @@ from site_builder.i18n.translator import Translator
 from site_builder.model.problem import Problem, Severity
 
 CAP = 10
+"""Of each severity; three severities stay below the fifty that a job may have."""
+
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 

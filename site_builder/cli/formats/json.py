@@ -1,8 +1,8 @@
 """For programs: the JSON of cli.md, stable and versioned."""
 
-import json
 from collections.abc import Mapping
 
+from site_builder.cli.formats.json_text import json_text
 from site_builder.cli.formats.outcome import Outcome, name_of_rule, said_of
 from site_builder.i18n.translator import Translator
 from site_builder.model.problem import Problem, Severity
@@ -18,11 +18,20 @@ def document(outcome: Outcome) -> str:
         "today": result.today.isoformat(),
         "counts": {severity.value: result.counts[severity] for severity in Severity},
         "customers": result.customers,
-        "problems": [entry(one, outcome.words) for one in result.problems],
+        "problems": [_entry(one, outcome) for one in result.problems],
     }
+    if result.kind is not None:
+        content["change"] = result.kind.value
     if result.truncated:
         content["truncated"] = True
-    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+    return json_text(content)
+
+
+def _entry(problem: Problem, outcome: Outcome) -> Mapping[str, object]:
+    """One problem; with a base whether the change brought it."""
+    new = outcome.result.is_new(problem)
+    told = entry(problem, outcome.words)
+    return told if new is None else {**told, "new": new}
 
 
 def entry(problem: Problem, words: Translator) -> Mapping[str, object]:

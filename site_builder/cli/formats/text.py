@@ -23,8 +23,13 @@ def lines(outcome: Outcome) -> Iterator[Line]:
 
 def closing(outcome: Outcome) -> Iterator[Line]:
     """The summary, and whether something was left out of the list."""
-    if outcome.result.truncated:
-        yield outcome.words.text("check.truncated", shown=len(outcome.result.problems)), "warning"
+    yield from ((line, "warning") for line in cut_short(outcome, len(outcome.result.problems)))
     counts = outcome.result.counts
     look = "error" if counts[Severity.ERROR] else "warning" if counts[Severity.WARNING] else "good"
     yield summary(outcome), look
+
+
+def cut_short(outcome: Outcome, shown: int) -> Iterator[str]:
+    """That the list does not hold everything, where it does not."""
+    if outcome.result.truncated or shown < len(outcome.result.problems):
+        yield outcome.words.text("check.truncated", shown=shown)

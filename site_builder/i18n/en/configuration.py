@@ -156,7 +156,6 @@ MESSAGES: dict[str, str] = {
     "setting.site.forge.address": "The repository's address",
     "setting.site.forge.kind": "The kind: `github`, `gitlab`, `gitea` or `gitee`; mostly seen from the address",
     "setting.site.forge.branch": "The branch that edit links point to",
-    "setting.site.theme": "The look: `auto`, `light` or `dark`",
     "setting.site.views": "What each role may see",
     "setting.site.filters": "Saved filters: a name and its conditions",
     "setting.waivers.waivers": "The waivers",

@@ -9,6 +9,7 @@ MESSAGES: dict[str, str] = {
     "site.search": "Search customers",
     "site.search_hint": "Search customers, contacts, follow-ups…",
     "site.theme": "Switch between dark and light",
+    "site.one_sheet": "Printed on one sheet; what did not fit is on the site.",
     "site.outdated": "This page was built for {day}; “today” and “overdue” mean that day. Build the site again for current lists.",
     "site.as_of": "As of {day}",
     "site.example_day": "example day",

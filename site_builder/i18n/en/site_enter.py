@@ -56,7 +56,6 @@ MESSAGES: dict[str, str] = {
     "enter.long": "Too long for an address: copied, paste it after opening.",
     "enter.copy_first": "Copied; paste it into the page that opens.",
     "enter.twin": "There is already: {names}. Make sure it is not the same company.",
-    "enter.month": "{year}-{month}",
     "enter.off_day": "day off",
     "enter.new": "New customer",
     "enter.new_head": "Add a customer",

@@ -49,7 +49,7 @@ MESSAGES: dict[str, str] = {
     "pipeline.action": "Key action",
     "pipeline.doer": "By",
     "pipeline.close_past": "is past",
-    "pipeline.rows_more": "{n} more {n?deal is|deals are} in the customers table.",
+    "pipeline.rows_more": "{n} more {n?deal is|deals are} in the table of opportunities.",
     "pipeline.status": "From lead to intent to won",
     "pipeline.status_empty": "No deal entered one of these states in this time.",
     "pipeline.status_note": "By the deals that first entered the state; going further includes being won.",

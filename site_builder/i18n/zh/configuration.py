@@ -156,7 +156,6 @@ MESSAGES: dict[str, str] = {
     "setting.site.forge.address": "仓库网址",
     "setting.site.forge.kind": "平台：`github`、`gitlab`、`gitea` 或 `gitee`，多数能自动识别",
     "setting.site.forge.branch": "编辑链接指向的分支",
-    "setting.site.theme": "外观：`auto` 随系统、`light` 浅色、`dark` 深色",
     "setting.site.views": "按角色限定可见范围的视图",
     "setting.site.filters": "常用筛选：名称和条件",
     "setting.waivers.waivers": "各项豁免",

@@ -9,6 +9,7 @@ MESSAGES: dict[str, str] = {
     "site.search": "搜索客户",
     "site.search_hint": "搜索客户、联系人、跟进内容…",
     "site.theme": "切换深色或浅色",
+    "site.one_sheet": "打印限一页，放不下的内容请看网站。",
     "site.outdated": "这份页面是 {day} 生成的，“今天”“逾期”都以那天为准。请重新生成后再看。",
     "site.as_of": "数据截至 {day}",
     "site.example_day": "示例日期",

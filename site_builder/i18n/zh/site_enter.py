@@ -56,7 +56,6 @@ MESSAGES: dict[str, str] = {
     "enter.long": "文字太长，地址里放不下：已复制，打开后粘贴。",
     "enter.copy_first": "文字已复制，打开后粘贴即可。",
     "enter.twin": "名称相近的已有：{names}。请先确认不是同一家。",
-    "enter.month": "{year}年{month}月",
     "enter.off_day": "不上班",
     "enter.new": "新建客户",
     "enter.new_head": "新建一位客户",

@@ -49,7 +49,7 @@ MESSAGES: dict[str, str] = {
     "pipeline.action": "关键动作",
     "pipeline.doer": "执行人",
     "pipeline.close_past": "已过期",
-    "pipeline.rows_more": "另有 {n} 个商机，见客户表格。",
+    "pipeline.rows_more": "另有 {n} 个商机，见“全部商机”。",
     "pipeline.status": "从潜在到意向到成交",
     "pipeline.status_empty": "这段时间没有商机进入这些状态。",
     "pipeline.status_note": "按首次进入该状态的商机计；走到后面包括已成交。",

@@ -1,4 +1,4 @@
-"""What the commands say, Traditional Chinese."""
+"""What the commands say, Chinese."""
 
 MESSAGES: dict[str, str] = {
     # the frame

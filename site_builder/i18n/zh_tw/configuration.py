@@ -156,7 +156,6 @@ MESSAGES: dict[str, str] = {
     "setting.site.forge.address": "儲存庫網址",
     "setting.site.forge.kind": "平台：`github`、`gitlab`、`gitea` 或 `gitee`，多數能自動識別",
     "setting.site.forge.branch": "編輯連結指向的分支",
-    "setting.site.theme": "外觀：`auto` 隨系統、`light` 淺色、`dark` 深色",
     "setting.site.views": "按角色限定可見範圍的檢視",
     "setting.site.filters": "常用篩選：名稱和條件",
     "setting.waivers.waivers": "各項豁免",

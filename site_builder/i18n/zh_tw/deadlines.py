@@ -1,4 +1,4 @@
-"""Due rules, escalation and the clean-up list, Traditional Chinese."""
+"""Due rules, escalation and the clean-up list, Chinese."""
 
 MESSAGES: dict[str, str] = {
     "figure.deadlines": "時限達成率",

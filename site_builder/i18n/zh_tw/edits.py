@@ -1,4 +1,4 @@
-"""What the writing commands say, Traditional Chinese."""
+"""What the writing commands say, Chinese."""
 
 MESSAGES: dict[str, str] = {
     # questions

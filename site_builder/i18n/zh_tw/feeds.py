@@ -1,4 +1,4 @@
-"""Words of calendars and tables, Traditional Chinese."""
+"""Words of calendars and tables, Chinese."""
 
 MESSAGES: dict[str, str] = {
     "agenda.next-step": "下一步",

@@ -1,4 +1,4 @@
-"""The figures of opportunities: what they are called and how they are defined, Traditional Chinese."""
+"""The figures of opportunities: what they are called and how they are defined, Chinese."""
 
 MESSAGES: dict[str, str] = {
     "figure.new-customers": "新增客戶",

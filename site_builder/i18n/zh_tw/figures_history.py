@@ -1,4 +1,4 @@
-"""Figures that need earlier versions of the records, Traditional Chinese."""
+"""Figures that need earlier versions of the records, Chinese."""
 
 MESSAGES: dict[str, str] = {
     "figure.slippage": "成交日推遲",

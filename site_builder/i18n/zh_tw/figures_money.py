@@ -1,4 +1,4 @@
-"""Figures of money: forecast, targets, receivables and customer value, Traditional Chinese."""
+"""Figures of money: forecast, targets, receivables and customer value, Chinese."""
 
 MESSAGES: dict[str, str] = {
     "figure.forecast": "成交預測",

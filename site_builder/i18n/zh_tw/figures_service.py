@@ -1,4 +1,4 @@
-"""Complaints, response, satisfaction, reasons and spot checks, Traditional Chinese."""
+"""Complaints, response, satisfaction, reasons and spot checks, Chinese."""
 
 MESSAGES: dict[str, str] = {
     "figure.complaints": "客訴",

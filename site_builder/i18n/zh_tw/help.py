@@ -1,4 +1,4 @@
-"""Words of the help pages, Traditional Chinese."""
+"""Words of the help pages, Chinese."""
 
 MESSAGES: dict[str, str] = {
     "help.head": "打一個電話，記一條跟進",

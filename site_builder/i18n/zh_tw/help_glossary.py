@@ -1,4 +1,4 @@
-"""Terms and figures, Traditional Chinese."""
+"""Terms and figures, Chinese."""
 
 MESSAGES: dict[str, str] = {
     "glossary.group.people": "人與客戶",

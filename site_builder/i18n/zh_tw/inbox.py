@@ -1,4 +1,4 @@
-"""What `genjin inbox` says, Traditional Chinese."""
+"""What `genjin inbox` says, Chinese."""
 
 MESSAGES: dict[str, str] = {
     "command.inbox.help": "把收件箱裡的跟進併入客戶檔案\n\n手機或表單提交的跟進先放在 records/inbox/，一條一個檔案；這個命令把它們追加到各自客戶檔案的末尾，再刪掉原檔案。先檢查再寫：有問題的留在原處並說明原因。可以反覆執行。",

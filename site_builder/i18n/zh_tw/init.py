@@ -1,4 +1,4 @@
-"""What `init`, `setup` and `sync` say, Traditional Chinese."""
+"""What `init`, `setup` and `sync` say, Chinese."""
 
 MESSAGES: dict[str, str] = {
     # init
@@ -13,7 +13,7 @@ MESSAGES: dict[str, str] = {
     "init.not-a-folder": "{place} 不是資料夾{detail}",
     "init.refused": "無法寫入 {place}（{detail}）",
     # setup
-    "command.setup.help": "在這台電腦上做好儲存庫的設定：中文檔名、差異顯示、提交前檢查\n\n每個複製做一次；重複執行沒有害處。",
+    "command.setup.help": "在這台電腦上做好儲存庫的設定：中文檔名、差異顯示、按內容合併、提交前檢查\n\n每個複製做一次；重複執行沒有害處。",
     "setup.done": "設定完成。",
     "setup.failed": "設定沒有全部完成，請看上面的提示。",
     "setup.git.ok": "Git 可用",
@@ -22,7 +22,7 @@ MESSAGES: dict[str, str] = {
     "setup.repository.bad": "這裡不是 Git 儲存庫：先執行 git init，或複製團隊的儲存庫",
     "setup.setting.ok": "{detail} = {value}",
     "setup.setting.bad": "無法設定 {detail} = {value}",
-    "setup.hook-new.ok": "提交前會自動檢查記錄",
+    "setup.hook-new.ok": "提交前會自動檢查記錄（要跳過一次：git commit --no-verify）",
     "setup.hook-new.bad": "提交前檢查沒有裝上",
     "setup.hook-same.ok": "提交前檢查已經裝好",
     "setup.hook-same.bad": "提交前檢查沒有裝上",
@@ -52,7 +52,7 @@ MESSAGES: dict[str, str] = {
     "sync.fetch-failed": "連不上遠端儲存庫（{said}）。你的改動已經提交在本機，網路好了再同步。",
     "sync.received": "取回了同事的 {n} 次提交。",
     "sync.merged": "與同事的 {n} 次提交合並好了。",
-    "sync.conflict": "你和同事改了同一處，程式不替你們決定。這些檔案有衝突：\n{files}\n已經退回到合併之前：你的改動提交在本機，同事的在遠端，都沒有丟。\n請執行 git pull --no-rebase，在檔案裡留下要的內容（跟進記錄一般兩邊都留，同一個欄位只留一行）、刪掉 <<<<<<< ======= >>>>>>> 三種標記行，提交後再同步。",
+    "sync.conflict": "你和同事改了同一處，程式不替你們決定。這些檔案有衝突：\n{files}\n已經退回到合併之前：你的改動提交在本機，同事的在遠端，都沒有丟。\n請執行 git pull --no-rebase，再用 genjin resolve 逐處選擇（或用編輯器改好，刪掉 <<<<<<< ======= >>>>>>> 三種標記行），提交後再同步。",
     "sync.merge-errors": "與同事的改動合到一起會產生上面 {n} 個錯誤，已經退回到合併之前，誰的改動都沒有丟。\n請與同事商量，或執行 git pull --no-rebase 後改好、提交，再同步。",
     "sync.merge-failed": "合併沒有成功（{said}）。你的改動都還在；如果提示有檔案會被覆蓋，請先提交或移走那些檔案。",
     "sync.sent": "已推送 {n} 次提交，同步完成。",

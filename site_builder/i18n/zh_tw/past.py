@@ -1,4 +1,4 @@
-"""The time machine, `log-of` and `blame`, Traditional Chinese."""
+"""The time machine, `log-of` and `blame`, Chinese."""
 
 MESSAGES: dict[str, str] = {
     "past.unknown": "git 裡沒有「{text}」這一天之前的提交，也沒有這個版本",

@@ -1,4 +1,4 @@
-"""Words of the reference of problems, Traditional Chinese."""
+"""Words of the reference of problems, Chinese."""
 
 MESSAGES: dict[str, str] = {
     "reference.title": "問題一覽",

@@ -1,4 +1,4 @@
-"""The command `report` and what figures are broken down by, Traditional Chinese."""
+"""The command `report` and what figures are broken down by, Chinese."""
 
 MESSAGES: dict[str, str] = {
     "command.report.help": "查任何一個數：按時間、按維度、加條件\n\n例：genjin report win-rate --period 2026-Q1 --by rep；genjin report 贏單率 --by 月。--list 列出全部數字和它們的定義。",

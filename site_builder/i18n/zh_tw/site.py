@@ -1,4 +1,4 @@
-"""Words of the site's pages, Traditional Chinese."""
+"""Words of the site's pages, Chinese."""
 
 MESSAGES: dict[str, str] = {
     "site.name": "跟進",
@@ -9,6 +9,7 @@ MESSAGES: dict[str, str] = {
     "site.search": "搜尋客戶",
     "site.search_hint": "搜尋客戶、聯絡人、跟進內容…",
     "site.theme": "切換深色或淺色",
+    "site.one_sheet": "列印限一頁，放不下的內容請看網站。",
     "site.outdated": "這份頁面是 {day} 產生的，「今天」「逾期」都以那天為準。請重新產生後再看。",
     "site.as_of": "資料截至 {day}",
     "site.example_day": "範例日期",

@@ -1,4 +1,4 @@
-"""Words of the activity page, Traditional Chinese."""
+"""Words of the activity page, Chinese."""
 
 MESSAGES: dict[str, str] = {
     "activity.days": "{start}至{end}",

@@ -1,4 +1,4 @@
-"""Words of the archive, Traditional Chinese."""
+"""Words of the archive, Chinese."""
 
 MESSAGES: dict[str, str] = {
     "nav.archive": "歸檔客戶",

@@ -1,4 +1,4 @@
-"""Words of the calendar, Traditional Chinese."""
+"""Words of the calendar, Chinese."""
 
 MESSAGES: dict[str, str] = {
     "calendar.head_first": "還沒有安排",

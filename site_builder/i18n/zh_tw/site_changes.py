@@ -1,4 +1,4 @@
-"""Words of the changes page, Traditional Chinese."""
+"""Words of the changes page, Chinese."""
 
 MESSAGES: dict[str, str] = {
     "nav.changes": "最近變動",

@@ -1,4 +1,4 @@
-"""Words of the customer pages, Traditional Chinese."""
+"""Words of the customer pages, Chinese."""
 
 MESSAGES: dict[str, str] = {
     "list.comma": "、",

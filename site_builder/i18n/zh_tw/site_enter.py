@@ -1,4 +1,4 @@
-"""Words of the forms that write records, Traditional Chinese."""
+"""Words of the forms that write records, Chinese."""
 
 MESSAGES: dict[str, str] = {
     "enter.title": "給{name}寫一條",
@@ -56,7 +56,6 @@ MESSAGES: dict[str, str] = {
     "enter.long": "文字太長，地址裡放不下：已複製，開啟後貼上。",
     "enter.copy_first": "文字已複製，開啟後貼上即可。",
     "enter.twin": "名稱相近的已有：{names}。請先確認不是同一家。",
-    "enter.month": "{year}年{month}月",
     "enter.off_day": "不上班",
     "enter.new": "新建客戶",
     "enter.new_head": "新建一位客戶",

@@ -1,4 +1,4 @@
-"""Words that pages with figures share, Traditional Chinese."""
+"""Words that pages with figures share, Chinese."""
 
 MESSAGES: dict[str, str] = {
     "nav.team": "團隊看板",

@@ -1,4 +1,4 @@
-"""What a new team does first, Traditional Chinese."""
+"""What a new team does first, Chinese."""
 
 MESSAGES: dict[str, str] = {
     "first.title": "先做這三件事",

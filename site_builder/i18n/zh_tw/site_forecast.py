@@ -1,4 +1,4 @@
-"""Words of the forecast page, Traditional Chinese."""
+"""Words of the forecast page, Chinese."""
 
 MESSAGES: dict[str, str] = {
     "forecast.won": "已成交",

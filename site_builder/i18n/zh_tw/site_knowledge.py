@@ -1,4 +1,4 @@
-"""Words of the knowledge pages, Traditional Chinese."""
+"""Words of the knowledge pages, Chinese."""
 
 MESSAGES: dict[str, str] = {
     "field.order": "順序",

@@ -1,4 +1,4 @@
-"""Words of the customers table, Traditional Chinese."""
+"""Words of the customers table, Chinese."""
 
 MESSAGES: dict[str, str] = {
     "customers.head": "{n} 位客戶，在談 {open} 位",
@@ -8,9 +8,7 @@ MESSAGES: dict[str, str] = {
     "customers.first_step": "先用 genjin new 新建第一位客戶，再重新產生站點。",
     "customers.copy": "複製連結",
     "customers.copied": "連結已複製",
-    "customers.csv": "匯出目前結果",
     "customers.csv_all": "CSV 表格",
-    "customers.file": "客戶.csv",
     "customers.saved": "常用篩選",
     "customers.filter": "篩選",
     "customers.filter_more": "更多篩選",
@@ -20,11 +18,7 @@ MESSAGES: dict[str, str] = {
     "customers.to": "到",
     "customers.colon": "：",
     "customers.drop": "取消篩選 {what}",
-    "customers.more": "再顯示 100 位",
     "customers.caption": "客戶的階段、負責人、行業、金額、最近聯絡和下一步",
-    "customers.count_all": "共 {n} 位",
-    "customers.count_some": "符合條件 {n} 位，共 {total} 位",
-    "customers.count_none": "沒有符合條件的客戶，請去掉一些篩選",
     "customers.no_script": "篩選需要 JavaScript；不用腳本時，可從各位銷售的頁面查看名下客戶：",
     "customers.lists": "全部客戶：",
     "customers.list_head": "全部客戶，第 {n} 頁，共 {all} 頁",

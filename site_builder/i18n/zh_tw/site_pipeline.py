@@ -1,4 +1,4 @@
-"""Words of the pipeline page, Traditional Chinese."""
+"""Words of the pipeline page, Chinese."""
 
 MESSAGES: dict[str, str] = {
     "pipeline.quarter": "{year} 年第 {quarter} 季度",
@@ -49,7 +49,7 @@ MESSAGES: dict[str, str] = {
     "pipeline.action": "關鍵動作",
     "pipeline.doer": "執行人",
     "pipeline.close_past": "已過期",
-    "pipeline.rows_more": "另有 {n} 個商機，見客戶表格。",
+    "pipeline.rows_more": "另有 {n} 個商機，見「全部商機」。",
     "pipeline.status": "從潛在到意向到成交",
     "pipeline.status_empty": "這段時間沒有商機進入這些狀態。",
     "pipeline.status_note": "按首次進入該狀態的商機計；走到後面包括已成交。",

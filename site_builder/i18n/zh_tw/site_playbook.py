@@ -1,4 +1,4 @@
-"""Words of the playbook page, Traditional Chinese."""
+"""Words of the playbook page, Chinese."""
 
 MESSAGES: dict[str, str] = {
     "playbook.head_first": "還沒有設客戶等級",

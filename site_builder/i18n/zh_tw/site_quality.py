@@ -1,4 +1,4 @@
-"""Words of the data quality page, Traditional Chinese."""
+"""Words of the data quality page, Chinese."""
 
 MESSAGES: dict[str, str] = {
     "quality.head_errors": "記錄裡有 {n} 處錯誤，先改這些",

@@ -1,4 +1,4 @@
-"""Words of the receivables page, Traditional Chinese."""
+"""Words of the receivables page, Chinese."""
 
 MESSAGES: dict[str, str] = {
     "receivables.over": "截至 {day}",

@@ -1,4 +1,4 @@
-"""Words of the members' pages, Traditional Chinese."""
+"""Words of the members' pages, Chinese."""
 
 MESSAGES: dict[str, str] = {
     "rep.customers_n": "客戶 {n} 位",

@@ -1,4 +1,4 @@
-"""The page of requests between departments, Traditional Chinese."""
+"""The page of requests between departments, Chinese."""
 
 MESSAGES: dict[str, str] = {
     "requests.head_first": "沒有等其他部門的事",

@@ -1,4 +1,4 @@
-"""Words of the satisfaction and complaints page, Traditional Chinese."""
+"""Words of the satisfaction and complaints page, Chinese."""
 
 MESSAGES: dict[str, str] = {
     "satisfaction.over": "近 12 個月",

@@ -1,4 +1,4 @@
-"""Words of the search, Traditional Chinese."""
+"""Words of the search, Chinese."""
 
 MESSAGES: dict[str, str] = {
     "find.title": "全站搜尋",

@@ -1,4 +1,4 @@
-"""The page of spot checks, Traditional Chinese."""
+"""The page of spot checks, Chinese."""
 
 MESSAGES: dict[str, str] = {
     "spot.over": "本期 {start} – {end}",

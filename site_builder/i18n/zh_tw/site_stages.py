@@ -1,4 +1,4 @@
-"""Words of the stage progress page, Traditional Chinese."""
+"""Words of the stage progress page, Chinese."""
 
 MESSAGES: dict[str, str] = {
     "stages.head_first": "還沒有在談的商機",

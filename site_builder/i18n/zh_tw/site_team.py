@@ -1,4 +1,4 @@
-"""Words of the team page, Traditional Chinese."""
+"""Words of the team page, Chinese."""
 
 MESSAGES: dict[str, str] = {
     "team.head_first": "還沒有客戶",

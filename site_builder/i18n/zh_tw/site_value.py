@@ -1,4 +1,4 @@
-"""Words of the customer value page, Traditional Chinese."""
+"""Words of the customer value page, Chinese."""
 
 MESSAGES: dict[str, str] = {
     "value.over": "從首次成交到今天",

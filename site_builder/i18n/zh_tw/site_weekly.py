@@ -1,4 +1,4 @@
-"""Words of the weekly report, Traditional Chinese."""
+"""Words of the weekly report, Chinese."""
 
 MESSAGES: dict[str, str] = {
     "weekly.week": "第 {n} 週",

@@ -1,4 +1,4 @@
-"""Words of the win and loss page, Traditional Chinese."""
+"""Words of the win and loss page, Chinese."""
 
 MESSAGES: dict[str, str] = {
     "winloss.won": "贏單",

@@ -1,4 +1,4 @@
-"""What `genjin build --view` says, Traditional Chinese."""
+"""What `genjin build --view` says, Chinese."""
 
 MESSAGES: dict[str, str] = {
     "command.build.option.view": "只產生某個檢視，寫成 site-名稱；可以寫多次，all 表示全部",

@@ -6,6 +6,7 @@ from datetime import date, time, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
+from site_builder.model.colour import read_colour
 from site_builder.model.deadline import Within, WithinUnit
 from site_builder.model.period import (
     month_of,
@@ -138,5 +139,6 @@ _READERS: Mapping[Kind, Callable[[str], object | None]] = {
     Kind.ZONE: _zone,
     Kind.ADDRESS: _fitting(_ADDRESS),
     Kind.CURRENCY: _fitting(_CURRENCY),
+    Kind.COLOUR: read_colour,
     Kind.DAYS: _days,
 }

@@ -34,6 +34,7 @@ def _member(item: Values) -> Member:
         region=item.maybe("region"),
         mail=item.maybe("mail"),
         git=tuple(one.casefold() for one in item.texts("git")),
+        login=item.maybe("login"),
         active=item.flag("active", default=True),
         left=item.day("left"),
         span=item.place("id"),

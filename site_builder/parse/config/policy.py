@@ -55,6 +55,8 @@ def make_limits(read: Values) -> Limits:
         risk_event_days=own.number("risk_event_days", base.risk_event_days),
         record_within_hours=_or(own.decimal("record_within_hours"), base.record_within_hours),
         rest_day_until_hour=own.number("rest_day_until_hour", base.rest_day_until_hour),
+        back_dated_days=own.number("back_dated_days", base.back_dated_days),
+        grace_hours=own.number("grace_hours", base.grace_hours),
     )
 
 

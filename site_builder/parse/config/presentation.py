@@ -6,6 +6,8 @@ from urllib.parse import urlsplit
 
 from site_builder.model.calendar import WorkCalendar
 from site_builder.model.language import ENGLISH
+from site_builder.model.look import Look
+from site_builder.model.publishing import Publishing
 from site_builder.model.rules import Site
 from site_builder.model.team import Role
 from site_builder.model.view import Reach, View
@@ -18,7 +20,7 @@ _ALIKE = {"forgejo": "gitea", "codeberg": "gitea"}
 _NONE = "none"
 
 
-def make_site(read: Values) -> Site:
+def make_site(read: Values, look: Look) -> Site:
     """How the site presents itself; the team's language is always among its languages."""
     base = Site()
     language = read.text("language", base.language)
@@ -36,10 +38,16 @@ def make_site(read: Values) -> Site:
         forge=address,
         forge_kind=forge.text("kind") or forge_kind(address or ""),
         branch=forge.text("branch", base.branch),
-        theme=read.text("theme", base.theme),
+        publish=_publishing(read.section("publish")),
+        look=look,
         filters=tuple(read.table("filters", str).items()),
         views=tuple(_view(one) for one in read.items("views") if one.text("name")),
     )
+
+
+def _publishing(read: Values) -> Publishing | None:
+    to = read.maybe("to")
+    return Publishing(to=to.strip(), protected=read.flag("protected")) if to and to.strip() else None
 
 
 def _usual(language: str) -> tuple[str, ...]:

@@ -234,6 +234,7 @@ def _free(_setting: Setting, node: tree.Node, _findings: Findings) -> object:
 
 _SHAPES: Mapping[Kind, Callable[[Setting, tree.Node, Findings], object | None]] = {
     Kind.TEXTS: _texts,
+    Kind.SECTIONS: _texts,
     Kind.DAYS: _days,
     Kind.WORDS: _words,
     Kind.SECTION: _section,

@@ -1,7 +1,7 @@
 """The team's whole configuration, from its files; shipped defaults fill what is missing or wrong."""
 
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from site_builder.model.pipeline import Pipeline, Status
 from site_builder.model.place import TOP
@@ -10,7 +10,9 @@ from site_builder.model.rules import Rules
 from site_builder.model.source import SourceFile
 from site_builder.parse.config.deadlines import judge_deadlines, make_deadlines, make_escalation
 from site_builder.parse.config.gates import judge_gates, with_known_gates
+from site_builder.parse.config.look import judge_look, logo_name, make_look
 from site_builder.parse.config.people import judge_team, make_team
+from site_builder.parse.config.permissions import judge_permissions, make_permissions
 from site_builder.parse.config.playbook import (
     judge_fields,
     judge_tiers,
@@ -44,6 +46,7 @@ from site_builder.parse.config.table import FILES, FOLDER
 from site_builder.parse.config.values import Values
 from site_builder.parse.loader import read_text
 from site_builder.parse.nearest import nearest
+from site_builder.parse.own_pages import own_names
 from site_builder.parse.tree import Mapping, Scalar
 from site_builder.parse.yaml_tree import read_tree
 
@@ -54,22 +57,36 @@ _OTHERS = ("README.md", "README.zh-CN.md")
 def read_rules(files: Sequence[SourceFile]) -> tuple[Rules, tuple[Problem, ...]]:
     """Read the files of records/config/; without any, the result is the shipped configuration.
 
-    Every wrong setting is a problem at its place and its default stands in; nothing is an exception.
+    Of the team's own pages (records/pages/) the names are known, so that a menu may hold them.
+
+    Every wrong setting is a problem at its place and its default stands in; nothing is an exception. The same files
+    give the same rules again: `serve`, views and what asks for the rules alone read them once.
     """
+    return _read_rules(tuple(files))
+
+
+@lru_cache(maxsize=32)
+def _read_rules(files: tuple[SourceFile, ...]) -> tuple[Rules, tuple[Problem, ...]]:
     given = {file.path.removeprefix(FOLDER): file for file in files if file.path.startswith(FOLDER)}
     read = {name: _read_file(one, given.get(name)) for name, one in FILES.items()}
-    rules = with_known_gates(_assemble(read))
+    rules = with_known_gates(_assemble(read, given))
     _judge({name: one for name, one in read.items() if not one[1].problems}, read, rules)
+    judge_look(read["site.yaml"][0], given, own_names(files), read["site.yaml"][1])
+    pictures = {logo_name(read["site.yaml"][0])}
     found = [problem for _, findings in read.values() for problem in findings.problems]
     if "team.yaml" not in given:
         found.append(Problem(code="GJ809", path=f"{FOLDER}team.yaml"))
-    return rules, (*found, *(_unknown_file(name) for name in sorted(given) if _is_unknown(name)))
+    return rules, (
+        *found,
+        *(_unknown_file(name) for name in sorted(given) if _is_unknown(name) and name not in pictures),
+    )
 
 
 Read = dict[str, tuple[Values, Findings]]
+Given = dict[str, SourceFile]
 
 
-def _assemble(read: Read) -> Rules:
+def _assemble(read: Read, given: Given) -> Rules:
     methods, names = make_methods(_with_items(read, "methods.yaml", "methods"))
     lists = make_lists(read["lists.yaml"][0])
     team = read["team.yaml"][0]
@@ -86,11 +103,12 @@ def _assemble(read: Read) -> Rules:
         severities=make_severities(read["rules.yaml"][0]),
         limits=make_limits(read["rules.yaml"][0]),
         calendar=make_calendar(read["calendar.yaml"][0]),
-        site=make_site(read["site.yaml"][0]),
+        site=make_site(read["site.yaml"][0], make_look(read["site.yaml"][0], given)),
         deadlines=make_deadlines(read["rules.yaml"][0], names, pipeline),
         escalation=make_escalation(read["rules.yaml"][0]),
         risk_levels=make_risk_levels(read["rules.yaml"][0]),
         spot_check=make_spot_check(read["rules.yaml"][0]),
+        permissions=make_permissions(read["rules.yaml"][0]),
         waivers=make_waivers(read["waivers.yaml"][0], f"{FOLDER}waivers.yaml"),
     )
 
@@ -133,6 +151,8 @@ def _judge(sound: Read, read: Read, rules: Rules) -> None:
         judge_limits(sound["rules.yaml"][0], known, sound["rules.yaml"][1])
         judge_deadlines(*sound["rules.yaml"], rules)
         judge_spot_check(*sound["rules.yaml"], rules)
+    if "rules.yaml" in sound and "team.yaml" in sound:
+        judge_permissions(*sound["rules.yaml"], rules.team)
     for name, judge in (("targets.yaml", judge_targets), ("site.yaml", judge_site), ("calendar.yaml", judge_calendar)):
         if name in sound:
             judge(*sound[name])

@@ -28,6 +28,8 @@ class Kind(StrEnum):
     ZONE = "zone"
     ADDRESS = "address"
     CURRENCY = "currency"
+    COLOUR = "colour"
+    SECTIONS = "sections"
     OPTION = "option"
     TEXTS = "texts"
     DAYS = "days"

@@ -9,17 +9,13 @@ from site_builder.model.pipeline import StageKind, Status
 from site_builder.model.risk import Trigger
 from site_builder.model.team import Role
 from site_builder.model.view import Reach
+from site_builder.parse.config.look import SETTINGS as _LOOK
+from site_builder.parse.config.permissions import SETTINGS as _PERMISSIONS
 from site_builder.parse.config.risk_levels import LEVELS
 from site_builder.parse.config.setting import ConfigurationFile, Kind, Setting
 from site_builder.parse.config.spot_check import SETTINGS as _SPOT_CHECK
 
 FOLDER = "records/config/"
-
-SECTIONS = (
-    "today", "pipeline", "calendar", "customers", "changes", "team", "forecast", "activity", "winloss", "satisfaction",
-    "value", "receivables", "weekly", "requests", "spot-check", "quality", "archive", "playbook", "knowledge", "help",
-)  # fmt: skip
-"""The sections of the site, as a view names them; the pages' navigation has the same (tested)."""
 
 _EXTENDS = Setting(key="extends", kind=Kind.KEY)
 _REMOVE = Setting(key="remove", kind=Kind.BOOL)
@@ -35,6 +31,7 @@ _MEMBER = (
     Setting(key="role", kind=Kind.OPTION, options=tuple(Role)),
     *(Setting(key="department"), Setting(key="manager"), Setting(key="region"), Setting(key="mail")),
     Setting(key="git", kind=Kind.TEXTS),
+    Setting(key="login"),
     Setting(key="active", kind=Kind.BOOL),
     Setting(key="left", kind=Kind.DATE),
 )
@@ -121,6 +118,8 @@ _LIMITS = (
     *(_days("postponed_times", 100), _days("risk_event_days")),
     Setting(key="record_within_hours", kind=Kind.DECIMAL, least=0, most=1000),
     Setting(key="rest_day_until_hour", kind=Kind.NUMBER, least=0, most=24),
+    Setting(key="back_dated_days", kind=Kind.NUMBER, least=0, most=3650),
+    Setting(key="grace_hours", kind=Kind.NUMBER, least=0, most=720),
 )
 _RISK = tuple(Setting(key=str(one), kind=Kind.OPTION, options=LEVELS) for one in Trigger)
 _AFTER = (
@@ -154,6 +153,7 @@ _FORGE = (
     Setting(key="kind", kind=Kind.OPTION, options=("github", "gitlab", "gitea", "gitee")),
     Setting(key="branch"),
 )
+_PUBLISH = (Setting(key="to", required=True), Setting(key="protected", kind=Kind.BOOL))
 _VIEW = (
     Setting(key="name", kind=Kind.SLUG, required=True),
     Setting(key="each", kind=Kind.OPTION, options=tuple(Role)),
@@ -161,8 +161,8 @@ _VIEW = (
     Setting(key="customers", kind=Kind.OPTION, options=tuple(Reach)),
     Setting(key="where", kind=Kind.TEXTS),
     Setting(key="requests"),
-    Setting(key="pages", kind=Kind.TEXTS, options=SECTIONS),
-    Setting(key="without", kind=Kind.TEXTS, options=SECTIONS),
+    Setting(key="pages", kind=Kind.SECTIONS),
+    Setting(key="without", kind=Kind.SECTIONS),
 )
 
 _FILES = (
@@ -216,6 +216,7 @@ _FILES = (
             Setting(key="deadlines", kind=Kind.ITEMS, settings=_DEADLINE, unique=_UNIQUE),
             Setting(key="escalation", kind=Kind.ITEMS, settings=_ESCALATION),
             Setting(key="spot_check", kind=Kind.SECTION, settings=_SPOT_CHECK),
+            Setting(key="permissions", kind=Kind.SECTION, settings=_PERMISSIONS),
         ),
     ),
     ConfigurationFile(
@@ -238,7 +239,8 @@ _FILES = (
             Setting(key="timezone", kind=Kind.ZONE),
             Setting(key="today", kind=Kind.DATE),
             Setting(key="forge", kind=Kind.SECTION, settings=_FORGE, short="address"),
-            Setting(key="theme", kind=Kind.OPTION, options=("auto", "light", "dark")),
+            Setting(key="publish", kind=Kind.SECTION, settings=_PUBLISH, short="to"),
+            *_LOOK,
             Setting(key="views", kind=Kind.ITEMS, settings=_VIEW, unique=("name",)),
             Setting(key="filters", kind=Kind.TABLE),
         ),

@@ -95,7 +95,7 @@ class Values:
     def said(self, key: str) -> Words | None:
         """A text in several languages, Chinese and English each standing in for the missing other."""
         value = self.values.get(key)
-        return _labelled(key, value) if isinstance(value, Values) and any(value.values.values()) else None
+        return value.labelled(key) if isinstance(value, Values) and any(value.values.values()) else None
 
     def table(self, key: str, kind: type[T]) -> dict[str, T]:
         """Keys of the team's own choice with their values."""
@@ -104,7 +104,14 @@ class Values:
 
     def labels(self) -> Words:
         """Key and labels: a missing Chinese or English label is another one, else the key."""
-        return _labelled(self.text("key"), self)
+        return self.labelled(self.text("key"))
+
+    def labelled(self, key: str) -> Words:
+        """The labels of something whose key stands elsewhere."""
+        zh, en = self.text(CHINESE), self.text(ENGLISH)
+        others = tuple((code, text) for code in FURTHER if (text := self.text(code)))
+        spare = zh or en or next((text for _, text in others), key)
+        return Words(key, zh or spare, en or spare, others)
 
     def _of(self, key: str, kind: type[T]) -> T | None:
         value = self.values.get(key)
@@ -113,10 +120,3 @@ class Values:
     def _all(self, key: str) -> Iterator[object]:
         value = self.values.get(key)
         yield from value if isinstance(value, tuple) else ()
-
-
-def _labelled(key: str, read: Values) -> Words:
-    zh, en = read.text(CHINESE), read.text(ENGLISH)
-    others = tuple((code, text) for code in FURTHER if (text := read.text(code)))
-    spare = zh or en or next((text for _, text in others), key)
-    return Words(key, zh or spare, en or spare, others)

@@ -22,6 +22,10 @@ COMMAND_ALIASES: dict[str, str] = both_scripts(
         "体检": "doctor",
         "报表": "report",
         "收件箱": "inbox",
+        "交接": "handover",
+        "删除信息": "redact",
+        "解决": "resolve",
+        "对比": "diff",
     }
 )
 

@@ -1,0 +1,171 @@
+"""Two states of a repository in version control: where they part, and the commits from one to the other.
+
+A few processes whatever the number of files. What git cannot tell fully (no repository, a shallow or partial clone, no
+common ancestor) is a `Refused`, never an empty answer: a check that saw nothing would pass.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from enum import StrEnum
+from pathlib import Path
+
+from site_builder.adapters.disk import RECORDS, is_ignored
+from site_builder.adapters.git_history import ask_git, team_zone
+
+_FORMAT = "--format=%x1e%H%x1f%P%x1f%at%x1f%ae%x1f%an%x1f%B"
+_LOG = (
+    *("log", "--topo-order", "--reverse", "--diff-merges=combined", "--raw", "-z", "-M", "--no-abbrev", "--no-color"),
+    *("--no-show-signature", "--no-notes", "--no-relative", "--no-ext-diff", "--no-textconv", "--no-mailmap"),
+    *("--encoding=UTF-8", _FORMAT),
+)
+"""Of a merge only files that differ from all its parents: the rest is the work of others."""
+_HEADER, _PART = "\x1e", "\x1f"
+_FILES = ("100644", "100755")
+_OPTION = "-"
+
+
+class Refused(StrEnum):
+    """Why a change cannot be compared with its base."""
+
+    NO_GIT = "no-git"
+    SHALLOW = "shallow"
+    PARTIAL = "partial"
+    NO_BASE = "no-base"
+    UNRELATED = "unrelated"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ends:
+    """`base` is where HEAD and the revision part; `head` is HEAD, `theirs` what the revision names."""
+
+    base: str
+    head: str
+    theirs: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Touch:
+    """What a commit did to a file: `blob` is the new content (None: deleted), `before` those of its parents."""
+
+    path: str
+    blob: str | None
+    before: tuple[str, ...] = ()
+    moved_from: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """A commit: who wrote it, when (in the team's zone), what its message says, what it touched."""
+
+    commit: str
+    name: str
+    address: str
+    written: datetime
+    message: str
+    merge: bool
+    touches: tuple[Touch, ...]
+
+
+def find_ends(root: Path, revision: str) -> Ends | Refused:
+    """Where HEAD and a revision part."""
+    said = ask_git(root, "rev-parse", "--is-shallow-repository")
+    if said is None:
+        return Refused.NO_GIT
+    if said.strip() != b"false":
+        return Refused.SHALLOW
+    if ask_git(root, "config", "--get-regexp", r"^remote\..*\.(promisor|partialclonefilter)$"):
+        return Refused.PARTIAL
+    head, theirs = _commit(root, "HEAD"), _commit(root, revision)
+    if head is None or theirs is None:
+        return Refused.NO_BASE
+    base = (ask_git(root, "merge-base", theirs, head) or b"").decode("ascii", "replace").strip()
+    return Ends(base=base, head=head, theirs=theirs) if base else Refused.UNRELATED
+
+
+def _commit(root: Path, revision: str) -> str | None:
+    if not revision.strip() or revision.startswith(_OPTION) or "\0" in revision:
+        return None
+    said = ask_git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    return (said or b"").decode("ascii", "replace").strip() or None
+
+
+def read_range(root: Path, ends: Ends, zone: str) -> tuple[Made, ...] | None:
+    """The commits that HEAD has and the revision does not, parents first; None where git fails."""
+    return _read(root, zone, ends.head, f"^{ends.theirs}", f"^{ends.base}")
+
+
+def recent(root: Path, commit: str, since: datetime, zone: str) -> tuple[Made, ...]:
+    """The commits before and with this one, back to a time."""
+    return _read(root, zone, f"--since={int(since.timestamp())}", commit) or ()
+
+
+def _read(root: Path, zone: str, *which: str) -> tuple[Made, ...] | None:
+    prefix, said = ask_git(root, "rev-parse", "--show-prefix"), ask_git(root, *_LOG, *which, "--")
+    if prefix is None or said is None:
+        return None
+    inside = prefix.decode("utf-8", "backslashreplace").rstrip("\n")
+    return tuple(_commits(said.decode("utf-8", "backslashreplace").split("\0"), inside, team_zone(zone)))
+
+
+def _commits(words: list[str], inside: str, zone: tzinfo) -> Iterator[Made]:
+    at = 0
+    while at < len(words):
+        if not words[at].startswith(_HEADER):
+            at += 1
+            continue
+        own, parents, written, address, name, message = words[at].removeprefix(_HEADER).split(_PART, 5)
+        touches, at = _touches(words, at + 1, inside)
+        yield Made(
+            commit=own,
+            name=name,
+            address=address,
+            written=datetime.fromtimestamp(int(written), zone),
+            message=message,
+            merge=" " in parents,
+            touches=touches,
+        )
+
+
+def _touches(words: list[str], at: int, inside: str) -> tuple[tuple[Touch, ...], int]:
+    """The files of a commit, and where the next commit begins."""
+    found: list[Touch] = []
+    while at < len(words) and not words[at].startswith(_HEADER):
+        line = words[at].lstrip("\n")
+        parents = len(line) - len(line.lstrip(":"))
+        what = line[parents:].split(" ")
+        if not parents or len(what) != 2 * (parents + 1) + 1:
+            at += 1
+            continue
+        moved = parents == 1 and what[-1].startswith(("R", "C"))
+        paths = words[at + 1 : at + (3 if moved else 2)]
+        at += 3 if moved else 2
+        found += _touch(what, parents, paths, inside)
+    return tuple(found), at
+
+
+def _touch(what: Sequence[str], parents: int, paths: Sequence[str], inside: str) -> Iterator[Touch]:
+    """A file below `records/`; one that was moved out of there is gone, a copy has no past."""
+    modes, blobs, status = what[: parents + 1], what[parents + 1 : -1], what[-1]
+    names = [one.removeprefix(inside) for one in paths if one.startswith(inside)]
+    before = tuple(one for mode, one in zip(modes[:-1], blobs[:-1], strict=True) if mode in _FILES and one.strip("0"))
+    blob = blobs[-1] if modes[-1] in _FILES and blobs[-1].strip("0") else None
+    ours = [one for one in names if _is_ours(one)]
+    if status.startswith("R") and ours and ours[-1] != names[-1]:
+        yield Touch(path=ours[0], blob=None, before=before)
+    elif ours and ours[-1] == names[-1]:
+        moved_from = ours[0] if status.startswith("R") and len(ours) > 1 else None
+        kept = () if status.startswith("C") else before
+        yield Touch(path=ours[-1], blob=blob, before=kept, moved_from=moved_from)
+
+
+def _is_ours(path: str) -> bool:
+    return path.startswith(f"{RECORDS}/") and not any(is_ignored(one) for one in path.split("/"))
+
+
+def head_names(root: Path, commit: str) -> dict[str, str]:
+    """The name of every content below `records/` in a commit, by path: what differs on the disk is uncommitted."""
+    said = ask_git(root, "ls-tree", "-r", "-z", commit, f"{RECORDS}/") or b""
+    lines = (one.partition(b"\t") for one in said.split(b"\0") if one)
+    named = ((name.decode("utf-8", "backslashreplace"), head.split()) for head, _, name in lines)
+    return {path: what[2].decode("ascii") for path, what in named if what[1] == b"blob" and _is_ours(path)}

@@ -1,0 +1,138 @@
+"""Every file of a site, made one after the other."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from site_builder.adapters.package_files import read_assets, shipped_templates, template_source
+from site_builder.app.beside import Beside, on_disk
+from site_builder.app.pictures import Pictures, read_pictures
+from site_builder.app.views import REQUESTS, ViewSite
+from site_builder.metrics.report import Report
+from site_builder.model.look import START, Look
+from site_builder.model.page import Frame, Page
+
+TEAM_STYLE = "team.css"
+"""A style sheet of the team's own below templates/assets/, linked after ours."""
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Plan:
+    """What a site is made of before anything is rendered."""
+
+    report: Report
+    beside: Beside
+    site: ViewSite | None
+    pages: tuple[Page, ...]
+    pictures: Pictures
+    assets: Mapping[str, bytes]
+    frame: Frame
+
+
+def site_files(
+    report: Report,
+    root: Path,
+    progress: Progress | None = None,
+    site: ViewSite | None = None,
+    beside: Beside | None = None,
+) -> Iterator[tuple[str, bytes]]:
+    """Pages in all languages, assets, exports, attachments, and what a phone keeps of them."""
+    from site_builder.render.home_screen import MANIFEST, manifest  # noqa: PLC0415 - start-up is felt on every command
+    from site_builder.render.worker import WORKER, Seen  # noqa: PLC0415 - as above
+
+    plan = _plan(report, beside or on_disk(root), site)
+    seen = Seen(plan.frame)
+    yield from seen.watch(_made(plan, progress))
+    yield from seen.watch([(MANIFEST, manifest(plan.frame, START))])
+    yield WORKER, seen.script()
+
+
+def _plan(report: Report, beside: Beside, site: ViewSite | None) -> _Plan:
+    from site_builder.pages.navigation import make_frame  # noqa: PLC0415 - as above
+    from site_builder.pages.registry import plan_site  # noqa: PLC0415 - as above
+    from site_builder.render.theme import THEME  # noqa: PLC0415 - as above
+
+    look = report.rules.site.look
+    pages = _shown(plan_site(report), site, look.start)
+    has_pictures = site is None or site.shows("knowledge")
+    pictures = read_pictures(beside.read, report.book.images if has_pictures else ())
+    assets = _assets(beside, look)
+    styles = tuple(name for name in (THEME, TEAM_STYLE) if name in assets)
+    return _Plan(
+        report=report,
+        beside=beside,
+        site=site,
+        pages=pages,
+        pictures=pictures,
+        assets=assets,
+        frame=make_frame(report, pages, pictures.by_path, styles),
+    )
+
+
+def _made(plan: _Plan, progress: Progress | None) -> Iterator[tuple[str, bytes]]:
+    from site_builder.exporters.registry import export_site  # noqa: PLC0415 - as above
+    from site_builder.pages.attached import attached_files  # noqa: PLC0415 - as above
+
+    total = sum(1 if page.shared else len(plan.frame.languages) for page in plan.pages)
+    for done, file in enumerate(_rendered(plan), 1):
+        yield file
+        if progress is not None:
+            progress(min(done, total), total)
+    if plan.site is None or plan.site.shows("customers"):
+        yield from export_site(plan.report)
+    yield from plan.pictures.files.items()
+    places = attached_files(plan.report.book.attachments)
+    yield from ((places[path], content) for path, content in plan.beside.read(places))
+
+
+def _rendered(plan: _Plan) -> Iterator[tuple[str, bytes]]:
+    from site_builder.app.own_figures import OwnFigures  # noqa: PLC0415 - as above
+    from site_builder.render.site import render_site  # noqa: PLC0415 - as above
+
+    own = OwnFigures(plan.report).variables()
+    rendered = render_site(plan.pages, plan.frame, _sources(plan.beside, plan.report), plan.assets, own)
+    if plan.site is not None and plan.site.is_cut:
+        return _linked(rendered, plan.report, plan.site)
+    return rendered
+
+
+def _shown(pages: tuple[Page, ...], site: ViewSite | None, start: str) -> tuple[Page, ...]:
+    """The pages of a view, with the one that opens the site."""
+    from site_builder.pages.opening import with_opening  # noqa: PLC0415 - as above
+
+    if site is None or not site.is_cut:
+        return with_opening(pages, start)
+    shown = tuple(one for one in pages if site.shows(one.section))
+    return with_opening(shown, start, site.view.pages or (REQUESTS,))
+
+
+def _sources(beside: Beside, report: Report) -> tuple[Callable[[str], str | None], ...]:
+    """Where templates are searched: the team's own pages and templates, then ours."""
+    texts = {one.path: one.text for one in report.book.own_pages if one.is_template}
+    own = tuple(one for one in (texts.get if texts else None, beside.template) if one)
+    return (*own, template_source(shipped_templates()))
+
+
+def _assets(beside: Beside, look: Look) -> Mapping[str, bytes]:
+    """Files below `assets/`: ours, what the configuration makes, and the team's over both."""
+    from site_builder.render.home_screen import icons  # noqa: PLC0415 - as above
+    from site_builder.render.theme import THEME, theme_css  # noqa: PLC0415 - as above
+
+    made = {THEME: theme_css(look.accent)} if look.accent else {}
+    made |= {look.logo.name: look.logo.content} if look.logo else {}
+    return {**dict(icons()), **read_assets(shipped_templates()), **made, **beside.assets}
+
+
+def _linked(files: Iterator[tuple[str, bytes]], report: Report, site: ViewSite) -> Iterator[tuple[str, bytes]]:
+    """Pages without links to what the view leaves out."""
+    from site_builder.exporters.registry import export_site  # noqa: PLC0415 - as above
+    from site_builder.render.unlink import unlink  # noqa: PLC0415 - as above
+
+    written = list(files)
+    known = {path for path, _ in written}
+    if site.shows("customers"):
+        known |= {path for path, _ in export_site(report)}
+    for path, content in written:
+        yield path, unlink(path, content.decode(), known).encode() if path.endswith(".html") else content

@@ -1,0 +1,134 @@
+"""What rules on changes look through: parts of a change with whoever made them."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from site_builder.checks.rule import ChangeContext
+from site_builder.metrics.changes.rewriting import repaired
+from site_builder.metrics.changes.tokens import came
+from site_builder.model.authorship import Step
+from site_builder.model.change import Fate, FieldChange, RecordChange
+from site_builder.model.customer import Customer
+from site_builder.model.follow_up import FollowUp
+from site_builder.model.opportunity import Opportunity
+from site_builder.model.permissions import ANYONE, COLLABORATOR, OWNER
+from site_builder.model.place import TOP, Span
+from site_builder.model.problem import Param, Problem
+from site_builder.model.task import Task
+from site_builder.model.team import Member
+
+HANDOVER = "handover"
+"""The method of the entry that hands a customer over (decisions.md F16)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """An entry that is new in a record which both sides have, and the step that wrote it."""
+
+    change: RecordChange
+    entry: FollowUp
+    step: Step
+
+
+def both_sides(context: ChangeContext) -> Iterator[tuple[RecordChange, Customer, Customer]]:
+    """Changed records that the base has, too, as they were and as they are."""
+    for change in context.changes.records:
+        if change.before is not None and change.after is not None:
+            yield change, change.before, change.after
+
+
+def written(context: ChangeContext) -> Iterator[Written]:
+    """New entries but those of new records and those that were only repaired."""
+    for change, _, _ in both_sides(context):
+        mended = repaired(change, context.texts)
+        for one in change.entries:
+            if one.fate is Fate.ADDED and one.after and one.after.fingerprint not in mended:
+                step = context.authorship.of(change.path, came(one.after))
+                if step is not None:
+                    yield Written(change=change, entry=one.after, step=step)
+
+
+def is_guarded(context: ChangeContext) -> bool:
+    """Whether the base says who is who; without a team file nobody's rights are known (C6)."""
+    return context.before.rules.team.known
+
+
+def is_allowed(words: Iterable[str], member: Member, customer: Customer | None = None) -> bool:
+    """Whether a permission holds for a person: by role, department, id, or how they stand to the customer."""
+    named = {ANYONE, member.id, str(member.role), member.department}
+    if customer is not None and owns(customer, member.id):
+        named.add(OWNER)
+    if customer is not None and member.id in customer.collaborators:
+        named.add(COLLABORATOR)
+    return any(word in named for word in words)
+
+
+def owns(customer: Customer, person: str) -> bool:
+    """Whether somebody is responsible for a customer or for one of its deals."""
+    return person in (customer.owner, *(one.owner for one in customer.opportunities))
+
+
+def claims(change: RecordChange, person: str) -> bool:
+    """Whether somebody takes a customer out of the pool for themselves (F18)."""
+    return bool(change.before and change.after and change.before.in_pool and change.after.owner == person)
+
+
+def is_assigned(task: Task | None, member: Member) -> bool:
+    """Whether a task is for somebody, by name, role or department."""
+    return task is not None and bool({member.id, str(member.role), member.department} & set(task.assignees))
+
+
+def place_of(customer: Customer, change: FieldChange) -> Span:
+    """Where a changed fact stands now; of a deal in a list, the deal."""
+    if change.opportunity is None or change.key in customer.readings:
+        return customer.place(change.key)
+    deal = deal_of(customer, change.opportunity)
+    return deal.span if deal and not deal.implicit else TOP
+
+
+def deal_of(customer: Customer, id_: str | None) -> Opportunity | None:
+    """The deal of an id."""
+    return next((one for one in customer.opportunities if one.id == id_), None)
+
+
+def is_there(customer: Customer, change: FieldChange) -> bool:
+    """Whether the deal of a changed fact exists; what went with its deal is no change of the fact."""
+    return change.opportunity is None or deal_of(customer, change.opportunity) is not None
+
+
+def of_change(
+    code: str, change: RecordChange, span: Span = TOP, *, path: str | None = None, variant: str = "", **params: Param
+) -> Problem:
+    """A problem of a change, at a place of the record as it is now."""
+    customer = change.customer
+    return Problem(
+        code=code,
+        path=path or change.path,
+        span=span,
+        variant=variant,
+        params={"customer_name": customer.label, **params},
+        customer=customer.id,
+    )
+
+
+def called(step: Step | None) -> str:
+    """Whoever made a step, as people call them."""
+    if step is None:
+        return "?"
+    return step.member.name or step.member.id if step.member else step.address or step.name or "?"
+
+
+def name_of(person: str | None, context: ChangeContext) -> str:
+    """A member's name, else the text as typed."""
+    for side in (context.before, context.after):
+        member = side.rules.team.find(person or "")
+        if member:
+            return member.name or member.id
+    return person or "?"
+
+
+def shown(words: Iterable[str], context: ChangeContext, customer: Customer | None = None) -> str:
+    """The people whom a permission names, by their names."""
+    wanted = tuple(words)
+    members = context.before.rules.team.members
+    return " / ".join(one.name or one.id for one in members if one.active and is_allowed(wanted, one, customer)) or "-"

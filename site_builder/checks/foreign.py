@@ -1,0 +1,135 @@
+"""What people changed in records that are not theirs (R43)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from site_builder.checks.changing import claims, is_allowed, is_assigned, is_guarded, owns
+from site_builder.checks.rule import ChangeContext
+from site_builder.metrics.changes.rewriting import repaired
+from site_builder.metrics.changes.tokens import came, field_token, notes_token, task_token
+from site_builder.metrics.rules.gate_entries import APPROVAL
+from site_builder.model.authorship import Step
+from site_builder.model.change import Fate, FieldChange, RecordChange, TaskChange
+from site_builder.model.customer import Customer
+from site_builder.model.follow_up import FollowUp
+from site_builder.model.place import TOP, Span
+from site_builder.model.task import Task
+from site_builder.model.team import Member
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Foreign:
+    """A part of a record that somebody changed who may not. `part` is facts, entry, task or place."""
+
+    change: RecordChange
+    step: Step
+    part: str
+    field: FieldChange | None = None
+    path: str | None = None
+    span: Span = TOP
+
+
+def foreign_parts(context: ChangeContext) -> Iterator[Foreign]:
+    """Everything of that kind; layout is nobody's, and new records are anybody's."""
+    if not is_guarded(context):
+        return
+    for change in context.changes.records:
+        if change.before is not None and change.after is not None:
+            yield from _of_record(change, change.before, change.after, context)
+
+
+def _of_record(change: RecordChange, before: Customer, after: Customer, context: ChangeContext) -> Iterator[Foreign]:
+    who = context.authorship
+    for field in change.fields:
+        step = who.of(change.path, field_token(field))
+        if step and step.member and not _is_own(change, step.member, context):
+            yield Foreign(change=change, step=step, part="facts", field=field)
+    mended = repaired(change, context.texts)
+    for one in change.entries:
+        is_fresh = one.fate is Fate.ADDED and one.after is not None and one.after.fingerprint not in mended
+        step = who.of(change.path, came(one.after)) if is_fresh and one.after else None
+        if step and step.member and one.after and not _may_write(change, one.after, step.member, context):
+            yield Foreign(change=change, step=step, part="entry", path=one.after.path, span=one.after.heading_span)
+    for task in change.tasks:
+        step = who.of(change.path, task_token(task))
+        if step and step.member and not _may_touch(change, task, step.member, context):
+            yield Foreign(change=change, step=step, part="task", span=task.after.span if task.after else TOP)
+    moved = before.archived != after.archived
+    noted = notes_token(before) != notes_token(after)
+    step = who.last(change.path) if moved else who.of(change.path, notes_token(after)) if noted else None
+    if step and step.member and not _is_own(change, step.member, context):
+        yield Foreign(change=change, step=step, part="place" if moved else "facts")
+
+
+def _is_own(change: RecordChange, member: Member, context: ChangeContext) -> bool:
+    """Whether somebody may change the record as a whole: the owner, whoever leads, whoever it was handed to."""
+    before, after = change.before, change.after
+    if before is None or after is None:
+        return True
+    if is_allowed(context.before.rules.permissions.customers, member) or owns(before, member.id):
+        return True
+    if claims(change, member.id):
+        return True
+    return owns(after, member.id) and _was_handed(change, member, context)
+
+
+def _was_handed(change: RecordChange, member: Member, context: ChangeContext) -> bool:
+    """Whether somebody else made the person the owner in this change."""
+    fields = (one for one in change.fields if one.key == "owner" and one.after == member.id)
+    steps = [context.authorship.of(change.path, field_token(one)) for one in fields]
+    return bool(steps) and all(step is not None and step.who != member.id for step in steps)
+
+
+def _may_write(change: RecordChange, entry: FollowUp, member: Member, context: ChangeContext) -> bool:
+    """Whether an entry may be appended: by owners, collaborators, those who serve all, and whoever is asked."""
+    rules = context.before.rules
+    before = change.before
+    if before is None or _is_own(change, member, context) or member.id in before.collaborators:
+        return True
+    if is_allowed(rules.permissions.append, member) or _is_asked(change, member, context):
+        return True
+    gates = (one.gate for one in rules.pipeline.stages if one.gate is not None)
+    entitled = any(is_allowed(gate.approval, member) for gate in gates)
+    return APPROVAL in entry.methods and entitled
+
+
+def _is_asked(change: RecordChange, member: Member, context: ChangeContext) -> bool:
+    """Whether a task, a request or a next step names the person, their role or their department."""
+    asked = [*(change.before.tasks if change.before else ()), *_new_tasks(change, member, context)]
+    if any(is_assigned(task, member) or task.asked_by == member.id for task in asked):
+        return True
+    steps = (step for entry in (change.before.follow_ups if change.before else ()) for step in entry.next_steps)
+    return any(step.person in (member.id, str(member.role), member.department) for step in steps if step.person)
+
+
+def _new_tasks(change: RecordChange, member: Member, context: ChangeContext) -> Iterator[Task]:
+    """Tasks that somebody else has set in this change: nobody asks themselves."""
+    for one in change.tasks:
+        step = _asker(change, one, context)
+        if one.after is not None and step is not None and step.who != member.id:
+            yield one.after
+
+
+def _asker(change: RecordChange, one: TaskChange, context: ChangeContext) -> Step | None:
+    """Who set a task in this change; whoever ticked it later did not."""
+    if one.after is not None and one.after.done:
+        still_open = TaskChange(fate=Fate.ADDED, after=replace(one.after, done=False, done_on=None))
+        step = context.authorship.made.get((change.path, task_token(still_open)))
+        if step is not None:
+            return step
+    return context.authorship.of(change.path, task_token(one))
+
+
+def _may_touch(change: RecordChange, task: TaskChange, member: Member, context: ChangeContext) -> bool:
+    """Whether a task may be changed: one's own may be ticked, who may write an entry may ask for something."""
+    if _is_own(change, member, context):
+        return True
+    if task.fate is Fate.EDITED:
+        return is_assigned(task.before, member) or (task.before is not None and task.before.asked_by == member.id)
+    if is_assigned(task.after, member) and _asker(change, task, context) != context.authorship.of(
+        change.path, task_token(task)
+    ):
+        return True
+    before = change.before
+    appends = is_allowed(context.before.rules.permissions.append, member)
+    return task.fate is Fate.ADDED and before is not None and (appends or member.id in before.collaborators)

@@ -1,0 +1,35 @@
+"""Follow-ups are append-only: what was written down stays as it was written (R12)."""
+
+from collections.abc import Iterator
+
+from site_builder.checks.changing import called, name_of, of_change
+from site_builder.checks.rule import ChangeContext, Rule
+from site_builder.metrics.changes.rewriting import rewritings
+from site_builder.model.problem import Problem, Severity
+
+
+def check_change(context: ChangeContext) -> Iterator[Problem]:
+    """Entries of the base that say something else now, with no declared gap and not within the hours of grace."""
+    for change in context.changes.records:
+        for one in rewritings(change, context.texts, context.authorship):
+            after = one.change.after
+            if after is not None and one.excuse is None:
+                yield of_change(
+                    "GJ701",
+                    change,
+                    after.heading_span,
+                    path=after.path,
+                    date=one.entry.on.isoformat(),
+                    author=name_of(one.entry.author, context),
+                    person=called(one.step),
+                )
+
+
+RULE = Rule(
+    code="GJ701",
+    name="entry-edited",
+    severity=Severity.ERROR,
+    check_change=check_change,
+    wrong="对方同意涨价。",
+    right="### 2026-03-12 更正 @zhangwei",
+)

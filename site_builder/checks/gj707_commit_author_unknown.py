@@ -1,0 +1,39 @@
+"""A change by somebody the team does not know: neither can it be asked whether they may, nor can they be asked."""
+
+from collections.abc import Iterator
+
+from site_builder.checks.changing import is_guarded
+from site_builder.checks.rule import ChangeContext, Rule
+from site_builder.model.problem import Problem, Severity
+
+
+def check_change(context: ChangeContext) -> Iterator[Problem]:
+    """Author addresses that no member has; merges that change nothing themselves are nobody's work."""
+    if not is_guarded(context):
+        return
+    told: set[str] = set()
+    for step in context.authorship.steps:
+        address = step.address.casefold()
+        if step.member is None and step.paths and address not in told:
+            told.add(address)
+            yield Problem(
+                code="GJ707",
+                path=step.paths[0],
+                variant=_variant(step.commit, step.address),
+                params={"person": step.name or step.address or "?", "address": step.address or "?"},
+            )
+
+
+def _variant(commit: str | None, address: str) -> str:
+    if commit is None:
+        return "work-tree" if address else "nobody"
+    return ""
+
+
+RULE = Rule(
+    code="GJ707",
+    name="commit-author-unknown",
+    severity=Severity.ERROR,
+    check_change=check_change,
+    waivable=False,
+)

@@ -1,0 +1,42 @@
+"""A rep changes only their own customers; others append what they are asked for (R43)."""
+
+from collections.abc import Iterator
+
+from site_builder.checks.changing import called, name_of, of_change, place_of
+from site_builder.checks.foreign import Foreign, foreign_parts
+from site_builder.checks.rule import ChangeContext, Rule
+from site_builder.model.problem import Problem, Severity
+
+
+def check_change(context: ChangeContext) -> Iterator[Problem]:
+    """What people changed in records of others without being asked; once a person, record and kind of part."""
+    told: set[tuple[str, str, str]] = set()
+    for one in foreign_parts(context):
+        key = (one.change.path, one.step.who, one.part)
+        if key not in told:
+            told.add(key)
+            yield _problem(one, context)
+
+
+def _problem(one: Foreign, context: ChangeContext) -> Problem:
+    before = one.change.customer if one.change.before is None else one.change.before
+    field = one.field
+    span = place_of(one.change.customer, field) if field and one.change.after else one.span
+    return of_change(
+        "GJ708",
+        one.change,
+        span,
+        path=one.path,
+        variant=one.part if not before.in_pool else "pool",
+        person=called(one.step),
+        owner=name_of(before.owner, context),
+    )
+
+
+RULE = Rule(
+    code="GJ708",
+    name="not-your-customer",
+    severity=Severity.ERROR,
+    check_change=check_change,
+    waivable=False,
+)

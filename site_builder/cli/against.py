@@ -1,0 +1,50 @@
+"""The base that somebody names, and what a change against it is."""
+
+import json
+from datetime import datetime, time
+
+from site_builder.adapters.console import visible
+from site_builder.app.change import Change, read_change
+from site_builder.app.day import Day
+from site_builder.app.load import Loaded
+from site_builder.cli.session import Session
+from site_builder.cli.usage import WrongUse
+
+SCHEMA = 1
+_NOON = time(12)
+
+
+def change_against(session: Session, loaded: Loaded, day: Day, revision: str) -> Change:
+    """The change from a base to what lies on the disk.
+
+    Raises:
+        WrongUse: it cannot be compared; never taken for a change without problems.
+    """
+    found = read_change(session.root, loaded, revision, _now(loaded, day))
+    if isinstance(found, Change):
+        return found
+    raise WrongUse(f"check.against.{found}", revision=visible(revision))
+
+
+def _now(loaded: Loaded, day: Day) -> datetime:
+    """The moment of uncommitted work: the clock's, or noon of the day that was asked for."""
+    from site_builder.adapters.clock import now  # noqa: PLC0415 - most runs need no clock
+    from site_builder.adapters.git_history import team_zone  # noqa: PLC0415 - as above
+
+    zone = loaded.rules.site.timezone
+    return now(zone) if day.clock else datetime.combine(day.today, _NOON, team_zone(zone))
+
+
+def tell_kind(session: Session, change: Change, *, as_json: bool) -> None:
+    """One word, or with the kind of each path as JSON; words and keys are never translated."""
+    if not as_json:
+        session.console.out(change.kind.value)
+        return
+    content = {
+        "schema": SCHEMA,
+        "base": change.ends.base,
+        "head": change.ends.head,
+        "change": change.kind.value,
+        "paths": {path: kind.value for path, kind in sorted(change.kinds().items())},
+    }
+    session.console.raw(json.dumps(content, ensure_ascii=False, indent=2) + "\n")

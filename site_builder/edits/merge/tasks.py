@@ -1,0 +1,22 @@
+"""The tasks, line by line."""
+
+from site_builder.edits.merge.doubt import Ancestor
+from site_builder.edits.merge.layout import Record
+from site_builder.edits.merge.prose import one_of
+from site_builder.edits.merge.sequence import Manner, Units, merge_units
+from site_builder.edits.merge.units import Kind, Piece, Text, Three, Tools
+
+
+def merge_tasks(sides: Three[Record], tools: Tools, ancestor: Ancestor) -> tuple[Piece, ...]:
+    """Tasks of both sides; a conflict where both changed one, as two ticks with different days do (D8)."""
+    trimmed = sides.each(lambda one: one.task_text.strip("\n").rstrip())
+    settled = one_of(trimmed) if ancestor.other is None else None
+    if settled is not None:
+        return (Text(text=settled),) if settled else ()
+
+    def read(record: Record) -> Units:
+        return tools.tasks(record.source, record.tasks, record.fenced)
+
+    units = sides.each(read)
+    base = ancestor.doubted(units.base, read(ancestor.other)) if ancestor.other else units.base
+    return merge_units(Three(base, units.ours, units.theirs), Manner(kind=Kind.TASK))

@@ -1,0 +1,26 @@
+"""Changes against their base, English: options, refusals, permissions."""
+
+MESSAGES: dict[str, str] = {
+    "command.check.option.against": "compare with this revision, such as origin/main: the change itself is checked, too",
+    "command.check.option.classify": "only say what kind of change it is (with --against); the exit code is always 0",
+    "check.classify-needs-base": "--classify goes with --against, such as `genjin check --against origin/main --classify`.",
+    "check.against.no-git": "Cannot compare with {revision}: this is no git repository, or git is not installed.",
+    "check.against.shallow": "Cannot compare with {revision}: this clone holds only the latest history. Run `git fetch --unshallow` first; in CI check out the whole history (GitHub: `fetch-depth: 0`, GitLab: `GIT_DEPTH: 0`).",
+    "check.against.partial": "Cannot compare with {revision}: this clone is a partial one (--filter) and lacks contents of the past. Clone it in full.",
+    "check.against.no-base": "There is no {revision}. Fetch it first, such as `git fetch origin`, and write `origin/main`; in CI check out the whole history (`fetch-depth: 0`).",
+    "check.against.unrelated": "Cannot compare with {revision}: the two have no history in common. Branches start from the team's repository; in CI check out the whole history (`fetch-depth: 0`).",
+    "reference.family.7": "GJ7xx A change against its base",
+    "setting.rules.limits.back_dated_days": "How many days back a new entry may be dated in a change",
+    "setting.rules.limits.grace_hours": "For how many hours authors may rewrite their own last entry",
+    "setting.rules.permissions": "Who may change what: roles, departments, ids of members, or `owner`, `collaborator`, `anyone`; enforced by `check --against`",
+    "setting.rules.permissions.customers": "Who may change any customer (shipped: `manager`, `admin`; owners always may change their own)",
+    "setting.rules.permissions.append": "Who may append entries and tasks to any customer (shipped: `support`; collaborators and whoever is asked always may)",
+    "setting.rules.permissions.owner": "Who may change the owner (shipped: `manager`, `admin`; anyone may claim from the pool)",
+    "setting.rules.permissions.amount": "Who may change the amount of a deal (shipped: `owner`, `manager`, `admin`)",
+    "setting.rules.permissions.tier": "Who may change the tier (shipped: `owner`, `manager`, `admin`)",
+    "setting.rules.permissions.closed": "Who may reopen a closed deal, or change its amount or close date (shipped: `manager`, `admin`)",
+    "setting.rules.permissions.deletion": "Who may delete a record (shipped: `manager`, `admin`)",
+    "setting.rules.permissions.redaction": "Who may redact what others wrote (shipped: `manager`, `admin`)",
+    "setting.rules.permissions.waivers": "Who may waive business rules (GJ4xx) and change rules (GJ7xx) (shipped: `manager`)",
+    "setting.rules.permissions.configuration": "Who may change the files of `records/config/` (shipped: `manager`, `admin`)",
+}

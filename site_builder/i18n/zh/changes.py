@@ -1,0 +1,26 @@
+"""Changes against their base, Chinese: options, refusals, permissions."""
+
+MESSAGES: dict[str, str] = {
+    "command.check.option.against": "与哪个版本比较，例如 origin/main：连同这次改动本身一起检查",
+    "command.check.option.classify": "只说这次改动属于哪一类（与 --against 一起用），退出码总是 0",
+    "check.classify-needs-base": "--classify 要和 --against 一起用，例如 `genjin check --against origin/main --classify`。",
+    "check.against.no-git": "无法与 {revision} 比较：这里不是 git 仓库，或者没有安装 git。",
+    "check.against.shallow": "无法与 {revision} 比较：这个仓库只克隆了最近的历史。请先运行 `git fetch --unshallow`；在 CI 里要检出全部历史（GitHub：`fetch-depth: 0`，GitLab：`GIT_DEPTH: 0`）。",
+    "check.against.partial": "无法与 {revision} 比较：这个仓库是不完整的克隆（--filter），缺少历史内容。请完整克隆后再检查。",
+    "check.against.no-base": "找不到 {revision}。请先取回，例如 `git fetch origin`，再写 `origin/main`；在 CI 里要检出全部历史（`fetch-depth: 0`）。",
+    "check.against.unrelated": "无法与 {revision} 比较：两边没有共同的历史。请确认分支是从团队仓库里建的；在 CI 里要检出全部历史（`fetch-depth: 0`）。",
+    "reference.family.7": "GJ7xx 改动与基准的比较",
+    "setting.rules.limits.back_dated_days": "一次改动里，补记的跟进最多可以早几天",
+    "setting.rules.limits.grace_hours": "写下后多少小时内，本人可以改自己最新的一条跟进",
+    "setting.rules.permissions": "谁可以改什么：写角色、部门、成员编号，或 `owner` 负责人、`collaborator` 协同人、`anyone` 任何人；由 `check --against` 执行",
+    "setting.rules.permissions.customers": "谁可以改任何客户的记录（默认 `manager`、`admin`；负责人总是可以改自己的）",
+    "setting.rules.permissions.append": "谁可以给任何客户追加跟进和待办（默认 `support`；协同人和被请求的人总是可以）",
+    "setting.rules.permissions.owner": "谁可以更换负责人（默认 `manager`、`admin`；从公海认领归自己不受限）",
+    "setting.rules.permissions.amount": "谁可以改商机金额（默认 `owner`、`manager`、`admin`）",
+    "setting.rules.permissions.tier": "谁可以改客户等级（默认 `owner`、`manager`、`admin`）",
+    "setting.rules.permissions.closed": "谁可以重开已结束的商机，或改它的金额和成交日期（默认 `manager`、`admin`）",
+    "setting.rules.permissions.deletion": "谁可以删除客户记录（默认 `manager`、`admin`）",
+    "setting.rules.permissions.redaction": "谁可以涂去别人写的内容（默认 `manager`、`admin`）",
+    "setting.rules.permissions.waivers": "谁可以豁免业务规则（GJ4xx）和改动规则（GJ7xx）（默认 `manager`）",
+    "setting.rules.permissions.configuration": "谁可以改 `records/config/` 里的配置（默认 `manager`、`admin`）",
+}

@@ -1,0 +1,26 @@
+"""Changes against their base, Chinese: options, refusals, permissions."""
+
+MESSAGES: dict[str, str] = {
+    "command.check.option.against": "與哪個版本比較，例如 origin/main：連同這次改動本身一起檢查",
+    "command.check.option.classify": "只說這次改動屬於哪一類（與 --against 一起用），退出碼總是 0",
+    "check.classify-needs-base": "--classify 要和 --against 一起用，例如 `genjin check --against origin/main --classify`。",
+    "check.against.no-git": "無法與 {revision} 比較：這裡不是 git 儲存庫，或者沒有安裝 git。",
+    "check.against.shallow": "無法與 {revision} 比較：這個儲存庫只複製了最近的歷史。請先執行 `git fetch --unshallow`；在 CI 裡要檢出全部歷史（GitHub：`fetch-depth: 0`，GitLab：`GIT_DEPTH: 0`）。",
+    "check.against.partial": "無法與 {revision} 比較：這個儲存庫是不完整的複製（--filter），缺少歷史內容。請完整複製後再檢查。",
+    "check.against.no-base": "找不到 {revision}。請先取回，例如 `git fetch origin`，再寫 `origin/main`；在 CI 裡要檢出全部歷史（`fetch-depth: 0`）。",
+    "check.against.unrelated": "無法與 {revision} 比較：兩邊沒有共同的歷史。請確認分支是從團隊儲存庫裡建的；在 CI 裡要檢出全部歷史（`fetch-depth: 0`）。",
+    "reference.family.7": "GJ7xx 改動與基準的比較",
+    "setting.rules.limits.back_dated_days": "一次改動裡，補記的跟進最多可以早幾天",
+    "setting.rules.limits.grace_hours": "寫下後多少小時內，本人可以改自己最新的一條跟進",
+    "setting.rules.permissions": "誰可以改什麼：寫角色、部門、成員編號，或 `owner` 負責人、`collaborator` 協作人、`anyone` 任何人；由 `check --against` 執行",
+    "setting.rules.permissions.customers": "誰可以改任何客戶的記錄（預設 `manager`、`admin`；負責人總是可以改自己的）",
+    "setting.rules.permissions.append": "誰可以給任何客戶追加跟進和待辦（預設 `support`；協作人和被請求的人總是可以）",
+    "setting.rules.permissions.owner": "誰可以更換負責人（預設 `manager`、`admin`；從公海認領歸自己不受限）",
+    "setting.rules.permissions.amount": "誰可以改商機金額（預設 `owner`、`manager`、`admin`）",
+    "setting.rules.permissions.tier": "誰可以改客戶等級（預設 `owner`、`manager`、`admin`）",
+    "setting.rules.permissions.closed": "誰可以重開已結束的商機，或改它的金額和成交日期（預設 `manager`、`admin`）",
+    "setting.rules.permissions.deletion": "誰可以刪除客戶記錄（預設 `manager`、`admin`）",
+    "setting.rules.permissions.redaction": "誰可以塗去別人寫的內容（預設 `manager`、`admin`）",
+    "setting.rules.permissions.waivers": "誰可以豁免業務規則（GJ4xx）和改動規則（GJ7xx）（預設 `manager`）",
+    "setting.rules.permissions.configuration": "誰可以改 `records/config/` 裡的設定（預設 `manager`、`admin`）",
+}
