@@ -11,7 +11,6 @@ from site_builder.i18n.translator import translator
 from site_builder.metrics.figures import Figures, FunnelRow, RepFigures
 from site_builder.metrics.reports.registry import figure_names
 from site_builder.metrics.standing.state import Attention, CustomerState
-from site_builder.model.language import LANGUAGES
 from site_builder.model.pipeline import StageKind
 from site_builder.pages.help import GLOSSARY, commands
 from site_builder.parse.fields import CONTACT_FIELDS, FIELDS, OPPORTUNITY_FIELDS, WAIVER_FIELDS
