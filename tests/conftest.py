@@ -81,8 +81,9 @@ LEFT_OUT = pytest.StashKey[list[str]]()
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_testnodedown(node: Any) -> None:
-    """Gather what the processes of pytest-xdist left out; each of them collects the same."""
-    node.config.stash[LEFT_OUT] = node.workeroutput.get("left_out", [])
+    """Gather what the processes of pytest-xdist left out; each of them collects the same, one that died tells nothing."""
+    told = getattr(node, "workeroutput", {})
+    node.config.stash[LEFT_OUT] = told.get("left_out", node.config.stash.get(LEFT_OUT, []))
 
 
 def needs(item: pytest.Item) -> set[str]:

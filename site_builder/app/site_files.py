@@ -9,7 +9,7 @@ from site_builder.app.beside import Beside, on_disk
 from site_builder.app.pictures import Pictures, read_pictures
 from site_builder.app.views import REQUESTS, ViewSite
 from site_builder.metrics.report import Report
-from site_builder.model.look import START, Look
+from site_builder.model.look import Look
 from site_builder.model.page import Frame, Page
 
 TEAM_STYLE = "team.css"
@@ -45,7 +45,7 @@ def site_files(
     plan = _plan(report, beside or on_disk(root), site)
     seen = Seen(plan.frame)
     yield from seen.watch(_made(plan, progress))
-    yield from seen.watch([(MANIFEST, manifest(plan.frame, START))])
+    yield from seen.watch([(MANIFEST, manifest(plan.frame, "index.html"))])
     yield WORKER, seen.script()
 
 

@@ -20,7 +20,7 @@ from site_builder.pages.tables import Column, Table, Text, saved_filters, table_
 
 URL = "follow-ups.html"
 DAYS = 28
-ROWS = 300
+ROWS = 240
 """So many of the newest entries stand in the page itself; the filters reach all."""
 
 _OTHERS = ("attention", "next")

@@ -5,6 +5,7 @@ from pathlib import Path
 KINDS = (
     "index.html",
     "pipeline.html",
+    "opportunities.html",
     "stages.html",
     "calendar.html",
     "customers.html",
@@ -32,6 +33,7 @@ KINDS = (
     "calendar/*",
     "customers/*",
     "knowledge/*",
+    "pages/*",
     "reps/*",
 )
 LOOKS = tuple((width, folder) for width in (1440, 390) for folder in ("", "en/"))

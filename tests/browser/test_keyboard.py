@@ -35,7 +35,8 @@ def walk(page: Page, most: int, key: str = "Tab") -> list[str]:
 
 @pytest.mark.parametrize("width", [1440, 390])
 @pytest.mark.parametrize(
-    "path", ["index.html", "customers/C20251013-001.html", "pipeline.html", "new.html", "en/weekly.html"]
+    "path",
+    ["index.html", "customers.html", "customers/C20251013-001.html", "pipeline.html", "new.html", "en/weekly.html"],
 )
 def test_the_focus_goes_through_the_page_and_out_and_is_always_seen(path: str, width: int, open_page: Open) -> None:
     page, _ = open_page(path, width)

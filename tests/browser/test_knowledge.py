@@ -17,7 +17,7 @@ def pages(site: Path) -> dict[str, str]:
     titles = {}
     for path in (site / "knowledge").glob("*.html"):
         text = path.read_text("utf-8")
-        titles[text.split("<h1>")[1].split("</h1>")[0]] = f"knowledge/{path.name}"
+        titles[text.split("<h1")[1].split(">", 1)[1].split("</h1>")[0]] = f"knowledge/{path.name}"
     return titles
 
 

@@ -12,8 +12,12 @@ from tests.browser.conftest import Watched
 
 pytestmark = pytest.mark.needs("chromium")
 
-READ = """() => {
-  for (let more; (more = document.getElementById('more')) && !more.hidden;) more.click();
+READ = """async () => {
+  const more = document.getElementById('more');
+  for (let tries = 0; more && !more.hidden && tries < 100; tries++) {
+    more.click();
+    await new Promise((go) => setTimeout(go, 20));
+  }
   const all = [...document.querySelectorAll('[href], [src], [action]')];
   return {
     ids: [...document.querySelectorAll('[id]')].map((one) => one.id),

@@ -180,7 +180,7 @@ def test_the_list_for_programs_says_what_can_be_asked(genjin: Any) -> None:
     assert code == 0
     rows = {row["name"]: row for row in json.loads(out)["reports"]}
     assert {"rep", "quarter"} <= set(rows["win-rate"]["by"])
-    assert rows["win-rate"]["label"] == {"zh": "赢单率", "en": "Win rate"}
+    assert rows["win-rate"]["label"] == {"zh": "赢单率", "en": "Win rate", "zh-TW": "贏單率"}
     assert rows["stage-conversion"]["keys"] == ["stage"]
 
 

@@ -177,7 +177,7 @@ def test_serve_rebuilds_on_save_and_survives_broken_records(address: str, team: 
     assert "South Medical" in read(address)
     put(team, "templates/today.html", "{{ nothing.like.this }}")
     (team / "records/customers/坏.md").unlink()
-    assert "UndefinedError" in read(f"{address}.genjin/wait.js?seen=3")
+    assert "A template is at fault" in read(f"{address}.genjin/wait.js?seen=3")
     assert "South Medical" in read(address), "the last good site stays"
     assert not (team / "site").exists()
 

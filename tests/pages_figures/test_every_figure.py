@@ -26,7 +26,7 @@ def html() -> dict[str, str]:
     """The pages of the example site, without those of customers and the help."""
     report = example()
     pages = planned_pages(report)
-    wanted = [one for one in pages if not one.url.startswith(("customers/", "help/", "knowledge/"))]
+    wanted = [one for one in pages if not one.url.startswith(("customers/", "help/", "knowledge/", "pages/"))]
     files = render_site(wanted, make_frame(report, pages), (template_source(ROOT / "templates"),), {})
     return {path: text.decode() for path, text in files}
 

@@ -43,5 +43,5 @@ AHEAD = r"[下后明+]|next|later|tomorrow|from now|\bin\b"
 NO_LATER = either_script(r"(?:[之以]?前|[之以]?内)")
 PART_OF_DAY = r"(?:上午|下午|晚上|早上|中午|晚|早)"
 """What may follow a day that is to come and says nothing more than the day."""
-LATER = either_script("后")
+LATER = "后"
 """Makes a day of a number of days."""
