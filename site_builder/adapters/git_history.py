@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 from site_builder.adapters.disk import RECORDS, SIZE_LIMIT, is_ignored
 
 _FOLDERS = tuple(f"{RECORDS}/{name}" for name in ("customers", "archive", "inbox"))
+_ROOMS = tuple(f"{name}/" for name in _FOLDERS)
 _INHERITED = ("GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE", "GIT_PREFIX", "GIT_OBJECT_DIRECTORY")
 """Set inside hooks; they would lead away from the repository asked for."""
 _SPEAK = {
@@ -24,6 +25,7 @@ _SPEAK = {
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
     "GIT_PAGER": "cat",
+    "GIT_FLUSH": "0",
     "GIT_NO_LAZY_FETCH": "1",
     "GIT_ALLOW_PROTOCOL": "none",
     "GIT_NO_REPLACE_OBJECTS": "1",
@@ -97,13 +99,17 @@ def builds_on(root: Path, earlier: str, later: str) -> bool:
 
 
 def read_commits(root: Path, tip: str, known: str | None = None) -> tuple[Commit, ...] | None:
-    """All commits that `tip` builds on, newest first; without those that `known` builds on, itself included."""
-    rest = (f"^{known}",) if known else ()
-    prefix, said = ask_git(root, "rev-parse", "--show-prefix"), ask_git(root, *_LOG, tip, *rest, "--", *_FOLDERS)
-    if prefix is None or said is None:
+    """All commits that `tip` builds on, newest first; without those that `known` builds on, itself included.
+
+    Only a repository that holds more than the team's records is asked for some folders alone: git compares every commit
+    twice then.
+    """
+    prefix = ask_git(root, "rev-parse", "--show-prefix")
+    if prefix is None:
         return None
-    inside = prefix.decode("utf-8", "backslashreplace").rstrip("\n")
-    return tuple(_commits(said.decode("utf-8", "backslashreplace").split("\0"), inside))
+    inside, rest = prefix.decode("utf-8", "backslashreplace").rstrip("\n"), (f"^{known}",) if known else ()
+    said = ask_git(root, *_LOG, tip, *rest, *(("--", *_FOLDERS) if inside else ()))
+    return None if said is None else tuple(_commits(said.decode("utf-8", "backslashreplace").split("\0"), inside))
 
 
 def read_line(root: Path, since: str, until: str, folder: str) -> tuple[Commit, ...] | None:
@@ -190,13 +196,15 @@ def _change(what: list[str], paths: list[str]) -> Iterator[Change]:
     """A copy is a new record; what is no regular file any more is gone."""
     _, mode, _, blob, status = what
     if _is_record(paths[-1]):
-        moved_from = paths[0] if status.startswith("R") else None
+        moved_from = paths[0] if status.startswith("R") and _is_record(paths[0]) else None
         yield Change(paths[-1], blob if mode in _FILES else None, moved_from)
     elif status.startswith("R") and _is_record(paths[0]):
         yield Change(paths[0], None)
 
 
 def _is_record(path: str) -> bool:
+    if not path.startswith(_ROOMS):
+        return False
     return path.casefold().endswith(".md") and not any(is_ignored(name) for name in path.split("/"))
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from site_builder.adapters.git_history import Commit, read_blobs, team_zone
 from site_builder.app.chains import Past, Step, distinct, follow, named
+from site_builder.app.collector import collector_paused
 from site_builder.app.filters import BadFilter, Filter
 from site_builder.app.load import Loaded
 from site_builder.app.record_log import RecordLog, read_log, sign
@@ -19,9 +20,12 @@ def read_history(root: Path, loaded: Loaded, today: date, revision: str = "HEAD"
 
     Old front matters and the first commits of entries are read when they are asked for.
     """
-    log = read_log(root, revision)
-    if log is None:
-        return None
+    with collector_paused():
+        log = read_log(root, revision)
+        return _history(root, loaded, log, today) if log else None
+
+
+def _history(root: Path, loaded: Loaded, log: RecordLog, today: date) -> History | None:
     past = Past(loaded, log, team_zone(loaded.rules.site.timezone))
     begun = min((one.committed for one in log.line() if one.changes), default=None)
     first = None if begun is None else past.day_of(begun)

@@ -106,8 +106,11 @@ def _contents(root: Path, paths: Mapping[str, str]) -> Iterator[tuple[str, str, 
     from site_builder.parse.versions import part_content  # noqa: PLC0415 - start-up is felt on every command
 
     signs: dict[str, str] = {}
+    beside: dict[str, str] = {}
     for blob, content in read_blobs(root, paths):
-        parted = part_content(paths[blob], content)
+        path = paths[blob]
+        parted = part_content(path, content, beside.get(path, ""))
         if parted is not None:
+            beside[path] = parted.front
             held = tuple(signs.get(one) or signs.setdefault(one, sign(one)) for one in parted.entries)
             yield blob, parted.front, held

@@ -18,11 +18,14 @@ from site_builder.parse.front_matter import find_fences
 from site_builder.parse.loader import MAX_LINE, read_text
 from site_builder.parse.record_file import INBOX
 from site_builder.parse.splitter import starts_entry
-from site_builder.parse.text import SourceText, source_text
+from site_builder.parse.text import source_text
 from site_builder.parse.vocabulary.log_marks import FULL_HASH
 from site_builder.parse.width import fold
 
 _MAYBE = re.compile(rf"^[#{FULL_HASH}]{{3}}[^\n]*", re.MULTILINE)
+
+_CLOSED = "\n---\n"
+"""How a front matter ends that is closed as it should be: nothing that follows changes where."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,24 +39,35 @@ class Content:
     entries: tuple[str, ...]
 
 
-def part_content(path: str, content: bytes) -> Content | None:
-    """Part a content; None where it cannot be read at all."""
-    source = _plain(path, content) or read_text(SourceFile(path=path, content=content, size=len(content)))[0]
+def part_content(path: str, content: bytes, beside: str = "") -> Content | None:
+    """Part a content; None where it cannot be read at all.
+
+    `beside` is the front matter of another version of the record: most have the same, and are not looked through then.
+    """
+    text = _plain(content)
+    if text is not None and beside.endswith(_CLOSED) and text.startswith(beside):
+        return Content(beside, _entries(text))
+    if text is None:
+        source, _ = read_text(SourceFile(path=path, content=content, size=len(content)))
+    else:
+        source = source_text(path, text)
     if source is None:
         return None
-    text = source.text
+    front = "" if path.startswith(INBOX) else source.text[: find_fences(source).body]
+    return Content(front, _entries(source.text))
+
+
+def _entries(text: str) -> tuple[str, ...]:
     starts = [found.start() for found in _MAYBE.finditer(text) if _is_start(found[0])]
-    entries = tuple(text[start:end] for start, end in pairwise([*starts, len(text)]))
-    front = "" if path.startswith(INBOX) else text[: find_fences(source).body]
-    return Content(front, entries)
+    return tuple(text[start:end] for start, end in pairwise([*starts, len(text)]))
 
 
-def _plain(path: str, content: bytes) -> SourceText | None:
-    """A content that needs nothing put right; what is odd in it was a problem of its own day."""
+def _plain(content: bytes) -> str | None:
+    """The text of a content that needs nothing put right; what is odd in it was a problem of its own day."""
     if len(content) > MAX_LINE or b"\r" in content or content.startswith(BOM_UTF8):
         return None
     try:
-        return source_text(path, content.decode("utf-8"))
+        return content.decode("utf-8")
     except UnicodeDecodeError:
         return None
 
