@@ -4,11 +4,13 @@ import json
 from datetime import datetime, time
 
 from site_builder.adapters.console import visible
-from site_builder.app.change import Change, read_change
+from site_builder.adapters.git_range import Refused
+from site_builder.app.change import Change, read_apart, read_change
 from site_builder.app.day import Day
-from site_builder.app.load import Loaded
+from site_builder.app.load import Loaded, load_rules
 from site_builder.cli.session import Session
 from site_builder.cli.usage import WrongUse
+from site_builder.model.rules import Rules
 
 SCHEMA = 1
 _NOON = time(12)
@@ -20,18 +22,32 @@ def change_against(session: Session, loaded: Loaded, day: Day, revision: str) ->
     Raises:
         WrongUse: it cannot be compared; never taken for a change without problems.
     """
-    found = read_change(session.root, loaded, revision, _now(loaded, day))
+    return _fit(read_change(session.root, loaded, revision, _now(loaded.rules, day)), revision)
+
+
+def changed_alone(session: Session, revision: str) -> Change:
+    """The same, without reading the records that did not change.
+
+    Raises:
+        WrongUse: as above.
+    """
+    rules = load_rules(session.root)
+    now = _now(rules, session.day(rules))
+    return _fit(read_apart(session.root, revision, rules.site.timezone, now), revision)
+
+
+def _fit(found: Change | Refused, revision: str) -> Change:
     if isinstance(found, Change):
         return found
     raise WrongUse(f"check.against.{found}", revision=visible(revision))
 
 
-def _now(loaded: Loaded, day: Day) -> datetime:
+def _now(rules: Rules, day: Day) -> datetime:
     """The moment of uncommitted work: the clock's, or noon of the day that was asked for."""
     from site_builder.adapters.clock import now  # noqa: PLC0415 - most runs need no clock
     from site_builder.adapters.git_history import team_zone  # noqa: PLC0415 - as above
 
-    zone = loaded.rules.site.timezone
+    zone = rules.site.timezone
     return now(zone) if day.clock else datetime.combine(day.today, _NOON, team_zone(zone))
 
 
