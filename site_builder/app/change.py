@@ -16,7 +16,7 @@ from site_builder.app.authorship import Reader, authorship_of, recorded_lately
 from site_builder.app.base_part import INBOX, by_rules_of, changes_of, read_base, read_whole
 from site_builder.app.differing import Differing, find_differing
 from site_builder.app.load import Loaded, load_files
-from site_builder.metrics.changes.kind import kinds_of, worst
+from site_builder.metrics.changes.kind import kinds_of
 from site_builder.metrics.changes.rewriting import Texts
 from site_builder.model.authorship import Authorship
 from site_builder.model.change import ChangeKind, Changes
@@ -39,16 +39,11 @@ class Change:
     whole_base: Callable[[], Loaded]
 
     def kinds(self) -> dict[str, ChangeKind]:
-        """What was done to each changed path."""
+        """What was done to each changed path, whether or not a rule objects."""
         hours = self.before.rules.limits.grace_hours
         texts = Texts(before=self.before.book.sources, after=self.after.book.sources, grace_hours=hours)
         left = frozenset(one.path for one in self.after.files)
         return dict(kinds_of(self.changes, texts, self.authorship, self.known, left))
-
-    @property
-    def kind(self) -> ChangeKind:
-        """What was done at most."""
-        return worst(tuple(self.kinds().values()))
 
 
 def read_change(root: Path, loaded: Loaded, revision: str, now: datetime) -> Change | Refused:

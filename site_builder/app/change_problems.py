@@ -1,7 +1,7 @@
 """The problems of a change: what its rules look at, and which problems it brought."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from site_builder.app.change import Change
@@ -12,11 +12,14 @@ from site_builder.app.when_asked import AllWhenAsked
 from site_builder.checks.registry import BY_CODE, RULES
 from site_builder.checks.rule import ChangeContext, Context
 from site_builder.checks.run import run
+from site_builder.metrics.changes.kind import with_objections
+from site_builder.model.change import ChangeKind
 from site_builder.model.problem import Problem
 
 _ACROSS = frozenset({"GJ007", "GJ008", "GJ222"})
 """Beside GJ5xx: rules that look at other records, too."""
 
+_OF_CHANGE = tuple(one for one in RULES if one.check_change is not None)
 _VOLATILE = frozenset({"line", "file", "customer_name"})
 """Parameters that change without the problem becoming another."""
 
@@ -57,6 +60,17 @@ def part_of(loaded: Loaded, day: Day) -> Context:
     )
 
 
+def objections(change: Change, day: Day) -> tuple[Problem, ...]:
+    """What the rules on changes alone find, severities and waivers applied; nothing else is looked at."""
+    judged = judging(change, part_of(change.after, day), day)
+    return tuple(filter(is_of_change, run(judged.now, (), judged.context, _OF_CHANGE)))
+
+
+def kinds_judged(change: Change, found: Iterable[Problem]) -> Mapping[str, ChangeKind]:
+    """What was done to each changed path; what a rule on changes objects to is not done in passing."""
+    return with_objections(change.kinds(), {one.path for one in found if is_of_change(one)})
+
+
 def new_problems(problems: Sequence[Problem], judged: Judging, day: Day) -> frozenset[int]:
     """The places in the list of those problems that the base did not have.
 
@@ -65,11 +79,11 @@ def new_problems(problems: Sequence[Problem], judged: Judging, day: Day) -> froz
     """
     paths = _paths(judged.change)
     asked = [
-        one for one in problems if not _is_of_change(one) and (paths is None or one.path in paths or _is_across(one))
+        one for one in problems if not is_of_change(one) and (paths is None or one.path in paths or _is_across(one))
     ]
     stood = Counter(_same(one) for one in _of_base(asked, judged, day))
     brought = {id(one) for one in asked if not _stood(one, stood)}
-    return frozenset(at for at, one in enumerate(problems) if id(one) in brought or _is_of_change(one))
+    return frozenset(at for at, one in enumerate(problems) if id(one) in brought or is_of_change(one))
 
 
 def _stood(problem: Problem, stood: Counter[tuple[object, ...]]) -> bool:
@@ -87,7 +101,8 @@ def _paths(change: Change) -> frozenset[str] | None:
     return frozenset((*changes.files, *(one.path for one in changes.records)))
 
 
-def _is_of_change(problem: Problem) -> bool:
+def is_of_change(problem: Problem) -> bool:
+    """Whether a rule on changes found it."""
     rule = BY_CODE.get(problem.code)
     return rule is not None and rule.check_change is not None
 

@@ -10,7 +10,7 @@ from site_builder.adapters.job_summary import add_to_summary
 from site_builder.app.check import CheckResult, check
 from site_builder.app.day import Day
 from site_builder.app.load import Loaded
-from site_builder.cli.against import change_against, changed_alone, tell_kind
+from site_builder.cli.against import change_against, tell_kind
 from site_builder.cli.help import genjin_command
 from site_builder.cli.places import repository_paths
 from site_builder.cli.session import Session
@@ -40,7 +40,7 @@ def command(
     if classify:
         if against is None:
             raise WrongUse("check.classify-needs-base")
-        tell_kind(session, changed_alone(session, against), as_json=format_ == "json")
+        tell_kind(session, against, as_json=format_ == "json")
         return 0
     loaded = session.load()
     day = session.day(loaded.rules)
