@@ -66,8 +66,9 @@ def _fill(made: sqlite3.Connection, taken: Taken) -> None:
     _look_ups(made, taken)
     chosen = tuple(tables_of(taken))
     words: dict[tuple[str, str], tuple[str, ...]] = {}
+    with_customers = any(table.key == "customers" for table in chosen)
     for table in sorted(chosen, key=lambda one: one.key != "customers"):
-        for statement in create_table(table):
+        for statement in create_table(table, with_customers=with_customers):
             made.execute(statement)
         _rows(made, table, taken, spoken, words)
     made.execute(create_words([one.edition.words.language for one in spoken]))

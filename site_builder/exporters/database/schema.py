@@ -53,11 +53,11 @@ def quoted(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
 
 
-def create_table(table: Table) -> Iterator[str]:
-    """The statements that make a table with its indexes."""
+def create_table(table: Table, *, with_customers: bool) -> Iterator[str]:
+    """The statements that make a table with its indexes; where customers are there, its rows belong to one."""
     name = TABLES[table.key]
     parts = [f"{quoted(one.name)} {sql_type(one)}{_key(table, one)}" for one in typed_columns(table)]
-    if table.column("customer_id"):
+    if with_customers and table.column("customer_id"):
         parts.append('FOREIGN KEY ("customer_id") REFERENCES "customer" ("id")')
     yield f"CREATE TABLE {quoted(name)} ({', '.join(parts)})"
     indexed = (*(("customer_id",) if table.column("customer_id") else ()), *_INDEXES.get(table.key, ()))

@@ -19,26 +19,22 @@ def _quiet(_: str) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taken:
-    """The choice. `states` are the customers in the order of their records, `tables` what is made of them.
+    """The choice. `report` holds the chosen customers only, `states` are they, in the order of their records.
 
-    `tick` hears the name of what is being made next.
+    `tables` is what is made of them. `is_part`: customers were left out. `tick` hears what is being made next.
     """
 
     report: Report
     edition: Edition
     states: tuple[CustomerState, ...]
     tables: tuple[Table, ...]
+    is_part: bool = False
     tick: Tick = _quiet
 
     @property
     def rules(self) -> Rules:
         """The team's rules."""
         return self.report.rules
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether no customer is left out."""
-        return len(self.states) == len(self.report.figures.customers)
 
     def name(self, table: Table) -> str:
         """What people call the table."""
@@ -57,7 +53,7 @@ def identity(customer: Customer, report: Report) -> str:
 def tables_of(taken: Taken) -> Iterator[Table]:
     """The tables one by one, told to who watches. What is the whole team's is left out of a part of it."""
     for table in taken.tables:
-        if taken.is_whole or table.key not in TEAM:
+        if not taken.is_part or table.key not in TEAM:
             taken.tick(taken.name(table))
             yield table
 

@@ -220,6 +220,10 @@ _COMPUTED_ONLY = tuple(
 )
 
 
+TABLE_KEYS = tuple(one.key for one in (*_RETURNING, *_COMPUTED_ONLY))
+"""What every table is called by programs."""
+
+
 @lru_cache(maxsize=16)
 def tables(fields: tuple[CustomField, ...]) -> tuple[Table, ...]:
     """All tables with the columns of the team's own fields; of a customer's deal fields the top-level ones as well."""
