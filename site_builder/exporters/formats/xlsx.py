@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from site_builder.exporters.formats.format import File, Format
-from site_builder.exporters.sheets.cells import shown, write
+from site_builder.exporters.sheets.cells import column_letters, shown, write
 from site_builder.exporters.sheets.widths import width_of
 from site_builder.exporters.sheets.workbook import Looks, Workbook
 from site_builder.exporters.taken.rows import rows
@@ -53,16 +53,7 @@ def _dress(
         texts = (shown(row[at]) for row in found[:_SAMPLE] if row[at] is not None)
         sheet.set_column(at, at, width_of(heading, texts), None, {"hidden": column.hidden})
     sheet.autofilter(0, 0, max(len(found), 1), len(columns) - 1)
-    sheet.ignore_errors({"number_stored_as_text": f"A1:{_letters(len(columns))}{len(found) + 1}"})
-
-
-def _letters(count: int) -> str:
-    """The name of a column: 27 is AA."""
-    name = ""
-    while count:
-        count, rest = divmod(count - 1, 26)
-        name = chr(ord("A") + rest) + name
-    return name
+    sheet.ignore_errors({"number_stored_as_text": f"A1:{column_letters(len(columns))}{len(found) + 1}"})
 
 
 FORMAT = Format(name="xlsx", suffix="xlsx", make=make, is_text=False)

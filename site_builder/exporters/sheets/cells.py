@@ -58,3 +58,12 @@ def shown(value: object) -> str:
     if isinstance(value, time):
         return f"{value:%H:%M}"
     return str(value)
+
+
+def column_letters(count: int) -> str:
+    """The name of a column: 27 is AA."""
+    name = ""
+    while count:
+        count, rest = divmod(count - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name

@@ -29,6 +29,7 @@ class Looks:
     amount: Any
     cents: Any
     percent: Any
+    as_text: Any
     title: Any
     dim: Any
 
@@ -71,6 +72,7 @@ class Workbook:
             amount=add({**top, "num_format": "#,##0"}),
             cents=add({**top, "num_format": "#,##0.00"}),
             percent=add({**top, "num_format": '0"%"'}),
+            as_text=add({**top, "num_format": "@"}),
             title=add({"bold": True, "font_size": 14, "font_color": _INK}),
             dim=add({"font_color": "#5A6772", "text_wrap": True, "valign": "top"}),
         )

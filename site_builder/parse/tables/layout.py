@@ -66,8 +66,8 @@ def _named(key: str, kind: ColumnKind = ColumnKind.TEXT, **more: object) -> Colu
     return _column(key, kind, f"column.{key}", **more)
 
 
-CUSTOMER_ID = _named("customer_id", required=True)
-CUSTOMER = _named("customer")
+CUSTOMER_ID = _named("customer_id")
+CUSTOMER = _named("customer", required=True)
 """The customer's name beside its id, for people; an import takes the id where both are given."""
 
 _TOP = tuple(_of_field(spec) for spec in FIELDS if spec.key not in _ELSEWHERE)
@@ -124,7 +124,7 @@ OPPORTUNITIES = Table(
     columns=(
         CUSTOMER_ID,
         CUSTOMER,
-        _named("opportunity", required=True),
+        _named("opportunity"),
         _named("deal"),
         *(_DEAL_COLUMNS[key] for key in ("products", "amount", "expected_close", "probability")),
         _column("opened", ColumnKind.DATE),
