@@ -1,14 +1,12 @@
 """`genjin export`."""
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
-from site_builder.adapters.console import is_terminal
-from site_builder.adapters.output_files import OutputFault, write_file, write_folder
+from site_builder.adapters.output_files import write_file, write_folder
 from site_builder.app.export import Choice, is_allowed, is_missing, one_file, take
 from site_builder.app.filters import read_filter
 from site_builder.app.history import read_history
@@ -16,17 +14,16 @@ from site_builder.app.load import configuration_unreadable
 from site_builder.app.report import make_report
 from site_builder.app.views import ViewSite
 from site_builder.app.views_report import view_report
-from site_builder.cli.commands.build import chosen, shown
+from site_builder.cli.commands.build import chosen
 from site_builder.cli.commands.list import condition
 from site_builder.cli.help import genjin_command
+from site_builder.cli.putting import STDOUT, octets, refused, shown
 from site_builder.cli.session import Session
 from site_builder.cli.usage import WrongUse
 from site_builder.exporters.formats.format import File, Format, format_named, format_names
 from site_builder.exporters.taken.taken import Taken
 from site_builder.metrics.report import Report
 from site_builder.parse.tables.layout import TABLE_KEYS
-
-STDOUT = "-"
 
 
 @genjin_command("export")
@@ -107,20 +104,18 @@ def _deliver(session: Session, format_: Format, files: tuple[File, ...], out: st
         return
     if out and format_.parted and _is_folder_name(out):
         place = session.directory / out
-        _refused(write_folder(place, files), place, session)
+        refused(write_folder(place, files), place, session)
     else:
         suffix, content = one_file(format_, files)
         place = session.directory / (out or _name(format_, files, suffix, taken))
         _mind_ending(place, suffix, format_)
-        _refused(write_file(place, content), place, session)
+        refused(write_file(place, content), place, session)
     session.say("export.done", place=shown(place, session.directory), n=len(taken.states))
 
 
 def _print(session: Session, format_: Format, files: tuple[File, ...]) -> None:
     suffix, content = one_file(format_, files)
-    if is_terminal(sys.stdout) and (not format_.is_text or suffix == "zip"):
-        raise WrongUse("export.not-on-terminal", name=format_.name)
-    session.console.octets(content)
+    octets(session, content, "" if format_.is_text and suffix != "zip" else format_.name)
 
 
 def _is_folder_name(out: str) -> bool:
@@ -139,8 +134,3 @@ def _mind_ending(place: Path, suffix: str, format_: Format) -> None:
     """Several tables do not go into one file that a spreadsheet would open."""
     if suffix == "zip" and place.suffix.casefold() == f".{format_.suffix}":
         raise WrongUse("export.several-tables", name=format_.name, place=place.name, known=", ".join(TABLE_KEYS))
-
-
-def _refused(fault: OutputFault | None, place: Path, session: Session) -> None:
-    if fault is not None:
-        raise WrongUse(f"export.{fault}", place=shown(place, session.directory))

@@ -1,21 +1,16 @@
 """`genjin template`."""
 
-import sys
-
 import click
 
-from site_builder.adapters.console import is_terminal
 from site_builder.adapters.output_files import write_file
 from site_builder.app.load import load_rules
-from site_builder.cli.commands.build import shown
 from site_builder.cli.help import genjin_command
+from site_builder.cli.putting import STDOUT, octets, refused, shown
 from site_builder.cli.session import Session
 from site_builder.cli.usage import WrongUse
 from site_builder.exporters.editions import Edition
 from site_builder.exporters.template.workbook import template
 from site_builder.i18n.formats import Formats
-
-STDOUT = "-"
 
 
 @genjin_command("template")
@@ -27,14 +22,11 @@ def command(session: Session, file: str | None) -> int:
     formats = Formats(language=session.words.language, today=today, currency=rules.site.currency)
     content = template(rules, Edition("", session.words, formats), today)
     if file == STDOUT:
-        if is_terminal(sys.stdout):
-            raise WrongUse("export.not-on-terminal", name="xlsx")
-        session.console.octets(content)
+        octets(session, content, "xlsx")
         return 0
     place = session.directory / (file or session.words.text("import-template.file"))
     if place.is_file():
         raise WrongUse("import-template.exists", place=shown(place, session.directory))
-    if fault := write_file(place, content):
-        raise WrongUse(f"export.{fault}", place=shown(place, session.directory))
+    refused(write_file(place, content), place, session)
     session.say("import-template.done", place=shown(place, session.directory))
     return 0

@@ -11,6 +11,7 @@ OURS = "genjin"
 LAYOUT = "1"
 
 _PLAIN = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
+_A4 = 9
 _INK, _PAPER, _COMPUTED, _LINE = "#1F2A37", "#E6EEF5", "#F1F1EC", "#C3CDD6"
 
 
@@ -29,6 +30,8 @@ class Looks:
     amount: Any
     cents: Any
     percent: Any
+    share: Any
+    tenths: Any
     as_text: Any
     title: Any
     dim: Any
@@ -48,8 +51,13 @@ class Workbook:
         self.looks = self._looks()
 
     def sheet(self, name: str) -> Any:
-        """A new sheet."""
-        return self.book.add_worksheet(name)
+        """A new sheet; printed on A4 across, with its heading on every page."""
+        made = self.book.add_worksheet(name)
+        made.set_landscape()
+        made.set_paper(_A4)
+        made.repeat_rows(0)
+        made.set_footer("&L&A&R&P / &N")
+        return made
 
     def content(self) -> bytes:
         """The finished file."""
@@ -67,11 +75,13 @@ class Workbook:
             prose=add({**top, "text_wrap": True}),
             day=add({**top, "num_format": "yyyy-mm-dd", "align": "left"}),
             clock=add({**top, "num_format": "hh:mm", "align": "left"}),
-            whole=add({**top, "num_format": "0"}),
+            whole=add({**top, "num_format": "0_ "}),
             exact=add({**top, "num_format": "General"}),
-            amount=add({**top, "num_format": "#,##0"}),
-            cents=add({**top, "num_format": "#,##0.00"}),
-            percent=add({**top, "num_format": '0"%"'}),
+            amount=add({**top, "num_format": "#,##0_ "}),
+            cents=add({**top, "num_format": "#,##0.00_ "}),
+            percent=add({**top, "num_format": '0"%"_ '}),
+            share=add({**top, "num_format": "0.0%_ "}),
+            tenths=add({**top, "num_format": "0.0_ "}),
             as_text=add({**top, "num_format": "@"}),
             title=add({"bold": True, "font_size": 14, "font_color": _INK}),
             dim=add({"font_color": "#5A6772", "text_wrap": True, "valign": "top"}),

@@ -1,4 +1,4 @@
-"""The command `export`."""
+"""The command `export`, and files that commands write."""
 
 MESSAGES: dict[str, str] = {
     "command.export.help": "Take the data along: workbook, tables, database, contacts, calendar, report\n\nFormats: xlsx workbook, csv with a file per table (in a zip, or a folder), json, ndjson, sqlite database, parquet (needs genjin[parquet]), vcard contacts, ics calendar, markdown management report.\nExamples: genjin export xlsx; genjin export csv tier=A --out tables/; genjin export vcard --out -",
@@ -15,9 +15,10 @@ MESSAGES: dict[str, str] = {
     "export.not-in-view": 'The view "{view}" may see nothing of what {name} holds',
     "export.several-views": '"{text}" means several views, choose one: {known}',
     "export.several-tables": "{name} holds one table per file, so they do not fit into {place}: name a folder or a .zip, or choose one with --table ({known})",
-    "export.not-on-terminal": "{name} is no text for a terminal: write it to a file with --out, or pipe it on",
-    "export.is-folder": "{place} is a folder; name a file",
-    "export.no-folder": "The folder that {place} would be in does not exist",
-    "export.not-ours": "The folder {place} holds other files and was left alone: name an empty or a new one",
-    "export.refused": "{place} could not be written: no permission, a full disk, or another program has it open",
+    "output.not-on-terminal": "{name} is no text for a terminal: write it to a file with --out, or pipe it on",
+    "output.is-folder": "{place} is a folder; name a file",
+    "output.no-folder": "The folder that {place} would be in does not exist",
+    "output.not-ours": "The folder {place} holds other files and was left alone: name an empty or a new one",
+    "output.refused": "{place} could not be written: no permission, a full disk, or another program has it open",
+    "output.done": "Wrote {place}",
 }

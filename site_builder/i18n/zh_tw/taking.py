@@ -1,4 +1,4 @@
-"""The command `export`."""
+"""The command `export`, and files that commands write."""
 
 MESSAGES: dict[str, str] = {
     "command.export.help": "把資料帶走：表格、資料庫、通訊錄、日曆、報告\n\n格式：xlsx 活頁簿，csv 每表一個檔案（打成 zip，或放進資料夾），json、ndjson，sqlite 資料庫，parquet（另裝 genjin[parquet]），vcard 聯絡人，ics 日曆，markdown 管理報告。\n例：genjin export xlsx；genjin export csv 等級=A --out 客戶表/；genjin export vcard --out -",
@@ -15,9 +15,10 @@ MESSAGES: dict[str, str] = {
     "export.not-in-view": "檢視「{view}」看不到 {name} 裡的任何內容",
     "export.several-views": "「{text}」有多個檢視，請選一個：{known}",
     "export.several-tables": "{name} 每個檔案只放一個表，放不進一個 {place}：請給出資料夾或 .zip 的名字，或用 --table 選一個表（{known}）",
-    "export.not-on-terminal": "{name} 不是文字，不能顯示在終端機上：請用 --out 寫到檔案，或者接到別的程式",
-    "export.is-folder": "{place} 是資料夾，請給出檔名",
-    "export.no-folder": "要寫 {place}，但它所在的資料夾不存在",
-    "export.not-ours": "資料夾 {place} 裡還有別的檔案，沒有動它：請換一個空的或新的資料夾",
-    "export.refused": "{place} 寫不進去：沒有權限、磁碟已滿，或者正被別的程式開啟",
+    "output.not-on-terminal": "{name} 不是文字，不能顯示在終端機上：請用 --out 寫到檔案，或者接到別的程式",
+    "output.is-folder": "{place} 是資料夾，請給出檔名",
+    "output.no-folder": "要寫 {place}，但它所在的資料夾不存在",
+    "output.not-ours": "資料夾 {place} 裡還有別的檔案，沒有動它：請換一個空的或新的資料夾",
+    "output.refused": "{place} 寫不進去：沒有權限、磁碟已滿，或者正被別的程式開啟",
+    "output.done": "已寫入 {place}",
 }
