@@ -34,9 +34,12 @@ class Difference:
     blind: tuple[bool, bool]
 
 
-def difference(root: Path, ends: Ends, day_of: DayOf) -> Difference:
-    """Compare two states. The day is that of the run for both, so that time passing is no change."""
-    after = state_of(root, ends.head) if ends.head else load(root)
+def difference(root: Path, ends: Ends, day_of: DayOf, loaded: Loaded | None = None) -> Difference:
+    """Compare two states. The day is that of the run for both, so that time passing is no change.
+
+    `loaded` is what lies on the disk, where it was read already.
+    """
+    after = state_of(root, ends.head) if ends.head else loaded or load(root)
     before = state_of(root, ends.base, after) if ends.base else load_files((), None)
     day, whole = day_of(after), compare(before, after)
     same_rules = before if before.rules is after.rules else _by_rules_of(before, after)
