@@ -19,6 +19,7 @@ from site_builder.model.source import SourceFile
 from site_builder.model.team import Member, Team
 
 INBOX = "records/inbox/"
+TEAM_FILE = "records/config/team.yaml"
 _SLACK = timedelta(hours=1)
 Part = tuple[Hashable, ...]
 
@@ -80,18 +81,24 @@ def _parts(path: str, content: bytes, rules: Rules, beside: Any) -> Iterator[Par
         yield from (came(one)[1:] for one in reading.inbox.body.follow_ups)
 
 
+def teams_for(before: Team, after: Team, made: Sequence[Made]) -> tuple[Team, ...]:
+    """The teams that say who is who: that of the base, and that of the change as far as members of the base wrote it.
+
+    Nobody makes themselves a member, and so a manager, by a change of their own.
+    """
+    writers = [one.address for one in made if any(touch.path == TEAM_FILE for touch in one.touches)]
+    is_trusted = not before.known or all(member_of(one, before) for one in writers)
+    return (before, after) if is_trusted else (before,)
+
+
 def member_of(address: str, *teams: Team) -> Member | None:
     """Whose address it is: in the first team that knows it; nobody's where two members share it."""
     wanted = address.strip().casefold()
     for team in teams:
-        found = [one for one in team.members if wanted and wanted in _addresses(one)]
+        found = [one for one in team.members if wanted and wanted in one.addresses]
         if found:
             return found[0] if len(found) == 1 else None
     return None
-
-
-def _addresses(member: Member) -> frozenset[str]:
-    return frozenset(one.strip().casefold() for one in (member.mail, *member.git) if one)
 
 
 def step_of(made: Made, *teams: Team) -> Step:

@@ -12,7 +12,7 @@ from pathlib import Path
 from site_builder.adapters import git
 from site_builder.adapters.disk import read_records
 from site_builder.adapters.git_range import Ends, Made, Refused, find_ends, read_range
-from site_builder.app.authorship import Reader, authorship_of, recorded_lately
+from site_builder.app.authorship import Reader, authorship_of, recorded_lately, teams_for
 from site_builder.app.base_part import INBOX, by_rules_of, changes_of, read_base, read_whole
 from site_builder.app.differing import Differing, find_differing
 from site_builder.app.load import Loaded, load_files
@@ -87,7 +87,7 @@ def _change(
     disk = {touch.path: content for touch in found.dirty if (content := _content(here, touch.path)) is not None}
     reader = Reader(root=root, rules=loaded.rules, disk=disk, beside=loaded.readings)
     made = (*commits, *_uncommitted(root, found, now))
-    teams = (before.rules.team, loaded.rules.team)
+    teams = teams_for(before.rules.team, loaded.rules.team, made)
     authorship = authorship_of(changes, made, teams, reader)
     lately = recorded_lately(root, ends.base, changes, authorship, teams, reader)
     return Change(

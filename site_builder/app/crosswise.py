@@ -3,12 +3,13 @@
 As git does it, these are merged, record by record: what one of them has and the other has not changed is not new.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from site_builder.adapters.git_history import read_blobs
-from site_builder.adapters.git_names import LINK, Names, names_before, names_of
-from site_builder.adapters.git_range import Ends, merge_bases
+from site_builder.adapters.git_names import LINK, Names, files_named, names_before, names_of
+from site_builder.adapters.git_range import merge_bases
+from site_builder.model.source import SourceFile
 
 JOINED = "joined:"
 """Names a content that was merged here and is in no commit."""
@@ -16,15 +17,23 @@ JOINED = "joined:"
 _Three = tuple[str | None, str | None, str | None]
 
 
-def joined_names(root: Path, ends: Ends, head: Names) -> tuple[Names, Mapping[str, bytes]]:
-    """The names of the base, and the contents that had to be merged for it by path."""
-    found = head if ends.base == ends.head else names_before(root, ends.base, head, ends.head)
+def joined_names(root: Path, bases: Sequence[str], head: str, known: Names) -> tuple[Names, Mapping[str, bytes]]:
+    """The names of the base, and the contents that had to be merged for it by path. `known` are the names of `head`."""
+    first, *others = bases
+    found = known if first == head else names_before(root, first, known, head)
     contents: dict[str, bytes] = {}
-    for other in ends.more:
-        earlier = merge_bases(root, ends.base, other)
+    for other in others:
+        earlier = merge_bases(root, first, other)
         past = names_of(root, earlier[0]) if earlier else Names({})
-        found = _join(root, past, found, names_of(root, other), head, contents)
+        found = _join(root, past, found, names_of(root, other), known, contents)
     return found, contents
+
+
+def joined_files(root: Path, bases: Sequence[str], head: str) -> tuple[SourceFile, ...]:
+    """Every file of the base below `records/`."""
+    names, contents = joined_names(root, bases, head, names_of(root, head))
+    made = {path: SourceFile(path=path, content=text, size=len(text)) for path, text in contents.items()}
+    return tuple(files_named(root, names.by_path, made))
 
 
 def _join(root: Path, past: Names, ours: Names, theirs: Names, head: Names, contents: dict[str, bytes]) -> Names:

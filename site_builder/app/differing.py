@@ -50,7 +50,7 @@ class Differing:
 def find_differing(root: Path, ends: Ends, files: tuple[SourceFile, ...]) -> Differing | Refused:
     """Compare the base with the disk, and the disk with HEAD."""
     head = names_of(root, ends.head)
-    base, joined = joined_names(root, ends, head)
+    base, joined = joined_names(root, (ends.base, *ends.more), ends.head, head)
     here = disk_names(root, files, head)
     gone = sorted(head.by_path.keys() - here.keys())
     if gone and left_out(root):

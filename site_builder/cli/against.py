@@ -23,7 +23,7 @@ def change_against(session: Session, loaded: Loaded, day: Day, revision: str) ->
     Raises:
         WrongUse: it cannot be compared; never taken for a change without problems.
     """
-    return _fit(read_change(session.root, loaded, revision, _now(loaded.rules, day)), revision)
+    return _fit(read_change(session.root, loaded, revision, moment(loaded.rules, day)), revision)
 
 
 def _fit(found: Change | Refused, revision: str) -> Change:
@@ -32,7 +32,7 @@ def _fit(found: Change | Refused, revision: str) -> Change:
     raise WrongUse(f"check.against.{found}", revision=visible(revision))
 
 
-def _now(rules: Rules, day: Day) -> datetime:
+def moment(rules: Rules, day: Day) -> datetime:
     """The moment of uncommitted work: the clock's, or noon of the day that was asked for."""
     from site_builder.adapters.clock import now  # noqa: PLC0415 - most runs need no clock
     from site_builder.adapters.git_history import team_zone  # noqa: PLC0415 - as above
@@ -53,7 +53,7 @@ def tell_kind(session: Session, revision: str, *, as_json: bool) -> None:
 
     rules = load_rules(session.root)
     day = session.day(rules)
-    found = read_apart(session.root, revision, rules.site.timezone, _now(rules, day))
+    found = read_apart(session.root, revision, rules.site.timezone, moment(rules, day))
     change = _fit(found, revision)
     kinds = kinds_judged(change, objections(change, day))
     kind = worst(tuple(kinds.values()))

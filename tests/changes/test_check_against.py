@@ -314,6 +314,30 @@ def test_nobody_gives_themselves_rights(pr: PullRequest) -> None:
     assert pr.kind() is ChangeKind.CONFIGURATION
 
 
+def test_nobody_makes_themselves_a_manager_by_a_new_address(pr: PullRequest) -> None:
+    pr.change(
+        "records/config/team.yaml",
+        "members:\n",
+        "members:\n  - {id: boss, name: 老板, role: manager, git: [boss@team.example]}\n",
+    )
+    pr.change(ONE, "谈了价格。", "谈了降价。")
+    pr.commit("boss")
+    assert sorted(pr.said()) == ["GJ701 boss@team.example", "GJ707 self-made boss"]
+    pr.git("reset", "-q", "--hard", "main")
+    pr.change(
+        "records/config/team.yaml",
+        "members:\n",
+        "members:\n  - {id: neu, name: 新人, role: rep, git: [neu@team.example]}\n",
+    )
+    pr.commit("sunli")
+    pr.put(
+        "records/customers/neu.md",
+        record("C3", talk("2026-03-12", who="neu")).replace("负责人: zhangwei", "负责人: neu"),
+    )
+    pr.commit("neu", "2026-03-12T11:00+08:00")
+    assert pr.said() == []
+
+
 def test_a_waiver_of_ones_own_excuses_nothing(pr: PullRequest) -> None:
     pr.change(ONE, "谈了价格。", "谈了降价。")
     pr.change(ONE, "预计成交", "waivers:\n  - {code: GJ701, reason: 写错了, until: 2026-05-01}\n预计成交")

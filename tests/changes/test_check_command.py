@@ -97,8 +97,18 @@ def test_a_shallow_clone_does_not_pass(pr: PullRequest, genjin: Genjin, tmp_path
     clone = tmp_path / "clone"
     source = pr.root.as_uri()
     subprocess.run(["git", "clone", "-q", "--depth", "1", "--no-single-branch", source, str(clone)], check=True)
+    for more in ((), ("--classify",)):
+        code, said = genjin(clone, "check", "--against", "origin/main", *more)
+        assert (code, "--unshallow" in said) == (2, True)
+
+
+def test_a_partial_clone_does_not_pass(pr: PullRequest, genjin: Genjin, tmp_path: Path) -> None:
+    pr.git("config", "uploadpack.allowFilter", "true")
+    clone = tmp_path / "clone"
+    source = pr.root.as_uri()
+    subprocess.run(["git", "clone", "-q", "--filter=blob:none", source, str(clone)], check=True, capture_output=True)
     code, said = genjin(clone, "check", "--against", "origin/main")
-    assert (code, "--unshallow" in said) == (2, True)
+    assert (code, "Clone it in full" in " ".join(said.split())) == (2, True)
 
 
 def test_a_folder_without_git_does_not_pass(pr: PullRequest, genjin: Genjin, tmp_path: Path) -> None:
