@@ -92,7 +92,7 @@ def view_names(table: Table, spoken: Spoken) -> tuple[str, dict[str, str]]:
     columns = [one for one in typed_columns(table) if not one.of.hidden and not one.name.endswith(AS_WRITTEN)]
     words, shared = spoken.edition.words, _SHARED if table.key == "customers" else {}
     if words.language == "en":
-        return table.key, {one.name: shared.get(one.name, one.name) for one in columns}
+        return table.key, {one.name: shared.get(one.name) or _ENGLISH.get(one.name, one.name) for one in columns}
     named: dict[str, str] = {}
     for one in columns:
         key = shared.get(one.name)
@@ -101,6 +101,9 @@ def view_names(table: Table, spoken: Spoken) -> tuple[str, dict[str, str]]:
         named[one.name] = f"{plain}_{one.name}" if is_taken else plain
     return "".join(words.text(table.label).split()), named
 
+
+_ENGLISH = {"group": "group_name"}
+"""Names that a question would have to quote."""
 
 _SHARED = {"id": "customer_id", "name": "customer"}
 """A view of customers calls them as the other views do, so that one question can join them."""
