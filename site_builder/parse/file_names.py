@@ -8,14 +8,20 @@ from site_builder.model.problem import Problem
 from site_builder.model.source import SourceFault, SourceFile
 from site_builder.parse.text_pass import code_point, hidden_in
 
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[1-9]|lpt[1-9])(?:\..*)?", re.IGNORECASE)
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
 _FORBIDDEN = re.compile('[<>:"|?*\\\\\x00-\x1f\x7f]')
+_SAFE_ID = re.compile(r"\w(?:[\w.-]{0,62}\w)?")
 _IGNORED = (".", "_", "~", "#")
 
 
 def is_ignored(path: str) -> bool:
     """Whether editors and systems, not people, made a file of this name (decisions.md D6)."""
     return any(part.startswith(_IGNORED) or part.endswith("~") for part in path.split("/"))
+
+
+def is_safe_id(text: str) -> bool:
+    """Whether a customer's number can be the name of a folder on every system, and stand in a link."""
+    return _SAFE_ID.fullmatch(text) is not None and not _RESERVED.fullmatch(text)
 
 
 def name_problems(files: Sequence[SourceFile]) -> Iterator[Problem]:

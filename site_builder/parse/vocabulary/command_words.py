@@ -26,6 +26,7 @@ COMMAND_ALIASES: dict[str, str] = both_scripts(
         "删除信息": "redact",
         "解决": "resolve",
         "对比": "diff",
+        "附件": "attach",
     }
 )
 
