@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from site_builder.model.archiving import ArchiveRule
 from site_builder.model.attaching import AttachmentRule
 from site_builder.model.calendar import WorkCalendar
 from site_builder.model.custom_field import CustomField
@@ -153,6 +154,7 @@ class Rules:
     spot_check: SpotCheckRule = field(default_factory=SpotCheckRule)
     permissions: Permissions = field(default_factory=Permissions)
     attachments: AttachmentRule = field(default_factory=AttachmentRule)
+    archive: ArchiveRule = field(default_factory=ArchiveRule)
 
     def tier(self, text: str) -> Tier | None:
         """The tier of this key or label."""

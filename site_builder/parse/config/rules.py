@@ -8,6 +8,7 @@ from site_builder.model.place import TOP
 from site_builder.model.problem import Param, Problem, Remedy
 from site_builder.model.rules import Rules
 from site_builder.model.source import SourceFile
+from site_builder.parse.config.archiving import make_archive_rule
 from site_builder.parse.config.attachments import judge_attachments, make_attachments
 from site_builder.parse.config.deadlines import judge_deadlines, make_deadlines, make_escalation
 from site_builder.parse.config.gates import judge_gates, with_known_gates
@@ -111,6 +112,7 @@ def _assemble(read: Read, given: Given) -> Rules:
         spot_check=make_spot_check(read["rules.yaml"][0]),
         permissions=make_permissions(read["rules.yaml"][0]),
         attachments=make_attachments(read["rules.yaml"][0]),
+        archive=make_archive_rule(read["rules.yaml"][0]),
         waivers=make_waivers(read["waivers.yaml"][0], f"{FOLDER}waivers.yaml"),
     )
 

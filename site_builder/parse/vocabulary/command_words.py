@@ -27,6 +27,10 @@ COMMAND_ALIASES: dict[str, str] = both_scripts(
         "解决": "resolve",
         "对比": "diff",
         "附件": "attach",
+        "归档": "archive",
+        "恢复": "restore",
+        "备份": "backup",
+        "提醒": "remind",
     }
 )
 
