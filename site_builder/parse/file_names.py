@@ -14,11 +14,17 @@ _FORBIDDEN = re.compile('[<>:"|?*\\\\\x00-\x1f\x7f]')
 _DUBIOUS = re.compile(rf"{_FORBIDDEN.pattern}|[. ](?:/|$)|(?:^|/){_DEVICE}(?:[./]|$)", re.IGNORECASE)
 """Any of them in a path: most have none, and one look tells."""
 _IGNORED = re.compile(r"(?:^|/)[._~#]|~(?:/|$)")
+_SAFE_ID = re.compile(r"\w(?:[\w.-]{0,62}\w)?")
 
 
 def is_ignored(path: str) -> bool:
     """Whether editors and systems, not people, made a file of this name (decisions.md D6)."""
     return _IGNORED.search(path) is not None
+
+
+def is_safe_id(text: str) -> bool:
+    """Whether a customer's number can be the name of a folder on every system, and stand in a link."""
+    return _SAFE_ID.fullmatch(text) is not None and not _RESERVED.fullmatch(text)
 
 
 def name_problems(files: Sequence[SourceFile]) -> Iterator[Problem]:
