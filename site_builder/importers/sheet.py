@@ -1,0 +1,49 @@
+"""What a table file holds, whatever program wrote it: sheets of rows of plain values, at their places in the file."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from decimal import Decimal
+
+Value = str | Decimal | date | datetime | time | bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet, or the one table of a text file. Rows and columns as in the file, none left out.
+
+    Attributes:
+        name: as the file calls it; of a text file its name without the ending.
+        rows: `rows[0]` is row 1 of the file; shorter rows are not filled up. A merged cell's value stands in its first place.
+        merged: ranges of merged cells as (first row, first column, last row, last column), counted from 1.
+    """
+
+    name: str
+    rows: tuple[tuple[Value, ...], ...]
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """A whole file as read.
+
+    Attributes:
+        kind: xlsx, xls, ods, csv or tsv.
+        encoding: of a text file the encoding it was read in; else empty.
+        separator: of a text file what parts its columns; else empty.
+    """
+
+    kind: str
+    sheets: tuple[Sheet, ...]
+    encoding: str = ""
+    separator: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a file could not be read: a key of the catalogue and what its sentence needs; `places` are sheet, row, column where known."""
+
+    key: str
+    params: tuple[tuple[str, str], ...] = ()
+    sheet: str = ""
+    row: int = 0
+    column: int = 0
