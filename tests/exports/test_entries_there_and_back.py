@@ -1,6 +1,6 @@
 """An entry becomes cells, and the cells become the same entry: nothing is lost, whatever stands in it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, time
 
@@ -83,9 +83,16 @@ def entries(loaded: Loaded) -> Iterator[FollowUp]:
         yield from (one for one in customer.follow_ups if one.author and one.methods)
 
 
-@pytest.mark.parametrize("which", ["example", "small", "wild"])
+TEAMS: dict[str, Callable[[], Loaded]] = {
+    "example": lambda: load(ROOT),
+    "small": small,
+    "wild": lambda: load_team(7, 0, wild(7, 60)),
+}
+
+
+@pytest.mark.parametrize("which", TEAMS)
 def test_every_entry_comes_back(which: str) -> None:
-    loaded = {"example": lambda: load(ROOT), "small": small, "wild": lambda: load_team(7, 0, wild(7, 60))}[which]()
+    loaded = TEAMS[which]()
     found = list(entries(loaded))[:: 1 if which == "small" else 3]
     assert len(found) > 4
     for entry in found:
