@@ -89,10 +89,10 @@ def word_kind(column: TypedColumn) -> str:
 
 
 def view_names(table: Table, spoken: Spoken) -> tuple[str, dict[str, str]]:
-    """What a view and its columns are called in a language. In English, the keys; elsewhere headings without blanks."""
+    """What a view and its columns are called in a language. The keys, or the headings without blanks."""
     columns = [one for one in typed_columns(table) if not one.of.hidden and not one.name.endswith(AS_WRITTEN)]
     words, shared = spoken.edition.words, _SHARED if table.key == "customers" else {}
-    if words.language == "en":
+    if words.text("sheet.sql-names") == _KEYS:
         return table.key, {one.name: shared.get(one.name) or _ENGLISH.get(one.name, one.name) for one in columns}
     named: dict[str, str] = {}
     for one in columns:
@@ -102,6 +102,9 @@ def view_names(table: Table, spoken: Spoken) -> tuple[str, dict[str, str]]:
         named[one.name] = f"{plain}_{one.name}" if is_taken else plain
     return _UNSPOKEN.sub("", words.text(table.label)), named
 
+
+_KEYS = "keys"
+"""What a catalogue says whose language calls the columns of views by their keys."""
 
 _UNSPOKEN = re.compile(r"[\s()\uff08\uff09]+")
 """What a question would have to quote."""
