@@ -89,7 +89,6 @@ def judge(world: World, found: Sequence[Case], period: Period, key: Key) -> Numb
     """The accuracy of all checks; beside it the share of the sample that was checked."""
     drawn = [case.what[1] for case in found if case.what[0] == "drawn"]
     numbers = checks(world, [case for case in found if case.what[0] != "drawn"], period, key)
-    del numbers["paths"]
     return numbers | {
         "sample": len(drawn),
         "sample_checked": sum(drawn),

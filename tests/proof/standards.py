@@ -9,7 +9,7 @@ from site_builder.model.deadline import DueEnd, DueRule, WithinUnit
 from site_builder.model.follow_up import FollowUp
 from site_builder.model.period import Period
 from tests.proof.service import begin, end, reply_end
-from tests.proof.world import Case, Figure, Numbers, World, ratio
+from tests.proof.world import Case, Figure, Numbers, World, paths_of, ratio
 
 Key = dict[str, str | None]
 DEAL_FIELDS = ("amount", "expected_close", "probability", "products")
@@ -121,6 +121,7 @@ def deadlines(_world: World, cases: Sequence[Case], _: Period, __: Key) -> Numbe
         "still_owed": owed,
         "done_late": late,
         "not_due": states.count("not-due"),
+        "paths": paths_of(case for case in cases if case.what != "not-due"),
     }
 
 

@@ -287,6 +287,11 @@ def days(first: date, last: date) -> int:
     return (last - first).days
 
 
+def paths_of(cases: Iterable[Case]) -> list[str]:
+    """The records of these cases: those behind a row."""
+    return sorted({case.customer.path for case in cases})
+
+
 Cases = Callable[[World, Period], Iterable[Case]]
 Judge = Callable[[World, Sequence[Case], Period, dict[str, str | None]], Numbers]
 

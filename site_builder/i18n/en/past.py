@@ -55,6 +55,7 @@ MESSAGES: dict[str, str] = {
     "team.then_hint": "with the records as they stood at the end of {day}",
     "team.then_now": "Now",
     "team.then_change": "Change",
+    "team.then_changed": "See the customers who brought the change",
     "team.then_same": "same",
     "team.then_unknown": "There is no version history of a week ago, so how things stood is not known.",
     "team.then.amount": "Open amount",

@@ -55,6 +55,7 @@ MESSAGES: dict[str, str] = {
     "team.then_hint": "和 {day}结束时的记录相比",
     "team.then_now": "现在",
     "team.then_change": "增减",
+    "team.then_changed": "看哪些客户变了",
     "team.then_same": "持平",
     "team.then_unknown": "没有一周前的版本历史，当时的情况不知道。",
     "team.then.amount": "进行中金额",

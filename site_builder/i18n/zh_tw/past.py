@@ -55,6 +55,7 @@ MESSAGES: dict[str, str] = {
     "team.then_hint": "和 {day}結束時的記錄相比",
     "team.then_now": "現在",
     "team.then_change": "增減",
+    "team.then_changed": "看哪些客戶變了",
     "team.then_same": "持平",
     "team.then_unknown": "沒有一週前的版本歷史，當時的情況不知道。",
     "team.then.amount": "進行中金額",
