@@ -11,6 +11,7 @@ import pytest
 from site_builder.app.report import make_report
 from site_builder.app.views import view_sites
 from site_builder.app.views_report import view_report
+from site_builder.exporters.formats.format import format_names
 from site_builder.metrics.report import Report
 from site_builder.model.history import History, Version
 from tests.cli_edits.edits_team import call, put
@@ -242,6 +243,24 @@ def test_a_department_and_a_region_hear_of_nobody_else_either(root: Path) -> Non
     south = files_of(root / "site-south")
     assert leaks(without_program(south), ("沁河", "林秋", "55501003")) == []
     assert "顾长风" in south["customers/C20260101-001.html"].decode()
+
+
+def unpacked(path: Path) -> list[tuple[str, bytes]]:
+    """A file, or what is inside it."""
+    content = path.read_bytes()
+    if not content.startswith(b"PK"):
+        return [(path.name, content)]
+    with ZipFile(BytesIO(content)) as archive:
+        return [(name, archive.read(name)) for name in archive.namelist()]
+
+
+@pytest.mark.parametrize("name", [one for one in format_names() if one != "parquet"])  # made of the tables of `json`
+def test_nothing_that_is_taken_along_by_a_view_names_anybody_else(name: str, root: Path, tmp_path: Path) -> None:
+    place = tmp_path / f"taken.{'zip' if name == 'csv' else name}"
+    assert call(root, "export", name, "--view", "rep-zhangwei", "--out", str(place)) == 0
+    assert leaks(unpacked(place), WORDS) == []
+    assert call(root, "export", name, "--out", str(place)) == 0
+    assert leaks(unpacked(place), WORDS) != []
 
 
 def test_a_view_may_leave_the_knowledge_as_it_is_written(root: Path) -> None:
