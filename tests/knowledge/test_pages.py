@@ -118,9 +118,7 @@ def test_a_view_tells_nothing_of_the_records_it_may_not_see(team: Path, capsys: 
     pages = {path.name: path.read_text("utf-8") for path in (team / "site-rep-zhangwei").rglob("*.html")}
     script = next(text for text in pages.values() if "<h1>话术</h1>" in text)
     own = pages["C20260101-001.html"]
-    assert "<span>华东精密模</span>" in script
-    assert "<span>华东精密</span>" in script, "it means two customers of the team, though only one is seen"
-    assert "<span>南</span>" in script
+    assert "<p>〔另一位客户〕 与 <span>华东精密</span>，南。</p>" in script, "华东精密 means two, of whom one is seen"
     assert "C20260101-002" not in own + script
     assert "C20260101-003" not in own + script
     assert "的对手" not in own

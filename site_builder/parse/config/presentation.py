@@ -10,7 +10,7 @@ from site_builder.model.look import Look
 from site_builder.model.publishing import Publishing
 from site_builder.model.rules import Site
 from site_builder.model.team import Role
-from site_builder.model.view import Reach, View
+from site_builder.model.view import PageNames, Reach, View
 from site_builder.parse.config.reading import Findings
 from site_builder.parse.config.values import Values
 from site_builder.parse.holidays import official_days
@@ -68,6 +68,7 @@ def _view(read: Values) -> View:
         requests=read.maybe("requests"),
         pages=read.texts("pages"),
         without=read.texts("without"),
+        knowledge=PageNames(read.text("knowledge", PageNames.NAMELESS)),
     )
 
 

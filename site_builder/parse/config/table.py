@@ -8,7 +8,7 @@ from site_builder.model.language import LANGUAGES
 from site_builder.model.pipeline import StageKind, Status
 from site_builder.model.risk import Trigger
 from site_builder.model.team import Role
-from site_builder.model.view import Reach
+from site_builder.model.view import PageNames, Reach
 from site_builder.parse.config.archiving import SETTINGS as _ARCHIVE
 from site_builder.parse.config.attachments import SETTINGS as _ATTACHMENTS
 from site_builder.parse.config.look import SETTINGS as _LOOK
@@ -165,6 +165,7 @@ _VIEW = (
     Setting(key="requests"),
     Setting(key="pages", kind=Kind.SECTIONS),
     Setting(key="without", kind=Kind.SECTIONS),
+    Setting(key="knowledge", kind=Kind.OPTION, options=tuple(PageNames)),
 )
 
 _FILES = (
