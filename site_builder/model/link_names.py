@@ -135,3 +135,13 @@ def beside(folder: str, target: str) -> str:
     while bare.startswith("../"):
         bare = bare[3:]
     return KNOWLEDGE + bare.removeprefix("knowledge/") if bare.startswith("knowledge/") and bare != target else path
+
+
+_DAILY, _ARCHIVED = "records/customers/", "records/archive/"
+
+
+def moved(path: str) -> str:
+    """The path that a record has when it was archived, or restored: links to the old place still mean it."""
+    if path.startswith(_DAILY):
+        return _ARCHIVED + path.removeprefix(_DAILY)
+    return _DAILY + path.removeprefix(_ARCHIVED) if path.startswith(_ARCHIVED) else path

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from site_builder.model.archiving import ArchiveRule
+from site_builder.model.attaching import AttachmentRule
 from site_builder.model.calendar import WorkCalendar
 from site_builder.model.custom_field import CustomField
 from site_builder.model.customer import RiskLevel, Waiver
@@ -151,6 +153,8 @@ class Rules:
     risk_levels: Mapping[str, RiskLevel | None] = field(default_factory=dict)
     spot_check: SpotCheckRule = field(default_factory=SpotCheckRule)
     permissions: Permissions = field(default_factory=Permissions)
+    attachments: AttachmentRule = field(default_factory=AttachmentRule)
+    archive: ArchiveRule = field(default_factory=ArchiveRule)
 
     def tier(self, text: str) -> Tier | None:
         """The tier of this key or label."""

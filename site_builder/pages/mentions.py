@@ -7,7 +7,7 @@ from datetime import date
 
 from site_builder.metrics.report import Report
 from site_builder.model.customer import Customer
-from site_builder.model.link_names import LinkNames, beside
+from site_builder.model.link_names import LinkNames, beside, moved
 from site_builder.pages.addresses import Addresses, page_url
 from site_builder.pages.excerpts import excerpt
 from site_builder.parse.links import LinkKind, find_links
@@ -43,10 +43,11 @@ NONE = Mentions(listed=(), more=0)
 
 def mentions(report: Report, known: Addresses) -> Mapping[str, Mentions]:
     """By the path of the record that is mentioned; a record does not mention itself, and a place only once."""
-    names = report.book.names()
+    names, records = report.book.names(), report.book.by_path
     found: dict[str, dict[str, Mention]] = defaultdict(dict)
     for path, folder, text, place in _places(report, known):
-        for target, around in _targets(text, folder, names):
+        for meant, around in _targets(text, folder, names):
+            target = moved(meant) if meant not in records and moved(meant) in records else meant
             if target != path:
                 found[target].setdefault(place.url, _with(place, around))
     return {path: _listed(list(ones.values())) for path, ones in found.items()}
@@ -92,5 +93,5 @@ def _targets(text: str, folder: str, names: LinkNames) -> Iterator[tuple[str, st
             target = names.target(link.target)
         elif link.kind is LinkKind.FILE and link.target:
             target = beside(folder, link.target)
-        if target is not None and names.is_shown(target):
+        if target is not None and (names.is_shown(target) or names.is_shown(moved(target))):
             yield target, excerpt(text, link, names)

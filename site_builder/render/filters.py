@@ -33,8 +33,8 @@ def filters(words: Translator, formats: Formats, prose: Prose) -> Mapping[str, F
         return prose.html(text, context["root"], lowest)
 
     @pass_context
-    def line(context: Context, text: str, root: str | None = None) -> Markup:
-        return prose.line(text, context["root"] if root is None else root)
+    def line(context: Context, thing: object, root: str | None = None) -> Markup:
+        return prose.line(label(thing, words), context["root"] if root is None else root)
 
     labels = _labels(words)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from urllib.parse import quote, unquote
 
 from site_builder.model.anchor import PREFIX, anchor_of
-from site_builder.model.link_names import beside
+from site_builder.model.link_names import beside, moved
 
 PAGES = "knowledge/"
 """Pages whose headings have anchors."""
@@ -41,7 +41,8 @@ class Ways:
         path, _, part = unquote(target).partition("#")
         if not path:
             return self._part(part) if part and self.parted else None
-        return self._address(self.files.get(beside(self.folder, path)), part)
+        place = beside(self.folder, path)
+        return self._address(self.files.get(place) or self.files.get(moved(place)), part)
 
     def _address(self, page: str | None, part: str) -> str | None:
         if page is None:

@@ -8,6 +8,8 @@ from site_builder.model.place import TOP
 from site_builder.model.problem import Param, Problem, Remedy
 from site_builder.model.rules import Rules
 from site_builder.model.source import SourceFile
+from site_builder.parse.config.archiving import make_archive_rule
+from site_builder.parse.config.attachments import judge_attachments, make_attachments
 from site_builder.parse.config.deadlines import judge_deadlines, make_deadlines, make_escalation
 from site_builder.parse.config.gates import judge_gates, with_known_gates
 from site_builder.parse.config.look import judge_look, logo_name, make_look
@@ -109,6 +111,8 @@ def _assemble(read: Read, given: Given) -> Rules:
         risk_levels=make_risk_levels(read["rules.yaml"][0]),
         spot_check=make_spot_check(read["rules.yaml"][0]),
         permissions=make_permissions(read["rules.yaml"][0]),
+        attachments=make_attachments(read["rules.yaml"][0]),
+        archive=make_archive_rule(read["rules.yaml"][0]),
         waivers=make_waivers(read["waivers.yaml"][0], f"{FOLDER}waivers.yaml"),
     )
 
@@ -133,6 +137,15 @@ def _standard_pipeline() -> Pipeline:
     return pipeline
 
 
+_ALONE = (
+    ("targets.yaml", judge_targets),
+    ("site.yaml", judge_site),
+    ("calendar.yaml", judge_calendar),
+    ("rules.yaml", judge_attachments),
+)
+"""What needs no other file to be judged."""
+
+
 def _judge(sound: Read, read: Read, rules: Rules) -> None:
     """Look at what settings say about each other; in files with other problems this would only repeat them."""
     stages_known = not read["pipeline.yaml"][1].problems
@@ -153,7 +166,7 @@ def _judge(sound: Read, read: Read, rules: Rules) -> None:
         judge_spot_check(*sound["rules.yaml"], rules)
     if "rules.yaml" in sound and "team.yaml" in sound:
         judge_permissions(*sound["rules.yaml"], rules.team)
-    for name, judge in (("targets.yaml", judge_targets), ("site.yaml", judge_site), ("calendar.yaml", judge_calendar)):
+    for name, judge in _ALONE:
         if name in sound:
             judge(*sound[name])
 

@@ -9,6 +9,8 @@ from site_builder.model.pipeline import StageKind, Status
 from site_builder.model.risk import Trigger
 from site_builder.model.team import Role
 from site_builder.model.view import Reach
+from site_builder.parse.config.archiving import SETTINGS as _ARCHIVE
+from site_builder.parse.config.attachments import SETTINGS as _ATTACHMENTS
 from site_builder.parse.config.look import SETTINGS as _LOOK
 from site_builder.parse.config.permissions import SETTINGS as _PERMISSIONS
 from site_builder.parse.config.risk_levels import LEVELS
@@ -217,6 +219,8 @@ _FILES = (
             Setting(key="escalation", kind=Kind.ITEMS, settings=_ESCALATION),
             Setting(key="spot_check", kind=Kind.SECTION, settings=_SPOT_CHECK),
             Setting(key="permissions", kind=Kind.SECTION, settings=_PERMISSIONS),
+            Setting(key="attachments", kind=Kind.SECTION, settings=_ATTACHMENTS),
+            Setting(key="archive", kind=Kind.SECTION, settings=_ARCHIVE),
         ),
     ),
     ConfigurationFile(
