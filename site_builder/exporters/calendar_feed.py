@@ -57,7 +57,7 @@ def _event(item: AgendaItem, stamp: datetime, edition: Edition, report: Report) 
 
 def _summary(item: AgendaItem, edition: Edition) -> str:
     kind = edition.words.text(f"agenda.{item.kind}")
-    text = one_line(item.text)
+    text = one_line(edition.plain(item.text))
     if not text or item.kind in (AgendaKind.PAYMENT, AgendaKind.CLOSE):
         text = f"{kind} {text}".rstrip()
     return one_line(edition.words.text("agenda.summary", customer=item.customer.label, text=text))

@@ -1,6 +1,5 @@
 """Who links to whom: for each record, the pages and the entries, notes and tasks of others that mention it."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,15 +9,14 @@ from site_builder.metrics.report import Report
 from site_builder.model.customer import Customer
 from site_builder.model.link_names import LinkNames, beside, moved
 from site_builder.pages.addresses import Addresses, page_url
+from site_builder.pages.excerpts import excerpt
 from site_builder.parse.links import LinkKind, find_links
-from site_builder.parse.outline import body_of, plain_words, sections
+from site_builder.parse.outline import body_of, sections
 
 SHOWN = 12
 """More mentions than these are counted, not listed."""
 
-_AROUND = 34
 _START = "["
-_LEAD = re.compile(r"[ \t|]*(?:(?:[>*+#-]+|\d+[.)])[ \t]+)*(?:\[[ xX]\][ \t]+)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,13 +94,4 @@ def _targets(text: str, folder: str, names: LinkNames) -> Iterator[tuple[str, st
         elif link.kind is LinkKind.FILE and link.target:
             target = beside(folder, link.target)
         if target is not None and (names.is_shown(target) or names.is_shown(moved(target))):
-            yield target, _around(text, link.start, link.end)
-
-
-def _around(text: str, start: int, end: int) -> str:
-    """A piece of the link's line, without its marks."""
-    first = max(text.rfind("\n", 0, start) + 1, start - _AROUND * 2)
-    last = text.find("\n", end)
-    line = text[first : min(last if last >= 0 else len(text), end + _AROUND * 2)]
-    plain = plain_words(_LEAD.sub("", line, count=1)).replace("|", " ")
-    return " ".join(plain.split())[: _AROUND * 2]
+            yield target, excerpt(text, link, names)

@@ -5,7 +5,7 @@ same in all and are written once, in parts that are loaded when somebody filters
 are in parts of their own, for only the rows on the screen and a search for words need them.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import parse_qsl, urlencode
 
@@ -134,12 +134,12 @@ def _parted(text: str) -> tuple[str, str]:
     return page or "customers", urlencode(parse_qsl(asked, keep_blank_values=True))
 
 
-def table_pages(table: Table, section: str, title: str) -> Iterator[Page]:
-    """The scripts of a table."""
+def table_pages(table: Table, section: str, title: str, plain: Callable[[str], str]) -> Iterator[Page]:
+    """The scripts of a table; `plain` takes the marks of links out of its texts, for scripts draw text only."""
     if not table.total:
         return
     yield Page(url=table.script, template="table-data.js", content=table, section=section, title=title)
-    for part in _parts(table):
+    for part in _parts(table, plain):
         yield Page(
             url=f"data/{table.key}-{part.kind}-{part.number}.js",
             template="table-part.js",
@@ -150,7 +150,7 @@ def table_pages(table: Table, section: str, title: str) -> Iterator[Page]:
         )
 
 
-def _parts(table: Table) -> Iterator[Part]:
+def _parts(table: Table, plain: Callable[[str], str]) -> Iterator[Part]:
     yield Part(table=table.key, kind="owners", number=0, values=_owners(table.owners))
     rows, texts = table.parts
     for number in range(rows):
@@ -158,7 +158,7 @@ def _parts(table: Table) -> Iterator[Part]:
         yield Part(table=table.key, kind="rows", number=number, values=_rows(table, part))
     for number in range(texts):
         part = slice(number * TEXTS_IN_PART, (number + 1) * TEXTS_IN_PART)
-        values = {one.key: one.cells[part] for one in table.texts}
+        values = {one.key: tuple(map(plain, one.cells[part])) for one in table.texts}
         yield Part(table=table.key, kind="texts", number=number, values=values)
 
 
