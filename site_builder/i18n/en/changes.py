@@ -8,6 +8,7 @@ MESSAGES: dict[str, str] = {
     "check.against.shallow": "Cannot compare with {revision}: this clone holds only the latest history. Run `git fetch --unshallow` first; in CI check out the whole history (GitHub: `fetch-depth: 0`, GitLab: `GIT_DEPTH: 0`).",
     "check.against.partial": "Cannot compare with {revision}: this clone is a partial one (--filter) and lacks contents of the past. Clone it in full.",
     "check.against.no-base": "There is no {revision}. Fetch it first, such as `git fetch origin`, and write `origin/main`; in CI check out the whole history (`fetch-depth: 0`).",
+    "check.against.sparse": "Cannot compare with {revision}: this work tree leaves out some of the records (git sparse-checkout), so what is not there cannot be told from what was deleted. Run `git sparse-checkout disable` first.",
     "check.against.unrelated": "Cannot compare with {revision}: the two have no history in common. Branches start from the team's repository; in CI check out the whole history (`fetch-depth: 0`).",
     "reference.family.7": "GJ7xx A change against its base",
     "setting.rules.limits.back_dated_days": "How many days back a new entry may be dated in a change",

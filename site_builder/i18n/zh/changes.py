@@ -8,6 +8,7 @@ MESSAGES: dict[str, str] = {
     "check.against.shallow": "无法与 {revision} 比较：这个仓库只克隆了最近的历史。请先运行 `git fetch --unshallow`；在 CI 里要检出全部历史（GitHub：`fetch-depth: 0`，GitLab：`GIT_DEPTH: 0`）。",
     "check.against.partial": "无法与 {revision} 比较：这个仓库是不完整的克隆（--filter），缺少历史内容。请完整克隆后再检查。",
     "check.against.no-base": "找不到 {revision}。请先取回，例如 `git fetch origin`，再写 `origin/main`；在 CI 里要检出全部历史（`fetch-depth: 0`）。",
+    "check.against.sparse": "无法与 {revision} 比较：工作区没有检出全部记录（git sparse-checkout），分不清哪些是没检出、哪些是删了。请先运行 `git sparse-checkout disable`。",
     "check.against.unrelated": "无法与 {revision} 比较：两边没有共同的历史。请确认分支是从团队仓库里建的；在 CI 里要检出全部历史（`fetch-depth: 0`）。",
     "reference.family.7": "GJ7xx 改动与基准的比较",
     "setting.rules.limits.back_dated_days": "一次改动里，补记的跟进最多可以早几天",

@@ -8,6 +8,7 @@ MESSAGES: dict[str, str] = {
     "check.against.shallow": "無法與 {revision} 比較：這個儲存庫只複製了最近的歷史。請先執行 `git fetch --unshallow`；在 CI 裡要檢出全部歷史（GitHub：`fetch-depth: 0`，GitLab：`GIT_DEPTH: 0`）。",
     "check.against.partial": "無法與 {revision} 比較：這個儲存庫是不完整的複製（--filter），缺少歷史內容。請完整複製後再檢查。",
     "check.against.no-base": "找不到 {revision}。請先取回，例如 `git fetch origin`，再寫 `origin/main`；在 CI 裡要檢出全部歷史（`fetch-depth: 0`）。",
+    "check.against.sparse": "無法與 {revision} 比較：工作區沒有檢出全部紀錄（git sparse-checkout），分不清哪些是沒檢出、哪些是刪了。請先執行 `git sparse-checkout disable`。",
     "check.against.unrelated": "無法與 {revision} 比較：兩邊沒有共同的歷史。請確認分支是從團隊儲存庫裡建的；在 CI 裡要檢出全部歷史（`fetch-depth: 0`）。",
     "reference.family.7": "GJ7xx 改動與基準的比較",
     "setting.rules.limits.back_dated_days": "一次改動裡，補記的跟進最多可以早幾天",

@@ -49,6 +49,7 @@ MESSAGES: dict[str, str] = {
     "blame.customers": "客戶",
     "blame.more": "{names} 等 {n} 位",
     "blame.apart": "{since} 不在 {until} 的主線提交上，無法逐個比較",
+    "blame.reversed": "終點（{until}，{last}）早於起點（{since}，{first}）。--since 寫較早的一頭，--until 寫較晚的一頭（不寫就是今天）",
     "blame.unknown": "git 看不到完整的歷史（沒有提交、淺複製或部分複製），無法比較",
     "team.then": "與一週前相比",
     "team.then_hint": "和 {day}結束時的記錄相比",
