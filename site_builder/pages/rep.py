@@ -88,6 +88,7 @@ class RepContent:
     alarm_percent: int
     soon_days: int
     feed: str
+    changes: str
     table: str
     owed: tuple[OwedLine, ...] = ()
     raised: tuple[RaisedLine, ...] = ()
@@ -164,6 +165,7 @@ def _content(one: RepFigures, person: Person, report: Report, known: Addresses, 
         alarm_percent=rules.limits.follow_up_alarm_percent,
         soon_days=rules.limits.soon_days,
         feed=f"feeds/{slug}.ics",
+        changes=f"feeds/changes-{slug}.xml",
         table=f"feeds/{slug}.csv",
         owed=tuple(lines.owed.get(one.member.id, ())),
         raised=raised,
