@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import time
 
 from site_builder.importers.values.date_order import Order
 from site_builder.importers.values.date_words import (
@@ -141,6 +142,18 @@ def clock(rest: str) -> Clock | str | None:
         return None
     found = _CLOCK.fullmatch(plain) or _HALF_CLOCK.fullmatch(plain) or _PACKED_CLOCK.fullmatch(plain)
     return _clocked(found.groupdict()) if found else rest
+
+
+def read_clock(text: str, place: int) -> tuple[time | None, int]:
+    """The time of day that stands at a place of a text, and where it ends; None and the place where none does."""
+    found = _CLOCK.match(text, place)
+    if not found:
+        return None, place
+    said = _clocked(found.groupdict())
+    try:
+        return time(said.hour, said.minute, said.second), found.end()
+    except ValueError:
+        return None, place
 
 
 def _clocked(found: dict[str, str | None]) -> Clock:
