@@ -1,0 +1,29 @@
+"""Texts of cells, without what no record may hold."""
+
+import re
+
+from site_builder.parse.text_pass import in_one_line
+from site_builder.parse.width import fold
+
+_ENDINGS = re.compile("\r\n?|\x0b|\x0c|\x85|\u2028|\u2029|_x000[dD]_\n?")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
+_NOTHING = frozenset({
+    "-", "--", "---", "/", "\\", "\u2014", "\u2014\u2014", "n/a", "#n/a", "na", "null", "none", "nil", "nan", "(blank)",
+    "\u65e0", "\u6682\u65e0", "\u6ca1\u6709", "\u7a7a", "(\u7a7a)", "\u672a\u77e5", "\u672a\u586b", "\u672a\u586b\u5199",
+})  # fmt: skip
+
+
+def one_line(text: str) -> str:
+    """The text on one line, without control characters."""
+    return in_one_line(_CONTROL.sub("", text))
+
+
+def prose(text: str) -> str:
+    """The text with its lines, each ended by a line feed, without control characters."""
+    lines = _CONTROL.sub("", _ENDINGS.sub("\n", text)).replace("\t", " ").split("\n")
+    return "\n".join(line.rstrip() for line in lines).strip("\n").strip()
+
+
+def is_nothing(text: str) -> bool:
+    """Whether the cell says in words that it is empty."""
+    return fold(text).strip().casefold() in _NOTHING
