@@ -1,7 +1,8 @@
 """What is wrong with a row of a table: a value with its place in the file."""
 
+import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from site_builder.model.problem import Param, Severity
 
@@ -28,5 +29,5 @@ class RowProblem:
     field: str = ""
     value: str = ""
     likely: str = ""
-    params: Mapping[str, Param] = field(default_factory=dict)
+    params: Mapping[str, Param] = dataclasses.field(default_factory=dict)
     severity: Severity = Severity.ERROR

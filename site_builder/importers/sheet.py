@@ -8,18 +8,34 @@ Value = str | Decimal | date | datetime | time | bool | None
 
 
 @dataclass(frozen=True, slots=True)
+class CellNote:
+    """What the reader has to say of one cell: a key of the catalogue, what its sentence needs, and the place from 1."""
+
+    key: str
+    row: int
+    column: int
+    params: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """One sheet, or the one table of a text file. Rows and columns as in the file, none left out.
 
     Attributes:
         name: as the file calls it; of a text file its name without the ending.
-        rows: `rows[0]` is row 1 of the file; shorter rows are not filled up. A merged cell's value stands in its first place.
+        rows: `rows[0]` is row 1 of the file; shorter rows are not filled up. A merged cell's value stands in its first
+            place.
         merged: ranges of merged cells as (first row, first column, last row, last column), counted from 1.
+        hidden: the file does not show this sheet (lists for drop-downs live in such).
+        notes: cells whose value is missing or not to be trusted: formulas that no program calculated, numbers too long
+            for a spreadsheet.
     """
 
     name: str
     rows: tuple[tuple[Value, ...], ...]
     merged: tuple[tuple[int, int, int, int], ...] = ()
+    hidden: bool = False
+    notes: tuple[CellNote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +56,7 @@ class Workbook:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why a file could not be read: a key of the catalogue and what its sentence needs; `places` are sheet, row, column where known."""
+    """Why a file could not be read: a key of the catalogue, what its sentence needs, and the place if there is one."""
 
     key: str
     params: tuple[tuple[str, str], ...] = ()

@@ -28,7 +28,7 @@ from site_builder.parse.width import fold
 
 ARCHIVE = "records/archive/"
 
-_LISTS = (ValueType.TAGS, ValueType.MEMBERS)
+_LISTS = (ValueType.TAGS, ValueType.MEMBERS, ValueType.TEXTS)
 _HARMLESS = frozenset({"GJ107", "GJ109", "GJ110", "GJ116"})
 
 
@@ -136,6 +136,8 @@ def _list(reader: FieldReader, entry: Entry, spec: FieldSpec) -> dict[str, Any]:
     texts = [one.text for one in reader.texts(entry.node, key_of(spec))]
     if spec.type is ValueType.MEMBERS:
         return {spec.key: tuple(reader.member(text) for text in texts)}
+    if spec.type is ValueType.TEXTS:
+        return {spec.key: tuple(texts)}
     return {spec.key: tuple(text.lstrip(TAG_SIGNS) or text for text in texts)}
 
 

@@ -79,6 +79,8 @@ _TYPES: dict[str, ValueType] = {
     "pains": ValueType.NEEDS,
     "tags": ValueType.TAGS,
     "products": ValueType.TEXTS,
+    "former_ids": ValueType.TEXTS,
+    "imported_from": ValueType.TEXTS,
     "risk": ValueType.RISK,
     "opportunities": ValueType.OPPORTUNITIES,
     "waivers": ValueType.WAIVERS,

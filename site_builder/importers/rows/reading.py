@@ -1,0 +1,103 @@
+"""One row after the other: cells to values, values to what the row tells."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from site_builder.importers.cells import ColumnReading, Ground, read_cell
+from site_builder.importers.incoming import Deal, Fields, Person, RowRead, Said, Talk
+from site_builder.importers.problem import Cell, RowProblem
+from site_builder.importers.rows.people import people_of
+from site_builder.importers.rows.table import Table, readings
+from site_builder.importers.rows.talks import talk_of
+from site_builder.importers.sheet import Value
+from site_builder.importers.targets import Reading
+from site_builder.importers.texts import prose
+from site_builder.importers.cells import cell_text
+from site_builder.parse.import_words import CUSTOMER, DEAL, ENTRY
+
+_IN_NOTES = frozenset({"bad-link"})
+"""What cannot be read and is not worth stopping for: it goes into the notes as it stands."""
+
+
+@dataclass(slots=True)
+class Gathered:
+    """The values of one row by part and key, while they are read."""
+
+    cell: Cell
+    parts: dict[str, dict[str, list[Said]]] = field(default_factory=dict)
+    notes: list[tuple[str, str]] = field(default_factory=list)
+    problems: list[RowProblem] = field(default_factory=list)
+
+    def put(self, part: str, key: str, said: Said) -> None:
+        """Note a value."""
+        self.parts.setdefault(part, {}).setdefault(key, []).append(said)
+
+    def fields(self, part: str) -> dict[str, Said]:
+        """The values of a part, several of one key as one."""
+        return {key: _joined(found) for key, found in self.parts.get(part, {}).items()}
+
+
+def read_rows(table: Table, ground: Ground) -> Iterator[tuple[RowRead, tuple[RowProblem, ...]]]:
+    """What the rows tell, each with its problems."""
+    columns = readings(table)
+    for number, row in table.numbered():
+        gathered = Gathered(Cell(sheet=table.sheet, row=number))
+        _read_row(table, columns, row, gathered, ground)
+        yield _row(table, gathered, ground), tuple(gathered.problems)
+
+
+def _read_row(
+    table: Table, columns: Mapping[int, ColumnReading], row: tuple[Value, ...], gathered: Gathered, ground: Ground
+) -> None:
+    for column in table.columns:
+        value = row[column.number - 1] if column.number <= len(row) else None
+        cell = Cell(sheet=table.sheet, row=gathered.cell.row, column=column.number, header=column.header)
+        reading = columns.get(column.number)
+        if reading is None:
+            if column.target is None and (text := prose(cell_text(value))):
+                gathered.notes.append((column.header, text))
+            continue
+        found = read_cell(reading, value, cell, ground)
+        if isinstance(found, RowProblem):
+            _failed(found, value, gathered)
+        elif found is not None and reading.target.key in _NOTES.get(reading.target.part, ()):
+            gathered.notes.append((column.header, found.text))
+        elif found is not None:
+            gathered.put(reading.target.part, reading.target.key, found)
+
+
+_NOTES = {CUSTOMER: ("notes",), DEAL: ("note",)}
+
+
+def _failed(problem: RowProblem, value: Value, gathered: Gathered) -> None:
+    if problem.name in _IN_NOTES:
+        gathered.notes.append((problem.cell.header, prose(cell_text(value))))
+    else:
+        gathered.problems.append(problem)
+
+
+def _joined(found: list[Said]) -> Said:
+    """Several columns of one target: lists one behind the other, texts line by line."""
+    if len(found) == 1:
+        return found[0]
+    items = tuple(dict.fromkeys(item for one in found for item in one.items))
+    text = found[0].text if items else "\n".join(one.text for one in found)
+    return Said(text=text, items=items, typed=found[0].typed if not items else items, cell=found[0].cell)
+
+
+def _row(table: Table, gathered: Gathered, ground: Ground) -> RowRead:
+    fields = gathered.fields(CUSTOMER)
+    deal = gathered.fields(DEAL)
+    talk = talk_of(table.kind, gathered.fields(ENTRY), gathered.cell, ground, gathered.problems)
+    return RowRead(
+        cell=gathered.cell,
+        kind=table.kind,
+        fields=fields,
+        people=tuple(people_of(gathered.parts, gathered.cell, fields, gathered.fields)),
+        deal=Deal(fields=deal, cell=gathered.cell) if deal else None,
+        talks=(talk,) if talk else (),
+        notes=tuple(gathered.notes),
+    )
+
+
+__all__ = ["Fields", "Gathered", "Person", "Reading", "Talk", "read_rows"]
