@@ -36,4 +36,6 @@ def import_tables(tables: tuple[Table, ...], loaded: Loaded, mapping: ImportMapp
     read = [row for table in tables for row in read_rows(table, ground)]
     plan = plan_import([row for row, _ in read], loaded, wish, day)
     problems = tuple(problem for _, found in read for problem in found)
-    return Imported(tables=tables, plan=Plan(done=plan.done, skipped=plan.skipped, problems=(*problems, *plan.problems)))
+    return Imported(
+        tables=tables, plan=Plan(done=plan.done, skipped=plan.skipped, problems=(*problems, *plan.problems))
+    )

@@ -10,7 +10,9 @@ from site_builder.parse.text import source_text
 from site_builder.parse.text_pass import conflict_markers
 from site_builder.parse.width import fold
 
-_SIGNS = re.compile(r"^[ \t\u3000]*(?:[^\w\s\"'(\u201c\u2018\u300a\uff08$\u00a5\uffe5@&]|\d{1,3}[.)\u3001])", re.MULTILINE)
+_SIGNS = re.compile(
+    r"^[ \t\u3000]*(?:[^\w\s\"'(\u201c\u2018\u300a\uff08$\u00a5\uffe5@&]|\d{1,3}[.)\u3001])", re.MULTILINE
+)
 """Lines that begin with anything but words may mean something."""
 
 _COMMENT = re.compile("<!--")

@@ -184,7 +184,9 @@ def _word(column: ColumnReading, value: Value, cell: Cell, ground: Ground) -> Sa
     text = one_line(cell_text(value))
     found = find_word(column.target, text, ground.rules, ground.mapped.get(column.family, {}))
     if isinstance(found, Unknown):
-        return _problem(f"unknown-{_KINDS.get(column.target.reading, 'value')}", column, value, cell, found.likely or "")
+        return _problem(
+            f"unknown-{_KINDS.get(column.target.reading, 'value')}", column, value, cell, found.likely or ""
+        )
     if column.target.reading is Reading.LISTED:
         whole = found.how == "part" and column.target.key in ("region", "source")
         return Said(text=text if whole else _label(column.target, found.key, ground), typed=found.key, cell=cell)

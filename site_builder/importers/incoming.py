@@ -72,7 +72,7 @@ class Talk:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowRead:
-    """One row of a table, taken apart."""
+    """One row of a table, taken apart. `blanks` are the targets whose cells are empty in it."""
 
     cell: Cell
     kind: str
@@ -81,6 +81,7 @@ class RowRead:
     deal: Deal | None = None
     talks: tuple[Talk, ...] = ()
     notes: tuple[tuple[str, str], ...] = ()
+    blanks: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +98,7 @@ class Incoming:
     deals: tuple[Deal, ...] = ()
     talks: tuple[Talk, ...] = ()
     notes: tuple[tuple[str, str], ...] = ()
+    blanks: frozenset[str] = frozenset()
     cells: tuple[Cell, ...] = ()
 
     @property

@@ -83,31 +83,56 @@ _OF_OWN: dict[FieldType, Reading] = {
     FieldType.LIST: Reading.TEXTS,
     FieldType.LINK: Reading.LINK,
 }
-_SEVERAL = frozenset({"notes", "needs", "pains", "tags", "phone", "landline", "mail", "note", "content", "log", "products"})
+_SEVERAL = frozenset(
+    {"notes", "needs", "pains", "tags", "phone", "landline", "mail", "note", "content", "log", "products"}
+)
 _NOT = frozenset({"contacts", "opportunities", "waivers", "amount", "expected_close", "probability", "products"})
 _PHONES, _MAILS = frozenset({"phone", "landline", "other_phone"}), frozenset({"mail"})
 _FURTHER: dict[str, dict[str, Reading]] = {
     CUSTOMER: {
         "source_key": Reading.TEXT,
         **dict.fromkeys(("province", "city", "district", "country"), Reading.TEXT),
-        **{"created": Reading.DATE, "status": Reading.STATUS, "notes": Reading.PROSE, "log": Reading.LOG},
-        **{"last_contact": Reading.LEFT_OUT, "next_on": Reading.DATE, "next_text": Reading.TEXT},
-        **{"loss_reason": Reading.LISTED, "other_phone": Reading.PHONES},
+        "created": Reading.DATE,
+        "status": Reading.STATUS,
+        "notes": Reading.PROSE,
+        "log": Reading.LOG,
+        "last_contact": Reading.LEFT_OUT,
+        "next_on": Reading.DATE,
+        "next_text": Reading.TEXT,
+        "loss_reason": Reading.LISTED,
+        "other_phone": Reading.PHONES,
     },
     CONTACT: {
         **dict.fromkeys(("first_name", "last_name", "source_key", "department"), Reading.TEXT),
-        **{"landline": Reading.PHONES, "note": Reading.PROSE},
+        "landline": Reading.PHONES,
+        "note": Reading.PROSE,
     },
     DEAL: {
-        **{"source_key": Reading.TEXT, "stage": Reading.STAGE, "closed_on": Reading.DATE, "loss_reason": Reading.LISTED},
-        **{"contract_amount": Reading.MONEY, "contract_no": Reading.TEXT, "competitor": Reading.TEXT},
-        **{"note": Reading.PROSE, "next_text": Reading.TEXT},
+        "source_key": Reading.TEXT,
+        "stage": Reading.STAGE,
+        "closed_on": Reading.DATE,
+        "loss_reason": Reading.LISTED,
+        "contract_amount": Reading.MONEY,
+        "contract_no": Reading.TEXT,
+        "competitor": Reading.TEXT,
+        "note": Reading.PROSE,
+        "next_text": Reading.TEXT,
     },
     ENTRY: {
-        **{"date": Reading.DATE, "time": Reading.TIME, "method": Reading.METHOD, "author": Reading.MEMBER},
-        **{"subject": Reading.TEXT, "content": Reading.PROSE, "feedback": Reading.TEXT, "participants": Reading.TEXT},
-        **{"next_on": Reading.DATE, "next_text": Reading.TEXT, "minutes": Reading.TEXT, "source_key": Reading.TEXT},
-        **{"deal": Reading.TEXT, "stage": Reading.STAGE},
+        "date": Reading.DATE,
+        "time": Reading.TIME,
+        "method": Reading.METHOD,
+        "author": Reading.MEMBER,
+        "subject": Reading.TEXT,
+        "content": Reading.PROSE,
+        "feedback": Reading.TEXT,
+        "participants": Reading.TEXT,
+        "next_on": Reading.DATE,
+        "next_text": Reading.TEXT,
+        "minutes": Reading.TEXT,
+        "source_key": Reading.TEXT,
+        "deal": Reading.TEXT,
+        "stage": Reading.STAGE,
     },
 }
 _LISTED = {"loss_reason": "loss_reasons"}

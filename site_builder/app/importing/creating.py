@@ -13,12 +13,12 @@ from site_builder.app.importing.drafting import (
     source_keys,
 )
 from site_builder.app.importing.log_drafts import DealState, deal_states, opening_entries, talk_entry
+from site_builder.app.importing.notes import notes_text
 from site_builder.app.importing.wish import Wish
 from site_builder.edits.entry import EntryDraft, FieldDraft
-from site_builder.edits.prose import note_prose
 from site_builder.edits.record import Value
 from site_builder.edits.whole_record import WholeRecord, whole_text
-from site_builder.edits.wording import Wording, colon
+from site_builder.edits.wording import Wording
 from site_builder.importers.incoming import Deal, Incoming
 from site_builder.model.custom_field import FieldHome
 from site_builder.model.pipeline import StageKind
@@ -67,7 +67,7 @@ def draft_record(one: Incoming, number: str, path: str, wish: Wish, rules: Rules
         custom=custom,
         contacts=tuple(contact_drafts(one, wish.words.text("import.switchboard"))),
         deals=deals,
-        notes=note_prose(notes_text(one), rules),
+        notes=notes_text(one, rules),
         entries=tuple(sorted(entries, key=lambda entry: entry.on)),
     )
     is_open = not states or any(state.kind is StageKind.OPEN for state in states)
@@ -121,14 +121,6 @@ def _first_contact(one: Incoming, entries: Sequence[EntryDraft], today: date) ->
     days = [entry.on for entry in entries]
     days += [day for day in (one.day("created"), *(deal.day("opened") for deal in one.deals)) if day]
     return min((day for day in days if day <= today), default=today).isoformat()
-
-
-def notes_text(one: Incoming) -> str:
-    """The notes, each behind the header of its column; a single one stands alone."""
-    texts = [(header, text) for header, text in one.notes if text]
-    if len({header for header, _ in texts}) <= 1:
-        return "\n".join(text for _, text in texts)
-    return "\n\n".join(f"{header}{colon(header)}{text}" for header, text in texts)
 
 
 def _planned(entries: Sequence[EntryDraft], rules: Rules) -> bool:

@@ -1,7 +1,7 @@
 """The log of a new record: follow-ups as the tables tell them, and opening entries for how things stand (C5)."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from site_builder.app.importing.wish import Wish
@@ -60,13 +60,13 @@ def opening_entries(
     first = rules.pipeline.first.key
     for day in days:
         there = [state for state in states if state.on == day]
-        fields = [field for state in there for field in _state_fields(state, one, first)]
+        fields = [field for state in there for field in state_fields(state, one, first, rules)]
         yield EntryDraft(
             on=day,
             methods=(opening_method(rules),),
             author=author,
             content=entry_prose(wish.words.text("import.opening", source=wish.source), rules),
-            fields=tuple(_named(field, Wording(rules)) for field in fields),
+            fields=tuple(fields),
         )
 
 
@@ -74,11 +74,11 @@ def _is_open(states: Sequence[DealState]) -> bool:
     return any(state.kind is StageKind.OPEN for state in states)
 
 
-def _state_fields(state: DealState, one: Incoming, first: str) -> Iterator[FieldDraft]:
-    """Stage, contract, reason and competitor of an opportunity."""
+def state_fields(state: DealState, one: Incoming, first: str, rules: Rules) -> Iterator[FieldDraft]:
+    """Stage (unless it is the `first`), contract, reason and competitor of an opportunity."""
     deal, name = state.deal, state.id or None
     if state.stage != first:
-        yield FieldDraft(key="stage", value=state.stage, opportunity=name)
+        yield FieldDraft(key="stage", value=Wording(rules).stage(state.stage), opportunity=name)
     amount = deal.text("contract_amount") or deal.text("amount")
     if state.kind is StageKind.WON and amount and state.on in (deal.day("closed_on"), deal.day("expected_close")):
         number = deal.text("contract_no")
@@ -88,11 +88,6 @@ def _state_fields(state: DealState, one: Incoming, first: str) -> Iterator[Field
         yield FieldDraft(key="reason", value=reason, opportunity=name)
     if competitor := deal.text("competitor"):
         yield FieldDraft(key="competitor", value=competitor, opportunity=name)
-
-
-def _named(field: FieldDraft, wording: Wording) -> FieldDraft:
-    """Stages stand in a record by their labels."""
-    return replace(field, value=wording.stage(field.value)) if field.key == "stage" else field
 
 
 def talk_entry(talk: Talk, author: str, wish: Wish, rules: Rules) -> EntryDraft:

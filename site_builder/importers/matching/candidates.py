@@ -56,9 +56,7 @@ def candidates(
             yield one
 
 
-def _all(
-    header: str, kind: str, known: Mapping[str, str], rules: Rules, texts: Sequence[str]
-) -> Iterator[Candidate]:
+def _all(header: str, kind: str, known: Mapping[str, str], rules: Rules, texts: Sequence[str]) -> Iterator[Candidate]:
     word = fold_header(header)
     if not word:
         return

@@ -6,7 +6,8 @@ from functools import cache
 
 from site_builder.parse.import_words import fold_header, read_data
 from site_builder.parse.tree import Mapping as Tree
-from site_builder.parse.tree import Scalar, Sequence as Items
+from site_builder.parse.tree import Scalar
+from site_builder.parse.tree import Sequence as Items
 
 _SHARE = 0.6
 _FEWEST = 4

@@ -89,7 +89,9 @@ def _is_known(word: str, known: Mapping[str, object]) -> bool:
     if word in known or word.rstrip("123456789 ") in known:
         return True
     prefixes = import_words().prefixes
-    return any(word.startswith(prefix) and word.removeprefix(prefix).strip(" -:\u00b7./") in known for prefix in prefixes)
+    return any(
+        word.startswith(prefix) and word.removeprefix(prefix).strip(" -:\u00b7./") in known for prefix in prefixes
+    )
 
 
 def _titles(sheet: Sheet, row: int) -> list[Title]:

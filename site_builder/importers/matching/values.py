@@ -139,7 +139,9 @@ def _stage_with(word: str | None, rules: Rules) -> str | None:
         return None
     status = Status(word)
     kind = _STATUS_KINDS.get(status, StageKind.OPEN)
-    return _first(rules.pipeline.stages, lambda one: one.kind is kind and (one.status is status or kind is not StageKind.OPEN))
+    return _first(
+        rules.pipeline.stages, lambda one: one.kind is kind and (one.status is status or kind is not StageKind.OPEN)
+    )
 
 
 def _first(stages: Sequence[Stage], fits: Callable[[Stage], bool]) -> str | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from site_builder.importers.cells import ColumnReading, Ground, read_cell
+from site_builder.importers.cells import ColumnReading, Ground, cell_text, read_cell
 from site_builder.importers.incoming import Deal, Fields, Person, RowRead, Said, Talk
 from site_builder.importers.problem import Cell, RowProblem
 from site_builder.importers.rows.people import people_of
@@ -12,7 +12,6 @@ from site_builder.importers.rows.talks import talk_of
 from site_builder.importers.sheet import Value
 from site_builder.importers.targets import Reading
 from site_builder.importers.texts import prose
-from site_builder.importers.cells import cell_text
 from site_builder.parse.import_words import CUSTOMER, DEAL, ENTRY
 
 _IN_NOTES = frozenset({"bad-link"})
@@ -27,6 +26,7 @@ class Gathered:
     parts: dict[str, dict[str, list[Said]]] = field(default_factory=dict)
     notes: list[tuple[str, str]] = field(default_factory=list)
     problems: list[RowProblem] = field(default_factory=list)
+    blanks: set[str] = field(default_factory=set)
 
     def put(self, part: str, key: str, said: Said) -> None:
         """Note a value."""
@@ -60,9 +60,11 @@ def _read_row(
         found = read_cell(reading, value, cell, ground)
         if isinstance(found, RowProblem):
             _failed(found, value, gathered)
-        elif found is not None and reading.target.key in _NOTES.get(reading.target.part, ()):
+        elif found is None:
+            gathered.blanks.add(reading.target.name)
+        elif reading.target.key in _NOTES.get(reading.target.part, ()):
             gathered.notes.append((column.header, found.text))
-        elif found is not None:
+        else:
             gathered.put(reading.target.part, reading.target.key, found)
 
 
@@ -97,6 +99,7 @@ def _row(table: Table, gathered: Gathered, ground: Ground) -> RowRead:
         deal=Deal(fields=deal, cell=gathered.cell) if deal else None,
         talks=(talk,) if talk else (),
         notes=tuple(gathered.notes),
+        blanks=frozenset(gathered.blanks),
     )
 
 
