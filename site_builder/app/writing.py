@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from site_builder.adapters.writing import WriteFault, write_record
+from site_builder.adapters.writing_all import Writing, write_together
 from site_builder.app.day import Day
 from site_builder.app.load import CONFIGURATION, Loaded, load_files
 from site_builder.app.report import find_problems
@@ -52,12 +53,12 @@ def judge_all(loaded: Loaded, changes: Sequence[Change], day: Day) -> Verdict:
 def _judge(files: Iterable[SourceFile], changes: Sequence[Change], day: Day) -> Verdict:
     before = load_files(tuple(files))
     after = load_files(changed_files(before.files, *changes))
-    old = Counter(_said(one, before.book.sources) for one in errors_of(before, day))
+    old = Counter(said(one, before.book.sources) for one in errors_of(before, day))
     brought: list[Problem] = []
     for one in errors_of(after, day):
-        said = _said(one, after.book.sources)
-        if old[said]:
-            old[said] -= 1
+        key = said(one, after.book.sources)
+        if old[key]:
+            old[key] -= 1
         else:
             brought.append(one)
     return Verdict(errors=tuple(brought), sources=after.book.sources, after=after)
@@ -80,7 +81,7 @@ def with_change(loaded: Loaded, change: Change) -> Loaded:
     return load_files(changed_files(loaded.files, change))
 
 
-def _said(problem: Problem, sources: Mapping[str, str]) -> tuple[object, ...]:
+def said(problem: Problem, sources: Mapping[str, str]) -> tuple[object, ...]:
     """What a problem says, whatever line it stands on."""
     text = sources.get(problem.path, "")[problem.span.start : problem.span.end]
     return (problem.code, problem.path, problem.variant, problem.field, text)
@@ -93,11 +94,8 @@ def write(root: Path, change: Change) -> WriteFault | None:
 
 def write_all(root: Path, changes: Sequence[Change]) -> tuple[Change, WriteFault] | None:
     """Put several changes on the disk, or none: where one cannot be written, those before it are taken back."""
-    for at, change in enumerate(changes):
-        fault = write(root, change)
-        if fault:
-            for done in reversed(changes[:at]):
-                if done.before is not None:
-                    write_record(root, done.path, done.before, done.after)
-            return change, fault
-    return None
+    found = write_together(root, [Writing(path=one.path, before=one.before, after=one.after) for one in changes])
+    if found is None:
+        return None
+    path, fault = found
+    return next(change for change in changes if change.path == path), fault

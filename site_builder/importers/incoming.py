@@ -82,13 +82,15 @@ class RowRead:
     talks: tuple[Talk, ...] = ()
     notes: tuple[tuple[str, str], ...] = ()
     blanks: frozenset[str] = frozenset()
+    absent: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Incoming:
     """A customer as the tables tell of it, of all its rows.
 
-    `keys` are the numbers that the source has for it. `notes` are labels with their texts.
+    `keys` are the numbers that the source has for it. `notes` are labels with their texts. `absent` are the targets of
+    the customer that no column of its sheets has, of those that a record must have.
     """
 
     name: str
@@ -99,6 +101,7 @@ class Incoming:
     talks: tuple[Talk, ...] = ()
     notes: tuple[tuple[str, str], ...] = ()
     blanks: frozenset[str] = frozenset()
+    absent: frozenset[str] = frozenset()
     cells: tuple[Cell, ...] = ()
 
     @property

@@ -4,7 +4,7 @@ import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from site_builder.model.problem import Param, Severity
+from site_builder.model.problem import Param, Problem, Severity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +21,8 @@ class Cell:
 class RowProblem:
     """One problem. `name` is its kind and, with `import.problem.`, the key of its sentence in the catalogues.
 
-    `field` is the target concerned, `value` the text of the cell, `likely` what was probably meant.
+    `field` is the target concerned, `value` the text of the cell, `likely` what was probably meant. `problem` is what
+    the checks say of the record that would be written, where they found it.
     """
 
     name: str
@@ -31,3 +32,4 @@ class RowProblem:
     likely: str = ""
     params: Mapping[str, Param] = dataclasses.field(default_factory=dict)
     severity: Severity = Severity.ERROR
+    problem: Problem | None = None

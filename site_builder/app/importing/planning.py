@@ -32,13 +32,16 @@ class _Planning:
     loaded: Loaded
     wish: Wish
     day: Day
+    told: frozenset[tuple[str, int, str]]
     problems: list[RowProblem] = field(default_factory=list)
     skipped: list[Skip] = field(default_factory=list)
 
 
-def plan_import(rows: Sequence[RowRead], loaded: Loaded, wish: Wish, day: Day) -> Plan:
-    """What these rows would change in the records, and what is wrong with them."""
-    planning = _Planning(loaded, wish, day)
+def plan_import(
+    rows: Sequence[RowRead], told: Sequence[RowProblem], loaded: Loaded, wish: Wish, day: Day
+) -> Plan:
+    """What these rows would change in the records, and what is wrong with them besides what is `told` already."""
+    planning = _Planning(loaded, wish, day, frozenset((one.cell.sheet, one.cell.row, one.field) for one in told))
     known = known_customers(loaded.book.customers)
     groups, planning.problems = group_rows(rows, known)
     met = [meet(one, known, wish) for one in _merged(groups, planning)]
@@ -60,12 +63,12 @@ def _merged(groups: Sequence[object], planning: _Planning) -> Iterator[Incoming]
 def _drafts(fresh: Sequence[Incoming], planning: _Planning) -> Iterator[Draft]:
     loaded, today = planning.loaded, planning.day.today
     free = places(loaded.book, {file.path for file in loaded.files}, today)
-    for one in fresh:
-        complete, problems = with_defaults(one, loaded.rules)
-        planning.problems += problems
+    complete, problems = with_defaults(fresh, planning.wish.defaults, loaded.rules)
+    planning.problems += (one for one in problems if (one.cell.sheet, one.cell.row, one.field) not in planning.told)
+    for one in complete:
         own = next((key.upper() for key in one.keys if OWN_NUMBER.fullmatch(key)), "")
         number = free.number(own)
-        yield draft_record(complete, number, free.path(one.name, number), planning.wish, loaded.rules, today)
+        yield draft_record(one, number, free.path(one.name, number), planning.wish, loaded.rules, today)
 
 
 def _updates(met: Sequence[Meeting], planning: _Planning) -> Iterator[Update]:

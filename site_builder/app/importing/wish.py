@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from site_builder.app.when import When
 from site_builder.app.writing import Change
 from site_builder.i18n.translator import Translator
-from site_builder.importers.incoming import Incoming
+from site_builder.importers.incoming import Incoming, Said
 from site_builder.importers.problem import Cell, RowProblem
 
 FIRST = "first-step"
@@ -18,6 +18,7 @@ class Wish:
 
     `spread` sets first steps over the coming working days, at most `per_day` a day and rep; `next_on` sets them all
     on one day. `blank` lets empty cells empty what a record has. `words` speaks the team's language.
+    `defaults` are values of new records by their targets, for what the tables do not tell.
     """
 
     source: str
@@ -30,6 +31,7 @@ class Wish:
     blank: bool = False
     partial: bool = False
     same: Mapping[str, str] = field(default_factory=dict)
+    defaults: Mapping[str, Said] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -45,6 +45,7 @@ def merge_rows(group: Group) -> tuple[Incoming, tuple[RowProblem, ...]]:
             talks=tuple(talk for row in group.rows for talk in row.talks),
             notes=tuple(dict.fromkeys(notes)),
             blanks=frozenset.intersection(*(row.blanks for row in group.rows)),
+            absent=frozenset.intersection(*(row.absent for row in group.rows)),
             cells=tuple(row.cell for row in group.rows),
         ),
         tuple(problems),

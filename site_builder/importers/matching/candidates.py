@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from site_builder.importers.matching.evidence import guessed
 from site_builder.importers.targets import Target, find_target, numbered_contact, targets
@@ -23,6 +23,7 @@ from site_builder.parse.import_words import (
     import_words,
 )
 
+_SAID = 100
 _PRESET, _OWN, _WORD, _PREFIXED, _WEAK, _WEAK_PREFIXED, _GUESSED = 99, 97, 95, 88, 80, 84, 62
 _BESIDE: Mapping[str, Mapping[str, int]] = {
     CUSTOMERS: {CUSTOMER: 0, CONTACT: 3, DEAL: 6, ENTRY: 9},
@@ -36,9 +37,17 @@ _APART = re.compile(r"\s*[-\u2013\u2014:\u00b7./|>]\s*")
 _NUMBER = re.compile(r"(?P<word>.*?[^\d\s])\s*(?P<number>[1-9])")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """Headers whose targets are told: those of a preset (folded), and what the team's mapping says of them."""
+
+    preset: Mapping[str, str] = field(default_factory=dict)
+    said: Mapping[str, str] = field(default_factory=dict)
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A target with its score; `how`: preset, own, word, prefix, values."""
+    """A target with its score; `how`: mapping, preset, own, word, prefix, values."""
 
     target: Target
     score: int
@@ -46,7 +55,7 @@ class Candidate:
 
 
 def candidates(
-    header: str, kind: str, known: Mapping[str, str], rules: Rules, texts: Sequence[str]
+    header: str, kind: str, known: Told, rules: Rules, texts: Sequence[str]
 ) -> Iterator[Candidate]:
     """Everything that a header may mean in a sheet of this kind, the best of each target first."""
     seen: set[str] = set()
@@ -56,11 +65,14 @@ def candidates(
             yield one
 
 
-def _all(header: str, kind: str, known: Mapping[str, str], rules: Rules, texts: Sequence[str]) -> Iterator[Candidate]:
+def _all(header: str, kind: str, known: Told, rules: Rules, texts: Sequence[str]) -> Iterator[Candidate]:
     word = fold_header(header)
     if not word:
         return
-    if (preset := known.get(word)) and (target := find_target(rules, preset)):
+    if (said := known.said.get(" ".join(header.split()))) and (target := find_target(rules, said)):
+        yield Candidate(target, _SAID, "mapping")
+        return
+    if (preset := known.preset.get(word)) and (target := find_target(rules, preset)):
         yield Candidate(target, _PRESET, "preset")
     yield from (Candidate(target, _OWN, "own") for target in _own(word, rules))
     if word in import_words().nothing:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from site_builder.importers.matching.candidates import Candidate, candidates
+from site_builder.importers.matching.candidates import Candidate, Told, candidates
 from site_builder.importers.matching.evidence import judged
 from site_builder.importers.targets import Target
 from site_builder.model.rules import Rules
@@ -50,13 +50,8 @@ class Title:
         return next((one for one in self.texts if one), "")
 
 
-def match_columns(
-    titles: Sequence[Title], kind: str, known: Mapping[str, str], rules: Rules
-) -> tuple[tuple[Column, ...], int]:
-    """The columns with their targets, and how well it all fits this kind of sheet.
-
-    `known` are the headers that a preset has, with their targets.
-    """
+def match_columns(titles: Sequence[Title], kind: str, known: Told, rules: Rules) -> tuple[tuple[Column, ...], int]:
+    """The columns with their targets, and how well it all fits this kind of sheet."""
     offers = [
         (judged(one, title.texts), title)
         for title in titles

@@ -30,6 +30,8 @@ _SHAPES: dict[Reading, re.Pattern[str]] = {
 
 def judged(one: "Candidate", texts: Sequence[str]) -> "Candidate":
     """The candidate, with less score where hardly a cell is what it should be."""
+    if one.how == "mapping":
+        return one
     share = _share(one.target.reading, texts)
     return one if share is None or share >= _DOUBTFUL else replace(one, score=one.score - _LOSS)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from site_builder.importers.cells import cell_text
+from site_builder.importers.matching.candidates import Told
 from site_builder.importers.matching.columns import SURE, Column, Title, match_columns
 from site_builder.importers.matching.presets import Preset, preset_of
 from site_builder.importers.rows.table import Table
@@ -43,20 +44,35 @@ def match_sheet(sheet: Sheet, rules: Rules, said: SheetMapping | None = None) ->
     titles = _titles(sheet, row)
     preset = preset_of([title.header for title in titles])
     kinds = [said.kind] if said and said.kind else [preset.kind] if preset else KINDS
+    told = Told(preset=preset.columns if preset else {}, said=said.columns if said else {})
     kind, columns = max(
-        ((kind, match_columns(titles, kind, preset.columns if preset else {}, rules)) for kind in kinds),
+        ((kind, match_columns(titles, kind, told, rules)) for kind in kinds),
         key=lambda one: one[1][1] + _kind_score(one[0], one[1][0], sheet.name),
     )
     if not any(column.target for column in columns[0]):
         return None
+    matched = _reasoned(columns[0], titles, kind, Told(preset=told.preset), rules) if told.said else columns[0]
     return Table(
         sheet=sheet.name,
         kind=kind,
         header_row=row,
         first=row + 1,
-        columns=columns[0],
+        columns=matched,
         rows=sheet.rows[row:],
     )
+
+
+def _reasoned(
+    columns: Sequence[Column], titles: Sequence[Title], kind: str, untold: Told, rules: Rules
+) -> tuple[Column, ...]:
+    """The columns, those that would be matched the same without being told with the reason for it."""
+    by_number = {one.number: one for one in match_columns(titles, kind, untold, rules)[0]}
+    return tuple(_same(one, by_number[one.number]) for one in columns)
+
+
+def _same(one: Column, untold: Column) -> Column:
+    equal = one.target is not None and untold.target is not None and one.target.name == untold.target.name
+    return untold if equal else one
 
 
 def _kind_score(kind: str, columns: Sequence[Column], name: str) -> int:

@@ -68,6 +68,7 @@ def _read_row(
             gathered.put(reading.target.part, reading.target.key, found)
 
 
+_REQUIRED = frozenset({"owner", "tier"})
 _NOTES = {CUSTOMER: ("notes",), DEAL: ("note",)}
 
 
@@ -100,6 +101,7 @@ def _row(table: Table, gathered: Gathered, ground: Ground) -> RowRead:
         talks=(talk,) if talk else (),
         notes=tuple(gathered.notes),
         blanks=frozenset(gathered.blanks),
+        absent=_REQUIRED - {column.target.name for column in table.columns if column.target},
     )
 
 
