@@ -1,6 +1,6 @@
 """A contact as an item of the front matter: a text with brackets where it reads back the same, else a mapping."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from site_builder.edits.wording import Wording
 from site_builder.edits.yaml_text import yaml_text
@@ -86,3 +86,32 @@ def _as_mapping(draft: ContactDraft, wording: Wording) -> list[str]:
         for key, value in values.items()
         if value
     ]
+
+
+def draft_of(one: Contact) -> ContactDraft:
+    """A person of a record, to be written again."""
+    return ContactDraft(
+        name=one.name,
+        title=one.title or "",
+        role=one.role or "",
+        phone=one.phone or "",
+        mail=one.mail or "",
+        chat=one.chat or "",
+        same_wechat=one.same_wechat,
+        left=one.left,
+        left_on=one.left_on.isoformat() if one.left_on else "",
+    )
+
+
+def merged_draft(one: ContactDraft, other: ContactDraft) -> ContactDraft:
+    """The person with what the second one knows further; values that differ stand beside the first ones."""
+    further = list(one.further)
+    values = {}
+    for key in ("title", "role", "phone", "mail", "chat", "left_on"):
+        mine, theirs = getattr(one, key), getattr(other, key)
+        values[key] = mine or theirs
+        if mine and theirs and mine != theirs and key not in ("role", "left_on") and theirs not in one.title:
+            further.append(theirs)
+    further += [text for text in other.further if text not in further]
+    flags = {"same_wechat": one.same_wechat or other.same_wechat, "left": one.left or other.left}
+    return replace(one, **values, **flags, further=tuple(further))

@@ -10,7 +10,7 @@ from site_builder.parse.fields import FIELDS, ValueType
 
 Value = str | Sequence[str]
 
-_BRACKETED = (ValueType.TAGS, ValueType.MEMBERS, ValueType.TEXTS)
+_BRACKETED = (ValueType.TAGS, ValueType.MEMBERS, ValueType.TEXTS, ValueType.NAMES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from site_builder.edits.yaml_text import yaml_text
 from site_builder.parse.fields import FIELDS, OPPORTUNITY_FIELDS, ValueType
 
 _DEAL_SPECS = {spec.key: spec for spec in OPPORTUNITY_FIELDS}
-_BRACKETED = (ValueType.TAGS, ValueType.MEMBERS, ValueType.TEXTS)
+_BRACKETED = (ValueType.TAGS, ValueType.MEMBERS, ValueType.TEXTS, ValueType.NAMES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

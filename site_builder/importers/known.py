@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from site_builder.metrics.rules.duplicates import channels
 from site_builder.model.customer import Customer
 from site_builder.parse.names import fold_company_name
 from site_builder.parse.phones import phone_digits
@@ -38,17 +39,11 @@ def known_customers(customers: Iterable[Customer]) -> Known:
             by_key.setdefault(key, one)
         if one.credit_code:
             by_code.setdefault(one.credit_code, one)
-        for name in {fold_company_name(name) for name in (one.name, one.short_name) if name}:
+        for name in {fold_company_name(name) for name in (one.name, one.short_name, *one.former_names) if name}:
             by_name[name] = (*by_name.get(name, ()), one)
         for channel in set(channels(one)):
             by_channel[channel] = (*by_channel.get(channel, ()), one)
     return Known(by_id=by_id, by_key=by_key, by_code=by_code, by_name=by_name, by_channel=by_channel)
-
-
-def channels(customer: Customer) -> Iterator[str]:
-    """The telephones, addresses and accounts of a customer's people, folded."""
-    for one in customer.contacts:
-        yield from folded_channels(one.phone, one.mail, one.chat)
 
 
 def folded_channels(phone: str | None, mail: str | None, chat: str | None) -> Iterator[str]:

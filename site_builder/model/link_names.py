@@ -82,7 +82,8 @@ def link_names(customers: Iterable[Customer], pages: Iterable[KnowledgePage]) ->
     written: dict[str, str] = {}
     titles: list[tuple[str, str]] = []
     for one in customers:
-        names = [name for name in (one.name, one.short_name, one.id, _stem(one.path)) if name]
+        former = (*one.former_ids, *one.former_names)
+        names = [name for name in (one.name, one.short_name, one.id, _stem(one.path), *former) if name]
         _enter(one.path, names, exact, written)
         titles += ((one.path, folded) for name in (one.name, one.short_name) if name and (folded := fold_name(name)))
     for page in pages:

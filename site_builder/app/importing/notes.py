@@ -3,9 +3,9 @@
 from site_builder.app.importing.update import Update
 from site_builder.app.importing.wish import FieldChange
 from site_builder.edits.prose import note_prose, unquoted
+from site_builder.edits.notes import with_notes
 from site_builder.edits.wording import colon
 from site_builder.importers.incoming import Incoming
-from site_builder.model.customer import PartKind
 from site_builder.model.rules import Rules
 from site_builder.parse.customer import read_customer
 from site_builder.parse.text import source_text
@@ -33,21 +33,10 @@ def add_notes(update: Update) -> None:
     if not fresh:
         return
     added = "\n\n".join(_note(header, text, update.rules) for header, text in fresh)
-    update.text = _below(update, added)
+    update.text = with_notes(source_text(update.record.path, update.text), added, update.rules)
     update.changes += [FieldChange(field="notes", old="", new=" ".join(text.split())[:80]) for _, text in fresh]
 
 
 def _plain(text: str) -> str:
     return "".join(text.split()).replace(">", "")
 
-
-def _below(update: Update, added: str) -> str:
-    """The text with a block behind the notes, before tasks and log."""
-    source = source_text(update.record.path, update.text)
-    record, _ = read_customer(source, update.rules)
-    later = (part.start for part in record.parts if part.kind in (PartKind.HEADING, PartKind.ENTRY, PartKind.TASKS))
-    at = next(later, len(source.text))
-    above = source.text[:at].rstrip("\n")
-
-    rest = source.text[at:]
-    return f"{above}\n\n{added}\n" + (f"\n{rest}" if rest else "")

@@ -5,7 +5,7 @@ from dataclasses import replace
 from site_builder.app.importing.drafting import contact_drafts
 from site_builder.app.importing.update import Update
 from site_builder.app.importing.wish import FieldChange
-from site_builder.edits.contact_text import ContactDraft, contact_lines
+from site_builder.edits.contact_text import ContactDraft, contact_lines, draft_of
 from site_builder.edits.front_lists import with_item
 from site_builder.edits.wording import Wording
 from site_builder.importers.known import folded_channels
@@ -39,7 +39,7 @@ def _is_same(one: Contact, draft: ContactDraft) -> bool:
 
 def _complete(update: Update, one: Contact, draft: ContactDraft) -> None:
     """Put what differs into the person's item; a number that another one had stays beside it."""
-    old = _draft(one)
+    old = draft_of(one)
     new = {key: value for key in _VALUES if (value := getattr(draft, key)) and value != getattr(old, key)}
     if (
         draft.phone
@@ -59,16 +59,3 @@ def _complete(update: Update, one: Contact, draft: ContactDraft) -> None:
     update.text = with_item(source_text(update.record.path, update.text), one.span, after)
     update.changes.append(FieldChange(field="contacts", old=before, new=" ".join(after)))
 
-
-def _draft(one: Contact) -> ContactDraft:
-    return ContactDraft(
-        name=one.name,
-        title=one.title or "",
-        role=one.role or "",
-        phone=one.phone or "",
-        mail=one.mail or "",
-        chat=one.chat or "",
-        same_wechat=one.same_wechat,
-        left=one.left,
-        left_on=one.left_on.isoformat() if one.left_on else "",
-    )

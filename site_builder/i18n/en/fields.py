@@ -7,6 +7,8 @@ MESSAGES: dict[str, str] = {
     "field.name.help": "The full name of the company",
     "field.former_ids": "Former numbers",
     "field.former_ids.help": "Numbers of records that were merged into this one; what names them means this record",
+    "field.former_names": "Former names",
+    "field.former_names.help": "Names of records that were merged into this one, or the name before it changed; links to them mean this record",
     "field.short_name": "Short name",
     "field.short_name.help": "A shorter name for lists; optional",
     "field.tier": "Tier",

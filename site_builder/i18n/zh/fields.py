@@ -7,6 +7,8 @@ MESSAGES: dict[str, str] = {
     "field.name.help": "客户公司的全称，与营业执照一致",
     "field.former_ids": "曾用编号",
     "field.former_ids.help": "合并进来的记录原来的编号；写到这些编号的地方都指这份记录",
+    "field.former_names": "曾用名",
+    "field.former_names.help": "合并进来的记录原来的名称，或改名前的名称；写到这些名称的链接都指这份记录",
     "field.short_name": "简称",
     "field.short_name.help": "列表里显示的短名称，可不填",
     "field.tier": "等级",

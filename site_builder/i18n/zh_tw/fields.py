@@ -7,6 +7,8 @@ MESSAGES: dict[str, str] = {
     "field.name.help": "客戶公司的全稱，與營業執照一致",
     "field.former_ids": "曾用編號",
     "field.former_ids.help": "併入的記錄原來的編號；寫到這些編號的地方都指這份記錄",
+    "field.former_names": "曾用名",
+    "field.former_names.help": "併入的記錄原來的名稱，或改名前的名稱；寫到這些名稱的連結都指這份記錄",
     "field.short_name": "簡稱",
     "field.short_name.help": "列表裡顯示的短名稱，可不填",
     "field.tier": "等級",

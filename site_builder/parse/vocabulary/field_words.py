@@ -18,6 +18,7 @@ FRONT_MATTER: dict[str, tuple[str, tuple[str, ...]]] = {
         ),
     ),
     "former_ids": ("曾用编号", ("原编号", "旧编号", "former_id", "formerly")),
+    "former_names": ("曾用名", ("原名", "旧名", "former_name", "formerly_known_as")),
     "short_name": ("简称", ("客户简称", "公司简称", "alias", "short")),
     "tier": ("等级", ("客户等级", "级别", "客户级别", "分级", "客户分级", "level", "grade", "class")),
     "owner": (
