@@ -16,7 +16,6 @@ from site_builder.adapters.writing import (
     sweep_folder,
 )
 
-
 _MANY = 20
 """So many files are sent to the disk one by one; more are sent together, in a hundredth of the time."""
 
@@ -49,12 +48,13 @@ def write_together(root: Path, files: Sequence[Writing]) -> tuple[str, WriteFaul
     batch = _Batch(root)
     try:
         fault = _make(batch, files) or _place(batch)
-        if fault:
-            _take_back(batch)
-        return fault
     except BaseException:
         _take_back(batch)
         raise
+    else:
+        if fault:
+            _take_back(batch)
+        return fault
     finally:
         for _, temporary, _ in batch.made:
             with contextlib.suppress(OSError):

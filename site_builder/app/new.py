@@ -44,7 +44,9 @@ def next_id(book: Book, today: date) -> str:
     """`C<day>-NNN`, the first number of the day that no record has."""
     start = f"C{today:%Y%m%d}-"
     taken = {one.id for one in book.customers if one.id}
-    taken |= {one.customer for one in book.attachments} | {number for one in book.customers for number in one.former_ids}
+    taken |= {one.customer for one in book.attachments} | {
+        number for one in book.customers for number in one.former_ids
+    }
     return next(name for number in range(1, 100_000) if (name := f"{start}{number:03}") not in taken)
 
 

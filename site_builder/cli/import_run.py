@@ -77,9 +77,7 @@ def run_import(session: Session, options: Options) -> int:
         session.warn("import.bad-mapping", style="error")
         return REFUSED
     source = mapped.mapping.source or source_name(file.stem)
-    run = Run(
-        session=session, loaded=loaded, options=options, file=file, workbook=book, mapped=mapped, source=source
-    )
+    run = Run(session=session, loaded=loaded, options=options, file=file, workbook=book, mapped=mapped, source=source)
     return _planned(run)
 
 

@@ -24,7 +24,9 @@ def tell_tables(session: Session, tables: Sequence[Table]) -> None:
     """Which column is which field, how sure that is, and an example."""
     for one in tables:
         kind = session.words.text(f"import.lists.{one.kind}")
-        session.say("import.sheet", sheet=visible(one.sheet), kind=kind, row=one.header_row, n=len(tuple(one.numbered())))
+        session.say(
+            "import.sheet", sheet=visible(one.sheet), kind=kind, row=one.header_row, n=len(tuple(one.numbered()))
+        )
         for line in table([_row(session, column) for column in one.columns], indent="  "):
             session.console.out(line)
         session.console.out()
@@ -50,7 +52,12 @@ def tell_plan(session: Session, imported: Imported) -> None:
     if len(updated) > _UPDATES:
         session.say("import.more-updates", n=len(updated) - _UPDATES)
     tell_problems(session, plan.problems)
-    counts = {"created": len(new), "updated": len(updated), "skipped": len(plan.skipped), "problems": len(plan.problems)}
+    counts = {
+        "created": len(new),
+        "updated": len(updated),
+        "skipped": len(plan.skipped),
+        "problems": len(plan.problems),
+    }
     session.say("import.counts", **counts)
 
 

@@ -52,6 +52,10 @@ def problem_text(one: RowProblem, words: Translator) -> str:
     params = {key: visible(value) if isinstance(value, str) else value for key, value in one.params.items()}
     said = words.text(
         f"import.problem.{one.name}",
-        **{"value": visible(one.value[:_LONGEST]), "field": field_label(one.field, words) if one.field else "", **params},
+        **{
+            "value": visible(one.value[:_LONGEST]),
+            "field": field_label(one.field, words) if one.field else "",
+            **params,
+        },
     )
     return said + words.text("import.likely", likely=visible(one.likely)) if one.likely else said

@@ -113,5 +113,5 @@ def merged_draft(one: ContactDraft, other: ContactDraft) -> ContactDraft:
         if mine and theirs and mine != theirs and key not in ("role", "left_on") and theirs not in one.title:
             further.append(theirs)
     further += [text for text in other.further if text not in further]
-    flags = {"same_wechat": one.same_wechat or other.same_wechat, "left": one.left or other.left}
-    return replace(one, **values, **flags, further=tuple(further))
+    merged = replace(one, **values, further=tuple(further))
+    return replace(merged, same_wechat=one.same_wechat or other.same_wechat, left=one.left or other.left)

@@ -17,6 +17,7 @@ from site_builder.model.rules import Rules
 from site_builder.model.words import said_in
 from site_builder.parse.amounts import read_bool, read_money, read_number
 from site_builder.parse.dates import read_date, read_time
+from site_builder.parse.vocabulary.import_marks import YES_NO
 from site_builder.parse.vocabulary.marks import LIST_SEPARATORS, POOL_WORDS, TAG_SIGNS
 from site_builder.parse.width import fold
 
@@ -56,11 +57,9 @@ def read_cell(column: ColumnReading, value: Value, cell: Cell, ground: Ground) -
 
 def cell_text(value: Value) -> str:
     """What the cell says, as text."""
+    if value is None or isinstance(value, str):
+        return value or ""
     match value:
-        case None:
-            return ""
-        case str():
-            return value
         case bool():
             return "1" if value else "0"
         case datetime():
@@ -69,8 +68,7 @@ def cell_text(value: Value) -> str:
             return value.isoformat()
         case time():
             return value.isoformat("minutes")
-        case Decimal():
-            return plain_number(value)
+    return plain_number(value)
 
 
 def plain_number(value: Decimal) -> str:
@@ -83,12 +81,12 @@ def _problem(name: str, column: ColumnReading, value: Value, cell: Cell, likely:
     return RowProblem(name=name, cell=cell, field=column.target.name, value=one_line(cell_text(value)), likely=likely)
 
 
-def _text(column: ColumnReading, value: Value, cell: Cell, _: Ground) -> Said | None:
+def _text(_: ColumnReading, value: Value, cell: Cell, __: Ground) -> Said | None:
     text = one_line(cell_text(value))
     return Said(text=text, typed=text, cell=cell) if text else None
 
 
-def _prose(column: ColumnReading, value: Value, cell: Cell, _: Ground) -> Said | None:
+def _prose(_: ColumnReading, value: Value, cell: Cell, __: Ground) -> Said | None:
     text = prose(cell_text(value))
     return Said(text=text, typed=text, cell=cell) if text else None
 
@@ -100,7 +98,7 @@ def _date(column: ColumnReading, value: Value, cell: Cell, _: Ground) -> Said | 
         text = fold(day).strip()
         found = read_date(text)
         if not isinstance(found, date):
-            first, _, rest = text.partition(" ")
+            first, __, rest = text.partition(" ")
             found, moment = read_date(first), read_time(rest)
         day = found if isinstance(found, date) else None
     if not isinstance(day, date):
@@ -150,7 +148,7 @@ def _bool(column: ColumnReading, value: Value, cell: Cell, ground: Ground) -> Sa
     found = value if isinstance(value, bool) else read_bool(cell_text(value))
     if found is None:
         return _problem("bad-bool", column, value, cell)
-    yes, no = ("\u662f", "\u5426") if ground.rules.site.writes_chinese else ("yes", "no")
+    yes, no = YES_NO["zh" if ground.rules.site.writes_chinese else "en"]
     return Said(text=yes if found else no, typed=found, cell=cell)
 
 
@@ -230,7 +228,7 @@ def _label(target: Target, key: str, ground: Ground) -> str:
     return said_in(choice, ground.rules.site.language) if choice else key
 
 
-def _phones(column: ColumnReading, value: Value, cell: Cell, _: Ground) -> Said | None:
+def _phones(_: ColumnReading, value: Value, cell: Cell, __: Ground) -> Said | None:
     parts = [one_line(part) for part in _SEPARATORS.split(cell_text(value)) if part.strip()]
     return Said(text=parts[0], items=tuple(parts), typed=parts[0], cell=cell) if parts else None
 

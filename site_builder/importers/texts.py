@@ -3,14 +3,11 @@
 import re
 
 from site_builder.parse.text_pass import in_one_line
+from site_builder.parse.vocabulary.import_marks import NOTHING
 from site_builder.parse.width import fold
 
 _ENDINGS = re.compile("\r\n?|\x0b|\x0c|\x85|\u2028|\u2029|_x000[dD]_\n?")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
-_NOTHING = frozenset({
-    "-", "--", "---", "/", "\\", "\u2014", "\u2014\u2014", "n/a", "#n/a", "na", "null", "none", "nil", "nan", "(blank)",
-    "\u65e0", "\u6682\u65e0", "\u6ca1\u6709", "\u7a7a", "(\u7a7a)", "\u672a\u77e5", "\u672a\u586b", "\u672a\u586b\u5199",
-})  # fmt: skip
 
 
 def one_line(text: str) -> str:
@@ -26,4 +23,4 @@ def prose(text: str) -> str:
 
 def is_nothing(text: str) -> bool:
     """Whether the cell says in words that it is empty."""
-    return fold(text).strip().casefold() in _NOTHING
+    return fold(text).strip().casefold() in NOTHING

@@ -30,7 +30,7 @@ _TOP_DEAL = frozenset({"amount", "expected_close", "probability", "products"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """A record in the making. `lacks_step`: an open customer for whom the tables plan nothing; `step_text` what then."""
+    """A record in the making. `lacks_step`: nothing is planned for an open customer; `step_text` is what is to be."""
 
     incoming: Incoming
     id: str

@@ -8,8 +8,8 @@ from site_builder.adapters.writing import WriteFault, remove_record, write_recor
 from site_builder.app.importing.sources import mapping_path, source_name
 from site_builder.app.load import Loaded
 from site_builder.app.writing import Change
-from site_builder.importers.mapping_words import mapping_words
 from site_builder.importers.limits import MAX_FILE
+from site_builder.importers.mapping_words import mapping_words
 from site_builder.model.import_mapping import ImportMapping
 from site_builder.model.problem import Problem
 from site_builder.model.source import SourceFile

@@ -30,12 +30,16 @@ def judged(loaded: Loaded, done: Sequence[Done], day: Day) -> tuple[RowProblem, 
         known = Counter(said(one, loaded.book.sources) for one in old if one.severity is Severity.ERROR)
         errors = list(_new(errors, known, after.book.sources))
     warnings = [
-        one for one in found if one.severity is Severity.WARNING and one.code.startswith(_OF_VALUES) and one.path in by_path
+        one
+        for one in found
+        if one.severity is Severity.WARNING and one.code.startswith(_OF_VALUES) and one.path in by_path
     ]
     return tuple(_of_row(one, by_path.get(one.path)) for one in (*errors, *warnings))
 
 
-def _new(errors: Sequence[Problem], known: Counter[tuple[object, ...]], sources: Mapping[str, str]) -> Iterator[Problem]:
+def _new(
+    errors: Sequence[Problem], known: Counter[tuple[object, ...]], sources: Mapping[str, str]
+) -> Iterator[Problem]:
     for one in errors:
         key = said(one, sources)
         if known[key]:
@@ -46,15 +50,13 @@ def _new(errors: Sequence[Problem], known: Counter[tuple[object, ...]], sources:
 
 def _of_row(problem: Problem, done: Done | None) -> RowProblem:
     cell = _cell(problem, done.incoming) if done else Cell()
-    return RowProblem(
-        name="record", cell=cell, field=problem.field or "", severity=problem.severity, problem=problem
-    )
+    return RowProblem(name="record", cell=cell, field=problem.field or "", severity=problem.severity, problem=problem)
 
 
 def _cell(problem: Problem, one: Incoming) -> Cell:
     """The cell of the field concerned, else the customer's first row."""
     fields = [one.fields, *(deal.fields for deal in one.deals)]
-    found = next((known[problem.field].cell for known in fields if problem.field in known), None)
+    found = next((known[key].cell for known in fields if (key := problem.field or "") in known), None)
     value = problem.params.get("value")
     if found is None and isinstance(value, str) and value:
         people = (said.cell for person in one.people for said in person.fields.values() if value in said.text)

@@ -21,7 +21,7 @@ _MOST = 500
 _NOTES = "notes"
 
 
-def mapping_draft(  # noqa: PLR0913 - what a mapping is made of
+def mapping_draft(
     source: str, tables: Sequence[Table], mapping: ImportMapping, rules: Rules, words: Translator, *, is_text: bool
 ) -> str:
     """The text of the file. What the team has written stays; blanks are what it has to answer.
@@ -39,7 +39,11 @@ def mapping_draft(  # noqa: PLR0913 - what a mapping is made of
     ]
     values = {name: list(_answers(name, tables, mapping, rules, words)) for name in _families(tables, mapping)}
     return mapping_text(
-        words.text("import.mapping.head", source=source), source, sheets, values, {"set": mapping.set, "same": mapping.same}
+        words.text("import.mapping.head", source=source),
+        source,
+        sheets,
+        values,
+        {"set": mapping.set, "same": mapping.same},
     )
 
 
@@ -60,15 +64,15 @@ def _answers(
     known: Mapping[str, str] = mapping.values.get(name, {})
     said = _said(name, tables)
     for word, _ in said.most_common(_MOST):
-        target = next(one.target for table in tables for one in table.columns if one.target and family(one.target) == name)
+        target = next(
+            one.target for table in tables for one in table.columns if one.target and family(one.target) == name
+        )
         yield from _answer(target, word, known, rules, words)
     told = words.text("import.how.mapping")
     yield from (Answer(word, means, told) for word, means in known.items() if means and word not in said)
 
 
-def _answer(
-    target: Target, word: str, known: Mapping[str, str], rules: Rules, words: Translator
-) -> Iterator[Answer]:
+def _answer(target: Target, word: str, known: Mapping[str, str], rules: Rules, words: Translator) -> Iterator[Answer]:
     found = find_word(target, word, rules, {})
     said = known.get(word, "")
     if said and not (isinstance(found, Known) and found.key == said):

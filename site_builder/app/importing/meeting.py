@@ -7,8 +7,9 @@ from difflib import SequenceMatcher
 from site_builder.app.importing.drafting import source_keys
 from site_builder.app.importing.wish import Wish
 from site_builder.importers.incoming import Incoming
-from site_builder.importers.known import Known, channels, folded_channels
+from site_builder.importers.known import Known, folded_channels
 from site_builder.importers.problem import RowProblem
+from site_builder.metrics.rules.duplicates import channels
 from site_builder.model.customer import Customer
 from site_builder.model.problem import Severity
 from site_builder.parse.names import fold_company_name

@@ -2,8 +2,8 @@
 
 from site_builder.app.importing.update import Update
 from site_builder.app.importing.wish import FieldChange
-from site_builder.edits.prose import note_prose, unquoted
 from site_builder.edits.notes import with_notes
+from site_builder.edits.prose import note_prose, unquoted
 from site_builder.edits.wording import colon
 from site_builder.importers.incoming import Incoming
 from site_builder.model.rules import Rules
@@ -39,4 +39,3 @@ def add_notes(update: Update) -> None:
 
 def _plain(text: str) -> str:
     return "".join(text.split()).replace(">", "")
-

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 
 from site_builder.app.day import Day
@@ -37,9 +38,7 @@ class _Planning:
     skipped: list[Skip] = field(default_factory=list)
 
 
-def plan_import(
-    rows: Sequence[RowRead], told: Sequence[RowProblem], loaded: Loaded, wish: Wish, day: Day
-) -> Plan:
+def plan_import(rows: Sequence[RowRead], told: Sequence[RowProblem], loaded: Loaded, wish: Wish, day: Day) -> Plan:
     """What these rows would change in the records, and what is wrong with them besides what is `told` already."""
     planning = _Planning(loaded, wish, day, frozenset((one.cell.sheet, one.cell.row, one.field) for one in told))
     known = known_customers(loaded.book.customers)
@@ -110,7 +109,7 @@ def _set_steps(drafts: list[Draft], updates: Sequence[Update], planning: _Planni
             with_first_step(one, days[number], text)
 
 
-def _spread(waiting: Sequence[Waiting], planning: _Planning) -> dict[int, object]:
+def _spread(waiting: Sequence[Waiting], planning: _Planning) -> dict[int, date]:
     wish, rules, today = planning.wish, planning.loaded.rules, planning.day.today
     if not wish.spread or not waiting:
         return {}

@@ -1,4 +1,4 @@
-"""The reason file: the rows as they stood, with a column of what is wrong in front; it can be corrected and imported."""
+"""The reason file: rows as they stood, with what is wrong in front of them, to be corrected and imported again."""
 
 from collections.abc import Iterable, Mapping, Sequence
 

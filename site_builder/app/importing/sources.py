@@ -4,8 +4,9 @@ import re
 
 from site_builder.edits.file_name import file_name
 from site_builder.model.import_mapping import IMPORTS
+from site_builder.parse.vocabulary.import_marks import FILE_COPY, FILE_DAY
 
-_TAIL = re.compile(r"(?:[\s_\-.\uff08(\[]*(?:\d{2,4}[-_.\u5e74/]?\d{1,2}[-_.\u6708/]?\d{0,2}\u65e5?|\d{4,14}|\(\d{1,3}\)|\uff08\d{1,3}\uff09|copy|\u526f\u672c)[)\]\uff09]*)+$", re.IGNORECASE)  # fmt: skip
+_TAIL = re.compile(rf"(?:[\s_\-.]*[\uff08(\[]?(?:{FILE_DAY}|{FILE_COPY})[)\]\uff09]*)+$", re.IGNORECASE)
 _FURTHER = (".problems", "-problems")
 
 

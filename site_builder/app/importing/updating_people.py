@@ -58,4 +58,3 @@ def _complete(update: Update, one: Contact, draft: ContactDraft) -> None:
         return
     update.text = with_item(source_text(update.record.path, update.text), one.span, after)
     update.changes.append(FieldChange(field="contacts", old=before, new=" ".join(after)))
-

@@ -37,8 +37,9 @@ class Conflict:
 def joined_front(
     keep: SourceText, drop: SourceText, rules: Rules, taken: frozenset[str], left: frozenset[str]
 ) -> tuple[str, tuple[Conflict, ...]]:
-    """The text of the record to keep with the facts of the other. Of conflicts its own value stays, unless the key is
-    among the `taken`. Keys that are `left` are joined elsewhere.
+    """The text of the record to keep with the facts of the other, and what they contradict each other in.
+
+    Of conflicts its own value stays, unless the key is among the `taken`. Keys that are `left` are joined elsewhere.
     """
     theirs = read_header(FieldReader(drop, rules))
     text = keep.text
@@ -120,7 +121,9 @@ def _items(source: SourceText, entry: Entry) -> Iterator[list[str]]:
 
 def _parts(text: str, entry: Entry) -> Sequence[str]:
     whole = isinstance(entry.spec, FieldSpec) and entry.spec.type is ValueType.NEEDS
-    return (text,) if whole else [part for part in text.replace("\u3001", ",").replace("\uff0c", ",").split(",") if part]
+    return (
+        (text,) if whole else [part for part in text.replace("\u3001", ",").replace("\uff0c", ",").split(",") if part]
+    )
 
 
 def _plain(text: str) -> str:

@@ -1,4 +1,4 @@
-"""The follow-ups of one record put into another's log: each where its day is, none changed but for the deal it means."""
+"""The follow-ups of one record in another's log: each where its day is, none changed but for the deal it means."""
 
 from collections.abc import Iterator, Mapping
 

@@ -36,7 +36,9 @@ def join_records(keep: SourceText, drop: SourceText, rules: Rules, taken: frozen
     wording = Wording(rules)
     both = has_deals(mine) and has_deals(theirs)
     ids = _new_ids(mine, theirs) if both else {}
-    named_keep = named_text(keep, mine, {}, mine.opportunities[0].id) if both and len(mine.opportunities) == 1 else keep.text
+    named_keep = (
+        named_text(keep, mine, {}, mine.opportunities[0].id) if both and len(mine.opportunities) == 1 else keep.text
+    )
     alone = next(iter(ids.values())) if len(ids) == 1 else None
     named_drop = source_text(drop.path, named_text(drop, theirs, ids, alone))
     own = {one.key for one in rules.fields if one.on == "opportunity"}
@@ -53,7 +55,9 @@ def join_records(keep: SourceText, drop: SourceText, rules: Rules, taken: frozen
     source = source_text(keep.path, text)
     log = read_customer(source, rules)[0]
     known = {one.fingerprint for one in log.follow_ups}
-    moved = [one for one in entry_texts(named_drop, read_customer(named_drop, rules)[0]) if one[0].fingerprint not in known]
+    moved = [
+        one for one in entry_texts(named_drop, read_customer(named_drop, rules)[0]) if one[0].fingerprint not in known
+    ]
     return Joined(text=with_entries(source, log, moved, wording), conflicts=conflicts, ids=ids)
 
 

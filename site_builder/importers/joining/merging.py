@@ -92,10 +92,8 @@ def _channels(one: Person) -> set[str]:
 
 def _joined(one: Person, other: Person) -> Person:
     """What the second row says further; another number of the same person is kept beside the first."""
-    further = [*one.further, *other.further]
-    for key in ("phone", "mail", "chat"):
-        if one.text(key) and other.text(key) and one.text(key) != other.text(key):
-            further.append(other.text(key))
+    pairs = ((one.text(key), other.text(key)) for key in ("phone", "mail", "chat"))
+    further = [*one.further, *other.further, *(theirs for mine, theirs in pairs if mine and theirs and mine != theirs)]
     fields: Mapping[str, Said] = {**other.fields, **one.fields}
     return replace(one, fields=fields, further=tuple(dict.fromkeys(further)))
 

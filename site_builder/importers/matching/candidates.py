@@ -54,9 +54,7 @@ class Candidate:
     how: str
 
 
-def candidates(
-    header: str, kind: str, known: Told, rules: Rules, texts: Sequence[str]
-) -> Iterator[Candidate]:
+def candidates(header: str, kind: str, known: Told, rules: Rules, texts: Sequence[str]) -> Iterator[Candidate]:
     """Everything that a header may mean in a sheet of this kind, the best of each target first."""
     seen: set[str] = set()
     for one in sorted(_all(header, kind, known, rules, texts), key=lambda one: -one.score):

@@ -8,6 +8,7 @@ from functools import lru_cache
 from site_builder.importers.targets import Reading, Target
 from site_builder.model.pipeline import Choice, Stage, StageKind, Status
 from site_builder.model.rules import Rules
+from site_builder.model.team import Member
 from site_builder.model.words import names_of
 from site_builder.parse.field_reader import is_pool
 from site_builder.parse.import_values import NEGATIONS, fold_value, value_suffixes, value_words
@@ -75,7 +76,7 @@ def _person(_: Target, text: str, rules: Rules) -> Known | Unknown:
     return Unknown(_id_of(nearest(plain, names), rules))
 
 
-def _by_address(text: str, rules: Rules) -> object:
+def _by_address(text: str, rules: Rules) -> Member | None:
     wanted = text.casefold()
     found = [one for one in rules.team.members if wanted in one.addresses or wanted == one.id.casefold()]
     found = found or [one for one in rules.team.members if wanted == (one.login or "").casefold() and wanted]

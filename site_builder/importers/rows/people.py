@@ -23,7 +23,7 @@ def people_of(
 
 
 def _person(values: dict[str, Said], cell: Cell) -> Person | None:
-    kept = {key: values[key] for key in ("role", "chat", "left") if key in values}
+    kept: dict[str, Said] = {key: values[key] for key in ("role", "chat", "left") if key in values}
     name = _name(values)
     if name:
         kept["name"] = name

@@ -85,7 +85,7 @@ def _joined(found: list[Said]) -> Said:
         return found[0]
     items = tuple(dict.fromkeys(item for one in found for item in one.items))
     text = found[0].text if items else "\n".join(one.text for one in found)
-    return Said(text=text, items=items, typed=found[0].typed if not items else items, cell=found[0].cell)
+    return Said(text=text, items=items, typed=items or found[0].typed, cell=found[0].cell)
 
 
 def _row(table: Table, gathered: Gathered, ground: Ground) -> RowRead:

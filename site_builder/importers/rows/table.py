@@ -11,9 +11,8 @@ from site_builder.importers.sheet import Value
 from site_builder.importers.targets import Reading
 from site_builder.parse.amounts import read_number
 from site_builder.parse.import_words import NOTHING
+from site_builder.parse.vocabulary.import_marks import UNITS
 from site_builder.parse.width import fold
-
-_UNITS = {"\u4e07": 10_000, "\u4e07\u5143": 10_000, "\u842c": 10_000, "\u842c\u5143": 10_000, "\u5343\u5143": 1_000, "\u4ebf\u5143": 100_000_000, "k": 1_000, "million": 1_000_000}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +55,7 @@ def _scale(column: Column, values: Sequence[Value]) -> Decimal:
     if column.target is None:
         return Decimal(1)
     if column.target.reading is Reading.MONEY:
-        return Decimal(next((_UNITS[one] for one in column.remarks if one in _UNITS), 1))
+        return Decimal(next((UNITS[one] for one in column.remarks if one in UNITS), 1))
     if column.target.reading is Reading.PERCENT:
         numbers = [read_number(fold(cell_text(one)).strip()) for one in values if "%" not in cell_text(one)]
         said = [one for one in numbers if one is not None]

@@ -8,6 +8,7 @@ from site_builder.importers.incoming import Said, Talk
 from site_builder.importers.problem import Cell, RowProblem
 from site_builder.importers.rows.methods import method_in
 from site_builder.parse.import_words import ENTRIES, ENTRY
+from site_builder.parse.vocabulary.import_marks import MINUTES_ZH
 
 _PLAIN = ("feedback", "participants")
 _KNOWN = frozenset({
@@ -70,7 +71,7 @@ def _minutes(values: Mapping[str, Said], ground: Ground) -> dict[str, str]:
     said = values.get("minutes")
     if said is None:
         return {}
-    unit = "\u5206\u949f" if ground.rules.site.writes_chinese else " min"
+    unit = MINUTES_ZH if ground.rules.site.writes_chinese else " min"
     return {"duration": f"{said.text}{unit}" if said.text.isdigit() else said.text}
 
 
