@@ -26,6 +26,8 @@ _SENTENCES = re.compile("[;\uff1b\n]")
 _SEVERAL_METHODS = re.compile("[+\u3001,/\uff0b\uff0c&;\uff1b]")
 _DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:[/?#:]\S*)?", re.IGNORECASE)
 _HUNDRED = Decimal(100)
+_NO_TAG = re.compile(f"[{TAG_SIGNS}]")
+_LONGEST_TAG = 32
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,7 +169,9 @@ def _texts(column: ColumnReading, value: Value, cell: Cell, ground: Ground) -> S
     parts = (_SENTENCES if sentences else _SEPARATORS).split(prose(cell_text(value)))
     items = [one_line(part) for part in parts if part.strip()]
     if column.target.key == "tags":
-        items = ["-".join(one.lstrip(TAG_SIGNS).split()) for one in items]
+        items = ["-".join(_NO_TAG.sub(" ", one).split()) for one in items]
+        if any(len(one) > _LONGEST_TAG for one in items):
+            return _problem("bad-tag", column, value, cell)
     if column.target.own and column.target.own.values:
         found = [find_word(column.target, one, ground.rules, ground.mapped.get(column.family, {})) for one in items]
         if unknown := next((one for one in found if isinstance(one, Unknown)), None):

@@ -120,6 +120,7 @@ MESSAGES: dict[str, str] = {
     "import.problem.bad-number": "“{value}” is no number",
     "import.problem.bad-bool": "“{value}” is neither yes nor no",
     "import.problem.bad-link": "“{value}” is no web address",
+    "import.problem.bad-tag": "the tag “{value}” is too long",
     "import.problem.unknown-person": "the team has nobody called “{value}”",
     "import.problem.unknown-tier": "there is no tier “{value}”",
     "import.problem.unknown-stage": "there is no stage or status “{value}”",

@@ -124,6 +124,7 @@ MESSAGES: dict[str, str] = {
     "import.problem.bad-number": "“{value}”不是数字",
     "import.problem.bad-bool": "“{value}”看不出是还是否",
     "import.problem.bad-link": "“{value}”不是网址",
+    "import.problem.bad-tag": "标签“{value}”太长",
     "import.problem.unknown-person": "团队里没有“{value}”这个人",
     "import.problem.unknown-tier": "没有“{value}”这个等级",
     "import.problem.unknown-stage": "没有“{value}”这个阶段或状态",

@@ -124,6 +124,7 @@ MESSAGES: dict[str, str] = {
     "import.problem.bad-number": "「{value}」不是數字",
     "import.problem.bad-bool": "「{value}」看不出是還是否",
     "import.problem.bad-link": "「{value}」不是網址",
+    "import.problem.bad-tag": "標籤「{value}」太長",
     "import.problem.unknown-person": "團隊裡沒有「{value}」這個人",
     "import.problem.unknown-tier": "沒有「{value}」這個等級",
     "import.problem.unknown-stage": "沒有「{value}」這個階段或狀態",

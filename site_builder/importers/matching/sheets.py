@@ -26,7 +26,10 @@ _FAR = 30
 """Rows at the top among which the headers are looked for."""
 
 _SAMPLES = 200
-_NAMED, _LACKING = 120, -150
+_NAMED, _LACKING, _FACT = 120, -150, 10
+_FACTS = frozenset({"tier", "industry", "size", "region", "address", "source", "credit_code", "tags", "website", "status"})
+"""What only a table of customers tells of each."""
+
 _ESSENTIAL: Mapping[str, Sequence[frozenset[str]]] = {
     CUSTOMERS: (frozenset({"name"}),),
     CONTACTS: (frozenset({"contact.name", "contact.first_name", "contact.last_name", "contact.mail"}),),
@@ -78,7 +81,8 @@ def _same(one: Column, untold: Column) -> Column:
 def _kind_score(kind: str, columns: Sequence[Column], name: str) -> int:
     there = {one.target.name for one in columns if one.target and one.sure >= SURE}
     lacking = sum(_LACKING for wanted in _ESSENTIAL[kind] if not wanted & there)
-    return lacking + (_NAMED if kind_named(name) == kind else 0)
+    facts = _FACT * len(there & _FACTS) if kind == CUSTOMERS else 0
+    return lacking + facts + (_NAMED if kind_named(name) == kind else 0)
 
 
 def kind_named(name: str) -> str | None:

@@ -14,7 +14,7 @@ from site_builder.importers.targets import Reading
 from site_builder.importers.texts import prose
 from site_builder.parse.import_words import CUSTOMER, DEAL, ENTRY
 
-_IN_NOTES = frozenset({"bad-link"})
+_IN_NOTES = frozenset({"bad-link", "bad-tag"})
 """What cannot be read and is not worth stopping for: it goes into the notes as it stands."""
 
 
@@ -84,7 +84,7 @@ def _joined(found: list[Said]) -> Said:
     if len(found) == 1:
         return found[0]
     items = tuple(dict.fromkeys(item for one in found for item in one.items))
-    text = found[0].text if items else "\n".join(one.text for one in found)
+    text = found[0].text if items else "\n".join(dict.fromkeys(one.text for one in found))
     return Said(text=text, items=items, typed=items or found[0].typed, cell=found[0].cell)
 
 
