@@ -23,6 +23,7 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ordinary"))
 TOOLS: dict[str, Callable[[], bool]] = {
     "chromium": lambda: bool(browser_path()) and importlib.util.find_spec("playwright") is not None,
     "byte-names": lambda: sys.platform == "linux",  # file names of any bytes; elsewhere they are Unicode
+    "process-limits": lambda: sys.platform == "linux",  # elsewhere a process is held to the clock alone
     "git": lambda: shutil.which("git") is not None,
     "make": lambda: shutil.which("make") is not None,
     "nu-checker": lambda: checker_path() is not None and shutil.which("java") is not None,

@@ -66,9 +66,9 @@ class Budget:
         if self.unpacked > MAX_UNPACKED:
             raise RefusedError("import.file.unpacked", limit=MAX_UNPACKED // 1_000_000)
 
-    def element(self) -> None:
-        """One element of XML."""
-        self.elements += 1
+    def add_elements(self, count: int) -> None:
+        """Elements of XML."""
+        self.elements += count
         if self.elements > MAX_ELEMENTS:
             raise RefusedError("import.file.elements", limit=f"{MAX_ELEMENTS:,}")
 

@@ -33,6 +33,7 @@ _INSIDE: tuple[tuple[bytes, str], ...] = (
     (b"xl/workbook", "xlsx"),
     (b"xl/worksheets/", "xlsx"),
     (b"[content_types].xml", "xlsx"),
+    (b"content.xml", "ods"),
 )
 """Names in the list of parts at the end of a packed file, or in its first part, that tell who wrote it."""
 
@@ -63,10 +64,13 @@ def _packed(content: bytes) -> str:
 
 
 def _compound(content: bytes) -> str:
-    streams = ("Workbook", "Book", "EncryptedPackage")
-    if any(f"{name}\0".encode("utf-16-le") in content for name in streams):
-        return "xls"
-    return "document"
+    """A file of old Office: a document if it says so; one cut off before it says anything is a broken workbook."""
+    named = [name for name in (*_WORKBOOKS, *_DOCUMENTS) if f"{name}\0".encode("utf-16-le") in content]
+    return "document" if named and not set(named) & set(_WORKBOOKS) else "xls"
+
+
+_WORKBOOKS = ("Workbook", "Book", "EncryptedPackage")
+_DOCUMENTS = ("WordDocument", "PowerPoint Document", "__nameid_version1.0")
 
 
 def _written(content: bytes) -> str:

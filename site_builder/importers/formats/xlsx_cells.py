@@ -10,10 +10,10 @@ from site_builder.importers.formats.exact import exact, is_worn
 from site_builder.importers.formats.grid import Grid
 from site_builder.importers.formats.number_format import PLAIN, Kind, Shown
 from site_builder.importers.formats.shown import shown_value
+from site_builder.importers.formats.xlsx_parts import unescaped
 from site_builder.importers.limits import MAX_CELL, RefusedError
 from site_builder.importers.sheet import Value
 
-_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _RANGE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7}):\$?([A-Za-z]{1,3})\$?(\d{1,7})", re.ASCII)
 _LONGEST_ROW_NUMBER = 9
 
@@ -118,7 +118,7 @@ class SheetReader:
         text = self._strings[int(said)]
         if len(text) > MAX_CELL:
             raise RefusedError("import.file.cell", row=self._row, column=self._column, limit=f"{MAX_CELL:,}")
-        return unescaped(text)
+        return text
 
 
 _SHORT = 24
@@ -141,11 +141,6 @@ def column_number(letters: str) -> int:
     for letter in letters.upper():
         number = number * 26 + ord(letter) - ord("A") + 1
     return number
-
-
-def unescaped(text: str) -> str:
-    """The characters that XML cannot hold, which Excel writes as `_x000D_`."""
-    return _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
 
 
 def iso_moment(text: str) -> Value:

@@ -1,6 +1,7 @@
 """Where a workbook of Excel keeps its sheets, texts and formats, and what it says of them."""
 
 import posixpath
+import re
 from dataclasses import dataclass, field
 
 from site_builder.importers.formats.number_format import BUILT_IN, PLAIN, Shown, read_format
@@ -8,6 +9,7 @@ from site_builder.importers.formats.package import Package
 from site_builder.importers.formats.xml_stream import local, parse
 from site_builder.importers.limits import MAX_CELLS, RefusedError
 
+_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _SHEET_KIND = "/worksheet"
 
 
@@ -85,7 +87,7 @@ def read_strings(package: Package, part: str) -> list[str]:
         if name == "rPh":
             state["guide"] = False
         elif name == "si":
-            texts.append("".join(pieces))
+            texts.append(unescaped("".join(pieces)))
             pieces.clear()
             if len(texts) > MAX_CELLS:
                 raise RefusedError("import.file.cells", limit=f"{MAX_CELLS:,}")
@@ -98,6 +100,11 @@ def read_strings(package: Package, part: str) -> list[str]:
     if part and part in package:
         parse(package.pieces(part), package.budget, start, end, text)
     return texts
+
+
+def unescaped(text: str) -> str:
+    """The characters that XML cannot hold, which Excel writes as `_x000D_`."""
+    return _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
 
 
 def read_styles(package: Package, part: str) -> list[Shown]:

@@ -23,46 +23,41 @@ def parse(pieces: Iterable[bytes], budget: Budget, start: Start, end: End, text:
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = _no_document_type
-    Walk(budget, start, end).attach(parser)
     parser.CharacterDataHandler = text
-    fed = 0
+    walk = _listen(parser, start, end)
+    fed = seen = 0
     try:
         for piece in pieces:
             parser.Parse(piece, False)
             fed += len(piece)
-            _bounded(parser, fed)
+            depth, elements = walk()
+            budget.add_elements(elements - seen)
+            seen = elements
+            _bounded(parser, fed, depth)
         parser.Parse(b"", True)
     except expat.ExpatError as fault:
         raise RefusedError("import.file.broken") from fault
 
 
-class Walk:
-    """Names without their name space, and how deep we are."""
+def _listen(parser: expat.XMLParserType, start: Start, end: End) -> Callable[[], tuple[int, int]]:
+    """Pass elements on; the answer tells how deep we are and how many there were. Every cell comes by here."""
+    names: dict[str, str] = {}
+    depth = elements = 0
 
-    def __init__(self, budget: Budget, start: Start, end: End) -> None:
-        """Pass on to `start` and `end`."""
-        self._budget, self._start, self._end = budget, start, end
-        self._local: dict[str, str] = {}
-        self._depth = 0
+    def begin(name: str, attributes: dict[str, str]) -> None:
+        nonlocal depth, elements
+        depth += 1
+        elements += 1
+        start(names.get(name) or names.setdefault(name, name.rpartition(" ")[2]), attributes)
 
-    def attach(self, parser: expat.XMLParserType) -> None:
-        """Listen to a parser."""
-        parser.StartElementHandler = self._begin
-        parser.EndElementHandler = self._finish
+    def finish(name: str) -> None:
+        nonlocal depth
+        depth -= 1
+        end(names[name])
 
-    def _begin(self, name: str, attributes: dict[str, str]) -> None:
-        self._depth += 1
-        if self._depth > _DEEPEST:
-            raise RefusedError("import.file.broken")
-        self._budget.element()
-        self._start(self._local.get(name) or self._named(name), attributes)
-
-    def _finish(self, name: str) -> None:
-        self._depth -= 1
-        self._end(self._local[name])
-
-    def _named(self, name: str) -> str:
-        return self._local.setdefault(name, name.rpartition(" ")[2])
+    parser.StartElementHandler = begin
+    parser.EndElementHandler = finish
+    return lambda: (depth, elements)
 
 
 def local(attributes: dict[str, str], name: str) -> str | None:
@@ -76,7 +71,8 @@ def _no_document_type(*_declaration: object) -> None:
     raise RefusedError("import.file.entities")
 
 
-def _bounded(parser: expat.XMLParserType, fed: int) -> None:
+def _bounded(parser: expat.XMLParserType, fed: int, depth: int) -> None:
     """Names are kept for good, and an unfinished token is read anew with every piece: both must stay few and short."""
-    if fed - parser.CurrentByteIndex > _LONGEST_TOKEN or len(parser.intern) > _MOST_NAMES:
+    long = fed - parser.CurrentByteIndex > _LONGEST_TOKEN
+    if long or depth > _DEEPEST or len(parser.intern) > _MOST_NAMES:
         raise RefusedError("import.file.broken")
