@@ -13,7 +13,7 @@ from site_builder.importers.cells import Ground
 from site_builder.importers.incoming import RowRead
 from site_builder.importers.matching.sheets import match_sheet
 from site_builder.importers.problem import Cell, RowProblem
-from site_builder.importers.rows.reading import read_rows
+from site_builder.importers.rows.reading import noted, read_rows
 from site_builder.importers.rows.table import Table
 from site_builder.importers.sheet import Sheet, Workbook
 from site_builder.model.import_mapping import ImportMapping, SheetMapping
@@ -58,7 +58,8 @@ def import_tables(
     values: Mapping[str, Mapping[str, str]] = mapping.values
     ground = Ground(rules=loaded.rules, today=day.today, mapped=values)
     read = [row for table in tables for row in read_rows(table, ground)]
-    problems = [problem for _, found in read for problem in found]
+    problems = [problem for table in tables for problem in noted(table)]
+    problems += (problem for _, found in read for problem in found)
     rows = [row for row, _ in read]
     if not rows:
         problems.append(RowProblem(name="no-table", cell=Cell()))

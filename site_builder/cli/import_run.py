@@ -14,13 +14,14 @@ from site_builder.app.importing.files import (
     forget_draft,
     mapping_change,
     put_beside,
-    read_table_file,
+    table_bytes,
 )
 from site_builder.app.importing.mapping_draft import mapping_draft
 from site_builder.app.importing.reasons import TEXT_KINDS, reason_ending, reason_file
 from site_builder.app.importing.sources import source_name
 from site_builder.app.importing.wish import Wish
 from site_builder.app.load import Loaded
+from site_builder.app.table_file import read_table_file
 from site_builder.app.writing import write_all
 from site_builder.cli.formats.import_json import import_document, unreadable_document
 from site_builder.cli.import_options import read_wish
@@ -31,7 +32,6 @@ from site_builder.cli.session import Session
 from site_builder.cli.usage import WrongUse
 from site_builder.i18n.translator import Translator
 from site_builder.importers.problem import RowProblem
-from site_builder.importers.reading import read_tables
 from site_builder.importers.sheet import Refusal, Workbook
 from site_builder.model.problem import Severity
 
@@ -64,10 +64,10 @@ def run_import(session: Session, options: Options) -> int:
     """
     loaded = session.load()
     file = _file(session, options["file"])
-    content = read_table_file(file)
+    content = table_bytes(file)
     if content is None:
         raise WrongUse("import.no-file", text=visible(options["file"]))
-    book = read_tables(file.name, content, encoding=options["encoding"] or "", sheet=options["sheet"] or "")
+    book = read_table_file(file.name, content, encoding=options["encoding"] or "", sheet=options["sheet"] or "")
     if isinstance(book, Refusal):
         return _unreadable(session, options, book)
     wanted = _file(session, options["mapping"]) if options["mapping"] else None

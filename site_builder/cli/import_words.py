@@ -50,8 +50,9 @@ def problem_text(one: RowProblem, words: Translator) -> str:
     if one.problem is not None:
         return visible(describe(one.problem, words).message)
     params = {key: visible(value) if isinstance(value, str) else value for key, value in one.params.items()}
+    key = f"import.problem.{one.name}"
     said = words.text(
-        f"import.problem.{one.name}",
+        key if words.has(key) else f"import.{one.name.replace('-', '.', 1)}",
         **{
             "value": visible(one.value[:_LONGEST]),
             "field": field_label(one.field, words) if one.field else "",

@@ -37,7 +37,7 @@ def size_of(file: Path) -> int | None:
         return None
 
 
-def read_table_file(file: Path) -> bytes | None:
+def table_bytes(file: Path) -> bytes | None:
     """The bytes of a table; of one that is too large only as many as show it."""
     size = size_of(file)
     if size is None:

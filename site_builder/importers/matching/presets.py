@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from site_builder.parse.import_words import fold_header, read_data
+from site_builder.parse.import_words import fold_header, read_data, texts
 from site_builder.parse.tree import Mapping as Tree
 from site_builder.parse.tree import Scalar
 from site_builder.parse.tree import Sequence as Items
@@ -15,11 +15,15 @@ _FEWEST = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preset:
-    """One kind of sheet of a program: what it lists, and the target of each folded header."""
+    """One kind of sheet of a program: what it lists, and the target of each folded header.
+
+    One of the headers `known_by` must be there: the others stand in many tables.
+    """
 
     program: str
     kind: str
     columns: Mapping[str, str]
+    known_by: frozenset[str]
 
 
 @cache
@@ -38,6 +42,7 @@ def _presets(root: Tree) -> Iterator[Preset]:
                 yield Preset(
                     program=program.text,
                     kind=kind.text if isinstance(kind, Scalar) else "",
+                    known_by=frozenset(map(fold_header, texts(sheet.get("known_by")))),
                     columns={fold_header(name.text): to.text for name, to in rows if isinstance(to, Scalar)},
                 )
 
@@ -45,7 +50,8 @@ def _presets(root: Tree) -> Iterator[Preset]:
 def preset_of(headers: Sequence[str]) -> Preset | None:
     """The known sheet that has most of these headers, where it has most of them at all."""
     words = {fold_header(one) for one in headers if one}
-    best = max(presets(), key=lambda one: len(words & one.columns.keys()), default=None)
+    likely = (one for one in presets() if words & one.known_by)
+    best = max(likely, key=lambda one: len(words & one.columns.keys()), default=None)
     if best is None:
         return None
     hits = len(words & best.columns.keys())

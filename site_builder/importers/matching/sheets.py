@@ -27,7 +27,9 @@ _FAR = 30
 
 _SAMPLES = 200
 _NAMED, _LACKING, _FACT = 120, -150, 10
-_FACTS = frozenset({"tier", "industry", "size", "region", "address", "source", "credit_code", "tags", "website", "status"})
+_FACTS = frozenset(
+    {"tier", "industry", "size", "region", "address", "source", "credit_code", "tags", "website", "status"}
+)
 """What only a table of customers tells of each."""
 
 _ESSENTIAL: Mapping[str, Sequence[frozenset[str]]] = {
@@ -62,6 +64,7 @@ def match_sheet(sheet: Sheet, rules: Rules, said: SheetMapping | None = None) ->
         first=row + 1,
         columns=matched,
         rows=sheet.rows[row:],
+        notes=tuple(note for note in sheet.notes if note.row > row),
     )
 
 

@@ -4,14 +4,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from site_builder.importers.cells import ColumnReading, Ground, cell_text, read_cell
-from site_builder.importers.incoming import Deal, Fields, Person, RowRead, Said, Talk
+from site_builder.importers.incoming import Deal, RowRead, Said
 from site_builder.importers.problem import Cell, RowProblem
 from site_builder.importers.rows.people import people_of
 from site_builder.importers.rows.table import Table, readings
 from site_builder.importers.rows.talks import talk_of
 from site_builder.importers.sheet import Value
-from site_builder.importers.targets import Reading
 from site_builder.importers.texts import prose
+from site_builder.model.problem import Severity
 from site_builder.parse.import_words import CUSTOMER, DEAL, ENTRY
 
 _IN_NOTES = frozenset({"bad-link", "bad-tag"})
@@ -44,6 +44,18 @@ def read_rows(table: Table, ground: Ground) -> Iterator[tuple[RowRead, tuple[Row
         gathered = Gathered(Cell(sheet=table.sheet, row=number))
         _read_row(table, columns, row, gathered, ground)
         yield _row(table, gathered, ground), tuple(gathered.problems)
+
+
+def noted(table: Table) -> Iterator[RowProblem]:
+    """What the reader of the file has to say of cells: a value that is missing or wrong is an error where it counts."""
+    counts = {number: one.target.name for number, one in readings(table).items()}
+    headers = {one.number: one.header for one in table.columns}
+    for note in table.notes:
+        cell = Cell(sheet=table.sheet, row=note.row, column=note.column, header=headers.get(note.column, ""))
+        severity = Severity.ERROR if note.column in counts else Severity.WARNING
+        name = note.key.removeprefix("import.").replace(".", "-")
+        field = counts.get(note.column, "")
+        yield RowProblem(name=name, cell=cell, field=field, params=dict(note.params), severity=severity)
 
 
 def _read_row(
@@ -103,6 +115,3 @@ def _row(table: Table, gathered: Gathered, ground: Ground) -> RowRead:
         blanks=frozenset(gathered.blanks),
         absent=_REQUIRED - {column.target.name for column in table.columns if column.target},
     )
-
-
-__all__ = ["Fields", "Gathered", "Person", "Reading", "Talk", "read_rows"]

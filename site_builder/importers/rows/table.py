@@ -7,7 +7,7 @@ from decimal import Decimal
 from site_builder.importers.cells import ColumnReading, cell_text
 from site_builder.importers.matching.columns import Column
 from site_builder.importers.matching.values import family
-from site_builder.importers.sheet import Value
+from site_builder.importers.sheet import CellNote, Value
 from site_builder.importers.targets import Reading
 from site_builder.parse.amounts import read_number
 from site_builder.parse.import_words import NOTHING
@@ -19,7 +19,7 @@ from site_builder.parse.width import fold
 class Table:
     """A sheet to be read. `first` is the number of its first row of values, `kind` what a row is.
 
-    `rows` are the rows of the sheet from there on.
+    `rows` are the rows of the sheet from there on, `notes` what its reader has to say of single cells.
     """
 
     sheet: str
@@ -28,6 +28,7 @@ class Table:
     first: int
     columns: tuple[Column, ...]
     rows: tuple[tuple[Value, ...], ...]
+    notes: tuple[CellNote, ...] = ()
 
     def numbered(self) -> Iterator[tuple[int, tuple[Value, ...]]]:
         """The rows that say anything, with their numbers in the file."""
