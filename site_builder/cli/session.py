@@ -15,12 +15,16 @@ from site_builder.model.rules import Rules
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
-    """One run of the program. `directory` is where it was asked to work, `wanted_day` what --today said."""
+    """One run of the program. `directory` is where it was asked to work, `wanted_day` what --today said.
+
+    `asked_language` is what --lang or GENJIN_LANG said: files for others do not follow this machine's own language.
+    """
 
     words: Translator
     console: Console
     directory: Path
     wanted_day: date | None = None
+    asked_language: str | None = None
 
     @property
     def root(self) -> Path:

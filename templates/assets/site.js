@@ -172,8 +172,6 @@
     });
   }
 
-  // The filters fold away on a narrow screen before they are drawn; from here on they open as they are told.
-  addEventListener('load', function () { document.querySelectorAll('.facets').forEach(function (one) { one.dataset.ready = '1'; }); });
   theme();
   served();
   copying();

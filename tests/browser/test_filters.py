@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import Open
+from tests.browser.desk import until
 
 pytestmark = pytest.mark.needs("chromium")
 
@@ -17,7 +18,7 @@ INTENT = "customers.html?status=intent&source=website&source=exhibition&first_co
 
 def settle(page: Page) -> None:
     """Wait until the rows that were asked for are on the screen."""
-    page.wait_for_function("() => !document.querySelector('#table[aria-busy]')")
+    until(page, "() => !document.querySelector('#table[aria-busy]')")
 
 
 def rows(page: Page) -> int:
@@ -60,7 +61,7 @@ def test_rows_drawn_by_the_script_say_what_the_page_brought_along(path: str, ope
     settle(page)
     page.go_back()
     settle(page)
-    page.wait_for_function("() => !document.querySelector('#table [aria-sort]')")
+    until(page, "() => !document.querySelector('#table [aria-sort]')")
     assert page.evaluate(texts) == before[:100]
     assert watched.complaints == []
 
@@ -99,10 +100,10 @@ def test_counts_follow_the_other_filters_of_every_table(
     assert told(page) == left
     assert page.url.endswith(f"{name}.html?{facet}={value}&{other}={second}") or f"{other}={second}" in page.url
     page.go_back()
-    page.wait_for_function("() => !location.search.includes('&')")
+    until(page, "() => !location.search.includes('&')")
     assert told(page) == wanted
     page.go_back()
-    page.wait_for_function("() => location.search === ''")
+    until(page, "() => location.search === ''")
     assert told(page) == whole
     assert watched.complaints == []
 
@@ -156,7 +157,7 @@ def test_words_are_found_in_all_follow_ups(open_page: Open) -> None:
     page, _ = open_page("follow-ups.html")
     page.fill("#q", "对照表")
     settle(page)
-    page.wait_for_function("() => location.search.startsWith('?q=')")
+    until(page, "() => location.search.startsWith('?q=')")
     assert 0 < told(page) < 990
     assert all("对照表" in text for text in page.locator("#table tbody tr").all_inner_texts())
 
@@ -238,7 +239,7 @@ def test_what_is_shown_is_copied_for_a_spreadsheet(name: str, open_page: Open) -
         "() => { navigator.clipboard.write = (items) => { window.copied = items[0]; return Promise.resolve(); }; }"
     )
     page.click("#copy-rows")
-    page.wait_for_function("() => window.copied")
+    until(page, "() => Boolean(window.copied)")
     text = page.evaluate("async () => (await (await window.copied.getType('text/plain')).text())")
     html = page.evaluate("async () => (await (await window.copied.getType('text/html')).text())")
     lines = list(csv.reader(io.StringIO(text, newline=""), delimiter="\t"))

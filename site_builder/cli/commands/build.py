@@ -13,6 +13,7 @@ from site_builder.app.views_report import view_report
 from site_builder.cli.help import genjin_command
 from site_builder.cli.outcomes import tell_template
 from site_builder.cli.pasts import past_of
+from site_builder.cli.putting import shown
 from site_builder.cli.session import Session
 from site_builder.cli.usage import WrongUse
 from site_builder.metrics.report import Report
@@ -119,9 +120,3 @@ def _tell(session: Session, report: Report, result: BuildResult) -> None:
 
 def _errors(report: Report) -> int:
     return sum(problem.severity is Severity.ERROR for problem in report.problems)
-
-
-def shown(place: Path, here: Path) -> str:
-    """A path as short as it can be said from here."""
-    real = place.resolve()
-    return real.relative_to(here).as_posix() if real.is_relative_to(here) else str(real)

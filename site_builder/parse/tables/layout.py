@@ -40,6 +40,7 @@ _VALUES = {
     "source": Values.SOURCES,
     "region": Values.REGIONS,
     "size": Values.SIZES,
+    "risk": Values.RISKS,
 }
 _ELSEWHERE = frozenset({"contacts", "opportunities"})
 """Front-matter keys that are tables of their own."""
@@ -65,18 +66,20 @@ def _named(key: str, kind: ColumnKind = ColumnKind.TEXT, **more: object) -> Colu
     return _column(key, kind, f"column.{key}", **more)
 
 
-CUSTOMER_ID = _named("customer_id", required=True)
-CUSTOMER = _named("customer")
+CUSTOMER_ID = _named("customer_id")
+CUSTOMER = _named("customer", required=True)
 """The customer's name beside its id, for people; an import takes the id where both are given."""
 
 _TOP = tuple(_of_field(spec) for spec in FIELDS if spec.key not in _ELSEWHERE)
 _DEAL_COLUMNS = {one.key: one for one in _TOP if one.key in DEAL_KEYS}
 
 
+_DETAILS = {"source": _named("source_detail"), "risk": _named("risk_reason")}
+"""What a record writes behind the value of a key has a column of its own."""
+
+
 def _with_details(columns: tuple[Column, ...]) -> tuple[Column, ...]:
-    """`source` has its detail beside it."""
-    detail = _named("source_detail")
-    return tuple(new for one in columns for new in ((one, detail) if one.key == "source" else (one,)))
+    return tuple(new for one in columns for new in ((one, _DETAILS[one.key]) if one.key in _DETAILS else (one,)))
 
 
 CUSTOMERS = Table(
@@ -121,7 +124,7 @@ OPPORTUNITIES = Table(
     columns=(
         CUSTOMER_ID,
         CUSTOMER,
-        _named("opportunity", required=True),
+        _named("opportunity"),
         _named("deal"),
         *(_DEAL_COLUMNS[key] for key in ("products", "amount", "expected_close", "probability")),
         _column("opened", ColumnKind.DATE),
@@ -205,13 +208,20 @@ _HOMES = {
     FieldHome.FOLLOW_UP: "follow_ups",
 }
 _SHIPPED = frozenset(column.key for table in _RETURNING for column in table.columns)
-"""Keys that a team's own field cannot have in a table: `own_` stands before it."""
+"""Keys that a column of a team's own field cannot have."""
+
+_RESERVED = "_as_written"
+"""How the names of further columns of the database end."""
 
 _COMPUTED_ONLY = tuple(
     Table(key=key, label=f"sheet.{key}", columns=columns)
     for key, columns in COMPUTED.items()
     if key not in {one.key for one in _RETURNING}
 )
+
+
+TABLE_KEYS = tuple(one.key for one in (*_RETURNING, *_COMPUTED_ONLY))
+"""What every table is called by programs."""
 
 
 @lru_cache(maxsize=16)
@@ -231,13 +241,26 @@ def _with_own(table: Table, fields: tuple[CustomField, ...]) -> Table:
 
 @lru_cache(maxsize=64)
 def own_columns(fields: tuple[CustomField, ...], home: FieldHome) -> Mapping[str, Column]:
-    """The columns of the team's own fields of a kind of thing, by the fields' keys; retired ones may hold values."""
-    return {one.key: _of_own(one) for one in fields if one.on is home}
+    """The columns of the team's own fields of a kind of thing, by the fields' keys; retired ones may hold values.
+
+    No two columns of all of them have the same key, however it is cased: databases do not tell them apart. A hyphen,
+    which a question in SQL would take for a minus, becomes an underscore.
+    """
+    found, taken = dict[str, Column](), set(_SHIPPED)
+    for one in fields:
+        key = one.key.replace("-", "_")
+        key += "_" if key.casefold().endswith(_RESERVED) else ""
+        while key.casefold() in taken:
+            key = f"own_{key}"
+        taken.add(key.casefold())
+        if one.on is home:
+            found[one.key] = _of_own(one, key)
+    return found
 
 
-def _of_own(spec: CustomField) -> Column:
+def _of_own(spec: CustomField, key: str) -> Column:
     return Column(
-        key=f"own_{spec.key}" if spec.key in _SHIPPED else spec.key,
+        key=key,
         label="",
         kind=_OWN_KINDS.get(spec.type, ColumnKind.TEXT),
         values=Values.OWN if spec.values else Values.FREE,

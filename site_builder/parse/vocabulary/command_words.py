@@ -26,6 +26,9 @@ COMMAND_ALIASES: dict[str, str] = both_scripts(
         "删除信息": "redact",
         "解决": "resolve",
         "对比": "diff",
+        "导出": "export",
+        "查询": "query",
+        "模板": "template",
     }
 )
 
