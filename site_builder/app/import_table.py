@@ -1,10 +1,12 @@
 """`import`: from a workbook to what would be written, and what is wrong with it."""
 
 from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from site_builder.app.day import Day
 from site_builder.app.importing.judging import judged
+from site_builder.app.importing.own.planning import plan_own
 from site_builder.app.importing.planning import plan_import
 from site_builder.app.importing.sources import source_name
 from site_builder.app.importing.wish import Plan, Skip, Wish
@@ -12,6 +14,7 @@ from site_builder.app.load import Loaded
 from site_builder.importers.cells import Ground
 from site_builder.importers.incoming import RowRead
 from site_builder.importers.matching.sheets import match_sheet
+from site_builder.importers.own.sheets import OwnSheet
 from site_builder.importers.problem import Cell, RowProblem
 from site_builder.importers.rows.reading import noted, read_rows
 from site_builder.importers.rows.table import Table
@@ -77,6 +80,26 @@ def import_tables(
     skipped = [Skip(cell=row.cell, reason="refused") for row in rows if (row.cell.sheet, row.cell.row) in refused]
     plan = replace(plan, skipped=(*plan.skipped, *skipped), problems=plan.problems)
     return Imported(tables=tuple(tables), plan=plan, refused=stops)
+
+
+def import_own(sheets: Sequence[OwnSheet], loaded: Loaded, wish: Wish, day: Day, progress: Progress) -> Imported:
+    """The plan of a book of our own export."""
+    progress("planning", len(sheets), len(sheets))
+    plan = plan_own(sheets, loaded, day)
+    progress("checking", len(plan.done), len(plan.done))
+    plan = replace(plan, problems=(*plan.problems, *judged(loaded, plan.done, day)))
+    bad = {_place(one) for one in plan.problems if _is_error(one)}
+    if wish.partial and all(row for _, row in bad):
+        return Imported(tables=(), plan=_without(plan, bad), refused=False)
+    return Imported(tables=(), plan=plan, refused=bool(bad))
+
+
+def _without(plan: Plan, bad: AbstractSet[Place]) -> Plan:
+    """The plan without what has a bad row."""
+    kept = tuple(one for one in plan.done if not any((cell.sheet, cell.row) in bad for cell in one.incoming.cells))
+    left = [one.incoming for one in plan.done if one not in kept]
+    refused = (Skip(cell=cell, reason="refused", name=one.name) for one in left for cell in one.cells)
+    return replace(plan, done=kept, skipped=(*plan.skipped, *refused))
 
 
 def _judged_plan(

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from site_builder.adapters.console import visible
-from site_builder.app.import_table import Imported, import_tables, tables_of
+from site_builder.app.import_table import Imported, import_own, import_tables, tables_of
 from site_builder.app.importing.files import (
     DRAFT,
     Mapped,
@@ -25,12 +25,13 @@ from site_builder.app.table_file import read_table_file
 from site_builder.app.writing import write_all
 from site_builder.cli.formats.import_json import import_document, unreadable_document
 from site_builder.cli.import_options import read_wish
-from site_builder.cli.import_text import tell_plan, tell_tables
+from site_builder.cli.import_text import tell_own, tell_plan, tell_tables
 from site_builder.cli.import_words import problem_text
 from site_builder.cli.outcomes import REFUSED, show_problems
 from site_builder.cli.session import Session
 from site_builder.cli.usage import WrongUse
 from site_builder.i18n.translator import Translator
+from site_builder.importers.own.sheets import own_sheets
 from site_builder.importers.problem import RowProblem
 from site_builder.importers.sheet import Refusal, Workbook
 from site_builder.model.problem import Severity
@@ -101,14 +102,18 @@ def _planned(run: Run) -> int:
     session, options = run.session, run.options
     day = session.day(run.loaded.rules)
     wish = read_wish(session, run.loaded.rules, options, run.source, run.mapped.mapping, day)
-    tables = tables_of(run.workbook, run.loaded, run.mapped.mapping)
+    own = own_sheets(run.workbook, run.loaded.rules)
+    tables = () if own else tables_of(run.workbook, run.loaded, run.mapped.mapping)
     if not run.is_json:
-        tell_tables(session, tables)
+        tell_own(session, own) if own else tell_tables(session, tables)
 
     def progress(step: str, n: int, of: int) -> None:
         session.console.progress(session.words.text(f"import.progress.{step}", n=n, of=of))
 
-    imported = import_tables(tables, run.loaded, run.mapped.mapping, wish, day, progress)
+    if own:
+        imported = import_own(own, run.loaded, wish, day, progress)
+    else:
+        imported = import_tables(tables, run.loaded, run.mapped.mapping, wish, day, progress)
     session.console.progress_end()
     return _finish(run, imported, wish)
 
@@ -136,24 +141,21 @@ def _write(run: Run, imported: Imported) -> None:
     Raises:
         WrongUse: something could not be written; then nothing is.
     """
-    text = _draft(run, imported, run.session.with_language(_language(run)))
-    changes = [one.change for one in imported.plan.done]
+    words = run.session.with_language(run.loaded.rules.site.language)
+    kept = mapping_change(run.loaded, run.source, _draft(run, imported, words)) if imported.tables else ()
+    changes = [*(one.change for one in imported.plan.done), *kept]
     run.session.console.progress(run.session.words.text("import.progress.writing", n=len(changes), of=len(changes)))
-    fault = write_all(run.session.root, (*changes, *mapping_change(run.loaded, run.source, text)))
+    fault = write_all(run.session.root, changes)
     run.session.console.progress_end()
     if fault:
         raise WrongUse(f"edit.write-{fault[1]}", path=fault[0].path)
     forget_draft(run.file)
 
 
-def _language(run: Run) -> str:
-    return run.loaded.rules.site.language
-
-
 def _leave_files(run: Run, imported: Imported, wish: Wish) -> None:
     """Beside the table: the rows with their problems, and the mapping with its questions."""
     errors = [one for one in imported.plan.problems if one.severity is Severity.ERROR]
-    if not errors:
+    if not errors or not imported.tables:
         return
     reasons = _reasons(run, imported, errors, wish)
     _put(run, reasons[0], reasons[1], "import.reasons")

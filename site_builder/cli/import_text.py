@@ -9,6 +9,7 @@ from site_builder.cli.import_words import field_label, problem_text, target_labe
 from site_builder.cli.layout import cut, table
 from site_builder.cli.session import Session
 from site_builder.importers.matching.columns import Column
+from site_builder.importers.own.sheets import OwnSheet
 from site_builder.importers.problem import RowProblem
 from site_builder.importers.rows.table import Table
 from site_builder.importers.targets import Reading
@@ -40,6 +41,13 @@ def _row(session: Session, column: Column) -> tuple[str, ...]:
     if column.target.key == NOTHING or column.target.reading is Reading.LEFT_OUT:
         return header, session.words.text("import.left-out"), "-", sample
     return header, target_label(column.target, session.words), f"{column.sure}%", sample
+
+
+def tell_own(session: Session, sheets: Sequence[OwnSheet]) -> None:
+    """That the book is one of ours, and which of its sheets are read."""
+    for one in sheets:
+        session.say("import.own", sheet=visible(one.sheet), n=len(one.rows))
+    session.console.out()
 
 
 def tell_plan(session: Session, imported: Imported) -> None:

@@ -19,23 +19,25 @@ class WholeRecord:
     """A record to be written. `values` by canonical key, `custom` by the keys of the team's fields.
 
     `deals` are the items of the list of opportunities, each by canonical key; one alone without a list stands in
-    `values`. `notes` is Markdown, `tasks` are lines.
+    `values`. `waivers` are lines of items, `comments` those of the front matter, `tasks` lines; `notes` is Markdown.
     """
 
     values: Mapping[str, Value]
     custom: Mapping[str, Value] = field(default_factory=dict)
     contacts: Sequence[ContactDraft] = ()
     deals: Sequence[Mapping[str, Value]] = ()
+    waivers: Sequence[Sequence[str]] = ()
+    comments: Sequence[str] = ()
     notes: str = ""
     tasks: Sequence[str] = ()
     entries: Sequence[EntryDraft] = ()
 
 
-def whole_text(draft: WholeRecord, wording: Wording) -> str:
-    """The whole file."""
+def whole_text(draft: WholeRecord, wording: Wording, log: str = "") -> str:
+    """The whole file; `log` is the text of the entries where they are written already."""
     front = "\n".join(("---", *_front(draft, wording), "---"))
     tasks = "\n".join(draft.tasks)
-    log = "\n\n".join(entry_text(one, wording) for one in draft.entries)
+    log = log or "\n\n".join(entry_text(one, wording) for one in draft.entries)
     blocks = (
         front,
         draft.notes,
@@ -53,11 +55,13 @@ def _front(draft: WholeRecord, wording: Wording) -> list[str]:
             lines += _items(key, [contact_lines(one, wording) for one in draft.contacts])
         elif spec.type is ValueType.OPPORTUNITIES and draft.deals:
             lines += _items(key, [deal_lines(one, wording) for one in draft.deals])
+        elif spec.type is ValueType.WAIVERS and draft.waivers:
+            lines += _items(key, draft.waivers)
         elif value := draft.values.get(spec.key):
             lines += value_lines(key, value, bracketed=spec.type in _BRACKETED)
     for key, value in draft.custom.items():
         lines += value_lines(wording.key(key), value, bracketed=True)
-    return lines
+    return lines + [f"# {comment}" for comment in draft.comments]
 
 
 def _items(key: str, items: Sequence[Sequence[str]]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain
 
 from site_builder.app.day import Day
@@ -13,6 +14,7 @@ from site_builder.importers.incoming import Incoming
 from site_builder.importers.problem import Cell, RowProblem
 from site_builder.model.problem import Problem, Severity
 
+_FILE = "GJ503"
 _OF_VALUES = ("GJ3", "GJ6", "GJ006", "GJ502", "GJ505", "GJ506")
 """Warnings that speak of what stood in the table; those on deals and steps are not the table's fault."""
 
@@ -29,12 +31,14 @@ def judged(loaded: Loaded, done: Sequence[Done], day: Day) -> tuple[RowProblem, 
         old = find_problems(loaded, day)
         known = Counter(said(one, loaded.book.sources) for one in old if one.severity is Severity.ERROR)
         errors = list(_new(errors, known, after.book.sources))
-    warnings = [
-        one
-        for one in found
-        if one.severity is Severity.WARNING and one.code.startswith(_OF_VALUES) and one.path in by_path
-    ]
-    return tuple(_of_row(one, by_path.get(one.path)) for one in (*errors, *warnings))
+    told = (one for one in found if one.severity is Severity.WARNING and one.code.startswith(_OF_VALUES))
+    warnings = [one for one in told if one.path in by_path]
+    return tuple(_of_row(one, by_path.get(one.path)) for one in (*map(_judged, errors), *warnings))
+
+
+def _judged(one: Problem) -> Problem:
+    """Files are in no table: that one is missing stops nobody, it is said."""
+    return replace(one, severity=Severity.WARNING) if one.code == _FILE else one
 
 
 def _new(

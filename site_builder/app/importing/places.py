@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -34,6 +35,13 @@ class Places:
             if number.casefold() not in self.numbers:
                 self.numbers.add(number.casefold())
                 return number
+
+    def wanted(self, path: str, fits: Callable[[str], bool]) -> str:
+        """The wanted file where a record may lie there and none does; empty where it must be another one."""
+        if not fits(path) or _folded(path) in self.paths:
+            return ""
+        self.paths.add(_folded(path))
+        return path
 
     def path(self, name: str, number: str) -> str:
         """A file for the record."""

@@ -86,7 +86,7 @@ def _with_deals(
     for one in theirs.opportunities:
         if text is None:
             return None
-        draft = DealDraft(values={"id": ids[one.id.casefold()], **_values(one)})
+        draft = DealDraft(values={"id": ids[one.id.casefold()], **deal_values(one)})
         text = add_deal(source_text(keep.path, text), draft, opened, rules)
     return text
 
@@ -98,7 +98,8 @@ def _with_list(keep: SourceText, drop: SourceText, mine: Customer, theirs: Custo
     return with_block_of(keep, drop, "opportunities", rules)
 
 
-def _values(one: Opportunity) -> dict[str, str]:
+def deal_values(one: Opportunity) -> dict[str, str]:
+    """What a record says of an opportunity, by canonical key, as texts."""
     facts: dict[str, object] = {
         "name": one.name,
         "products": ", ".join(one.products),

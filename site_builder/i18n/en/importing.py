@@ -15,6 +15,7 @@ MESSAGES: dict[str, str] = {
     "command.import.option.reasons": "where to write the rows with their problems (.xlsx or .csv; default: beside the table)",
     "command.import.option.dry_run": "only rehearse: same answer, same exit code, no record written",
     "command.import.option.format_": "text or json",
+    "import.own": "Sheet “{sheet}”: exported by Genjin, {n} {n?row|rows}, read back as it was",
     "import.sheet": "Sheet “{sheet}”: {kind}, headers in row {row}, {n} {n?row|rows}",
     "import.lists.customers": "customers",
     "import.lists.contacts": "contacts",

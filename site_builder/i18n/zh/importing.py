@@ -16,6 +16,7 @@ MESSAGES: dict[str, str] = {
     "command.import.option.dry_run": "只演练：结果和退出码都一样，但不写记录",
     "command.import.option.format_": "输出格式：text 或 json",
     # what is shown
+    "import.own": "工作表“{sheet}”：本软件导出的，{n} 行，原样读回",
     "import.sheet": "工作表“{sheet}”：{kind}，表头在第 {row} 行，{n} 行内容",
     "import.lists.customers": "客户",
     "import.lists.contacts": "联系人",

@@ -16,6 +16,7 @@ MESSAGES: dict[str, str] = {
     "command.import.option.dry_run": "只演練：結果和結束碼都一樣，但不寫記錄",
     "command.import.option.format_": "輸出格式：text 或 json",
     # what is shown
+    "import.own": "工作表「{sheet}」：本軟體匯出的，{n} 列，原樣讀回",
     "import.sheet": "工作表「{sheet}」：{kind}，表頭在第 {row} 列，{n} 列內容",
     "import.lists.customers": "客戶",
     "import.lists.contacts": "聯絡人",
