@@ -9,19 +9,19 @@ from site_builder.adapters.console import visible
 from site_builder.app.import_table import Imported, import_own, import_tables, tables_of
 from site_builder.app.importing.files import (
     DRAFT,
+    TEXT_KINDS,
     Mapped,
     find_mapping,
     forget_draft,
     mapping_change,
     put_beside,
-    table_bytes,
+    read_workbook,
 )
 from site_builder.app.importing.mapping_draft import mapping_draft
-from site_builder.app.importing.reasons import TEXT_KINDS, reason_ending, reason_file
+from site_builder.app.importing.reasons import reason_ending, reason_file
 from site_builder.app.importing.sources import source_name
 from site_builder.app.importing.wish import Wish
 from site_builder.app.load import Loaded
-from site_builder.app.table_file import read_table_file
 from site_builder.app.writing import write_all
 from site_builder.cli.formats.import_json import import_document, unreadable_document
 from site_builder.cli.import_options import read_wish
@@ -65,10 +65,9 @@ def run_import(session: Session, options: Options) -> int:
     """
     loaded = session.load()
     file = _file(session, options["file"])
-    content = table_bytes(file)
-    if content is None:
+    book = read_workbook(file, options["encoding"] or "", options["sheet"] or "")
+    if book is None:
         raise WrongUse("import.no-file", text=visible(options["file"]))
-    book = read_table_file(file.name, content, encoding=options["encoding"] or "", sheet=options["sheet"] or "")
     if isinstance(book, Refusal):
         return _unreadable(session, options, book)
     wanted = _file(session, options["mapping"]) if options["mapping"] else None

@@ -1,20 +1,27 @@
 """The files of an import: the table, its mapping, and what is written beside it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from site_builder.adapters.disk import read_plain
 from site_builder.adapters.writing import WriteFault, remove_record, write_record
 from site_builder.app.importing.sources import mapping_path, source_name
 from site_builder.app.load import Loaded
+from site_builder.app.table_file import read_table_file
 from site_builder.app.writing import Change
 from site_builder.importers.limits import MAX_FILE
 from site_builder.importers.mapping_words import mapping_words
+from site_builder.importers.sheet import Refusal, Sheet, Value, Workbook
+from site_builder.importers.texts import unguarded
 from site_builder.model.import_mapping import ImportMapping
 from site_builder.model.problem import Problem
 from site_builder.model.source import SourceFile
 from site_builder.parse.import_mapping import read_mapping
 
+TEXT_KINDS = ("csv", "tsv")
+"""Kinds of tables that are text."""
+
+_TEXT_ENDINGS = (".csv", ".tsv")
 DRAFT = ".mapping.yaml"
 """The ending of a mapping with questions, written beside the table."""
 
@@ -27,6 +34,36 @@ class Mapped:
     place: Path | None = None
     text: str = ""
     problems: tuple[Problem, ...] = ()
+
+
+def read_workbook(file: Path, encoding: str, sheet: str) -> Workbook | Refusal | None:
+    """A table file, or all text tables of a folder as one book; None where there is nothing of this name."""
+    if file.is_dir():
+        return _folder(file, encoding, sheet)
+    content = table_bytes(file)
+    if content is None:
+        return None
+    book = read_table_file(file.name, content, encoding=encoding, sheet=sheet)
+    return _plain(book) if isinstance(book, Workbook) and book.kind in TEXT_KINDS else book
+
+
+def _folder(folder: Path, encoding: str, sheet: str) -> Workbook | Refusal:
+    sheets: list[Sheet] = []
+    for file in sorted(one for one in folder.iterdir() if one.suffix.lower() in _TEXT_ENDINGS and one.is_file()):
+        book = read_workbook(file, encoding, sheet)
+        if isinstance(book, Refusal):
+            return replace(book, sheet=book.sheet or file.name)
+        sheets += book.sheets if book else ()
+    return Workbook("csv", tuple(sheets)) if sheets else Refusal("import.file.empty")
+
+
+def _plain(book: Workbook) -> Workbook:
+    """A text table without the apostrophes before what looks like formulas."""
+    return replace(book, sheets=tuple(replace(sheet, rows=tuple(map(_row, sheet.rows))) for sheet in book.sheets))
+
+
+def _row(row: tuple[Value, ...]) -> tuple[Value, ...]:
+    return tuple(unguarded(value) if isinstance(value, str) else value for value in row)
 
 
 def size_of(file: Path) -> int | None:

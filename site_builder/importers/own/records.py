@@ -38,11 +38,11 @@ def own_records(sheets: Sequence[OwnSheet], rules: Rules) -> tuple[tuple[OwnReco
                 for name in (text_of(cells, "id"), text_of(cells, "path")):
                     records.setdefault(name, record)
                 continue
-            record = records.get(text_of(cells, _KEY))
-            if record is None:
+            whose = records.get(text_of(cells, _KEY))
+            if whose is None:
                 value = text_of(cells, _KEY) or text_of(cells, "customer")
                 problems.append(RowProblem(name="unknown-customer", cell=cell, field=_KEY, value=value))
                 continue
-            record.rows.setdefault(sheet.table.key, []).append(cells)
-            record.places.append(cell)
+            whose.rows.setdefault(sheet.table.key, []).append(cells)
+            whose.places.append(cell)
     return tuple({id(one): one for one in records.values()}.values()), tuple(problems)
