@@ -109,13 +109,18 @@ def _judged_plan(
     plan = plan_import(rows, problems, loaded, wish, day)
     found = (*problems, *plan.problems)
     bad = {_place(one) for one in found if _is_error(one)}
-    sound = [one for one in plan.done if not any((cell.sheet, cell.row) in bad for cell in one.incoming.cells)]
+    whole = any(not row for _, row in bad)
+    sound = [] if whole else [one for one in plan.done if not any(_at(cell) in bad for cell in one.incoming.cells)]
     progress("checking", len(sound), len(sound))
     return replace(plan, problems=(*found, *judged(loaded, sound, day)))
 
 
 def _place(one: RowProblem) -> Place:
-    return one.cell.sheet, one.cell.row
+    return _at(one.cell)
+
+
+def _at(cell: Cell) -> Place:
+    return cell.sheet, cell.row
 
 
 def _is_error(one: RowProblem) -> bool:
