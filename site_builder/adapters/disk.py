@@ -17,6 +17,7 @@ _TEXT_FOLDERS = {
     "archive": _RECORD,
     "inbox": _RECORD,
     "knowledge": _RECORD,
+    "imports": (".yaml", ".yml"),
     "config": (".yaml", ".yml", ".svg", ".png"),
     "pages": (".md", ".html"),
 }

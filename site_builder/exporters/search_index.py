@@ -117,7 +117,7 @@ def _facts(state: CustomerState) -> str:
     wishes = (each.text for each in (*one.needs, *one.pains))
     deals = (each.name for each in one.opportunities)
     own = (one.id, one.name, one.short_name, one.group, one.region, one.industry, one.source_detail, one.address)
-    found = (*own, *one.tags, *people, *deals, *wishes)
+    found = (*own, *one.former_ids, *one.former_names, *one.tags, *people, *deals, *wishes)
     return one_line(" · ".join(dict.fromkeys(str(text) for text in found if text)))
 
 

@@ -21,7 +21,7 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Book:
-    """All records, in the order of their paths. `by_id` holds the first customer of each id.
+    """All records, in the order of their paths. `by_id` holds the first customer of each id, former ids among them.
 
     `sources` maps the path of every text file that was read to its text, for excerpts.
     `whole_names` are set where records were taken away: a name in `[[…]]` means there what it means in the whole book;
@@ -59,6 +59,9 @@ def make_book(
     for one in ordered:
         if one.id:
             by_id.setdefault(one.id, one)
+    for one in ordered:
+        for number in one.former_ids:
+            by_id.setdefault(number, one)
     return Book(
         customers=ordered,
         attachments=attachments,

@@ -92,7 +92,8 @@ def link_names(customers: Iterable[Customer], pages: Iterable[KnowledgePage]) ->
     spoken: dict[str, str] = {}
     titles: list[tuple[str, str]] = []
     for one in customers:
-        names = [name for name in (one.name, one.short_name, one.id, _stem(one.path)) if name]
+        former = (*one.former_ids, *one.former_names)
+        names = [name for name in (one.name, one.short_name, one.id, _stem(one.path), *former) if name]
         _enter(one.path, names, exact, written)
         spoken |= _spoken(one.label, (one.name, one.short_name), (one.id, _stem(one.path)))
         titles += ((one.path, folded) for name in (one.name, one.short_name) if name and (folded := fold_name(name)))

@@ -29,7 +29,7 @@ from site_builder.parse.width import fold
 
 ARCHIVE = "records/archive/"
 
-_LISTS = (ValueType.TAGS, ValueType.MEMBERS)
+_LISTS = (ValueType.TAGS, ValueType.MEMBERS, ValueType.TEXTS, ValueType.NAMES)
 _HARMLESS = frozenset({"GJ107", "GJ109", "GJ110", "GJ116"})
 
 
@@ -140,9 +140,12 @@ def _values(reader: FieldReader, entry: Entry, spec: FieldSpec) -> dict[str, Any
 
 
 def _list(reader: FieldReader, entry: Entry, spec: FieldSpec) -> dict[str, Any]:
-    texts = [one.text for one in reader.texts(entry.node, key_of(spec))]
+    whole = spec.type is ValueType.NAMES
+    texts = [one.text for one in reader.texts(entry.node, key_of(spec), split=not whole)]
     if spec.type is ValueType.MEMBERS:
         return {spec.key: tuple(reader.member(text) for text in texts)}
+    if spec.type in (ValueType.TEXTS, ValueType.NAMES):
+        return {spec.key: tuple(texts)}
     return {spec.key: tuple(text.lstrip(TAG_SIGNS) or text for text in texts)}
 
 

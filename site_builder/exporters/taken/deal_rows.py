@@ -38,6 +38,7 @@ def _stated(one: OpportunityState, taken: Taken) -> Cells:
         "probability": record.probability,
         "opened": record.opened,
         "owner": record.owner,
+        "imported_from": record.imported_from,
         **own_cells(record.custom, FieldHome.OPPORTUNITY, taken),
     }
 

@@ -21,6 +21,7 @@ _KINDS = {
     ValueType.TEXTS: ColumnKind.LIST,
     ValueType.TAGS: ColumnKind.LIST,
     ValueType.MEMBERS: ColumnKind.LIST,
+    ValueType.NAMES: ColumnKind.LINES,
     ValueType.NEEDS: ColumnKind.LINES,
     ValueType.WAIVERS: ColumnKind.LINES,
 }
@@ -42,6 +43,7 @@ _VALUES = {
     "size": Values.SIZES,
     "risk": Values.RISKS,
 }
+_HIDDEN = frozenset({"imported_from"})
 _ELSEWHERE = frozenset({"contacts", "opportunities"})
 """Front-matter keys that are tables of their own."""
 
@@ -54,6 +56,7 @@ def _of_field(spec: FieldSpec) -> Column:
         kind=_KINDS.get(spec.type, ColumnKind.TEXT),
         values=_VALUES.get(spec.key, Values.FREE),
         required=spec.required and spec.key != "id",
+        hidden=spec.key in _HIDDEN,
     )
 
 
@@ -129,6 +132,7 @@ OPPORTUNITIES = Table(
         *(_DEAL_COLUMNS[key] for key in ("products", "amount", "expected_close", "probability")),
         _column("opened", ColumnKind.DATE),
         _column("owner", values=Values.MEMBERS),
+        _column("imported_from", ColumnKind.LIST, hidden=True),
         *COMPUTED["opportunities"],
     ),
 )
