@@ -3,6 +3,9 @@
 MESSAGES: dict[str, str] = {
     "command.check.option.against": "compare with this revision, such as origin/main: the change itself is checked, too",
     "command.check.option.classify": "only say what kind of change it is (with --against); the exit code is always 0",
+    "check.brought": "Brought by this change ({n})",
+    "check.stood": "There before this change ({n})",
+    "check.of-these-new": " {n} of them came with this change.",
     "check.classify-needs-base": "--classify goes with --against, such as `genjin check --against origin/main --classify`.",
     "check.against.no-git": "Cannot compare with {revision}: this is no git repository, or git is not installed.",
     "check.against.shallow": "Cannot compare with {revision}: this clone holds only the latest history. Run `git fetch --unshallow` first; in CI check out the whole history (GitHub: `fetch-depth: 0`, GitLab: `GIT_DEPTH: 0`).",

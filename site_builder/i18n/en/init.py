@@ -35,7 +35,7 @@ MESSAGES: dict[str, str] = {
     "setup.identity.ok": "Commits are by {detail}",
     "setup.identity.bad": "git does not know who you are: git config user.email YOUR-ADDRESS (the one in team.yaml)",
     # sync
-    "command.sync.help": "Exchange records with the others: check, commit, fetch, merge, check again, push\n\nIt stops and explains where there are errors or conflicts. Nothing is ever forced, nobody's work is lost.",
+    "command.sync.help": "Exchange records with the others: check, commit, fetch, merge, check again, push\n\nIt stops and explains where there are errors, conflicts, or changes that the rules of the team do not let through. Nothing is ever forced, nobody's work is lost.",
     "command.sync.option.dry_run": "say what would be committed, do nothing",
     "sync.no-git": "There is no git here; please install it",
     "sync.no-repository": "This is no git repository: run git init, or clone the team's",

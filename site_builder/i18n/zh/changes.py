@@ -3,6 +3,9 @@
 MESSAGES: dict[str, str] = {
     "command.check.option.against": "与哪个版本比较，例如 origin/main：连同这次改动本身一起检查",
     "command.check.option.classify": "只说这次改动属于哪一类（与 --against 一起用），退出码总是 0",
+    "check.brought": "这次改动带来的（{n}）",
+    "check.stood": "原来就有的（{n}）",
+    "check.of-these-new": "其中 {n} 个是这次改动带来的。",
     "check.classify-needs-base": "--classify 要和 --against 一起用，例如 `genjin check --against origin/main --classify`。",
     "check.against.no-git": "无法与 {revision} 比较：这里不是 git 仓库，或者没有安装 git。",
     "check.against.shallow": "无法与 {revision} 比较：这个仓库只克隆了最近的历史。请先运行 `git fetch --unshallow`；在 CI 里要检出全部历史（GitHub：`fetch-depth: 0`，GitLab：`GIT_DEPTH: 0`）。",

@@ -35,7 +35,7 @@ MESSAGES: dict[str, str] = {
     "setup.identity.ok": "提交身份 {detail}",
     "setup.identity.bad": "Git 还不知道你是谁：git config user.email 你的邮箱（与 team.yaml 里的一致）",
     # sync
-    "command.sync.help": "与同事同步：检查、提交、取回、合并、再检查、推送\n\n有错误或冲突时停下来说明原因，从不强行覆盖，谁写的都不会丢。",
+    "command.sync.help": "与同事同步：检查、提交、取回、合并、再检查、推送\n\n有错误、有冲突、改动不合团队规矩时停下来说明原因，从不强行覆盖，谁写的都不会丢。",
     "command.sync.option.dry_run": "只看会提交什么，什么都不做",
     "sync.no-git": "没有找到 Git，请先安装",
     "sync.no-repository": "这里不是 Git 仓库：先执行 git init，或克隆团队的仓库",

@@ -3,6 +3,9 @@
 MESSAGES: dict[str, str] = {
     "command.check.option.against": "與哪個版本比較，例如 origin/main：連同這次改動本身一起檢查",
     "command.check.option.classify": "只說這次改動屬於哪一類（與 --against 一起用），退出碼總是 0",
+    "check.brought": "這次改動帶來的（{n}）",
+    "check.stood": "原來就有的（{n}）",
+    "check.of-these-new": "其中 {n} 個是這次改動帶來的。",
     "check.classify-needs-base": "--classify 要和 --against 一起用，例如 `genjin check --against origin/main --classify`。",
     "check.against.no-git": "無法與 {revision} 比較：這裡不是 git 儲存庫，或者沒有安裝 git。",
     "check.against.shallow": "無法與 {revision} 比較：這個儲存庫只複製了最近的歷史。請先執行 `git fetch --unshallow`；在 CI 裡要檢出全部歷史（GitHub：`fetch-depth: 0`，GitLab：`GIT_DEPTH: 0`）。",

@@ -35,7 +35,7 @@ MESSAGES: dict[str, str] = {
     "setup.identity.ok": "提交身分 {detail}",
     "setup.identity.bad": "Git 還不知道你是誰：git config user.email 你的電子信箱（與 team.yaml 裡的一致）",
     # sync
-    "command.sync.help": "與同事同步：檢查、提交、取回、合併、再檢查、推送\n\n有錯誤或衝突時停下來說明原因，從不強行覆蓋，誰寫的都不會丟。",
+    "command.sync.help": "與同事同步：檢查、提交、取回、合併、再檢查、推送\n\n有錯誤、有衝突、改動不合團隊規矩時停下來說明原因，從不強行覆蓋，誰寫的都不會丟。",
     "command.sync.option.dry_run": "只看會提交什麼，什麼都不做",
     "sync.no-git": "沒有找到 Git，請先安裝",
     "sync.no-repository": "這裡不是 Git 儲存庫：先執行 git init，或複製團隊的儲存庫",
