@@ -194,6 +194,7 @@ MESSAGES: dict[str, str] = {
     "setting.kind.currency": "a currency of three capital letters, such as `CNY`",
     "setting.kind.option": "one of the options",
     "setting.kind.texts": "a list of texts, such as `[one, two]`",
+    "setting.kind.tags": "tags without blanks, commas or hashes, such as `[comparison, inquiry]`",
     "setting.kind.days": "a date, or a range such as `2026-02-14..2026-02-23`",
     "setting.kind.words": "a text, or one per language: `{zh: …, en: …}`",
     "setting.kind.section": "a group of settings",

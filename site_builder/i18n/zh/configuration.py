@@ -194,6 +194,7 @@ MESSAGES: dict[str, str] = {
     "setting.kind.currency": "三个大写字母的币种，例如 `CNY`",
     "setting.kind.option": "列出的选项之一",
     "setting.kind.texts": "文字列表，例如 `[甲, 乙]`",
+    "setting.kind.tags": "标签，不带空格、逗号和井号，例如 `[比价, 询价]`",
     "setting.kind.days": "日期，或 `2026-02-14..2026-02-23` 这样的起止日期",
     "setting.kind.words": "文字，或中英文各一段：`{zh: …, en: …}`",
     "setting.kind.section": "由若干设置组成的一组",

@@ -194,6 +194,7 @@ MESSAGES: dict[str, str] = {
     "setting.kind.currency": "三個大寫字母的幣種，例如 `CNY`",
     "setting.kind.option": "列出的選項之一",
     "setting.kind.texts": "文字列表，例如 `[甲, 乙]`",
+    "setting.kind.tags": "標籤，不帶空格、逗號和井號，例如 `[比價, 詢價]`",
     "setting.kind.days": "日期，或 `2026-02-14..2026-02-23` 這樣的起止日期",
     "setting.kind.words": "文字，或中英文各一段：`{zh: …, en: …}`",
     "setting.kind.section": "由若干設定組成的一組",

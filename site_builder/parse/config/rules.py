@@ -42,6 +42,7 @@ from site_builder.parse.config.presets import PRESETS, SHIPPED, lay_over, preset
 from site_builder.parse.config.reading import Findings, read_settings
 from site_builder.parse.config.risk_levels import make_risk_levels
 from site_builder.parse.config.setting import ConfigurationFile
+from site_builder.parse.config.shipped_items import known_items
 from site_builder.parse.config.spot_check import judge_spot_check, make_spot_check
 from site_builder.parse.config.stages import judge_stages, make_pipeline
 from site_builder.parse.config.table import FILES, FOLDER
@@ -199,8 +200,9 @@ def _with_preset(file: ConfigurationFile, own: Mapping, findings: Findings) -> M
     family = file.preset or ""
     wanted = own.get("extends")
     if wanted is None and file.laid_over:
-        return lay_over(own, preset_tree(family, SHIPPED[family]))
+        return _laid_over(own, family, SHIPPED[family], file, findings)
     if wanted is None:
+        own = known_items(own, None, file.settings, findings)
         shipped_tree = preset_tree(family, SHIPPED[family])
         missing = tuple(item for item in shipped_tree.items if own.get(item[0].text) is None)
         return Mapping((*own.items, *missing), own.span)
@@ -212,7 +214,12 @@ def _with_preset(file: ConfigurationFile, own: Mapping, findings: Findings) -> M
         findings.add("GJ811", wanted.span, "nearest" if near else "", remedy, **params)
         name = SHIPPED[family]
         own = Mapping(tuple(item for item in own.items if item[0].text != "extends"), own.span)
-    return lay_over(own, preset_tree(family, name))
+    return _laid_over(own, family, name, file, findings)
+
+
+def _laid_over(own: Mapping, family: str, name: str, file: ConfigurationFile, findings: Findings) -> Mapping:
+    preset = preset_tree(family, name)
+    return lay_over(known_items(own, preset, file.settings, findings), preset)
 
 
 def _is_unknown(name: str) -> bool:

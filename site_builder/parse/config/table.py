@@ -126,7 +126,8 @@ _LIMITS = (
 _RISK = tuple(Setting(key=str(one), kind=Kind.OPTION, options=LEVELS) for one in Trigger)
 _AFTER = (
     Setting(key="event", kind=Kind.OPTION, options=("new-customer",)),
-    *(Setting(key=key, kind=Kind.TEXTS) for key in ("tag", "method", "status", "stage")),
+    Setting(key="tag", kind=Kind.TAGS),
+    *(Setting(key=key, kind=Kind.TEXTS) for key in ("method", "status", "stage")),
 )
 _UNTIL = (
     *(Setting(key=key, kind=Kind.TEXTS) for key in ("methods", "stages", "fields")),
