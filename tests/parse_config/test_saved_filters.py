@@ -93,10 +93,13 @@ def test_what_can_be_asked_is_what_the_lists_ask() -> None:
         "follow-ups": {one.key for one in entry_fields._given(rules, known)},
     }
     assert {table: set(keys) for table, keys in TICKED.items()} == asked
-    measures = (customer_fields._MEASURES, deal_fields._MEASURES, entry_fields._MEASURES)
+    measures = (
+        {one.key: one.kind for one in customer_fields._MEASURES},
+        {one.key: one.kind for one in deal_fields._MEASURES},
+        {one.key: one.kind for one in entry_fields._MEASURES},
+    )
     for table, found in zip(TICKED, measures, strict=True):
-        assert set(DAYS[table]) == {one.key for one in found if one.kind == "date"}
-        assert set(NUMBERS[table]) == {one.key for one in found if one.kind == "number"}
+        assert found == dict.fromkeys(DAYS[table], "date") | dict.fromkeys(NUMBERS[table], "number")
         assert not set(OTHERS) & set(ticked(table)), "a word of the address means one thing"
     assert VALUES["attention"] == tuple(Attention)
     assert VALUES["kind"] == tuple(CustomerKind)
