@@ -18,6 +18,7 @@ from site_builder.model.pipeline import Choice, Method, Pipeline, Tier
 from site_builder.model.place import TOP, Span
 from site_builder.model.problem import Severity
 from site_builder.model.publishing import Publishing
+from site_builder.model.saved_filter import SavedFilter
 from site_builder.model.spot_check import SpotCheckRule
 from site_builder.model.team import Team
 from site_builder.model.view import View
@@ -119,7 +120,7 @@ class Site:
     branch: str = "main"
     publish: Publishing | None = None
     look: Look = field(default_factory=Look)
-    filters: tuple[tuple[str, str], ...] = ()
+    filters: tuple[SavedFilter, ...] = ()
     views: tuple[View, ...] = ()
 
     @property

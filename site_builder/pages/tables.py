@@ -7,11 +7,11 @@ are in parts of their own, for only the rows on the screen and a search for word
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import urlencode
 
 from site_builder.model.page import Page
 from site_builder.model.rules import Rules
-from site_builder.model.words import Term
+from site_builder.model.words import Term, Words
 from site_builder.pages.facets import Facet
 from site_builder.pages.ranges import Range, Wording
 
@@ -63,7 +63,7 @@ class Table:
 
     `anchors` follow a row's address, `titles` stand below its name; `faults` are the errors of its record. `under` are
     the facets and ranges below the name on a phone; `ranks` draws the tiers. `saved` are the team's own filters as
-    (name, query).
+    (label, query).
     """
 
     key: str
@@ -80,7 +80,7 @@ class Table:
     faults: tuple[int, ...] = ()
     under: tuple[str, ...] = ()
     ranks: Mapping[str, int] = field(default_factory=dict)
-    saved: tuple[tuple[str, str], ...] = ()
+    saved: tuple[tuple[Words, str], ...] = ()
     shown: int = 0
     today: str = ""
     first: int = FACETS_AT_FIRST
@@ -121,17 +121,10 @@ class Part:
     values: Mapping[str, object]
 
 
-def saved_filters(rules: Rules, page: str) -> tuple[tuple[str, str], ...]:
-    """The filters of the configuration that belong to a page: `opportunities?stage=won`; without a name, customers."""
+def saved_filters(rules: Rules, page: str) -> tuple[tuple[Words, str], ...]:
+    """The filters of the configuration that belong to a page, by their labels."""
     wanted = page.removesuffix(".html")
-    parted = ((name, *_parted(text)) for name, text in rules.site.filters)
-    return tuple((name, query) for name, table, query in parted if table == wanted)
-
-
-def _parted(text: str) -> tuple[str, str]:
-    table, mark, query = text.partition("?")
-    page, asked = (table.strip().removesuffix(".html"), query) if mark else ("", table)
-    return page or "customers", urlencode(parse_qsl(asked, keep_blank_values=True))
+    return tuple((one.label, urlencode(one.asked)) for one in rules.site.filters if one.table == wanted)
 
 
 def table_pages(table: Table, section: str, title: str, plain: Callable[[str], str]) -> Iterator[Page]:

@@ -191,8 +191,8 @@
   }
 
   function line(row) {
-    var made = element('tr'), sort = rows.facets.sort;
-    if (sort && sort.keys[rows.values(sort, row)[0]] === 'internal') made.className = 'muted';
+    var made = element('tr'), kind = rows.facets['entry-kind'];
+    if (kind && kind.keys[rows.values(kind, row)[0]] === 'internal') made.className = 'muted';
     table.columns.forEach(function (column) { made.append(column.kind === 'name' ? head(row) : cell(column, row)); });
     return made;
   }

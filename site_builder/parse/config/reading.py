@@ -223,13 +223,20 @@ def _table(setting: Setting, node: tree.Node, findings: Findings) -> Values | No
         return None
     values: dict[str, object] = {}
     for name, below in node.items:
-        if not isinstance(below, tree.Scalar):
-            _wrong(setting, below, findings, setting.of)
-            continue
-        value = _scalar(setting, setting.of, below, findings)
+        value = _of_table(setting, below, findings)
         if value is not None:
             values[name.text] = value
     return Values(values, {name.text: name.span for name, _ in node.items}, node.span)
+
+
+def _of_table(setting: Setting, node: tree.Node, findings: Findings) -> object | None:
+    """A value of a table: plain, or a group of settings where it has some."""
+    if setting.settings:
+        return _section(setting, node, findings)
+    if isinstance(node, tree.Scalar):
+        return _scalar(setting, setting.of, node, findings)
+    _wrong(setting, node, findings, setting.of)
+    return None
 
 
 def _severities(setting: Setting, node: tree.Node, findings: Findings) -> object | None:

@@ -41,6 +41,7 @@ from site_builder.parse.config.presentation import (
 from site_builder.parse.config.presets import PRESETS, SHIPPED, lay_over, preset_tree
 from site_builder.parse.config.reading import Findings, read_settings
 from site_builder.parse.config.risk_levels import make_risk_levels
+from site_builder.parse.config.saved_filters import judge_filters
 from site_builder.parse.config.setting import ConfigurationFile
 from site_builder.parse.config.shipped_items import known_items
 from site_builder.parse.config.spot_check import judge_spot_check, make_spot_check
@@ -165,11 +166,19 @@ def _judge(sound: Read, read: Read, rules: Rules) -> None:
         judge_limits(sound["rules.yaml"][0], known, sound["rules.yaml"][1])
         judge_deadlines(*sound["rules.yaml"], rules)
         judge_spot_check(*sound["rules.yaml"], rules)
-    if "rules.yaml" in sound and "team.yaml" in sound:
-        judge_permissions(*sound["rules.yaml"], rules.team)
+    _judge_references(sound, rules)
     for name, judge in _ALONE:
         if name in sound:
             judge(*sound[name])
+
+
+def _judge_references(sound: Read, rules: Rules) -> None:
+    """Look at settings that name what stands in other files."""
+    if "rules.yaml" in sound and "team.yaml" in sound:
+        judge_permissions(*sound["rules.yaml"], rules.team)
+    lists = ("pipeline.yaml", "tiers.yaml", "methods.yaml", "fields.yaml")
+    if "site.yaml" in sound and all(name in sound for name in lists):
+        judge_filters(sound["site.yaml"][0], rules, sound["site.yaml"][1])
 
 
 def _read_file(file: ConfigurationFile, given: SourceFile | None) -> tuple[Values, Findings]:

@@ -14,6 +14,7 @@ from site_builder.parse.config.attachments import SETTINGS as _ATTACHMENTS
 from site_builder.parse.config.look import SETTINGS as _LOOK
 from site_builder.parse.config.permissions import SETTINGS as _PERMISSIONS
 from site_builder.parse.config.risk_levels import LEVELS
+from site_builder.parse.config.saved_filters import SETTING as FILTERS
 from site_builder.parse.config.setting import ConfigurationFile, Kind, Setting
 from site_builder.parse.config.spot_check import SETTINGS as _SPOT_CHECK
 
@@ -248,7 +249,7 @@ _FILES = (
             Setting(key="publish", kind=Kind.SECTION, settings=_PUBLISH, short="to"),
             *_LOOK,
             Setting(key="views", kind=Kind.ITEMS, settings=_VIEW, unique=("name",)),
-            Setting(key="filters", kind=Kind.TABLE),
+            FILTERS,
         ),
     ),
     ConfigurationFile(name="waivers.yaml", settings=(Setting(key="waivers", kind=Kind.ITEMS, settings=_WAIVER),)),
