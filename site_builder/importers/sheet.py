@@ -46,12 +46,14 @@ class Workbook:
         kind: xlsx, xls, ods, csv or tsv.
         encoding: of a text file the encoding it was read in; else empty.
         separator: of a text file what parts its columns; else empty.
+        from_1904: its bare numbers count days from 1904.
     """
 
     kind: str
     sheets: tuple[Sheet, ...]
     encoding: str = ""
     separator: str = ""
+    from_1904: bool = False
 
 
 @dataclass(frozen=True, slots=True)

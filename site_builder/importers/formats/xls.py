@@ -29,8 +29,9 @@ def read(content: bytes, sheet: str) -> Workbook:
     if _ENCRYPTED in content:
         raise RefusedError("import.file.password")
     book = _opened(content)
-    names = list(book.sheet_names())
-    return Workbook("xls", tuple(_sheet(book, place, Budget()) for place in wanted(names, sheet)))
+    names, budget = list(book.sheet_names()), Budget()
+    sheets = tuple(_sheet(book, place, budget) for place in wanted(names, sheet))
+    return Workbook("xls", sheets, from_1904=book.datemode == 1)
 
 
 def _opened(content: bytes) -> Any:

@@ -36,4 +36,4 @@ def read(content: bytes, sheet: str) -> Workbook:
         except RefusedError as fault:
             raise fault.on(one.name) from fault
         sheets.append(grid.sheet(one.name, hidden=one.hidden))
-    return Workbook("xlsx", tuple(sheets))
+    return Workbook("xlsx", tuple(sheets), from_1904=parts.from_1904)
