@@ -41,7 +41,7 @@ class Imported:
 def tables_of(workbook: Workbook, loaded: Loaded, mapping: ImportMapping) -> tuple[Table, ...]:
     """The sheets that hold tables, their columns matched."""
     shown = [one for one in workbook.sheets if not one.hidden]
-    found = (match_sheet(one, loaded.rules, _said(one, shown, mapping)) for one in shown)
+    found = (match_sheet(one, loaded.rules, _said(one, shown, mapping), from_1904=workbook.from_1904) for one in shown)
     return tuple(one for one in found if one)
 
 
@@ -59,7 +59,7 @@ def import_tables(
     """The plan; nothing is written. All rows or none, unless the wish is for those that are in order."""
     progress("reading", 0, 0)
     values: Mapping[str, Mapping[str, str]] = mapping.values
-    ground = Ground(rules=loaded.rules, today=day.today, mapped=values)
+    ground = Ground(rules=loaded.rules, today=day.today, mapped=values, year=wish.year)
     read = [row for table in tables for row in read_rows(table, ground)]
     problems = [problem for table in tables for problem in noted(table)]
     problems += (problem for _, found in read for problem in found)
@@ -78,7 +78,12 @@ def import_tables(
     left = [one for one in plan.problems if _is_error(one) and _place(one) not in refused]
     stops = bool(left) if wish.partial else any(map(_is_error, plan.problems))
     skipped = [Skip(cell=row.cell, reason="refused") for row in rows if (row.cell.sheet, row.cell.row) in refused]
-    plan = replace(plan, skipped=(*plan.skipped, *skipped), problems=plan.problems)
+    passed = (
+        Skip(cell=Cell(sheet=table.sheet, row=one.row), reason=f"{one.why}-row")
+        for table in tables
+        for one in table.passed
+    )
+    plan = replace(plan, skipped=(*passed, *plan.skipped, *skipped))
     return Imported(tables=tuple(tables), plan=plan, refused=stops)
 
 

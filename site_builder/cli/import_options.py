@@ -14,10 +14,15 @@ from site_builder.importers.cells import ColumnReading, Ground, read_cell
 from site_builder.importers.incoming import Said
 from site_builder.importers.matching.values import family
 from site_builder.importers.problem import Cell, RowProblem
+from site_builder.importers.settled import Span, settle
 from site_builder.importers.targets import Reading, find_target, targets
 from site_builder.model.import_mapping import ImportMapping
 from site_builder.model.rules import Rules
+from site_builder.parse.dates import YEARS
 from site_builder.parse.nearest import nearest
+
+_YEAR = "year"
+"""Not a field: the year of the newest entry in logs that leave the years out."""
 
 
 def read_wish(
@@ -48,11 +53,18 @@ def read_wish(
         per_day=options["per_day"] or rules.limits.daily_customers,
         next_on=next_on,
         next_text=next_text,
+        year=_year(said.pop(_YEAR, "")),
         blank=options["blank"],
         partial=options["partial"],
         same=mapping.same,
         defaults=dict(_default(rules, name, value, mapping, day) for name, value in said.items()),
     )
+
+
+def _year(text: str) -> int | None:
+    if text and not (text.isascii() and text.isdigit() and int(text) in YEARS):
+        raise WrongUse("import.bad-value", name=_YEAR, value=visible(text))
+    return int(text) if text else None
 
 
 def _default(rules: Rules, name: str, value: str, mapping: ImportMapping, day: Day) -> tuple[str, Said]:
@@ -62,7 +74,8 @@ def _default(rules: Rules, name: str, value: str, mapping: ImportMapping, day: D
         hint = {"likely": likely} if likely else {}
         raise WrongUse("import.unknown-field.hint" if likely else "import.unknown-field", name=visible(name), **hint)
     ground = Ground(rules=rules, today=day.today, mapped=mapping.values)
-    found = read_cell(ColumnReading(target, family(target)), value, Cell(), ground)
+    settled = settle(target, Span(values=(value,), first=1, near=day.today))
+    found = read_cell(ColumnReading(target, family(target), settled), value, Cell(), ground)
     if not isinstance(found, Said):
         likely = found.likely if isinstance(found, RowProblem) else ""
         key = "import.bad-value.hint" if likely else "import.bad-value"

@@ -25,9 +25,7 @@ def tell_tables(session: Session, tables: Sequence[Table]) -> None:
     """Which column is which field, how sure that is, and an example."""
     for one in tables:
         kind = session.words.text(f"import.lists.{one.kind}")
-        session.say(
-            "import.sheet", sheet=visible(one.sheet), kind=kind, row=one.header_row, n=len(tuple(one.numbered()))
-        )
+        session.say("import.sheet", sheet=visible(one.sheet), kind=kind, row=one.header_row, n=len(one.rows))
         for line in table([_row(session, column) for column in one.columns], indent="  "):
             session.console.out(line)
         session.console.out()

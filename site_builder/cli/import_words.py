@@ -50,13 +50,7 @@ def problem_text(one: RowProblem, words: Translator) -> str:
     if one.problem is not None:
         return visible(describe(one.problem, words).message)
     params = {key: visible(value) if isinstance(value, str) else value for key, value in one.params.items()}
-    key = f"import.problem.{one.name}"
-    said = words.text(
-        key if words.has(key) else f"import.{one.name.replace('-', '.', 1)}",
-        **{
-            "value": visible(one.value[:_LONGEST]),
-            "field": field_label(one.field, words) if one.field else "",
-            **params,
-        },
-    )
+    field = field_label(one.field, words) if one.field else ""
+    key = one.key or f"import.problem.{one.name}"
+    said = words.text(key, **{"value": visible(one.value[:_LONGEST]), "field": field, **params})
     return said + words.text("import.likely", likely=visible(one.likely)) if one.likely else said

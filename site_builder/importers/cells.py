@@ -3,49 +3,62 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime, time, tzinfo
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 from site_builder.importers.incoming import Said
 from site_builder.importers.matching.values import POOL, Unknown, find_word
 from site_builder.importers.problem import Cell, RowProblem
+from site_builder.importers.settled import Settled
 from site_builder.importers.sheet import Value
 from site_builder.importers.targets import Reading, Target
 from site_builder.importers.texts import is_nothing, one_line, prose
+from site_builder.importers.values.mails import read_mails
+from site_builder.importers.values.phones import read_phones
+from site_builder.importers.values.truths import read_truth
+from site_builder.importers.values.unread import Unread
 from site_builder.model.money import Money
+from site_builder.model.problem import Param
 from site_builder.model.rules import Rules
 from site_builder.model.words import said_in
-from site_builder.parse.amounts import read_bool, read_money, read_number
-from site_builder.parse.dates import read_date, read_time
-from site_builder.parse.vocabulary.import_marks import YES_NO
+from site_builder.parse.dates import read_time
+from site_builder.parse.vocabulary.import_marks import EXTENSION_ZH, YES_NO
 from site_builder.parse.vocabulary.marks import LIST_SEPARATORS, POOL_WORDS, TAG_SIGNS
-from site_builder.parse.width import fold
 
 _SEPARATORS = re.compile(f"[{re.escape(LIST_SEPARATORS)}\n]")
 _SENTENCES = re.compile("[;\uff1b\n]")
 _SEVERAL_METHODS = re.compile("[+\u3001,/\uff0b\uff0c&;\uff1b]")
 _DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:[/?#:]\S*)?", re.IGNORECASE)
-_HUNDRED = Decimal(100)
 _NO_TAG = re.compile(f"[{TAG_SIGNS}]")
 _LONGEST_TAG = 32
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ground:
-    """What the reading of cells rests on. `mapped` are the words of the mapping file by family."""
+    """What the reading of cells rests on. `mapped` are the words of the mapping file by family.
+
+    `year` is that of the newest entry in logs that leave it out, where somebody was asked.
+    """
 
     rules: Rules
     today: date
+    year: int | None = None
     mapped: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    @property
+    def zone(self) -> tzinfo:
+        """The team's time zone."""
+        return ZoneInfo(self.rules.site.timezone)
 
 
 @dataclass(frozen=True, slots=True)
 class ColumnReading:
-    """A column with what was settled for all of its cells: how percentages are meant, what a number is worth."""
+    """A column with what was settled for all of its cells; `family` is the name of its words in the mapping file."""
 
     target: Target
     family: str
-    scale: Decimal = Decimal(1)
+    settled: Settled = field(default_factory=Settled)
 
 
 def read_cell(column: ColumnReading, value: Value, cell: Cell, ground: Ground) -> Said | RowProblem | None:
@@ -93,19 +106,22 @@ def _prose(_: ColumnReading, value: Value, cell: Cell, __: Ground) -> Said | Non
     return Said(text=text, typed=text, cell=cell) if text else None
 
 
-def _date(column: ColumnReading, value: Value, cell: Cell, _: Ground) -> Said | RowProblem:
-    day = value.date() if isinstance(value, datetime) else value
-    moment = value.time() if isinstance(value, datetime) and value.time() != time() else None
-    if isinstance(day, str):
-        text = fold(day).strip()
-        found = read_date(text)
-        if not isinstance(found, date):
-            first, __, rest = text.partition(" ")
-            found, moment = read_date(first), read_time(rest)
-        day = found if isinstance(found, date) else None
-    if not isinstance(day, date):
-        return _problem("bad-date", column, value, cell)
-    return Said(text=day.isoformat(), items=(f"{moment:%H:%M}",) if moment else (), typed=day, cell=cell)
+def _unread(name: str, found: Unread, column: ColumnReading, value: Value, cell: Cell) -> RowProblem:
+    """What the reader of values says is wrong."""
+    params: dict[str, Param] = {"seen": found.seen, **dict(found.params)}
+    seen = one_line(cell_text(value))
+    return RowProblem(name=name, key=found.key, cell=cell, field=column.target.name, value=seen, params=params)
+
+
+def _date(column: ColumnReading, value: Value, cell: Cell, ground: Ground) -> Said | RowProblem | None:
+    found = column.settled.dates.read(value)
+    if isinstance(found, Unread):
+        return _unread("bad-date", found, column, value, cell)
+    if found is None:
+        return None
+    moment = found.in_zone(ground.zone)
+    at = (f"{moment.at:%H:%M}",) if moment.at else ()
+    return Said(text=moment.on.isoformat(), items=at, typed=moment.on, cell=cell)
 
 
 def _time(column: ColumnReading, value: Value, cell: Cell, _: Ground) -> Said | RowProblem:
@@ -117,39 +133,50 @@ def _time(column: ColumnReading, value: Value, cell: Cell, _: Ground) -> Said | 
     return Said(text=f"{moment:%H:%M}", typed=moment, cell=cell)
 
 
-def _money(column: ColumnReading, value: Value, cell: Cell, ground: Ground) -> Said | RowProblem:
-    money = Money(value) if isinstance(value, Decimal) else read_money(cell_text(value))
-    if money is None or money.amount < 0:
+def _money(column: ColumnReading, value: Value, cell: Cell, ground: Ground) -> Said | RowProblem | None:
+    """An amount; what a cell says besides (a band, `about`) is kept beside it."""
+    found = column.settled.money.read(value)
+    if found is None:
+        return None
+    if isinstance(found, Unread):
+        return _unread("bad-money", found, column, value, cell)
+    if found.amount is None:
+        return Said(remark=found.note, cell=cell)
+    if found.amount < 0:
         return _problem("bad-money", column, value, cell)
     own = ground.rules.site.currency
-    kept = Money(money.amount * column.scale, None if money.currency == own else money.currency)
+    kept = Money(found.amount * column.settled.scale, None if found.currency == own else found.currency)
     text = plain_number(kept.amount) + (f" {kept.currency}" if kept.currency else "")
-    return Said(text=text, typed=kept, cell=cell)
+    return Said(text=text, typed=kept, remark=found.note, cell=cell)
 
 
-def _percent(column: ColumnReading, value: Value, cell: Cell, _: Ground) -> Said | RowProblem:
-    text = fold(cell_text(value)).strip()
-    number = read_number(text.removesuffix("%").strip())
-    if number is None:
-        return _problem("bad-percent", column, value, cell)
-    share = number if text.endswith("%") else number * column.scale
-    whole = int(share.to_integral_value())
-    if not 0 <= whole <= _HUNDRED:
-        return _problem("bad-percent", column, value, cell)
+def _percent(column: ColumnReading, value: Value, cell: Cell, _: Ground) -> Said | RowProblem | None:
+    found = column.settled.percents.read(value)
+    if isinstance(found, Unread):
+        return _unread("bad-percent", found, column, value, cell)
+    if found is None:
+        return None
+    whole = int(found.to_integral_value())
     return Said(text=f"{whole}%", typed=whole, cell=cell)
 
 
-def _number(column: ColumnReading, value: Value, cell: Cell, _: Ground) -> Said | RowProblem:
-    number = value if isinstance(value, Decimal) else read_number(cell_text(value))
-    if number is None:
-        return _problem("bad-number", column, value, cell)
-    return Said(text=plain_number(number), typed=number, cell=cell)
-
-
-def _bool(column: ColumnReading, value: Value, cell: Cell, ground: Ground) -> Said | RowProblem:
-    found = value if isinstance(value, bool) else read_bool(cell_text(value))
+def _number(column: ColumnReading, value: Value, cell: Cell, _: Ground) -> Said | RowProblem | None:
+    found = column.settled.counts.read(value)
+    if isinstance(found, Unread):
+        return _unread("bad-number", found, column, value, cell)
     if found is None:
-        return _problem("bad-bool", column, value, cell)
+        return None
+    if found.lower is None or not found.exact:
+        return _problem("bad-number", column, value, cell)
+    return Said(text=plain_number(found.lower), typed=found.lower, cell=cell)
+
+
+def _bool(column: ColumnReading, value: Value, cell: Cell, ground: Ground) -> Said | RowProblem | None:
+    found = read_truth(value)
+    if isinstance(found, Unread):
+        return _unread("bad-bool", found, column, value, cell)
+    if found is None:
+        return None
     yes, no = YES_NO["zh" if ground.rules.site.writes_chinese else "en"]
     return Said(text=yes if found else no, typed=found, cell=cell)
 
@@ -166,7 +193,7 @@ def _link(column: ColumnReading, value: Value, cell: Cell, _: Ground) -> Said | 
 def _texts(column: ColumnReading, value: Value, cell: Cell, ground: Ground) -> Said | RowProblem | None:
     """Several values in one cell; needs are sentences, tags are words."""
     sentences = column.target.key in ("needs", "pains")
-    parts = (_SENTENCES if sentences else _SEPARATORS).split(prose(cell_text(value)))
+    parts = _SENTENCES.split(prose(cell_text(value))) if sentences else column.settled.several.read(value)
     items = [one_line(part) for part in parts if part.strip()]
     if column.target.key == "tags":
         items = ["-".join(_NO_TAG.sub(" ", one).split()) for one in items]
@@ -232,9 +259,23 @@ def _label(target: Target, key: str, ground: Ground) -> str:
     return said_in(choice, ground.rules.site.language) if choice else key
 
 
-def _phones(_: ColumnReading, value: Value, cell: Cell, __: Ground) -> Said | None:
-    parts = [one_line(part) for part in _SEPARATORS.split(cell_text(value)) if part.strip()]
-    return Said(text=parts[0], items=tuple(parts), typed=parts[0], cell=cell) if parts else None
+def _phones(column: ColumnReading, value: Value, cell: Cell, ground: Ground) -> Said | RowProblem | None:
+    found = read_phones(value)
+    if isinstance(found, Unread):
+        return _unread("bad-phone", found, column, value, cell)
+    mark = EXTENSION_ZH if ground.rules.site.writes_chinese else " ext. "
+    numbers = tuple(f"{one.number}{mark}{one.extension}" if one.extension else one.number for one in found)
+    remarks = tuple(one.note for one in found if one.note)
+    return Said(text=numbers[0], items=numbers, typed=numbers[0], remarks=remarks, cell=cell) if numbers else None
+
+
+def _mails(column: ColumnReading, value: Value, cell: Cell, _: Ground) -> Said | RowProblem | None:
+    found = read_mails(value)
+    if isinstance(found, Unread):
+        return _unread("bad-mail", found, column, value, cell)
+    mails = tuple(one.address for one in found)
+    remarks = tuple(one.name for one in found if one.name)
+    return Said(text=mails[0], items=mails, typed=mails[0], remarks=remarks, cell=cell) if mails else None
 
 
 _KINDS = {
@@ -258,7 +299,7 @@ _READERS: Mapping[Reading, _Reader] = {
     Reading.LINK: _link,
     Reading.TEXTS: _texts,
     Reading.PHONES: _phones,
-    Reading.MAILS: _phones,
+    Reading.MAILS: _mails,
     Reading.MEMBER: _word,
     Reading.MEMBERS: _members,
     Reading.TIER: _word,

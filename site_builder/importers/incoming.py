@@ -9,11 +9,16 @@ from site_builder.importers.problem import Cell
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """A value: `text` is what a record writes, `items` the same of a list, `typed` what it means."""
+    """A value: `text` is what a record writes, `items` the same of a list, `typed` what it means.
+
+    `remark` is the cell as typed where it says more than the value, `remarks` are words beside several values.
+    """
 
     text: str = ""
     items: tuple[str, ...] = ()
     typed: object = None
+    remark: str = ""
+    remarks: tuple[str, ...] = ()
     cell: Cell
 
 

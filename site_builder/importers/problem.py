@@ -19,7 +19,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowProblem:
-    """One problem. `name` is its kind and, with `import.problem.`, the key of its sentence in the catalogues.
+    """One problem. `name` is its kind and, with `import.problem.`, the key of its sentence, unless `key` names another.
 
     `field` is the target concerned, `value` the text of the cell, `likely` what was probably meant. `problem` is what
     the checks say of the record that would be written, where they found it.
@@ -33,3 +33,4 @@ class RowProblem:
     params: Mapping[str, Param] = dataclasses.field(default_factory=dict)
     severity: Severity = Severity.ERROR
     problem: Problem | None = None
+    key: str = ""

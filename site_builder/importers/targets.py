@@ -96,7 +96,7 @@ _FURTHER: dict[str, dict[str, Reading]] = {
         "status": Reading.STATUS,
         "notes": Reading.PROSE,
         "log": Reading.LOG,
-        "last_contact": Reading.LEFT_OUT,
+        "last_contact": Reading.DATE,
         "next_on": Reading.DATE,
         "next_text": Reading.TEXT,
         "loss_reason": Reading.LISTED,

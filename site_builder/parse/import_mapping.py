@@ -70,7 +70,7 @@ def _sheet(node: tree.Mapping, known: Vocabulary, findings: Findings) -> SheetMa
     parts = _known_keys(node, _SHEET_KEYS, findings)
     kind, row = parts.get("kind"), parts.get("header_row")
     columns = _texts("columns", parts.get("columns"), findings)
-    for name, below in _items("columns", parts.get("columns"), findings):
+    for name, below in _pairs(parts.get("columns")):
         if isinstance(below, tree.Scalar) and below.text.strip() and not known.has_target(below.text.strip()):
             _unknown("columns", below, known.targets, findings)
             columns.pop(name.text, None)
@@ -81,7 +81,7 @@ def _sheet(node: tree.Mapping, known: Vocabulary, findings: Findings) -> SheetMa
 
 def _words(name: tree.Scalar, node: tree.Node, known: Vocabulary, findings: Findings) -> dict[str, str]:
     found = _texts(name.text, node, findings)
-    for word, below in _items(name.text, node, findings):
+    for word, below in _pairs(node):
         if isinstance(below, tree.Scalar) and below.text.strip() and not known.has_word(name.text, below.text.strip()):
             _unknown(f"{name.text}: {word.text}"[:_SHOWN], below, (), findings)
             found.pop(word.text, None)
@@ -100,6 +100,10 @@ def _is_one_of(name: tree.Scalar, keys: tuple[str, ...], findings: Findings) -> 
     return False
 
 
+def _pairs(node: tree.Node | None) -> tuple[tuple[tree.Scalar, tree.Node], ...]:
+    return node.items if isinstance(node, tree.Mapping) else ()
+
+
 def _items(key: str, node: tree.Node | None, findings: Findings) -> tuple[tuple[tree.Scalar, tree.Node], ...]:
     if isinstance(node, tree.Mapping):
         return node.items
@@ -111,7 +115,7 @@ def _items(key: str, node: tree.Node | None, findings: Findings) -> tuple[tuple[
 def _texts(key: str, node: tree.Node | None, findings: Findings) -> dict[str, str]:
     """Texts by texts; an empty one is a question that nobody has answered."""
     found: dict[str, str] = {}
-    for name, below in node.items if isinstance(node, tree.Mapping) else ():
+    for name, below in _items(key, node, findings):
         if isinstance(below, tree.Scalar):
             found[name.text] = below.text.strip()
         else:

@@ -21,7 +21,7 @@ DAY = date(2026, 3, 12)
 TEAM = """members:
   - {id: zhangwei, name: 张伟, role: rep, mail: zhangwei@example.com}
   - {id: lina, name: 李娜, role: rep}
-  - {id: wangqiang, name: 王强, role: manager}
+  - {id: wangqiang, name: 王强, role: manager, mail: wangqiang@example.com}
 """
 Row = Sequence[object]
 

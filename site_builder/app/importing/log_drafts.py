@@ -36,7 +36,12 @@ def opening_method(rules: Rules) -> str:
 def deal_states(one: Incoming, ids: Mapping[int, str], rules: Rules, today: date) -> tuple[DealState, ...]:
     """Where the opportunities stand; a customer without any has one, at the stage of its own status."""
     status = one.text("status")
-    deals = one.deals or ((Deal(fields={}, cell=one.cell),) if status else ())
+    moves = stage_moves(one)
+    deals = one.deals or ((Deal(fields={}, cell=one.cell),) if status or moves else ())
+    if len(deals) == 1 and not status and not deals[0].text("stage") and moves:
+        on, last = moves[-1]
+        stage = rules.pipeline.by_key[last]
+        return (DealState(id=ids.get(0, ""), stage=last, kind=stage.kind, on=on, deal=deals[0]),)
     found = []
     for at, deal in enumerate(deals):
         stage = rules.pipeline.by_key.get(deal.text("stage") or (status if len(deals) == 1 else ""))
@@ -44,6 +49,15 @@ def deal_states(one: Incoming, ids: Mapping[int, str], rules: Rules, today: date
         on = _closed_on(deal, one, today) if stage.kind is not StageKind.OPEN else today
         found.append(DealState(id=ids.get(at, ""), stage=stage.key, kind=stage.kind, on=on, deal=deal))
     return tuple(found)
+
+
+def stage_moves(one: Incoming) -> list[tuple[date, str]]:
+    """The stages that the follow-ups name, each with the day on which it is another one than before."""
+    found: list[tuple[date, str]] = []
+    for talk in sorted(one.talks, key=lambda talk: talk.on):
+        if talk.stage and (not found or found[-1][1] != talk.stage):
+            found.append((talk.on, talk.stage))
+    return found
 
 
 def _closed_on(deal: Deal, one: Incoming, today: date) -> date:
@@ -56,11 +70,17 @@ def opening_entries(
     one: Incoming, states: Sequence[DealState], author: str, wish: Wish, rules: Rules, today: date
 ) -> Iterator[EntryDraft]:
     """One opening entry for each day on which something was closed, and today's for what is open."""
-    days = sorted({state.on for state in states} | ({today} if not states or _is_open(states) else set()))
+    moves = [(on, stage) for on, stage in stage_moves(one)[:-1] if len(states) == 1 and states[0].on > on]
+    days = {state.on for state in states} | {on for on, _ in moves}
     first = rules.pipeline.first.key
-    for day in days:
+    for day in sorted(days | ({today} if not states or _is_open(states) else set())):
+        passed = [stage for on, stage in moves if on == day and stage != first]
+        fields = [
+            FieldDraft(key="stage", value=Wording(rules).stage(stage), opportunity=states[0].id or None)
+            for stage in passed
+        ]
         there = [state for state in states if state.on == day]
-        fields = [field for state in there for field in state_fields(state, one, first, rules)]
+        fields += (field for state in there for field in state_fields(state, one, first, rules))
         yield EntryDraft(
             on=day,
             methods=(opening_method(rules),),

@@ -8,13 +8,20 @@ from site_builder.edits.wording import colon
 from site_builder.importers.incoming import Incoming
 from site_builder.model.rules import Rules
 from site_builder.parse.customer import read_customer
+from site_builder.parse.import_words import fold_header, import_words
 from site_builder.parse.text import source_text
 
 
 def notes_text(one: Incoming, rules: Rules) -> str:
     """The notes, each behind the header of its column; those of a single column stand alone."""
-    alone = len({header for header, text in one.notes if text}) <= 1
+    headers = {header for header, text in one.notes if text}
+    alone = len(headers) == 1 and all(map(_is_notes, headers))
     return "\n\n".join(_note(header, text, rules, alone=alone) for header, text in one.notes if text)
+
+
+def _is_notes(header: str) -> bool:
+    """Whether a column is called notes: nobody needs to be told so again."""
+    return any(one.target in ("notes", "note") for one in import_words().columns.get(fold_header(header), ()))
 
 
 def _note(header: str, text: str, rules: Rules, *, alone: bool = False) -> str:

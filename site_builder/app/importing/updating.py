@@ -71,6 +71,9 @@ def _facts(update: Update) -> None:
     record, one = update.record, update.incoming
     if record.name and fold_company_name(record.name) != fold_company_name(one.name):
         update.set("name", one.name)
+        names = tuple(dict.fromkeys((*record.former_names, record.name)))
+        source = source_text(record.path, update.text)
+        update.text = with_bracketed(source, "former_names", names, update.rules)
         update.changes.append(FieldChange(field="name", old=record.name, new=one.name))
     for change, value in differing(record, one, update.rules):
         update.changes.append(change)

@@ -18,6 +18,7 @@ class Wish:
 
     `spread` sets first steps over the coming working days, at most `per_day` a day and rep; `next_on` sets them all
     on one day. `blank` lets empty cells empty what a record has. `words` speaks the team's language.
+    `year` is that of the newest entry in logs that leave it out.
     `defaults` are values of new records by their targets, for what the tables do not tell.
     """
 
@@ -30,6 +31,7 @@ class Wish:
     next_text: str = ""
     blank: bool = False
     partial: bool = False
+    year: int | None = None
     same: Mapping[str, str] = field(default_factory=dict)
     defaults: Mapping[str, Said] = field(default_factory=dict)
 

@@ -18,6 +18,7 @@ MESSAGES = {
     "reference.type.bool": "是或否",
     "reference.type.link": "連結",
     "reference.type.texts": "多個文字",
+    "reference.type.names": "名稱清單",
     "reference.type.tags": "標籤",
     "reference.type.member": "成員",
     "reference.type.members": "多位成員",

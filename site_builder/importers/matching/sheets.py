@@ -1,16 +1,18 @@
 """Which sheets of a workbook list what, where their headers stand, and what their columns are."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from site_builder.importers.cells import cell_text
 from site_builder.importers.matching.candidates import Told
 from site_builder.importers.matching.columns import SURE, Column, Title, match_columns
-from site_builder.importers.matching.presets import Preset, preset_of
+from site_builder.importers.matching.presets import preset_of
 from site_builder.importers.rows.table import Table
-from site_builder.importers.sheet import Sheet, Value
+from site_builder.importers.sheet import Sheet
 from site_builder.importers.texts import one_line
+from site_builder.importers.values.headers import Header, find_header
 from site_builder.model.import_mapping import SheetMapping
 from site_builder.model.rules import Rules
+from site_builder.model.words import names_of
 from site_builder.parse.import_words import (
     CONTACTS,
     CUSTOMERS,
@@ -21,9 +23,6 @@ from site_builder.parse.import_words import (
     header_remarks,
     import_words,
 )
-
-_FAR = 30
-"""Rows at the top among which the headers are looked for."""
 
 _SAMPLES = 200
 _NAMED, _LACKING, _FACT = 120, -150, 10
@@ -41,12 +40,14 @@ _ESSENTIAL: Mapping[str, Sequence[frozenset[str]]] = {
 """Of what a sheet of some kind must have one of each."""
 
 
-def match_sheet(sheet: Sheet, rules: Rules, said: SheetMapping | None = None) -> Table | None:
+def match_sheet(
+    sheet: Sheet, rules: Rules, said: SheetMapping | None = None, *, from_1904: bool = False
+) -> Table | None:
     """The sheet as a table; None where it holds none. `said` is what the mapping file has about it."""
-    row = said.header_row if said and said.header_row else header_row(sheet, rules)
-    if not row or row > len(sheet.rows):
+    header = _header(sheet, rules, said)
+    if header is None:
         return None
-    titles = _titles(sheet, row)
+    titles = _titles(sheet, header)
     preset = preset_of([title.header for title in titles])
     kinds = [said.kind] if said and said.kind else [preset.kind] if preset else KINDS
     told = Told(preset=preset.columns if preset else {}, said=said.columns if said else {})
@@ -60,12 +61,28 @@ def match_sheet(sheet: Sheet, rules: Rules, said: SheetMapping | None = None) ->
     return Table(
         sheet=sheet.name,
         kind=kind,
-        header_row=row,
-        first=row + 1,
+        header_row=header.rows[-1],
         columns=matched,
-        rows=sheet.rows[row:],
-        notes=tuple(note for note in sheet.notes if note.row > row),
+        rows=tuple((number, sheet.rows[number - 1]) for number in header.data),
+        passed=tuple(one for one in header.passed if one.why != "title"),
+        notes=tuple(note for note in sheet.notes if note.row > header.rows[-1]),
+        from_1904=from_1904,
     )
+
+
+def _header(sheet: Sheet, rules: Rules, said: SheetMapping | None) -> Header | None:
+    """Where the titles stand: as the mapping says, else as it can be told."""
+    known = import_words().columns
+    own = {fold_header(name) for one in rules.fields for name in names_of(one) if name}
+    found = find_header(sheet, lambda text: (word := fold_header(text)) in own or _is_known(word, known))
+    if isinstance(found, Header) and not (said and said.header_row and said.header_row not in found.rows):
+        return found
+    row = said.header_row if said else 0
+    if not 0 < row <= len(sheet.rows):
+        return None
+    titles = tuple(one_line(cell_text(value)) for value in sheet.rows[row - 1])
+    below = tuple(number for number, one in enumerate(sheet.rows[row:], row + 1) if any(map(cell_text, one)))
+    return Header(rows=(row,), titles=titles, groups=("",) * len(titles), data=below, passed=())
 
 
 def _reasoned(
@@ -95,19 +112,6 @@ def kind_named(name: str) -> str | None:
     return import_words().sheets[max(held, key=len)] if held else None
 
 
-def header_row(sheet: Sheet, rules: Rules) -> int:
-    """The number of the row that holds the headers: the one with most known ones; 0 where there is none."""
-    known = import_words().columns
-    own = {fold_header(name) for one in rules.fields for name in (one.zh, one.en, one.key) if name}
-    best, most = 0, 0
-    for number, row in enumerate(sheet.rows[:_FAR], 1):
-        words = {fold_header(text) for text in _texts(row) if text}
-        count = sum(_is_known(word, known) or word in own for word in words)
-        if count > most:
-            best, most = number, count
-    return best
-
-
 def _is_known(word: str, known: Mapping[str, object]) -> bool:
     if word in known or word.rstrip("123456789 ") in known:
         return True
@@ -117,21 +121,22 @@ def _is_known(word: str, known: Mapping[str, object]) -> bool:
     )
 
 
-def _titles(sheet: Sheet, row: int) -> list[Title]:
-    headers = list(_texts(sheet.rows[row - 1]))
-    below = sheet.rows[row : row + _SAMPLES]
-    width = max((len(one) for one in (sheet.rows[row - 1], *below)), default=0)
+def _titles(sheet: Sheet, header: Header) -> list[Title]:
+    below = [sheet.rows[number - 1] for number in header.data[:_SAMPLES]]
+    width = max((len(one) for one in (header.titles, *below)), default=0)
     found = []
     for at in range(width):
-        header = headers[at] if at < len(headers) else ""
+        title = _title(sheet, header, at)
         texts = tuple(one_line(cell_text(line[at])) if at < len(line) else "" for line in below)
-        if header or any(texts):
-            found.append(Title(at + 1, header, texts, header_remarks(header)))
+        if title or any(texts):
+            found.append(Title(at + 1, title, texts, header_remarks(title)))
     return found
 
 
-def _texts(row: Sequence[Value]) -> Iterator[str]:
-    return (one_line(cell_text(value)) for value in row)
-
-
-__all__ = ["Preset", "header_row", "kind_named", "match_sheet"]
+def _title(sheet: Sheet, header: Header, at: int) -> str:
+    """The title of a column as typed, behind the group that stands over it."""
+    rows = [sheet.rows[number - 1] for number in header.rows]
+    typed = [one_line(cell_text(row[at])) if at < len(row) else "" for row in rows]
+    title = next((text for text in reversed(typed) if text), "")
+    group = header.groups[at] if at < len(header.groups) else ""
+    return one_line(f"{group} - {title}" if group and title else title or group)

@@ -29,7 +29,7 @@ def _person(values: dict[str, Said], cell: Cell) -> Person | None:
         kept["name"] = name
     if title := _title(values):
         kept["title"] = title
-    further = []
+    further = [remark for key in _CHANNELS if key in values for remark in values[key].remarks]
     phones = _numbers(values, "phone", "landline")
     if phones:
         kept["phone"] = phones[0]

@@ -17,4 +17,5 @@ FILE_COPY = r"(?:\(\d{1,3}\)|（\d{1,3}）|copy|副本|copie)"
 """What changes from export to export in the name of a table's file."""
 
 MINUTES_ZH = "分钟"
+EXTENSION_ZH = "转"
 YES_NO = {"zh": ("是", "否"), "en": ("yes", "no")}
