@@ -18,6 +18,7 @@ from site_builder.metrics.measure import measure
 from site_builder.metrics.report import Report
 from site_builder.model.book import make_book
 from site_builder.model.history import History
+from site_builder.parse.links import plainer
 from site_builder.parse.tables.columns import Table
 from site_builder.parse.tables.layout import tables
 
@@ -73,7 +74,7 @@ def take(report: Report, choice: Choice, tick: Tick) -> Taken:
     is_part = part is not report or (choice.site is not None and not choice.site.view.is_whole)
     return Taken(
         report=part,
-        edition=Edition("", words, formats),
+        edition=Edition("", words, formats, plainer(report.book.names)),
         states=tuple(sorted(part.figures.customers, key=lambda state: state.customer.path)),
         tables=tuple(_tables(report, choice)),
         is_part=is_part,
