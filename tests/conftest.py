@@ -25,8 +25,10 @@ TOOLS: dict[str, Callable[[], bool]] = {
     "byte-names": lambda: sys.platform == "linux",  # file names of any bytes; elsewhere they are Unicode
     "process-limits": lambda: sys.platform == "linux",  # elsewhere a process is held to the clock alone
     "git": lambda: shutil.which("git") is not None,
+    "libreoffice": lambda: shutil.which("soffice") is not None,
     "make": lambda: shutil.which("make") is not None,
     "nu-checker": lambda: checker_path() is not None and shutil.which("java") is not None,
+    "sqlite3": lambda: shutil.which("sqlite3") is not None,
 }
 
 

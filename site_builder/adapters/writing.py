@@ -66,6 +66,38 @@ def remove_record(root: Path, path: str, expected: bytes) -> WriteFault | None:
     return None
 
 
+def move_record(root: Path, source: str, target: str) -> WriteFault | None:
+    """Give a file another place; one that stands there already is never replaced."""
+    old, new = record_file(root, source), record_file(root, target)
+    if old is None or new is None:
+        return WriteFault.OUTSIDE
+    if any(one.is_symlink() for place in (old, new) for one in (place, *place.parents) if _is_below(one, root)):
+        return WriteFault.LINK
+    try:
+        new.parent.mkdir(parents=True, exist_ok=True)
+        return _move(old, new)
+    except OSError:
+        return WriteFault.REFUSED
+
+
+def _is_below(place: Path, root: Path) -> bool:
+    return place.is_relative_to(root) and place != root
+
+
+def _move(old: Path, new: Path) -> WriteFault | None:
+    try:
+        os.link(old, new)  # fails where the name is taken
+    except FileExistsError:
+        return WriteFault.EXISTS
+    except OSError:  # a file system without hard links
+        if new.exists():
+            return WriteFault.EXISTS
+        old.rename(new)
+        return None
+    old.unlink()
+    return None
+
+
 def _write(target: Path, content: bytes, expected: bytes | None) -> WriteFault | None:
     temporary = target.with_name(f"{TEMPORARY}{os.getpid()}-{target.name[-80:]}")
     try:

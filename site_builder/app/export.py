@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from importlib.util import find_spec
 
+from site_builder.app.day import Day
 from site_builder.app.filters import Filter, select
+from site_builder.app.load import Loaded
 from site_builder.app.views import ViewSite
 from site_builder.exporters.bundle import zipped
 from site_builder.exporters.editions import Edition
@@ -15,6 +17,8 @@ from site_builder.i18n.translator import translator
 from site_builder.metrics.measure import measure
 from site_builder.metrics.report import Report
 from site_builder.model.book import make_book
+from site_builder.model.history import History
+from site_builder.parse.links import plainer
 from site_builder.parse.tables.columns import Table
 from site_builder.parse.tables.layout import tables
 
@@ -48,6 +52,20 @@ class Choice:
     site: ViewSite | None = None
 
 
+def measured(loaded: Loaded, day: Day, history: History | None) -> Report:
+    """The report without problems: what is taken along does not tell them, and to look for them takes time."""
+    figures = measure(loaded.book, loaded.rules, day.today, history)
+    return Report(
+        book=loaded.book,
+        rules=loaded.rules,
+        problems=(),
+        figures=figures,
+        today=day.today,
+        pinned=day.pinned,
+        history=history,
+    )
+
+
 def take(report: Report, choice: Choice, tick: Tick) -> Taken:
     """The report cut down to the choice."""
     part = _chosen(report, choice.conditions)
@@ -56,7 +74,7 @@ def take(report: Report, choice: Choice, tick: Tick) -> Taken:
     is_part = part is not report or (choice.site is not None and not choice.site.view.is_whole)
     return Taken(
         report=part,
-        edition=Edition("", words, formats),
+        edition=Edition("", words, formats, plainer(report.book.names)),
         states=tuple(sorted(part.figures.customers, key=lambda state: state.customer.path)),
         tables=tuple(_tables(report, choice)),
         is_part=is_part,

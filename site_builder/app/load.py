@@ -103,9 +103,11 @@ class _Reader:
     def read(self, file: SourceFile, rules: Rules) -> Any:
         from site_builder.parse.record_file import read_file  # noqa: PLC0415 - as above
 
-        known = self._known.get(file.path) if self._files.get(file.path) == file else None
-        self.readings[file.path] = found = known or read_file(file, rules)
-        return found
+        known = self._known.get(file.path)
+        if known is None or self._files.get(file.path) != file:
+            known = read_file(file, rules, known)
+        self.readings[file.path] = known
+        return known
 
 
 def _same_rules(files: Sequence[SourceFile], known: Loaded) -> bool:

@@ -51,9 +51,17 @@ def judge_all(loaded: Loaded, changes: Sequence[Change], day: Day) -> Verdict:
 
 
 def _judge(files: Iterable[SourceFile], changes: Sequence[Change], day: Day) -> Verdict:
-    before = load_files(tuple(files))
-    after = load_files(changed_files(before.files, *changes))
-    old = Counter(said(one, before.book.sources) for one in errors_of(before, day))
+    known = tuple(files)
+    return judge_files(known, changed_files(known, *changes), day)
+
+
+def judge_files(
+    files: Sequence[SourceFile], changed: Sequence[SourceFile], day: Day, moved: Mapping[str, str] | None = None
+) -> Verdict:
+    """The errors that the changed files have and these did not. `moved` gives new paths of records by the old ones."""
+    before, after = load_files(files), load_files(changed)
+    places = moved or {}
+    old = Counter(said(one, before.book.sources, places.get(one.path)) for one in errors_of(before, day))
     brought: list[Problem] = []
     for one in errors_of(after, day):
         key = said(one, after.book.sources)
@@ -81,10 +89,10 @@ def with_change(loaded: Loaded, change: Change) -> Loaded:
     return load_files(changed_files(loaded.files, change))
 
 
-def said(problem: Problem, sources: Mapping[str, str]) -> tuple[object, ...]:
-    """What a problem says, whatever line it stands on."""
+def said(problem: Problem, sources: Mapping[str, str], path: str | None = None) -> tuple[object, ...]:
+    """What a problem says, whatever line it stands on; `path` is where its record goes."""
     text = sources.get(problem.path, "")[problem.span.start : problem.span.end]
-    return (problem.code, problem.path, problem.variant, problem.field, text)
+    return (problem.code, path or problem.path, problem.variant, problem.field, text)
 
 
 def write(root: Path, change: Change) -> WriteFault | None:

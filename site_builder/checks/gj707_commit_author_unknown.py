@@ -4,11 +4,16 @@ from collections.abc import Iterator
 
 from site_builder.checks.changing import is_guarded
 from site_builder.checks.rule import ChangeContext, Rule
+from site_builder.model.authorship import Step
 from site_builder.model.problem import Problem, Severity
+from site_builder.model.team import Team
 
 
 def check_change(context: ChangeContext) -> Iterator[Problem]:
-    """Author addresses that no member has; merges that change nothing themselves are nobody's work."""
+    """Author addresses that no member has; merges that change nothing themselves are nobody's work.
+
+    Whoever is a member only because they wrote themselves into the team file is none.
+    """
     if not is_guarded(context):
         return
     told: set[str] = set()
@@ -19,15 +24,18 @@ def check_change(context: ChangeContext) -> Iterator[Problem]:
             yield Problem(
                 code="GJ707",
                 path=step.paths[0],
-                variant=_variant(step.commit, step.address),
+                variant=_variant(step, context.after.rules.team),
                 params={"person": step.name or step.address or "?", "address": step.address or "?"},
             )
 
 
-def _variant(commit: str | None, address: str) -> str:
-    if commit is None:
-        return "work-tree" if address else "nobody"
-    return ""
+def _variant(step: Step, team: Team) -> str:
+    address = step.address.strip().casefold()
+    if not address:
+        return "nobody"
+    if any(address in one.addresses for one in team.members):
+        return "self-made"
+    return "work-tree" if step.commit is None else ""
 
 
 RULE = Rule(

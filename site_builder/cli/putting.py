@@ -4,7 +4,9 @@ import sys
 from pathlib import Path
 
 from site_builder.adapters.console import is_terminal
+from site_builder.adapters.disk import RECORDS
 from site_builder.adapters.output_files import OutputFault, write_file
+from site_builder.app.load import find_root
 from site_builder.cli.session import Session
 from site_builder.cli.usage import WrongUse
 
@@ -20,9 +22,22 @@ def put(session: Session, content: bytes, out: str, binary: str = "") -> None:
     if out == STDOUT:
         octets(session, content, binary)
         return
-    place = session.directory / out
+    place = place_of(session, out)
     refused(write_file(place, content), place, session)
     session.say("output.done", place=shown(place, session.directory))
+
+
+def place_of(session: Session, out: str) -> Path:
+    """Where a file goes: seen from where we are, never among the records.
+
+    Raises:
+        WrongUse: it would lie there, where it would be read.
+    """
+    place = session.directory / out
+    root = find_root(session.directory)
+    if root is not None and place.resolve().is_relative_to((root / RECORDS).resolve()):
+        raise WrongUse("output.in-records", place=shown(place, session.directory))
+    return place
 
 
 def octets(session: Session, content: bytes, binary: str = "") -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from site_builder.adapters.console import Console
 from site_builder.app.day import Day, choose_day
-from site_builder.app.load import Loaded, find_root, load
+from site_builder.app.load import Loaded, find_root, load, load_rules
 from site_builder.cli.usage import WrongUse
 from site_builder.i18n.translator import Translator, translator
 from site_builder.model.language import known_language
@@ -41,6 +41,10 @@ class Session:
     def load(self) -> Loaded:
         """Everything in the repository, read."""
         return load(self.root)
+
+    def rules(self) -> Rules:
+        """Only the team's rules, for what needs no records."""
+        return load_rules(self.root)
 
     def day(self, rules: Rules) -> Day:
         """The day of this run; the clock is asked here, once (A2)."""

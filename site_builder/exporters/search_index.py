@@ -6,7 +6,7 @@ first hits come from the latest entries.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,11 +16,13 @@ from site_builder.metrics.standing.state import CustomerState
 from site_builder.model.follow_up import FollowUp
 from site_builder.model.knowledge import KnowledgePage
 from site_builder.model.task import Task
-from site_builder.parse.links import without_links
+from site_builder.parse.links import plainer
 from site_builder.parse.outline import body_of, sections
 
 PART = 4_000
 """So many follow-ups are in one part: about a megabyte of text."""
+
+Plain = Callable[[str], str]
 
 _SCRIPT = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
@@ -78,36 +80,34 @@ def _places(values: Iterable[str]) -> dict[str, int]:
 
 
 def _all_but_entries(report: Report) -> Iterator[Hit]:
-    pages, named = _pages(report), _names(report)
+    pages, named, plain = _pages(report), _names(report), plainer(report.book.names)
     for state in report.figures.customers:
         one, url = state.customer, pages[state.customer.path]
-        yield Hit(kind="customer", name=one.label, url=url, text=_facts(state), by=_name(one.owner, named))
+        yield Hit(kind="customer", name=one.label, url=url, text=plain(_facts(state)), by=_name(one.owner, named))
         for step in state.steps:
             if step.text:
                 by = _name(step.person or one.owner, named)
-                yield Hit(
-                    kind="step", name=one.label, url=url, text=one_line(without_links(step.text)), on=step.due, by=by
-                )
+                yield Hit(kind="step", name=one.label, url=url, text=one_line(plain(step.text)), on=step.due, by=by)
         for task in one.tasks:
-            yield _task(task, one.label, url, named)
-        if notes := one_line(without_links(" ".join((one.notes, *one.comments, *one.stray)))):
+            yield _task(task, one.label, url, named, plain)
+        if notes := one_line(plain(" ".join((one.notes, *one.comments, *one.stray)))):
             yield Hit(kind="note", name=one.label, url=f"{url}#h-notes", text=notes)
     for page in report.book.knowledge:
-        yield from _parts(page)
+        yield from _parts(page, plain)
 
 
-def _parts(page: KnowledgePage) -> Iterator[Hit]:
+def _parts(page: KnowledgePage, plain: Plain) -> Iterator[Hit]:
     """A page by its headings, so that a hit leads to the part that it is in."""
     url = f"knowledge/{page.slug}.html"
     for part in sections(body_of(page.text)):
         name = f"{page.title} · {part.heading}" if part.heading else page.title
-        text = one_line(without_links(f"{part.heading or page.title} {part.text}"))
+        text = one_line(plain(f"{part.heading or page.title} {part.text}"))
         yield Hit(kind="knowledge", name=name, url=f"{url}#{part.anchor}" if part.anchor else url, text=text)
 
 
-def _task(task: Task, name: str, url: str, named: Mapping[str, str]) -> Hit:
+def _task(task: Task, name: str, url: str, named: Mapping[str, str], plain: Plain) -> Hit:
     by = _name(task.assignees[0] if task.assignees else None, named)
-    return Hit(kind="task", name=name, url=url, text=one_line(without_links(task.text)), on=task.due, by=by)
+    return Hit(kind="task", name=name, url=url, text=one_line(plain(task.text)), on=task.due, by=by)
 
 
 def _facts(state: CustomerState) -> str:
@@ -122,13 +122,13 @@ def _facts(state: CustomerState) -> str:
 
 
 def _entries(report: Report) -> Iterator[Hit]:
-    pages, named = _pages(report), _names(report)
+    pages, named, plain = _pages(report), _names(report), plainer(report.book.names)
     for state in report.figures.customers:
         one = state.customer
         for entry in one.follow_ups:
             url = f"{pages[one.path]}#e{entry.number}"
             by = _name(entry.author, named)
-            yield Hit(kind="entry", name=one.label, url=url, text=_told(entry), on=entry.on, by=by)
+            yield Hit(kind="entry", name=one.label, url=url, text=plain(_told(entry)), on=entry.on, by=by)
 
 
 def _told(entry: FollowUp) -> str:

@@ -34,7 +34,8 @@ class Kind:
 class Group:
     """What stands at one place of the axis: one value per kind.
 
-    `url` leads to the customers behind all of it, `urls` to those behind each value (one per value, or none at all).
+    `url` leads to the customers behind all of it, `urls` to those behind each value (one per value, or none at all),
+    `target_url` to those behind the target where it is counted, too (what was scheduled) and no goal.
     """
 
     label: Label
@@ -42,6 +43,7 @@ class Group:
     target: Decimal | int | None = None
     url: str | None = None
     urls: tuple[str | None, ...] = ()
+    target_url: str | None = None
 
     def url_of(self, place: int) -> str | None:
         """The customers behind the value at this place, None where only those of the whole are known."""
@@ -53,7 +55,7 @@ class Plot:
     """Values by group and kind, all in one `unit` (metrics.asking.figure.Unit as text).
 
     As columns the kinds stand on each other, as lines beside each other. `mark` is a level across (an alarm),
-    `target` the word for the groups' targets.
+    `target` the word for the groups' targets; `is_goal`: somebody set them, no customers stand behind them.
     """
 
     unit: str
@@ -62,6 +64,7 @@ class Plot:
     span: Span = Span.MONTH
     mark: Decimal | None = None
     target: Term | None = None
+    is_goal: bool = True
 
     @property
     def is_empty(self) -> bool:

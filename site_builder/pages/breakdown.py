@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from site_builder.metrics.asking.ask import Condition, Row, ask
+from site_builder.metrics.asking.ask import Condition, Row, ask, counted
 from site_builder.metrics.asking.dimension_labels import label_of
 from site_builder.metrics.asking.figure import Number
 from site_builder.metrics.report import Report
@@ -52,7 +52,7 @@ class Asking:
         """The sum over all rows, for counts that come in parts (stage entries), against another period."""
         ledger = self.report.figures.ledger
         rows, earlier = ask(ledger, name, period).rows, ask(ledger, name, against).rows
-        paths = [path for row in rows for path in row.customers]
+        paths, then = ([path for row in found for path in row.customers] for found in (rows, earlier))
         return Line(
             key=None,
             label=Term(f"figure.{name}"),
@@ -61,7 +61,8 @@ class Asking:
             unit=str(rows[0].unit) if rows else "count",
             url=self.behind(paths),
             before=_sum(earlier),
-            before_url=self.behind([path for row in earlier for path in row.customers]),
+            before_url=self.behind(then),
+            both_url=self.behind([*paths, *then]),
         )
 
     def by(
@@ -102,12 +103,20 @@ class Asking:
         self, name: str, dimension: str = "", period: Period = ALL_TIME, where: Sequence[Condition] = ()
     ) -> Mapping[str | None, str | None]:
         """The customers behind the part of a figure that meets the conditions, for each key of a dimension."""
-        lines = self.by(name, dimension, period, where, compare=False).lines
-        return {line.key: line.url for line in lines}
+        found = counted(self.report.figures.ledger, name, period, (dimension,) if dimension else (), where)
+        keyed = ((group[0] if group else None, paths) for group, paths in found.items())
+        return {key: self.behind(paths, _facet(dimension, key)) for key, paths in keyed}
+
+    def urls_by_two(
+        self, name: str, dimensions: tuple[str, str], period: Period = ALL_TIME, where: Sequence[Condition] = ()
+    ) -> Mapping[tuple[str | None, ...], str | None]:
+        """The same for each pair of keys of two dimensions."""
+        found = counted(self.report.figures.ledger, name, period, dimensions, where)
+        return {group: self.behind(paths) for group, paths in found.items()}
 
     def whole_url(self, name: str, period: Period, *where: Condition) -> str | None:
         """The customers behind the part of a figure that meets the conditions."""
-        return next(iter(self.urls(name, "", period, where).values()), None)
+        return self.urls(name, "", period, where).get(None)
 
     def behind(self, paths: Sequence[str], facet: str = "") -> str | None:
         """The address of the customers with these records."""
@@ -118,18 +127,20 @@ class Asking:
         key = dict(row.key).get(dimension)
         measured = row.measured
         missing = 0 if compared and isinstance(measured.value, int) else None
+        then = before.customers if before else ()
         return Line(
             key=key,
             label=_label(dimension, key, self.report),
             value=measured.value,
             n=measured.n,
             unit=str(row.unit),
-            url=self.behind(row.customers, f"{FACETS[dimension]}={key}" if key and dimension in FACETS else ""),
+            url=self.behind(row.customers, _facet(dimension, key)),
             own=self._own(dimension, key),
             numerator=measured.numerator,
             denominator=measured.denominator,
             before=before.measured.value if before else missing,
-            before_url=self.behind(before.customers) if before else None,
+            before_url=self.behind(then),
+            both_url=self.behind((*row.customers, *then)) if compared else None,
             keys=row.key,
             more=measured.more,
         )
@@ -148,6 +159,10 @@ class Asking:
 def asking(report: Report) -> Asking:
     """What the pages of a report ask with."""
     return Asking(report=report, known=addresses(report))
+
+
+def _facet(dimension: str, key: str | None) -> str:
+    return f"{FACETS[dimension]}={key}" if key and dimension in FACETS else ""
 
 
 def _sum(rows: Sequence[Row]) -> Number:

@@ -13,12 +13,13 @@ from site_builder.pages.addresses import Addresses
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DealRow:
-    """An opportunity in a list. `days` are the days past its close, or those in its stage.
+    """An opportunity in a list, of the record at `path`. `days` are the days past its close, or those in its stage.
 
     `usual` is what the stage takes or, with `is_limit`, allows.
     """
 
     url: str
+    path: str
     name: str
     deal: str | None
     stage: Stage
@@ -69,6 +70,7 @@ def _row(
     state = report.figures.by_path[one.customer.path]
     return DealRow(
         url=known.customer(one.customer),
+        path=one.customer.path,
         name=one.customer.label,
         deal=(one.record.name or one.record.id) if len(state.opportunities) > 1 else None,
         stage=one.stage,

@@ -13,12 +13,15 @@ from site_builder.pages.addresses import Addresses
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DuePayment:
-    """What is still to come of a scheduled payment; `days` past its day (negative: to come, None: no day).
+    """What is still to come of a scheduled payment of the record at `path`.
+
+    `days` count past its day (negative: to come, None: no day).
 
     `amount` None: the record does not say how much. `ticked`: the task is done, but no receipt covers it.
     """
 
     url: str
+    path: str
     name: str
     owner: Person | None
     text: str
@@ -35,9 +38,10 @@ class DuePayment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Debtor:
-    """A customer who has something to pay: what of it is overdue, for how long, and what is due next."""
+    """A customer (its record at `path`) who has something to pay: what is overdue, for how long, what is due next."""
 
     url: str
+    path: str
     name: str
     owner: Person | None
     outstanding: Decimal
@@ -69,6 +73,7 @@ def _due(one: Instalment, report: Report, known: Addresses) -> DuePayment:
     customer = one.customer.customer
     return DuePayment(
         url=known.customer(customer),
+        path=customer.path,
         name=customer.label,
         owner=known.person(customer.owner),
         text=one.task.text,
@@ -87,6 +92,7 @@ def _debtor(account: Account, report: Report, known: Addresses) -> Debtor:
     following = min(coming, key=lambda one: one.due or date.max, default=None)
     return Debtor(
         url=known.customer(customer),
+        path=customer.path,
         name=customer.label,
         owner=known.person(customer.owner),
         outstanding=sum((one.outstanding for one in owed), Decimal(0)),

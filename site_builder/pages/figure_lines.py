@@ -14,7 +14,7 @@ class Line:
     """A row of a figure. `url` is the customers behind it, `own` the page of its member or customer.
 
     `before` is the value of the period before (`metrics.Period.before`), None where unknown or not asked, with
-    `before_url` for the customers behind it.
+    `before_url` for the customers behind it; `both_url` are those of both periods, on whom the change rests.
     `keys` are all its keys, `more` its further numbers, in the unit that `unit_of` says.
     """
 
@@ -29,6 +29,7 @@ class Line:
     denominator: Number | None = None
     before: Number | None = None
     before_url: str | None = None
+    both_url: str | None = None
     keys: tuple[tuple[str, str | None], ...] = ()
     more: tuple[tuple[str, Number | str | None], ...] = ()
 

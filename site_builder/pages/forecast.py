@@ -1,27 +1,25 @@
 """What will come in, month by month, against what the team set out to reach."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from site_builder.metrics.asking.ledger import Ledger
-from site_builder.metrics.facts.past_forecast import Judged, judge_forecast, judged
 from site_builder.metrics.report import Report
 from site_builder.model.calendar import add_months
 from site_builder.model.page import Page
-from site_builder.model.period import Period, month_of, name_of_month, quarter_of, year_of
+from site_builder.model.period import name_of_month, quarter_of, year_of
 from site_builder.model.plot import Group, Kind, Label, Plot, Value
 from site_builder.model.words import Term
 from site_builder.pages.breakdown import Asking, Line, asking
 from site_builder.pages.deal_rows import DealRow, past_close, running
 from site_builder.pages.forecast_behind import GAINED, TO_COME, ForecastUrls, forecast_urls
+from site_builder.pages.past_forecasts import PastForecast, past_forecasts
 from site_builder.pages.target_rows import TargetRow, target_rows
 
 MONTHS = 12
 QUARTER = 3
 ROWS = 30
-PAST_MONTHS, PAST_QUARTERS = 6, 4
 KINDS = (Kind(word=Term("forecast.won"), css="c1"), Kind(word=Term("forecast.weighted"), css="c1f"))
 
 
@@ -47,11 +45,14 @@ class Forecast:
     undated: int
     targets: tuple[TargetRow, ...]
     goals: tuple[TargetRow, ...]
-    accuracy: Line | None
     slippage: Line | None
-    past: tuple[Judged, ...]
-    past_quarters: tuple[Judged, ...]
+    past: tuple[PastForecast, ...]
     is_first: bool
+
+    @property
+    def accuracy(self) -> PastForecast | None:
+        """The newest past forecast that can be told against what came of it, a quarter's before a month's."""
+        return next((one for one in self.past if one.judged.share is not None), None)
 
     @property
     def target(self) -> Value:
@@ -93,12 +94,6 @@ def plan(report: Report) -> Iterator[Page]:
     )
 
 
-def _past(ledger: Ledger, of: Callable[[date], Period], most: int) -> tuple[Judged, ...]:
-    """The last months or quarters whose forecast can be judged, the newest first."""
-    periods = tuple(judged(ledger, of))[-most:]
-    return tuple(judge_forecast(ledger, one) for one in reversed(periods))
-
-
 def _content(report: Report) -> Forecast:
     ask, today = asking(report), report.today
     late, rows = past_close(report, ask.known), target_rows(ask)
@@ -118,10 +113,8 @@ def _content(report: Report) -> Forecast:
         undated=sum(one.expected_close is None for one in running(report)),
         targets=tuple(row for row in rows if row.baseline is None),
         goals=tuple(row for row in rows if row.baseline is not None),
-        accuracy=_known(ask, "forecast-accuracy"),
         slippage=_known(ask, "slippage"),
-        past=_past(report.figures.ledger, month_of, PAST_MONTHS),
-        past_quarters=_past(report.figures.ledger, quarter_of, PAST_QUARTERS),
+        past=past_forecasts(ask),
         is_first=not report.figures.opportunities and not quarter.get("won") and not rows,
     )
 

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from site_builder.metrics.figures import FunnelRow, StageLoad
+from site_builder.metrics.asking.ask import is_part
+from site_builder.metrics.facts.closings import LOST, WON
+from site_builder.metrics.figures import Funnel, FunnelRow, StageLoad
 from site_builder.metrics.report import Report
 from site_builder.metrics.standing.attention import attention
 from site_builder.metrics.standing.state import Attention, CustomerState, OpportunityState
@@ -16,6 +18,7 @@ from site_builder.model.period import Period, last_days, quarter_of
 from site_builder.model.pipeline import Stage, Tier
 from site_builder.pages.addresses import Addresses
 from site_builder.pages.breakdown import Asking, Breakdown, Line, asking
+from site_builder.pages.passage_urls import NOBODY, PassageUrls, passage_urls
 
 CARDS_IN_LANE = 8
 ROWS_IN_TABLE = 100
@@ -65,11 +68,11 @@ class Lane:
 class Level:
     """A row of the funnel; `weak` has the lowest conversion, `slow` the longest median stay.
 
-    `url` is the customers whose deals entered the stage.
+    `urls` lead to the customers whose deals entered the stage, by what became of them.
     """
 
     row: FunnelRow
-    url: str | None
+    urls: PassageUrls
     weak: bool
     slow: bool
 
@@ -104,7 +107,10 @@ class Pipeline:
     missing_url: str | None
     won_url: str | None
     statuses: Breakdown
+    status_urls: Mapping[str | None, PassageUrls]
     velocity: Line
+    velocity_won_url: str | None
+    velocity_closed_url: str | None
     is_first: bool = False
 
 
@@ -136,15 +142,7 @@ def _content(report: Report) -> Pipeline:
         repeats=figures.repeat_count_quarter,
         missing=sum(load.missing for load in figures.stages),
         lanes=tuple(_cut(lane) for lane in lanes),
-        levels=tuple(
-            Level(
-                row=row,
-                weak=row is funnel.bottleneck,
-                slow=row is funnel.slowest,
-                url=ask.behind(row.customers, f"stage={row.stage.key}"),
-            )
-            for row in funnel.rows
-        ),
+        levels=_levels(funnel, ask),
         top=max((row.entered for row in funnel.rows), default=0),
         weak=funnel.bottleneck,
         slow=funnel.slowest,
@@ -157,8 +155,24 @@ def _content(report: Report) -> Pipeline:
         missing_url=_behind([one for one in running if one.amount is None], ask),
         won_url=ask.whole("won-value", quarter_of(report.today)).url,
         statuses=ask.by("status-conversion", period=Period(funnel.start, funnel.end), compare=False),
+        status_urls=passage_urls(ask, "status-conversion", "status", Period(funnel.start, funnel.end)),
         velocity=ask.whole("velocity", last_days(report.today, YEAR_DAYS)),
+        velocity_won_url=ask.whole_url("velocity", last_days(report.today, YEAR_DAYS), is_part(WON)),
+        velocity_closed_url=ask.whole_url("velocity", last_days(report.today, YEAR_DAYS), is_part(WON, LOST)),
         is_first=not report.book.customers,
+    )
+
+
+def _levels(funnel: Funnel, ask: Asking) -> tuple[Level, ...]:
+    urls = passage_urls(ask, "stage-conversion", "stage", Period(funnel.start, funnel.end))
+    return tuple(
+        Level(
+            row=row,
+            weak=row is funnel.bottleneck,
+            slow=row is funnel.slowest,
+            urls=urls.get(row.stage.key, NOBODY),
+        )
+        for row in funnel.rows
     )
 
 

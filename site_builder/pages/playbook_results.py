@@ -152,12 +152,12 @@ def keepers(asked: Asking) -> tuple[Keeper, ...]:
     rows = {(row.of("tier"), row.of("rep")): row for row in ask(ledger, FIGURE.name, by=("rep",)).rows}
     lines = asked.by("follow-up-rate", "rep", where=(is_key("measure", "in-cadence"),), compare=False).lines
     own = (line for line in lines if line.of("measure") == "in-cadence" and line.n)
-    touched = asked.by(FIGURE.name, "rep", where=(is_part(TOUCHED, QUIET),), compare=False)
+    touched = asked.urls_by_two(FIGURE.name, ("tier", "rep"), where=(is_part(TOUCHED, QUIET),))
     promised = _promised_by(asked)
     found = []
     for line in own:
         rep = line.of("rep")
-        cells = tuple(_cell(rows.get((tier.key, rep)), touched.line(tier=tier.key, rep=rep), asked) for tier in tiers)
+        cells = tuple(_cell(rows.get((tier.key, rep)), touched.get((tier.key, rep)), asked) for tier in tiers)
         found.append(_keeper(line, [rows.get((tier.key, rep)) for tier in tiers], cells, promised.get(rep)))
     return tuple(sorted(found, key=lambda one: (one.line.value or Decimal(0), -one.line.n)))
 
@@ -177,7 +177,7 @@ def _keeper(line: Line, rows: Sequence[Result | None], cells: tuple[Cell, ...], 
     return Keeper(line=line, promises=Share(kept, over), promises_url=url, cells=cells)
 
 
-def _cell(row: Result | None, touched: Line | None, asked: Asking) -> Cell:
+def _cell(row: Result | None, url: str | None, asked: Asking) -> Cell:
     value, count = (row.more("in_cadence"), row.more("in_cadence_n")) if row else (None, 0)
     known = value if isinstance(value, Decimal) else None
     alarm = Decimal(asked.report.rules.limits.follow_up_alarm_percent) / 100
@@ -185,7 +185,7 @@ def _cell(row: Result | None, touched: Line | None, asked: Asking) -> Cell:
         value=known,
         n=count if isinstance(count, int) else 0,
         is_low=known is not None and known < alarm,
-        url=touched.url if touched else None,
+        url=url,
     )
 
 

@@ -11,6 +11,7 @@ from site_builder.metrics.asking.ask import is_part
 from site_builder.metrics.asking.figure import Number
 from site_builder.metrics.facts.receipts import RECEIVED
 from site_builder.metrics.report import Report
+from site_builder.metrics.reports.payments import SCHEDULED
 from site_builder.metrics.reports.receivables import NOT_DUE
 from site_builder.model.calendar import add_months
 from site_builder.model.page import Page
@@ -48,11 +49,12 @@ class Owed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Month:
-    """The payments due in a month of the next ninety days."""
+    """The payments due in a month of the next ninety days, and the customers who owe them."""
 
     month: date
     payments: tuple[DuePayment, ...]
     amount: Decimal
+    url: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +65,9 @@ class Receivables:
     keys: tuple[str | None, ...]
     stack: Plot
     whole: Decimal
+    whole_url: str | None
     overdue: Decimal
+    overdue_url: str | None
     beyond: Decimal
     ticked: Decimal
     missing: int
@@ -76,6 +80,7 @@ class Receivables:
     debtors_more: int
     months: tuple[Month, ...]
     coming: Decimal
+    coming_url: str | None
     later: Decimal
     undated: tuple[DuePayment, ...]
     flow: Plot
@@ -116,7 +121,7 @@ def _content(report: Report) -> Receivables:
     keys = tuple(line.key for line in ages)
     dues, owing = due_payments(report, ask.known), debtors(report, ask.known)
     late = sorted((one for one in dues if one.is_late), key=lambda one: -(one.amount or Decimal(0)))
-    months = tuple(_months(dues, today))
+    months = tuple(_months(dues, ask))
     whole, coming = _sum(ages), sum((one.amount for one in months), Decimal(0))
     overdue = _more(ages, "overdue_amount")
     undated = tuple(one for one in dues if one.due is None)
@@ -126,7 +131,9 @@ def _content(report: Report) -> Receivables:
         keys=keys,
         stack=_stack(ages),
         whole=whole,
+        whole_url=ask.behind([one.path for one in owing]),
         overdue=overdue,
+        overdue_url=ask.behind([one.path for one in owing if one.overdue]),
         beyond=_more(ages, "beyond"),
         ticked=_more(ages, "ticked"),
         missing=int(_more(ages, "missing")),
@@ -139,6 +146,7 @@ def _content(report: Report) -> Receivables:
         debtors_more=max(0, len(owing) - LISTED),
         months=months,
         coming=coming,
+        coming_url=_behind([one for month in months for one in month.payments], ask),
         later=whole - overdue - coming - sum((one.amount or Decimal(0) for one in undated), Decimal(0)),
         undated=undated,
         flow=_flow(ask, today),
@@ -194,17 +202,21 @@ def _owed(
     )
 
 
-def _months(dues: Sequence[DuePayment], today: date) -> Iterator[Month]:
+def _behind(payments: Sequence[DuePayment], ask: Asking) -> str | None:
+    return ask.behind([one.path for one in payments])
+
+
+def _months(dues: Sequence[DuePayment], ask: Asking) -> Iterator[Month]:
     """What is due from today on within ninety days, by calendar month; months without anything are left out."""
+    today = ask.report.today
     ahead = Period(today, today + timedelta(days=AHEAD_DAYS))
     start = month_of(today).start or today
     while start < (ahead.end or today):
         month = month_of(start)
         found = tuple(one for one in dues if one.due and ahead.holds(one.due) and month.holds(one.due))
         if found:
-            yield Month(
-                month=start, payments=found, amount=sum((one.amount or Decimal(0) for one in found), Decimal(0))
-            )
+            amount = sum((one.amount or Decimal(0) for one in found), Decimal(0))
+            yield Month(month=start, payments=found, amount=amount, url=_behind(found, ask))
         start = add_months(start, 1)
 
 
@@ -216,16 +228,21 @@ def _flow(ask: Asking, today: date) -> Plot:
         line.key: line
         for line in ask.by("payments", "month", Period(starts[0], add_months(start, 1)), compare=False).lines
     }
-    received = ask.urls("payments", "month", Period(starts[0], add_months(start, 1)), (is_part(RECEIVED),))
-    groups = tuple(_group(day, found.get(name_of_month(day)), received.get(name_of_month(day))) for day in starts)
-    return Plot(unit="money", kinds=KINDS, groups=groups, target=Term("receivables.scheduled"))
+    year = Period(starts[0], add_months(start, 1))
+    received, scheduled = (ask.urls("payments", "month", year, (is_part(one),)) for one in (RECEIVED, SCHEDULED))
+    names = {day: name_of_month(day) for day in starts}
+    groups = tuple(_group(day, found.get(name), received.get(name), scheduled.get(name)) for day, name in names.items())
+    return Plot(unit="money", kinds=KINDS, groups=groups, target=Term("receivables.scheduled"), is_goal=False)
 
 
-def _group(day: date, line: Line | None, url: str | None) -> Group:
-    if line is None:
-        return Group(label=day, values=(Decimal(0),), target=None)
+def _group(day: date, line: Line | None, received: str | None, scheduled: str | None) -> Group:
     return Group(
-        label=day, values=(line.value or Decimal(0),), target=_number(line.get("scheduled")), url=url, urls=(url,)
+        label=day,
+        values=((line.value if line else None) or Decimal(0),),
+        target=_number(line.get("scheduled")) if line else None,
+        url=received,
+        urls=(received,),
+        target_url=scheduled,
     )
 
 

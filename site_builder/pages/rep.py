@@ -1,12 +1,14 @@
 """One page per member: what to do today, and how their customers stand."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from site_builder.metrics.figures import AgendaItem, RepFigures, TierRate
+from site_builder.metrics.asking.ask import is_key
+from site_builder.metrics.figures import AgendaItem, RepFigures, StageLoad, TierRate
 from site_builder.metrics.report import Report
+from site_builder.metrics.reports.follow_up_rate import IN_CADENCE
 from site_builder.metrics.share import Share
 from site_builder.metrics.standing.choosing import listed
 from site_builder.model.page import Page, Person
@@ -30,6 +32,7 @@ class StageLine:
     stage: Stage
     count: int
     amount: Decimal
+    url: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,12 +48,13 @@ class RepTask:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RepUrls:
-    """The customers behind the member's numbers."""
+    """The customers behind the member's numbers; `tiers` those who have a cadence to keep, by tier."""
 
     overdue: str | None
     running: str | None
     won: str | None
     week: str | None
+    tiers: Mapping[str | None, str | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +92,7 @@ class RepContent:
     alarm_percent: int
     soon_days: int
     feed: str
+    changes: str
     table: str
     owed: tuple[OwedLine, ...] = ()
     raised: tuple[RaisedLine, ...] = ()
@@ -103,6 +108,7 @@ def plan(report: Report) -> Iterator[Page]:
     lines = lines_of_people(report, known)
     won = _urls(ask, "won-value", quarter_of(report.today))
     week = _urls(ask, "activity", week_of(report.today))
+    kept = ask.urls_by_two("follow-up-rate", ("rep", "tier"), where=(is_key("measure", IN_CADENCE),))
     for one in report.figures.reps:
         person = known.people[one.member.id]
         if person.url:
@@ -112,8 +118,9 @@ def plan(report: Report) -> Iterator[Page]:
                 running=ask.behind([deal.customer.path for load in one.stages for deal in load.opportunities]),
                 won=won.get(key),
                 week=week.get(key),
+                tiers={tier: url for (rep, tier), url in kept.items() if rep == key},
             )
-            content = replace(_content(one, person, report, known, lines), urls=urls)
+            content = replace(_content(one, person, ask, lines), urls=urls)
             yield Page(
                 url=person.url,
                 template="rep.html",
@@ -129,8 +136,8 @@ def _urls(ask: Asking, name: str, period: Period) -> dict[str | None, str | None
     return {line.of("rep"): line.url for line in ask.by(name, "rep", period, compare=False).lines}
 
 
-def _content(one: RepFigures, person: Person, report: Report, known: Addresses, lines: OfPeople) -> RepContent:
-    rules = report.rules
+def _content(one: RepFigures, person: Person, ask: Asking, lines: OfPeople) -> RepContent:
+    report, known, rules = ask.report, ask.known, ask.report.rules
     todo = make_rows((*one.overdue, *one.today, *one.missing, *one.soon), rules, known)
     raised = tuple(lines.raised.get(one.member.id, ()))
     slug = (person.url or "").removeprefix("reps/").removesuffix(".html")
@@ -152,9 +159,7 @@ def _content(one: RepFigures, person: Person, report: Report, known: Addresses, 
         repeats=one.repeat_count,
         methods=_methods(one, rules),
         follow_ups=sum(one.week_follow_ups.values()),
-        stages=tuple(
-            StageLine(stage=load.stage, count=len(load.opportunities), amount=load.amount) for load in one.stages
-        ),
+        stages=tuple(_stage(load, ask) for load in one.stages),
         heat_start=one.heat_start,
         heat=one.heat,
         heat_rows=7 if any(any(week[WEEKDAYS:]) for week in one.heat) else WEEKDAYS,
@@ -164,11 +169,17 @@ def _content(one: RepFigures, person: Person, report: Report, known: Addresses, 
         alarm_percent=rules.limits.follow_up_alarm_percent,
         soon_days=rules.limits.soon_days,
         feed=f"feeds/{slug}.ics",
+        changes=f"feeds/changes-{slug}.xml",
         table=f"feeds/{slug}.csv",
         owed=tuple(lines.owed.get(one.member.id, ())),
         raised=raised,
         heard=tuple(lines.heard.get(one.member.id, ())),
     )
+
+
+def _stage(load: StageLoad, ask: Asking) -> StageLine:
+    url = ask.behind([deal.customer.path for deal in load.opportunities])
+    return StageLine(stage=load.stage, count=len(load.opportunities), amount=load.amount, url=url)
 
 
 def _methods(one: RepFigures, rules: Rules) -> tuple[tuple[Method | str, int], ...]:

@@ -4,10 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from site_builder.metrics.asking.ask import is_part
-from site_builder.metrics.facts.step_outcomes import Outcome
 from site_builder.metrics.figures import RepFigures
-from site_builder.metrics.reports.follow_up_rate import IN_CADENCE, NO, ON_TIME, YES
+from site_builder.metrics.reports.follow_up_rate import IN_CADENCE, ON_TIME
 from site_builder.metrics.share import Share
 from site_builder.metrics.standing.state import CustomerState
 from site_builder.model.page import Person
@@ -19,9 +17,6 @@ from site_builder.pages.target_rows import TargetRow, won_targets
 LOAD_DAYS = 28
 RATE_DAYS = 90
 """The days over which steps are judged, as in `metrics.figures.RepFigures`."""
-
-COUNTED = is_part(Outcome.ON_TIME, Outcome.LATE, Outcome.WAITING, YES, NO)
-"""What follow-up rates count in their denominator: steps that were moved or withdrawn stand beside them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +57,7 @@ class _Team:
 def rep_lines(ask: Asking, targets: tuple[TargetRow, ...], slow: tuple[DealRow, ...]) -> tuple[RepLine, ...]:
     """The members in the team's order."""
     today = ask.report.today
-    rates = ask.by("follow-up-rate", "rep", last_days(today, RATE_DAYS), (COUNTED,), compare=False).lines
+    rates = ask.by("follow-up-rate", "rep", last_days(today, RATE_DAYS), compare=False).lines
     asked = _Team(
         goals={row.keys["rep"].casefold(): row for row in won_targets(targets, quarter_of(today), "rep")},
         loads={line.key: line for line in ask.by("load", "rep", last_days(today, LOAD_DAYS), compare=False).lines},

@@ -132,6 +132,7 @@ def _content(report: Report) -> Requests:
     asked = [one for one in lines if one.is_request]
     rest = [one for one in lines if not one.is_request]
     late = [one for one in asked if one.is_overdue]
+    tasks = ask.by("tasks", "rep", _until_yesterday(report))
     return Requests(
         departments=tuple(_departments(lines, done, ask)),
         requests=len(asked),
@@ -141,14 +142,14 @@ def _content(report: Report) -> Requests:
         stage_overdue=sum(one.is_overdue for one in rest),
         done=done,
         in_time=sum(one.days is not None and one.days <= 0 for one in done),
-        tasks=ask.by("tasks", "rep", _until_yesterday(report)),
+        tasks=tasks,
         task_urls={
             str(one): ask.urls("tasks", "rep", _until_yesterday(report), (is_part(one),)) for one in TASK_STATES
         },
         url=_behind(asked, ask),
         overdue_url=_behind(late, ask),
         customers=len({one.path for one in asked}),
-        is_first=not lines and not done,
+        is_first=not lines and not done and tasks.is_empty,
         done_url=_behind(done, ask),
         tasks_url=_behind(rest, ask),
     )

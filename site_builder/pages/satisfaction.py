@@ -1,12 +1,13 @@
 """What customers think of us: surveys with their response, complaints until they are resolved (R70)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from site_builder.metrics.asking.figure import Number
 from site_builder.metrics.report import Report
+from site_builder.metrics.reports.response_time import is_judged
 from site_builder.metrics.reports.satisfaction import CSAT, DETRACTOR, MINIMUM, NPS, POSITIVE, PROMOTER
 from site_builder.metrics.standing.state import CustomerState
 from site_builder.model.calendar import add_months
@@ -31,10 +32,16 @@ KINDS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pair:
-    """Both measures of the same surveys; None where none of the kind was sent."""
+    """Both measures of the same surveys; None where none of the kind was sent. `asked_url`: whoever got the first."""
 
     csat: Line | None
     nps: Line | None
+    asked_url: str | None
+
+    @property
+    def first(self) -> Line | None:
+        """The measure whose response rate is shown."""
+        return self.nps or self.csat
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +80,7 @@ class Satisfaction:
     minimum: int
     target_hours: int
     response: Line
+    judged_url: str | None
     resolution: Line
     complaints: Line
     open: tuple[ComplaintRow, ...]
@@ -119,12 +127,13 @@ def _content(report: Report) -> Satisfaction:
     year = last_days(today, YEAR_DAYS)
     rows, answers, past = complaint_rows(ask), _answers(ask), _past(ask, today)
     resolved = tuple(one for one in rows if not one.is_open)
-    found = ask.by("satisfaction", period=year, compare=False)
+    found, asked = ask.by("satisfaction", period=year, compare=False), ask.urls("satisfaction", "measure", year)
     return Satisfaction(
-        whole=_pair(found.line(measure=CSAT), found.line(measure=NPS)),
+        whole=_pair(found.line(measure=CSAT), found.line(measure=NPS), asked),
         minimum=MINIMUM,
         target_hours=TARGET_HOURS,
         response=ask.whole("response-time", year),
+        judged_url=ask.whole_url("response-time", year, is_judged),
         resolution=ask.whole("resolution-time", year),
         complaints=ask.whole("complaints", year),
         open=tuple(one for one in rows if one.is_open),
@@ -136,13 +145,15 @@ def _content(report: Report) -> Satisfaction:
         people=_people(ask, year),
         answers=answers[:ANSWERS],
         answers_more=max(0, len(answers) - ANSWERS),
-        is_first=not rows and not answers,
+        is_first=not rows and not answers and not asked and not ask.whole("response-time", year).n,
     )
 
 
-def _pair(csat: Line | None, nps: Line | None) -> Pair:
-    """Measures that nobody was asked for are none."""
-    return Pair(csat=csat if csat and _asked(csat) else None, nps=nps if nps and _asked(nps) else None)
+def _pair(csat: Line | None, nps: Line | None, asked: Mapping[str | None, str | None]) -> Pair:
+    """Measures that nobody was asked for are none; `asked` leads to the customers asked, by measure."""
+    known = {CSAT: csat if csat and _asked(csat) else None, NPS: nps if nps and _asked(nps) else None}
+    first = NPS if known[NPS] else CSAT
+    return Pair(csat=known[CSAT], nps=known[NPS], asked_url=asked.get(first))
 
 
 def _asked(line: Line) -> int:
@@ -154,11 +165,18 @@ def _past(ask: Asking, today: date) -> tuple[tuple[str, Pair], ...]:
     start = quarter_of(today).start or today
     starts = [add_months(start, -MONTHS * back) for back in reversed(range(QUARTERS))]
     span = Period(starts[0], add_months(start, MONTHS))
-    found = ask.by("satisfaction", "quarter", span, compare=False)
-    return tuple(
-        (name, _pair(found.line(measure=CSAT, quarter=name), found.line(measure=NPS, quarter=name)))
-        for name in map(name_of_quarter, starts)
-    )
+    return tuple((str(name), pair) for name, pair in _pairs(ask, "quarter", span, map(name_of_quarter, starts)))
+
+
+def _pairs(
+    ask: Asking, dimension: str, period: Period, keys: Iterable[str | None]
+) -> Iterator[tuple[str | None, Pair]]:
+    """Both measures by a dimension."""
+    found = ask.by("satisfaction", dimension, period, compare=False)
+    asked = ask.urls_by_two("satisfaction", ("measure", dimension), period)
+    for key in keys:
+        csat, nps = (found.line(measure=one, **{dimension: key}) for one in (CSAT, NPS))
+        yield key, _pair(csat, nps, {one: asked.get((one, key)) for one in (CSAT, NPS)})
 
 
 def _trend(past: tuple[tuple[str, Pair], ...]) -> Plot:
@@ -177,10 +195,8 @@ def _trend(past: tuple[tuple[str, Pair], ...]) -> Plot:
 
 
 def _people(ask: Asking, period: Period) -> tuple[tuple[Line, Pair], ...]:
-    found = ask.by("satisfaction", "rep", period, compare=False)
-    keys = dict.fromkeys(line.key for line in found.lines)
-    pairs = ((key, _pair(found.line(measure=CSAT, rep=key), found.line(measure=NPS, rep=key))) for key in keys)
-    lines = ((pair.csat or pair.nps, pair) for _, pair in pairs)
+    keys = dict.fromkeys(line.of("rep") for line in ask.by("satisfaction", "rep", period, compare=False).lines)
+    lines = ((pair.csat or pair.nps, pair) for _, pair in _pairs(ask, "rep", period, keys))
     return tuple((line, pair) for line, pair in lines if line)
 
 

@@ -80,9 +80,10 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """A recorded spot check. `drawn`: the customer was in the sample of that period."""
+    """A recorded spot check, its `entry` in the log. `drawn`: the customer was in the sample of that period."""
 
     url: str
+    entry: str
     name: str
     owner: Person | None
     checker: Person | None
@@ -109,6 +110,7 @@ class SpotCheckPage:
     results: tuple[Result, ...]
     accuracy: Line
     last: Line
+    last_url: str | None
     reps: Breakdown
     checkers: Breakdown
     periods: tuple[Line, ...] = ()
@@ -145,6 +147,7 @@ def _content(report: Report) -> SpotCheckPage:
         results=results[:RESULTS],
         accuracy=asked.whole("spot-check", year),
         last=asked.whole("spot-check", last_unit(ledger)),
+        last_url=asked.behind([one.customer.path for one in draw(ledger, last_unit(ledger))]),
         reps=asked.by("spot-check", "rep", year, compare=False),
         checkers=asked.by("spot-check", "checker", year, compare=False),
         periods=_periods(asked, Period(year.start, unit.start)),
@@ -188,6 +191,7 @@ def _results(report: Report, asked: Asking, period: Period) -> tuple[Result, ...
             found.append(
                 Result(
                     url=asked.known.customer(state.customer),
+                    entry=f"{asked.known.customer(state.customer)}#e{one.entry.number}",
                     name=state.customer.label,
                     owner=asked.known.person(state.customer.owner),
                     checker=asked.known.person(one.entry.author),

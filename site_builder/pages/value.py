@@ -1,14 +1,15 @@
 """What customers are worth over time, who buys again, who has fallen asleep (R71)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from itertools import accumulate
 
+from site_builder.metrics.asking.ask import is_part
 from site_builder.metrics.asking.figure import Fact
 from site_builder.metrics.facts.purchases import purchases_by_customer
-from site_builder.metrics.facts.receipts import receipts_by_customer
+from site_builder.metrics.facts.receipts import RECEIVED, receipts_by_customer
 from site_builder.metrics.report import Report
 from site_builder.metrics.reports.churn import LEFT
 from site_builder.metrics.reports.churn import facts as of_churn
@@ -33,8 +34,9 @@ COLOURS = ("p1", "p2", "p3", "p4", "p6")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Worth:
-    """What a customer bought: value and receipts in the team's currency, `share` of all customers' value."""
+    """What the customer of a record bought: value and receipts in the team's currency, `share` of all value."""
 
+    path: str
     row: Row
     value: Decimal
     share: Decimal
@@ -58,6 +60,7 @@ class Sleeper:
 class Value:
     """What the page shows; `half` customers bring half of all value. `…_more` counts what is not listed.
 
+    `received` leads to those who paid something, by the dimension ("" for all) and its key.
     `asleep` is the figure, `dormant` the customers behind it, `gone` those lost within twelve months.
     """
 
@@ -74,8 +77,10 @@ class Value:
     dormant_more: int
     dormant_months: int
     gone: tuple[Sleeper, ...]
+    gone_more: int
     tiers: Breakdown
     industries: Breakdown
+    received: Mapping[str, Mapping[str | None, str | None]]
     is_first: bool
 
     @property
@@ -98,12 +103,12 @@ def plan(report: Report) -> Iterator[Page]:
 def _content(report: Report) -> Value:
     ask = asking(report)
     whole, worth = ask.whole("customer-value"), _worth(ask)
-    dormant = _dormant(ask)
+    dormant, gone = _dormant(ask), _gone(ask)
     top = worth[:TOP]
     return Value(
         whole=whole,
         half=_half([one.value for one in worth]),
-        shares=_shares(worth),
+        shares=_shares(worth, ask),
         top=top,
         top_share=sum((one.share for one in top), Decimal(0)) if whole.value else None,
         others=max(0, len(worth) - TOP),
@@ -113,9 +118,13 @@ def _content(report: Report) -> Value:
         dormant=dormant[:ASLEEP],
         dormant_more=max(0, len(dormant) - ASLEEP),
         dormant_months=report.rules.limits.dormant_months,
-        gone=_gone(ask),
+        gone=gone[:GONE],
+        gone_more=max(0, len(gone) - GONE),
         tiers=_used(ask.by("customer-value", "tier", compare=False)),
         industries=_used(ask.by("customer-value", "industry", compare=False)),
+        received={
+            name: ask.urls("customer-value", name, where=(is_part(RECEIVED),)) for name in ("", "tier", "industry")
+        },
         is_first=not worth,
     )
 
@@ -133,6 +142,7 @@ def _one(bought: Sequence[Fact], paid: Sequence[Fact], whole: Decimal, ask: Aski
     value = total(one.amount for one in bought)
     days = [one.on for one in bought if one.on]
     return Worth(
+        path=bought[0].customer.customer.path,
         row=make_row(bought[0].customer, ask.report.rules, ask.known),
         value=value,
         share=value / whole if whole else Decimal(0),
@@ -149,12 +159,13 @@ def _half(values: Sequence[Decimal]) -> int:
     return next((count for count, so_far in enumerate(accumulate(values), 1) if whole and so_far * 2 >= whole), 0)
 
 
-def _shares(worth: Sequence[Worth]) -> Plot:
+def _shares(worth: Sequence[Worth], ask: Asking) -> Plot:
     """The greatest customers one by one and the others together."""
     groups = [Group(label=one.row.name, values=(one.value,), url=one.row.url) for one in worth[:SHARED]]
-    rest = [one.value for one in worth[SHARED:]]
+    rest = worth[SHARED:]
     if rest:
-        groups.append(Group(label=Term("value.rest"), values=(sum(rest, Decimal(0)),)))
+        value, url = sum((one.value for one in rest), Decimal(0)), ask.behind([one.path for one in rest])
+        groups.append(Group(label=Term("value.rest"), values=(value,), url=url))
     kinds = tuple(Kind(word=Term("figure.customer-value"), css=css) for css in COLOURS)
     return Plot(unit="money", kinds=kinds, groups=tuple(groups))
 
@@ -169,7 +180,7 @@ def _gone(ask: Asking) -> tuple[Sleeper, ...]:
     """Customers that the churn of twelve months counts as lost, the most valuable first."""
     ledger = ask.report.figures.ledger
     year = last_days(ask.report.today, YEAR_DAYS)
-    return _by_value(_sleeper(one, ask) for one in of_churn(ledger, year) if one.part == LEFT)[:GONE]
+    return _by_value(_sleeper(one, ask) for one in of_churn(ledger, year) if one.part == LEFT)
 
 
 def _sleeper(fact: Fact, ask: Asking) -> Sleeper:

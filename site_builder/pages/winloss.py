@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from site_builder.metrics.asking.ask import counted
 from site_builder.metrics.asking.figure import Number
 from site_builder.metrics.facts.reasons import CHURN, LOST_DEAL
 from site_builder.metrics.report import Report
@@ -139,11 +140,12 @@ def plan(report: Report) -> Iterator[Page]:
 
 
 def _content(report: Report) -> WinLoss:
-    ask, today = asking(report), report.today
+    ask, today, deals = asking(report), report.today, report.figures.opportunities
     quarter, year = quarter_of(today), last_days(today, YEAR_DAYS)
     past = _past(ask, today)
     closed, looked_back = closed_deals(ask, quarter), reviews(ask)
     reasons = ask.by("loss-reasons", "reason", year, compare=False).lines
+    met, said = rivals(ask.by("competitors", period=year, compare=False).lines, report), wishes(ask, year)
     return WinLoss(
         year=today.year,
         number=(today.month + 2) // MONTHS,
@@ -158,17 +160,17 @@ def _content(report: Report) -> WinLoss:
         profile=tuple(_profile(ask, one, year) for one in PROFILE),
         reasons=_by_count(one for one in reasons if one.of("kind") == LOST_DEAL),
         churned=_by_count(one for one in reasons if one.of("kind") == CHURN),
-        rivals=rivals(ask.by("competitors", period=year, compare=False).lines, report),
+        rivals=met,
         first_methods=_first_methods(ask, year),
-        cycles=_used(ask.by("sales-cycle", "rep", year, compare=False)),
+        cycles=_used(ask.by("sales-cycle", "rep", year, compare=False), "lost_n"),
         lost_cycle=ask.whole("sales-cycle", year),
         reviews=looked_back[:REVIEWS],
         reviews_more=max(0, len(looked_back) - REVIEWS),
         closed=closed[:LISTED],
         closed_more=max(0, len(closed) - LISTED),
         unreviewed=tuple(one for one in closed if one.lacks_review),
-        is_first=not any(one.closed_on for one in report.figures.opportunities),
-        wishes=wishes(ask, year),
+        is_first=not (met or any(one.lines for one in said) or any(one.closed_on for one in deals)),
+        wishes=said,
         urls=closed_urls(ask, _quarters(today), year),
     )
 
@@ -200,16 +202,23 @@ def _trend(past: tuple[tuple[str, Line], ...]) -> Plot:
 def _cut(ask: Asking, dimension: str, period: Period) -> Cut:
     rates = ask.by("win-rate", dimension, period, compare=False).lines
     won = {line.key: line for line in ask.by("won-value", dimension, period, compare=False).lines}
-    slices = tuple(Slice(rate=one, won=won.get(one.key)) for one in rates if one.n)
+    rated = {one.key: one for one in rates}
+    keys = dict.fromkeys([*rated, *won])
+    slices = (Slice(rate=rated.get(key) or _no_rate(won[key]), won=won.get(key)) for key in keys)
     known = [one for one in rates if one.key and one.value is not None and one.n >= _enough(ask)]
     known.sort(key=lambda one: (one.value or 0, one.n))
     several = len(known) > 1 and known[0].value != known[-1].value
     return Cut(
         dimension=dimension,
-        slices=slices,
+        slices=tuple(one for one in slices if one.rate.n or (one.won and one.won.n)),
         best=known[-1] if several else None,
         worst=known[0] if several else None,
     )
+
+
+def _no_rate(line: Line) -> Line:
+    """Where only repeat orders were won, nothing was closed that could be rated."""
+    return Line(key=line.key, label=line.label, value=None, n=0, unit="share", url=None, own=line.own, keys=line.keys)
 
 
 def _enough(ask: Asking) -> int:
@@ -223,7 +232,10 @@ def _profile(ask: Asking, dimension: str, period: Period) -> tuple[str, Plot]:
     most = len(COLOURS) if len(lines) <= len(COLOURS) else len(COLOURS) - 1
     groups = [Group(label=one.label, values=(one.value,), url=one.url) for one in lines[:most]]
     if rest := lines[most:]:
-        groups.append(Group(label=Term("winloss.rest"), values=(sum((one.value or 0 for one in rest), Decimal(0)),)))
+        found = counted(ask.report.figures.ledger, "won-value", period, (dimension,))
+        url = ask.behind([path for one in rest for path in found[(one.key,)]])
+        value = sum((one.value or 0 for one in rest), Decimal(0))
+        groups.append(Group(label=Term("winloss.rest"), values=(value,), url=url))
     kinds = tuple(Kind(word=dimension, css=css) for css in COLOURS)
     return dimension, Plot(unit="money", kinds=kinds, groups=tuple(groups))
 
@@ -239,8 +251,9 @@ def _by_count(lines: Iterator[Line]) -> tuple[Line, ...]:
     return tuple(sorted(lines, key=lambda one: (-one.n, -_number(one.get("amount")), one.key or "")))
 
 
-def _used(found: Breakdown) -> Breakdown:
-    return replace(found, lines=tuple(line for line in found.lines if line.n))
+def _used(found: Breakdown, beside: str) -> Breakdown:
+    """The lines that count something, in their value or in the number beside it."""
+    return replace(found, lines=tuple(line for line in found.lines if line.n or line.get(beside)))
 
 
 def _int(line: Line, name: str) -> int:

@@ -1,10 +1,12 @@
 """What customers need, suffer from and object to, with the customers behind each (R69)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from site_builder.metrics.asking.figure import Number
+from site_builder.metrics.asking.ask import is_key
+from site_builder.metrics.asking.figure import Fact, Number
+from site_builder.metrics.asking.ledger import Ledger
 from site_builder.metrics.facts.wishes import NEED, PAIN
 from site_builder.metrics.report import Report
 from site_builder.model.period import Period
@@ -18,6 +20,7 @@ LISTED = 8
 class Wishes:
     """One kind of wish (need, pain, objection): the most frequent, and how many are not listed.
 
+    `open_urls` lead to those of a line who have something open, by its key.
     `answers` are the knowledge pages, or the parts of one, called like it: words and address by the line's key.
     """
 
@@ -25,6 +28,7 @@ class Wishes:
     figure: str
     lines: tuple[Line, ...]
     more: int
+    open_urls: Mapping[str | None, str | None]
     answers: Mapping[str, tuple[str, str]]
 
     @property
@@ -44,14 +48,25 @@ def wishes(ask: Asking, period: Period) -> tuple[Wishes, ...]:
     """Objections, pains and needs of the period."""
     stated = ask.by("needs", "need", period, compare=False).lines
     raised = ask.by("objections", "objection", period, compare=False).lines
-    return (
-        _wishes("objection", "objections", raised, ask.report),
-        _wishes(PAIN, "needs", (one for one in stated if one.of("kind") == PAIN), ask.report),
-        _wishes(NEED, "needs", (one for one in stated if one.of("kind") == NEED), ask.report),
-    )
+    objected = ask.urls("objections", "objection", period, (_has_something_open,))
+    return (_wishes("objection", "objections", raised, objected, ask.report), *_stated(ask, period, stated))
 
 
-def _wishes(kind: str, figure: str, found: Iterable[Line], report: Report) -> Wishes:
+def _stated(ask: Asking, period: Period, stated: Iterable[Line]) -> Iterator[Wishes]:
+    """Pains and needs."""
+    found = tuple(stated)
+    for kind in (PAIN, NEED):
+        urls = ask.urls("needs", "need", period, (is_key("kind", kind), _has_something_open))
+        yield _wishes(kind, "needs", (one for one in found if one.of("kind") == kind), urls, ask.report)
+
+
+def _has_something_open(fact: Fact, _: Ledger) -> bool:
+    return fact.customer.open_amount > 0
+
+
+def _wishes(
+    kind: str, figure: str, found: Iterable[Line], urls: Mapping[str | None, str | None], report: Report
+) -> Wishes:
     lines = sorted(found, key=lambda one: (-one.n, -_amount(one), one.key or ""))
     listed = tuple(lines[:LISTED])
     answers = {one.key: part for one in listed if one.key and (part := about(one.key, report))}
@@ -60,6 +75,7 @@ def _wishes(kind: str, figure: str, found: Iterable[Line], report: Report) -> Wi
         figure=figure,
         lines=listed,
         more=max(0, len(lines) - LISTED),
+        open_urls=urls,
         answers={key: (part.words, part.url) for key, part in answers.items()},
     )
 

@@ -30,6 +30,11 @@ def without_tags(text: str) -> str:
     return "".join(kept).strip()
 
 
+def as_tag(text: str) -> str | None:
+    """The text as the name of a tag: without what would end one; None where nothing is left."""
+    return next(iter(find_tags("#" + re.sub(marks.ENDS_TAG, "", fold(text)))), None)
+
+
 def canonical(tag: str) -> str:
     """The canonical name of a known tag, else the tag as typed."""
     return TAGS.get(tag.casefold(), tag)

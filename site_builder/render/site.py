@@ -56,7 +56,7 @@ def render_site(
     """
     for name, content in sorted((assets or {}).items()):
         yield f"assets/{name}", content
-    prose = Prose(frame.links, frame.files, frame.pictures)
+    prose = Prose(frame.links, frame.files, frame.pictures, frame.called)
     for language in frame.languages:
         folder = "" if language == frame.language else f"{language}/"
         environment = _environment(language, frame, prose, sources)

@@ -5,7 +5,7 @@
   if (!rows || !take) return;
   var words = table.words, body = place.tBodies[0], form = document.getElementById('facets'), search = document.getElementById('q');
   var sheet = document.getElementById('facets-box'), note = document.getElementById('count'), more = document.getElementById('more');
-  var STEP = 100, PRINTED = 1000, narrow = matchMedia('(max-width: 800px)');
+  var STEP = 100, PRINTED = 1000, folded = matchMedia('(max-width: 1320px)');
   var shown = table.shown, found = null, said = '', turn = 0, written = location.search, typing = 0;
   var state = empty(), boxes = {}, spans = {};
   form.querySelectorAll('input[type=checkbox]').forEach(function (box) {
@@ -191,8 +191,8 @@
   }
 
   function line(row) {
-    var made = element('tr'), sort = rows.facets.sort;
-    if (sort && sort.keys[rows.values(sort, row)[0]] === 'internal') made.className = 'muted';
+    var made = element('tr'), kind = rows.facets['entry-kind'];
+    if (kind && kind.keys[rows.values(kind, row)[0]] === 'internal') made.className = 'muted';
     table.columns.forEach(function (column) { made.append(column.kind === 'name' ? head(row) : cell(column, row)); });
     return made;
   }
@@ -318,7 +318,7 @@
     event.preventDefault();
     readForm();
     refresh();
-    if (narrow.matches) { sheet.open = false; sheet.firstElementChild.focus(); }
+    if (folded.matches) { sheet.open = false; sheet.firstElementChild.focus(); }
   });
   // The rows are on their way as soon as somebody turns to the filters.
   ['pointerenter', 'focusin'].forEach(function (kind) { form.addEventListener(kind, function () { rows.load().catch(failed); }, { once: true }); });
@@ -354,7 +354,7 @@
     written = location.search;
     arrive();
   });
-  document.addEventListener('keydown', function (event) { if (event.key === 'Escape' && narrow.matches && sheet.open && !document.querySelector('dialog[open]')) { sheet.open = false; sheet.firstElementChild.focus(); } });
+  document.addEventListener('keydown', function (event) { if (event.key === 'Escape' && folded.matches && sheet.open && !document.querySelector('dialog[open]')) { sheet.open = false; sheet.firstElementChild.focus(); } });
   document.getElementById('copy').addEventListener('click', function () { take.copy(location.href).then(function () { tell(words.copied); }, function () { window.prompt('', location.href); }); });
   document.getElementById('copy-rows').addEventListener('click', function () {
     withRows(function (all) { take.copyRows(all).then(function () { tell(fill(words.copied_rows, { n: all.length.toLocaleString() })); }, function () { tell(words.not_copied); }); });
@@ -392,7 +392,8 @@
   window.addEventListener('popstate', function () { written = location.search; arrive(); });
   window.GENJIN_FILTER = { query: query };
   sheet.classList.add('sheet-f');
-  if (narrow.matches) sheet.open = false;
+  if (folded.matches) sheet.open = false;
+  folded.addEventListener('change', function () { sheet.open = !folded.matches; });
   document.getElementById('take').hidden = false;
   var whole = document.getElementById('csv-all');
   if (whole) whole.hidden = true;

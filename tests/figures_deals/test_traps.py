@@ -223,8 +223,8 @@ def test_velocity_shows_its_four_inputs() -> None:
         path(4),
         path(5, archived=True),
     ).only
-    assert counts(answer, "open", "mean_won", "win_rate", "mean_cycle") == (2, 100, Decimal("0.5"), 10)
-    assert (answer.measured.value, answer.measured.n) == (10, 2)
+    assert counts(answer, "open", "closed", "mean_won", "win_rate", "mean_cycle") == (2, 2, 100, Decimal("0.5"), 10)
+    assert (answer.measured.value, answer.measured.n, len(answer.customers)) == (10, 4, 4)
     assert asked("velocity", path(3)).only.measured.value is None
 
 

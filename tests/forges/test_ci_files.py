@@ -102,9 +102,23 @@ def test_least_rights_and_safe_for_forks(team: tuple[Path, str]) -> None:
             uses = [step["uses"] for step in job["steps"] if "uses" in step]
             assert all(len(one.split("@")[1]) == 40 for one in uses)
             checkout = job["steps"][0]["with"]
+            assert checkout.pop("lfs", False) == (name == "backup")
             assert checkout == {"fetch-depth": 0, "persist-credentials": False}
             assert name == "publish" or "secrets." not in str(job)
             assert not any("${{" in step.get("run", "") for step in job["steps"]), "no expression inside a script"
+
+
+def test_a_backup_is_kept_only_where_strangers_cannot_fetch_it(tmp_path: Path) -> None:
+    assert call(tmp_path, "init", "team") == 0
+    for path in GITHUB:
+        flow = read(tmp_path / "team", path)
+        job = flow["jobs"]["backup"]
+        assert job["if"].split("'")[1] in [one["cron"] for one in flow["on"]["schedule"]]
+        privately = [step for step in job["steps"] if step.get("if", "").endswith("private == 'True' }}")]
+        assert [step.get("run", "upload") for step in privately] == ["genjin backup --out backup.zip", "upload"]
+    gitlab = read(tmp_path / "team", WORKFLOWS["gitlab"])["backup"]
+    assert gitlab["artifacts"]["access"] == "developer"
+    assert "genjin backup --out backup.zip" in gitlab["script"]
 
 
 def base_of(root: Path, path: str, **environment: str) -> str:

@@ -1,11 +1,13 @@
 """Slippage, recording lag and forecast accuracy, from records and commits as people make them."""
 
+import json
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from site_builder.cli.main import run
 from site_builder.metrics.asking.ask import Answer, ask
 from site_builder.model.period import ALL_TIME, Period
 from site_builder.parse.periods import read_period
@@ -170,9 +172,8 @@ def forecast(tmp_path: Path) -> Repository:
 
 
 def test_the_forecast_as_it_stood_against_what_closed(tmp_path: Path) -> None:
-    months = answer(forecast(tmp_path), "forecast-accuracy", "2026-04-01").rows
-    assert [row.of("month") for row in months] == ["2026-03"]
-    (march,) = months
+    (march,) = answer(forecast(tmp_path), "forecast-accuracy", "2026-04-01").rows
+    assert march.of("period") == "2026-03"
     assert (march.measured.numerator, march.measured.denominator) == (Decimal(400_000), Decimal(500_000))
     assert (march.measured.value, march.measured.n, march.more("won_count")) == (Decimal("0.8"), 2, 1)
 
@@ -180,8 +181,41 @@ def test_the_forecast_as_it_stood_against_what_closed(tmp_path: Path) -> None:
 def test_only_months_that_are_over_and_asked_for(tmp_path: Path) -> None:
     repo = forecast(tmp_path)
     assert answer(repo, "forecast-accuracy", "2026-03-31").rows == ()
-    assert [row.of("month") for row in answer(repo, "forecast-accuracy", "2026-06-01").rows] == ["2026-03", "2026-04"]
-    assert answer(repo, "forecast-accuracy", "2026-06-01", "2026-03-10..2026-05-31").rows[0].of("month") == "2026-04"
+    spans = ["2026-02", "2026-03", "2026-04", "2026-05", "2026-06", "2026-Q2"]
+    asked = answer(repo, "forecast-accuracy", "2026-07-01").rows
+    assert [row.of("period") for row in asked] == [one for one in spans if one not in ("2026-02", "2026-05", "2026-06")]
+    assert answer(repo, "forecast-accuracy", "2026-07-01", "2026-03-10..2026-05-31").rows[0].of("period") == "2026-04"
+
+
+def test_a_quarter_is_judged_by_the_forecast_of_its_own_eve(tmp_path: Path) -> None:
+    """As on 31 March: West, pushed to April, at 50 percent of 500,000; entries written down later do not count."""
+    repo = forecast(tmp_path)
+    entries = [talk("2026-01-10", "聊了。", "阶段：方案报价"), talk("2026-03-30", "谈价。", "阶段：商务谈判")]
+    repo.put(WEST, record("C2", *entries, close="2026-04-30"))
+    repo.commit("2026-04-02T09:00+08:00")
+    row = answer(repo, "forecast-accuracy", "2026-07-01").row(period="2026-Q2")
+    assert row is not None
+    assert (row.measured.denominator, row.more("foreseen"), row.measured.n) == (Decimal(250_000), 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("span", "eve"), [("2026-03", "2026-02-28"), ("2026-04", "2026-03-31"), ("2026-Q2", "2026-03-31")]
+)
+def test_the_forecast_that_is_judged_is_the_one_of_that_day(
+    tmp_path: Path, span: str, eve: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repo = forecast(tmp_path)
+    late = [talk("2026-01-10", "聊了。", "阶段：方案报价"), talk("2026-03-30", "谈价。", "阶段：商务谈判")]
+    repo.put(WEST, record("C2", *late, close="2026-04-30"))
+    repo.commit("2026-04-02T09:00+08:00")
+    row = answer(repo, "forecast-accuracy", "2026-07-01").row(period=span)
+    assert row is not None
+    asked = ("forecast", "--period", span, "--as-of", eve, "--format", "json")
+    assert run(["-C", str(tmp_path), "report", *asked]) == 0
+    (then,) = json.loads(capsys.readouterr().out)["rows"]
+    assert Decimal(then["value"]) == row.measured.denominator
+    assert row.measured.denominator
+    assert then["n"] == row.more("foreseen")
 
 
 def test_without_git_nothing_is_known_and_nothing_is_0(tmp_path: Path) -> None:

@@ -1,11 +1,13 @@
-"""Every number leads to the customers behind it (issue 3): all tables of all figure pages, and what the links hold.
+"""Every number leads to the customers behind it (issue 3): tables, tiles and keys of all figure pages, and their links.
 
-A number in a table is fine when (a) its cell holds a link, (b) it is 0, "–" or nothing, (c) its row is one customer,
-whose page the row's heading leads to, (d) the cell is marked `plain` because no records stand behind it: a goal, a
-limit, a rate a day, a change, days. The basis of a share (`n`, `3/12`) stands beside the value, in a `.sub` span of its
-cell or a `.sub` cell right after it; the value's link covers it. A new column without a link fails here.
+A number is fine when (a) it holds a link, (b) it is 0, "–" or nothing, (c) its row is one customer, whose page the
+row's heading leads to, (d) its cell is marked `plain` because nobody stands behind it: what the team wants to reach or
+expects, and what follows from that and the calendar (see templates/figures.html). The basis of a share (`n`, `3/12`)
+stands beside the value, in a `.sub` span of its cell or a `.sub` cell right after it; the value's link covers it.
+A new column without a link fails here. Whether a link leads to the right customers: test_links_hold.py.
 """
 
+import re
 from datetime import date
 from functools import cache
 from typing import cast
@@ -25,7 +27,7 @@ from site_builder.pages.team import Team
 from site_builder.pages.weekly import Weekly
 from site_builder.render.site import render_site
 from tests.pages_figures.figure_team import ROOT, TODAY, example, planned_pages
-from tests.pages_figures.number_cells import astray, numbers
+from tests.pages_figures.number_cells import astray, numbers, plain
 
 PAGES = (
     "team",
@@ -39,6 +41,8 @@ PAGES = (
     "playbook",
     "spot-check",
     "weekly",
+    "pipeline",
+    "reps/zhangwei",
 )
 MOST_BYTES = 250_000
 
@@ -47,7 +51,7 @@ MOST_BYTES = 250_000
 def html() -> dict[str, str]:
     report = example()
     pages = planned_pages(report)
-    wanted = [one for one in pages if one.url in {f"{name}.html" for name in PAGES}]
+    wanted = [one for one in pages if one.url in {f"{name}.html" for name in (*PAGES, "stages")}]
     files = render_site(wanted, make_frame(report, pages), (template_source(ROOT / "templates"),), {})
     return {path: text.decode() for path, text in files}
 
@@ -84,6 +88,23 @@ def test_every_customer_named_in_a_link_has_a_page(name: str) -> None:
     links = [link for cell in numbers(html()[f"{name}.html"]) for link in cell.links if "only=" in link]
     assert links
     assert set().union(*(named(link) for link in links)) <= known
+
+
+def test_plain_is_only_what_nobody_stands_behind() -> None:
+    """Goals, baselines, gaps, rates a day, references, distances from the average, by the heads of their columns."""
+    heads = set().union(*(plain(html()[f"{name}.html"]) for name in PAGES))
+    assert heads == {"目标", "目标值", "基线", "还差", "每个工作日需要", "比平均", "参考值"}
+
+
+def test_the_pills_of_the_stages_count_the_rows_they_leave() -> None:
+    text = html()["stages.html"]
+    rows = [
+        dict(re.findall(r'data-(mark|stage|rep)="([^"]*)"', row)) for row in re.findall(r"<tr data-row[^>]*>", text)
+    ]
+    pills = re.findall(r'href="stages\.html\?(mark|stage|rep)=([^"]*)"[^>]*>[^<]*<span class="n[^"]*">(\d+)<', text)
+    assert {kind for kind, _, _ in pills} == {"mark", "stage", "rep"}
+    for kind, key, count in pills:
+        assert sum(key in row.get(kind, "").split() for row in rows) == int(count), (kind, key)
 
 
 TABLE = "<table><caption>T</caption><tr><th>李娜</th>{}</tr></table>"

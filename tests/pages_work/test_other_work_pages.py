@@ -97,7 +97,8 @@ def test_numbers_of_the_pipeline_lead_to_their_customers() -> None:
     page = cast("Pipeline", content(report, "pipeline.html"))
     assert (page.open_url, page.missing_url) == ("customers.html?only=C0001~C0002", "customers.html?only=C0002")
     assert page.won_url == "customers.html?only=C0003"
-    assert page.levels[0].url is not None
+    assert page.levels[0].urls.entered == "customers.html?only=C0001~C0002~C0003"
+    assert page.levels[0].urls.open == page.open_url
     assert {row.probability for row in page.rows} == {10}
 
 

@@ -26,7 +26,33 @@ def read(**texts: str) -> tuple[Rules, tuple[Problem, ...]]:
 
 STAGES = "stages:\n- {key: a, kind: open}\n- {key: b, kind: won}\n- {key: c, kind: lost}\n"
 
+STEPS = "after: {event: new-customer}, until: {contact: true}, within: 1d"
 WRONG = [
+    ("rules", "deadlines:\n- {key: complaint-answerd, remove: true}\n", "GJ806", "nearest", 2, 9),
+    ("rules", "deadlines:\n- {key: qqqq, remove: true}\n", "GJ806", "", 2, 9),
+    ("rules", "deadlines:\n- {key: complain-answered, within: 48h}\n", "GJ806", "nearest", 2, 9),
+    ("rules", "deadlines:\n- {key: qqqq, after: {event: new-customer}, within: 1d}\n", "GJ804", "", 2, 3),
+    (
+        "rules",
+        f"deadlines:\n- {{key: own, {STEPS.replace('event: new-customer', 'tag: [客户 比价]')}}}\n",
+        "GJ803",
+        "tag-nearest",
+        2,
+        28,
+    ),
+    (
+        "rules",
+        f"deadlines:\n- {{key: own, {STEPS.replace('event: new-customer', 'tag: 12')}}}\n",
+        "GJ803",
+        "tag",
+        2,
+        27,
+    ),
+    ("rules", "limits: {overdue_yellow_days: 40}\n", "GJ810", "above", 1, 31),
+    ("rules", "limits: {overdue_yellow_days: 9, overdue_red_days: 8}\n", "GJ810", "above", 1, 31),
+    ("rules", "limits: {overdue_red_days: 5}\n", "GJ810", "below", 1, 28),
+    ("pipeline", "extends: standard\nstages:\n- {key: after-sale, remove: yes}\n", "GJ806", "nearest", 3, 9),
+    ("pipeline", STAGES + "- {key: proposal, remove: yes}\n", "GJ806", "", 5, 9),
     ("team", "- a\n- b\n", "GJ801", "", 1, 1),
     ("site", "langauge: zh\n", "GJ802", "nearest", 1, 1),
     ("site", "qqqqqqqq: zh\n", "GJ802", "", 1, 1),
@@ -140,6 +166,30 @@ def test_removed_items_are_forgotten_everywhere() -> None:
     assert problems == ()
     assert "after-sales" not in rules.pipeline.by_key
     assert "after-sales" not in rules.pipeline.by_key["signed"].next
+
+
+def test_an_item_that_was_meant_for_a_shipped_one_leaves_that_alone() -> None:
+    """One message instead of three for all that a rule of its own would need; the nearest name can be pasted."""
+    rules, (problem,) = read(rules="deadlines:\n- {key: complain-answered, within: 48h}\n")
+    assert problem.params == {"key": "deadlines", "value": "complain-answered", "near": "complaint-answered"}
+    assert problem.remedy
+    assert problem.remedy.text == "complaint-answered"
+    shipped, _ = read()
+    assert [(one.key, one.within) for one in rules.deadlines] == [(one.key, one.within) for one in shipped.deadlines]
+
+
+def test_tags_of_due_rules_may_carry_their_hash() -> None:
+    text = "deadlines:\n- {key: own, after: {tag: ['#比价', ' ＃询价 ']}, until: {contact: true}, within: 1d}\n"
+    rules, problems = read(rules=text)
+    assert problems == ()
+    assert next(one.after.tags for one in rules.deadlines if one.key == "own") == ("比价", "询价")
+
+
+def test_a_step_that_would_be_red_before_it_is_yellow_is_judged_as_shipped() -> None:
+    rules, _ = read(rules="limits: {overdue_yellow_days: 9, overdue_red_days: 8}\n")
+    assert (rules.limits.overdue_yellow_days, rules.limits.overdue_red_days) == (7, 30)
+    rules, problems = read(rules="limits: {overdue_yellow_days: 8, overdue_red_days: 8}\n")
+    assert (rules.limits.overdue_yellow_days, rules.limits.overdue_red_days, problems) == (8, 8, ())
 
 
 def test_without_extends_a_key_replaces_the_shipped_one() -> None:

@@ -10,7 +10,7 @@ from site_builder.model.customer import Customer
 from site_builder.model.period import Period
 from site_builder.model.task import Task
 from tests.proof.steps import due_of, fates
-from tests.proof.world import Case, Figure, Numbers, World, days, middle, ratio
+from tests.proof.world import Case, Figure, Numbers, World, days, middle, paths_of, ratio
 
 Key = dict[str, str | None]
 
@@ -67,6 +67,7 @@ def load(world: World, cases: Sequence[Case], _: Period, __: Key) -> Numbers:
         "off_days": len(met) - len(working),
         "weekly_hours": ratio(Decimal(minutes) / 60, len(weeks)),
         "no_duration": unknown,
+        "paths": sorted({path for paths in working.values() for path in paths}),
     }
 
 
@@ -111,6 +112,7 @@ def tasks(world: World, cases: Sequence[Case], _: Period, __: Key) -> Numbers:
         "still_open": len(open_),
         "no_date": sum(task.due is None for task in open_),
         "early": sum(is_done(world, task) and bool(task.due and task.due >= world.today) for task in every),
+        "paths": paths_of(case for case in cases if case.what.due and case.what.due < world.today),
     }
 
 
@@ -135,12 +137,13 @@ def requests(world: World, cases: Sequence[Case], _: Period, __: Key) -> Numbers
     delays = [days(task.due, task.done_on) for task in every if is_done(world, task) and task.due and task.done_on]
     return {
         "value": len(open_),
-        "n": len(every),
+        "n": len(open_),
         "done": len(every) - len(open_),
         "overdue": sum(bool(task.due and task.due < world.today) for task in open_),
         "late": sum(delay > 0 for delay in delays),
         "days_late": middle(delays),
         "no_date": sum(task.due is None for task in open_),
+        "paths": paths_of(case for case in cases if not is_done(world, case.what)),
     }
 
 
@@ -238,6 +241,7 @@ def _on_time(cases: Sequence[Case]) -> Numbers:
         "not_done": ends["waiting"],
         "moved": ends["moved"],
         "withdrawn": ends["withdrawn"],
+        "paths": paths_of(case for case in cases if case.what.outcome not in ("moved", "withdrawn")),
     }
 
 

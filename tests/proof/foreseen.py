@@ -1,4 +1,7 @@
-"""Forecast accuracy, a second time from a hand-made history: what the records of the eve foresaw, and what was won."""
+"""Forecast accuracy, a second time from a hand-made history: what the records of the eve foresaw, and what was won.
+
+Months and quarters are judged alike: by what had been recorded by the day before they began.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -7,25 +10,30 @@ from decimal import Decimal
 
 from site_builder.model.book import make_book
 from site_builder.model.calendar import add_months
+from site_builder.model.follow_up import FollowUp
 from site_builder.model.period import Period
 from tests.proof.world import Case, Course, Figure, Numbers, World, ratio
 
 Key = dict[str, str | None]
 
 
-def months(world: World, period: Period) -> Iterator[tuple[date, date]]:
-    """Months that are over, lie in the period, and on whose eve the records were known."""
+def spans(world: World, period: Period) -> Iterator[tuple[str, date, date]]:
+    """Months and quarters that are over, lie in the period, and on whose eve the records were known."""
     if world.history is None or world.history.since is None:
         return
     first = add_months(world.history.since.replace(day=1), 1)
-    while (end := add_months(first, 1)) <= world.today:
-        if (period.start is None or period.start <= first) and (period.end is None or end <= period.end):
-            yield first, end
-        first = end
+    while first < world.today:
+        for months, name in ((1, first.isoformat()[:7]), (3, f"{first.year}-Q{first.month // 3 + 1}")):
+            end = add_months(first, months)
+            begins = months == 1 or first.month in (1, 4, 7, 10)
+            inside = (period.start is None or period.start <= first) and (period.end is None or end <= period.end)
+            if begins and inside and end <= world.today:
+                yield name, first, end
+        first = add_months(first, 1)
 
 
 def eve_of(world: World, first: date) -> World:
-    """The records as they stood the day before: the front matter of then, the log up to it."""
+    """The records as they stood the day before: the front matter of then, what had been recorded of the log."""
     eve, then = first - timedelta(days=1), []
     if eve in world.earlier:
         return world.earlier[eve]
@@ -33,15 +41,21 @@ def eve_of(world: World, first: date) -> World:
         versions = world.history.versions.get(one.path, ()) if world.history else ()
         known = [version.customer for version in versions if version.on <= eve]
         if known and not known[-1].archived:
-            then.append(replace(known[-1], follow_ups=one.follow_ups))
+            log = tuple(entry for entry in one.follow_ups if _was_recorded(world, entry, eve))
+            then.append(replace(known[-1], follow_ups=log))
     world.earlier[eve] = World(replace(world.loaded, book=make_book(tuple(then))), eve)
     return world.earlier[eve]
 
 
+def _was_recorded(world: World, entry: FollowUp, day: date) -> bool:
+    at = world.history.recorded.get(entry.fingerprint) if world.history else None
+    return at is not None and at.date() <= day
+
+
 def cases(world: World, period: Period) -> Iterator[Case]:
-    """What was expected to close in each month, and what was won in it."""
-    for first, end in months(world, period):
-        keys = {"month": (first.isoformat()[:7],)}
+    """What was expected to close in each month and quarter, and what was won in it."""
+    for name, first, end in spans(world, period):
+        keys = {"period": (name,)}
         then = eve_of(world, first)
         for deal in then.courses.courses.values():
             close = deal.row["expected_close"]
@@ -78,7 +92,8 @@ def accuracy(world: World, found: Sequence[Case], _: Period, __: Key) -> Numbers
     assert world.history.since
     return {
         "value": ratio(total, forecast),
-        "n": len(foreseen),
+        "n": len({(case.customer.path, case.deal.id) for case in found if case.deal}),
+        "foreseen": len(foreseen),
         "numerator": total,
         "denominator": forecast,
         "gap_amount": total - forecast,
@@ -88,4 +103,4 @@ def accuracy(world: World, found: Sequence[Case], _: Period, __: Key) -> Numbers
     }
 
 
-FIGURES = {"forecast-accuracy": Figure(cases, accuracy, ("month",))}
+FIGURES = {"forecast-accuracy": Figure(cases, accuracy, ("period",))}

@@ -80,8 +80,9 @@ def velocity(proof: Proof, period: Period, by: Sequence[str]) -> Rows:
         known = average is not None and rate is not None and days is not None and days > 0
         rows[key] = {
             "value": count * average * rate / days if known and average is not None and rate and days else None,
-            "n": len(both),
+            "n": len(items),
             "open": count,
+            "closed": len(both),
             "mean_won": average,
             "win_rate": rate,
             "mean_cycle": days,
@@ -110,7 +111,7 @@ def coverage(proof: Proof, period: Period, by: Sequence[str]) -> Rows:
         rate = quotient(len(of(items, "rate-won")), len(of(items, "rate-won", "rate-lost")))
         rows[key] = {
             "value": total(due) / gap if gap is not None and gap > 0 else None,
-            "n": len(due),
+            "n": len(due) + len(of(items, "won", "repeat")),
             "numerator": total(due),
             "denominator": gap,
             "open_amount": total(due),

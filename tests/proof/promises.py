@@ -7,7 +7,7 @@ from site_builder.model.calendar import add_cadence
 from site_builder.model.customer import Customer
 from site_builder.model.period import Period
 from site_builder.model.pipeline import Tier
-from tests.proof.world import Case, Figure, Numbers, World, ratio
+from tests.proof.world import Case, Figure, Numbers, World, paths_of, ratio
 
 Key = dict[str, str | None]
 RANK = {"potential": 0, "intent": 1, "high-intent": 2, "won": 3}
@@ -42,7 +42,7 @@ def promise_cases(world: World, _: Period) -> Iterator[Case]:
     tiers = {tier.key: tier for tier in world.rules.tiers}
     for one in world.book.customers:
         tier, start = tiers.get(one.tier or ""), entered(world, one)
-        if world.states[one.path][0] in ("pool", "invalid"):
+        if world.awake(one) in ("pool", "invalid"):
             continue
         if tier is None or start is None or start > world.today:
             continue
@@ -58,22 +58,29 @@ def _fate(world: World, one: Customer, tier: Tier, start: date) -> str:
     on = reached(world, one, tier.promise.reach)
     if on is not None:
         return "kept" if on <= due else "broken"
-    return "in-time" if due >= world.today and world.active(one) else "broken"
+    return "in-time" if due >= world.today and world.awake(one) in ("open", "won") else "broken"
 
 
-def promises(_world: World, cases: Sequence[Case], _: Period, __: Key) -> Numbers:
+def promises(world: World, cases: Sequence[Case], _: Period, key: Key) -> Numbers:
     """Kept ÷ those whose time is over or that were kept. Cadence, win rate and growth are proved by their figures."""
     fates = [case.what for case in cases]
     kept, broken = fates.count("kept"), fates.count("broken")
-    return {
+    numbers: Numbers = {
         "value": ratio(kept, kept + broken),
-        "n": kept + broken,
         "numerator": kept,
         "denominator": kept + broken,
         "broken": broken,
         "in_time": fates.count("in-time"),
-        "paths": None,
     }
+    if grows(world, key["tier"]):
+        return numbers | {"paths": None}
+    return numbers | {"n": kept + broken, "paths": paths_of(case for case in cases if case.what in ("kept", "broken"))}
+
+
+def grows(world: World, tier: str | None) -> bool:
+    """Whether a tier promises that customers buy more than a year before: its orders are counted elsewhere."""
+    promise = next((one.promise for one in world.rules.tiers if one.key == tier), None)
+    return promise is not None and promise.growth is not None
 
 
 FIGURES = {"playbook": Figure(promise_cases, promises, ("tier",), partial=True)}

@@ -15,7 +15,7 @@ from site_builder.model.follow_up import FollowUp
 from site_builder.model.history import History, Version
 from site_builder.model.period import Period
 from tests.proof.teams import TODAY
-from tests.proof.world import Case, Figure, Numbers, World, days, mean, middle, ratio
+from tests.proof.world import Case, Figure, Numbers, World, days, mean, middle, paths_of, ratio
 
 Key = dict[str, str | None]
 SINCE = TODAY - timedelta(days=300)
@@ -93,7 +93,7 @@ def recording(world: World, cases: Sequence[Case], _: Period, __: Key) -> Number
         "denominator": len(lags),
         "median_hours": middle(lags),
         "unrecorded": len(cases) - len(lags),
-        "paths": None,
+        "paths": paths_of(case for case in cases if case.what is not None),
     }
 
 

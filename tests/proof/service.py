@@ -11,7 +11,7 @@ from site_builder.model.period import Period
 from site_builder.model.team import Role
 from site_builder.parse.log_values import read_verified
 from site_builder.parse.vocabulary.tag_words import INQUIRY
-from tests.proof.world import Case, Figure, Numbers, World, days, mean, middle, ratio
+from tests.proof.world import Case, Figure, Numbers, World, days, mean, middle, paths_of, ratio
 
 Key = dict[str, str | None]
 DAY = 24
@@ -99,6 +99,7 @@ def resolution(_world: World, cases: Sequence[Case], _: Period, __: Key) -> Numb
         "mean": mean(done),
         "median_days": None if median is None else median / DAY,
         "open": len(cases) - len(done),
+        "paths": paths_of(case for case in cases if case.what is not None),
     }
 
 
@@ -161,6 +162,7 @@ def response(_world: World, cases: Sequence[Case], _: Period, __: Key) -> Number
         "judged": judged,
         "waiting": len(waits) - len(done),
         "undated": len(cases) - len(waits),
+        "paths": paths_of(case for case in cases if case.what[1] is not None),
     }
 
 
@@ -205,6 +207,7 @@ def approvals(_world: World, cases: Sequence[Case], _: Period, __: Key) -> Numbe
         "mean": mean(done),
         "waiting": len(waiting),
         "longest_waiting": max(waiting, default=None),
+        "paths": paths_of(case for case in cases if case.what[0] is not None),
     }
 
 
@@ -236,6 +239,7 @@ def satisfaction(_world: World, cases: Sequence[Case], _: Period, key: Key) -> N
         "asked": len(cases),
         "response_rate": ratio(len(answers), len(cases)),
         "hidden": int(hidden),
+        "paths": paths_of(case for case in cases if case.what is not None),
     }
     if hidden or not answers:
         return found
@@ -266,7 +270,7 @@ def checks(_world: World, cases: Sequence[Case], _: Period, __: Key) -> Numbers:
         "numerator": right,
         "denominator": whole,
         "flawless": sum(case.what[0] == case.what[1] for case in cases),
-        "paths": None,
+        "paths": paths_of(cases),
     }
 
 

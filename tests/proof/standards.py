@@ -9,7 +9,7 @@ from site_builder.model.deadline import DueEnd, DueRule, WithinUnit
 from site_builder.model.follow_up import FollowUp
 from site_builder.model.period import Period
 from tests.proof.service import begin, end, reply_end
-from tests.proof.world import Case, Figure, Numbers, World, ratio
+from tests.proof.world import Case, Figure, Numbers, World, paths_of, ratio
 
 Key = dict[str, str | None]
 DEAL_FIELDS = ("amount", "expected_close", "probability", "products")
@@ -26,12 +26,7 @@ def due_cases(world: World, _: Period) -> Iterator[Case]:
 def _owed(world: World, one: Customer, rule: DueRule) -> Iterator[Case]:
     """While one waits, the same cause begins no second, unless each wants a reply of its own."""
     log = world.logs[one.path]
-    if (
-        rule.after.new_customer
-        and world.states[one.path][0] != "pool"
-        and one.first_contact
-        and one.first_contact <= world.today
-    ):
+    if rule.after.new_customer and not one.in_pool and one.first_contact and one.first_contact <= world.today:
         yield from _case(world, one, rule, None)
     busy: datetime | None = None
     for place, entry in enumerate(log):
@@ -126,6 +121,7 @@ def deadlines(_world: World, cases: Sequence[Case], _: Period, __: Key) -> Numbe
         "still_owed": owed,
         "done_late": late,
         "not_due": states.count("not-due"),
+        "paths": paths_of(case for case in cases if case.what != "not-due"),
     }
 
 

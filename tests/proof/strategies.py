@@ -1,7 +1,7 @@
 """What stands beside the playbook's promises: cadence, win rate, mean won, growth of repeat orders (R48, R65, M11).
 
-Behind a row stands every customer that one of its numbers counts, and nobody else: those with a promise made to them,
-with a deal closed, judged by their cadence, and, where the tier promises growth, with orders of either year.
+Behind a row stand the customers on whom its value and `n` rest: those whose promise was kept or broken, where the tier
+promises growth those with orders of either year, nobody else.
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,8 +12,8 @@ from site_builder.model.calendar import add_months
 from site_builder.model.customer import Customer
 from site_builder.model.period import Period
 from tests.proof.activity import next_contact, on_day
-from tests.proof.promises import promise_cases, promises
-from tests.proof.world import Case, Course, Figure, Numbers, World, mean, ratio
+from tests.proof.promises import grows, promise_cases, promises
+from tests.proof.world import Case, Course, Figure, Numbers, World, mean, paths_of, ratio
 
 Key = dict[str, str | None]
 
@@ -79,24 +79,18 @@ def strategies(world: World, cases: Sequence[Case], period: Period, key: Key) ->
         "win_rate_n": len(won) + lost,
         "mean_won": mean([amount for amount in won if amount is not None]),
     }
-    return numbers | _growth(world, cases, period, key) | {"paths": _behind(world, cases, period, key)}
+    if grows(world, key["tier"]):
+        bought = _of_two_years(world, cases, period)
+        numbers |= {"n": len(bought), "paths": paths_of(bought)}
+    return numbers | _growth(world, cases, period, key)
 
 
-def _behind(world: World, cases: Sequence[Case], period: Period, key: Key) -> list[str]:
-    """The customers that any number of the row counts."""
-    promise = next((tier.promise for tier in world.rules.tiers if tier.key == key["tier"]), None)
-    grows = promise is not None and promise.growth is not None
+def _of_two_years(world: World, cases: Sequence[Case], period: Period) -> list[Case]:
+    """The orders on which a promise of growth rests."""
     start, end = window(world, period)
     spans = ((start, end), (add_months(start, -12), add_months(end, -12)))
-    found = set()
-    for case in cases:
-        if case.what[0] == "order":
-            counts = grows and any(first <= case.what[1] < last for first, last in spans)
-        else:
-            counts = case.what != ("promise", "none")
-        if counts:
-            found.add(case.customer.path)
-    return sorted(found)
+    orders = [case for case in cases if case.what[0] == "order"]
+    return [case for case in orders if any(first <= case.what[1] < last for first, last in spans)]
 
 
 def _growth(world: World, cases: Sequence[Case], period: Period, key: Key) -> Numbers:

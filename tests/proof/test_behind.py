@@ -1,6 +1,7 @@
 """Which customers stand behind each row: those of whom the value is made, as the second calculation groups them.
 
-What a row only states beside its value (invalid deals beside the win rate, losses beside the cycle) is not behind it.
+What a row only states beside its value (invalid deals beside the win rate, losses beside the cycle, what waits beside
+what was done) is not behind it.
 """
 
 from collections.abc import Iterable, Sequence
@@ -26,6 +27,11 @@ BESIDE = {
     "sales-cycle": {"lost"},
     "stage-entries": {"inferred", "repeated"},
     "coverage": {"rate-won", "rate-lost"},
+    "forecast": {"won", "repeat"},
+    "payments": {"due"},
+    "customer-value": {"payment"},
+    "repurchase": {"waiting"},
+    "stage-time": {"running"},
 }
 """What is stated beside the value, by figure."""
 NAMES = sorted(set(FIGURES) - {"bottleneck"})
@@ -57,9 +63,11 @@ def groups(monkeypatch: pytest.MonkeyPatch) -> list[Groups]:
 
 
 def is_behind(name: str, one: Item) -> bool:
-    """Whether a thing is part of the value; of the schedule what is still owed is."""
+    """Whether a thing is part of the value; of the schedule what is still owed is, of a cohort what is not invalid."""
     if name == "receivables":
         return bool(one.says["owed"] > 0)
+    if name in ("stage-conversion", "status-conversion"):
+        return bool(one.says["fate"] != "invalid")
     return one.kind not in BESIDE.get(name, ())
 
 

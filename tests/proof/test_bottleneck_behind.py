@@ -1,7 +1,7 @@
 """Which customers stand behind the two verdicts of the bottleneck, by a second calculation.
 
-Conversion: those that entered the stage, as behind the same row of stage conversion. Time: those of whom the median is
-made, not who skipped the stage or is in it still. Open and read as the program does: without a verdict, where `n` is
+Conversion: those that entered the stage and did not turn out invalid, as behind the same row of stage conversion. Time:
+those of whom the median is made, not who skipped the stage or is in it still. Open and read as the program does: without a verdict, where `n` is
 that of the stage with most, the first of equals is meant.
 """
 
@@ -42,14 +42,15 @@ def behind(proof: Proof, period: Period, by: Sequence[str]) -> Behind:
     rows: Behind = {}
     for key in bottleneck(proof, period, by):
         *group, (_, kind), (_, stage) = key
-        counted = [one for one in groups[tuple(group)] if kind == "conversion" or _deal(one) in over]
-        named = stage or _fullest(proof, [one for one in counted if kind == "time" or one.says["fate"] != "invalid"])
+        judged = [one for one in groups[tuple(group)] if kind == "time" or one.says["fate"] != "invalid"]
+        counted = [one for one in judged if kind == "conversion" or _deal(one) in over]
+        named = stage or _fullest(proof, counted)
         rows[key] = sorted({one.path for one in counted if one.keys["stage"] == named})
     return rows
 
 
 def _fullest(proof: Proof, counted: Sequence[Item]) -> str | None:
-    """The stage with most of those that `n` counts: invalid ones stayed, but converted no more than they were lost."""
+    """The stage with most of those that `n` counts."""
     stages = [one.keys["stage"] for one in counted]
     return max(proof.book.open_stages, key=stages.count) if stages else None
 

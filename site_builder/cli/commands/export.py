@@ -7,17 +7,16 @@ from typing import Any
 import click
 
 from site_builder.adapters.output_files import write_file, write_folder
-from site_builder.app.export import Choice, is_allowed, is_missing, one_file, take
+from site_builder.app.export import Choice, is_allowed, is_missing, measured, one_file, take
 from site_builder.app.filters import read_filter
 from site_builder.app.history import read_history
 from site_builder.app.load import configuration_unreadable
-from site_builder.app.report import make_report
 from site_builder.app.views import ViewSite
 from site_builder.app.views_report import view_report
 from site_builder.cli.commands.build import chosen
 from site_builder.cli.commands.list import condition
 from site_builder.cli.help import genjin_command
-from site_builder.cli.putting import STDOUT, octets, refused, shown
+from site_builder.cli.putting import STDOUT, octets, place_of, refused, shown
 from site_builder.cli.session import Session
 from site_builder.cli.usage import WrongUse
 from site_builder.exporters.formats.format import File, Format, format_named, format_names
@@ -72,7 +71,7 @@ def taken_of(
         return None
     day = session.day(loaded.rules)
     history = read_history(session.root, loaded, day.today)
-    report, site = make_report(loaded, day, history), None
+    report, site = measured(loaded, day, history), None
     if view is not None:
         site = _one_site(view, report)
         found = view_report(loaded, site, report, day, history)
@@ -103,11 +102,11 @@ def _deliver(session: Session, format_: Format, files: tuple[File, ...], out: st
         _print(session, format_, files)
         return
     if out and format_.parted and _is_folder_name(out):
-        place = session.directory / out
+        place = place_of(session, out)
         refused(write_folder(place, files), place, session)
     else:
         suffix, content = one_file(format_, files)
-        place = session.directory / (out or _name(format_, files, suffix, taken))
+        place = place_of(session, out or _name(format_, files, suffix, taken))
         _mind_ending(place, suffix, format_)
         refused(write_file(place, content), place, session)
     session.say("export.done", place=shown(place, session.directory), n=len(taken.states))

@@ -2,7 +2,7 @@
 
 import sys
 from contextlib import closing
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,6 +13,9 @@ from site_builder.cli.help import genjin_command
 from site_builder.cli.session import Session
 from site_builder.cli.usage import WrongUse
 from site_builder.model.problem import Param
+
+if TYPE_CHECKING:
+    from site_builder.exporters.database.asking import Asker, Refused
 
 FORMATS = ("table", "csv", "json")
 SHOWN = 500
@@ -53,7 +56,7 @@ def _question(typed: str | None) -> str:
     return sys.stdin.read()
 
 
-def _answer(session: Session, asker: Any, question: str, options: dict[str, Any]) -> None:
+def _answer(session: Session, asker: "Asker", question: str, options: dict[str, Any]) -> None:
     from site_builder.cli.formats import query_rows  # noqa: PLC0415 - as above
     from site_builder.exporters.database.asking import Refused  # noqa: PLC0415 - as above
 
@@ -71,7 +74,7 @@ def _answer(session: Session, asker: Any, question: str, options: dict[str, Any]
     session.warn("query.more" if found.more else "query.count", style="dim", n=count)
 
 
-def refusal(found: Any) -> WrongUse:
+def refusal(found: "Refused") -> WrongUse:
     """Why there is no answer, in words."""
     params: dict[str, Param] = {"text": found.text, "known": ", ".join(found.known[:_LISTED])}
     if found.likely:
@@ -80,7 +83,7 @@ def refusal(found: Any) -> WrongUse:
     return WrongUse(key, **params)
 
 
-def _tell_schema(session: Session, asker: Any, format_: str) -> None:
+def _tell_schema(session: Session, asker: "Asker", format_: str) -> None:
     """What can be asked about: first what is made for people, then the tables for programs."""
     from site_builder.cli.formats.query_schema import document, lines  # noqa: PLC0415 - as above
 

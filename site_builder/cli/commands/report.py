@@ -99,7 +99,11 @@ def _show(session: Session, found: Compared, ledger: Ledger, format_: str, out: 
         else:
             session.console.raw(text)
         return
-    for line, look in answer_table.lines(found, ledger, session.words):
+    lines = answer_table.lines(found, ledger, session.words)
+    if out:
+        put(session, "".join(f"{line}\n" for line, _ in lines).encode("utf-8", "backslashreplace"), out)
+        return
+    for line, look in lines:
         session.console.out(line, look)
 
 

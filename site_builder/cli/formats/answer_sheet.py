@@ -53,7 +53,7 @@ def _head(found: Compared, words: Translator) -> list[str]:
     earlier = ["report.before", "report.change"] if found.earlier else []
     parts = ["report.value", "report.numerator", "report.denominator", "report.n", *earlier]
     more = [words.text(f"more.{name}") for name in names_of_more(found)]
-    return [*keys, *map(words.text, parts), *more, words.text("report.customers"), words.text("report.names")]
+    return [*keys, *map(words.text, parts), *more, words.text("report.customer-count"), words.text("report.names")]
 
 
 def _cells(row: Row, found: Compared, ledger: Ledger, words: Translator) -> list[Cell]:

@@ -32,6 +32,6 @@ def lines(relations: Sequence[Relation], words: Translator) -> Iterator[Line]:
         for one in relations:
             if one.is_view is is_view:
                 yield one.name, "info"
-                text = ", ".join(name for name, _ in one.columns)
+                text = "  ".join(name for name, _ in one.columns)
                 yield from ((f"  {line}", None) for line in wrap(text, terminal_width() - 2))
         yield "", None

@@ -52,7 +52,7 @@ def speakers(taken: Taken) -> tuple[Spoken, ...]:
     return tuple(
         Spoken(
             taken.rules,
-            Edition("", translator(one), Formats(language=one, today=taken.report.today, currency=site.currency)),
+            Edition("", translator(one), Formats(language=one, today=taken.report.today, currency=site.currency), str),
         )
         for one in languages_of(taken.rules)
     )

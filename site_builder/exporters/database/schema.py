@@ -1,5 +1,6 @@
 """The tables of the database, their keys and indexes, and the views in several languages."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from site_builder.exporters.database.typed import AS_WRITTEN, TypedColumn, typed_columns
@@ -88,19 +89,28 @@ def word_kind(column: TypedColumn) -> str:
 
 
 def view_names(table: Table, spoken: Spoken) -> tuple[str, dict[str, str]]:
-    """What a view and its columns are called in a language. In English, the keys; elsewhere headings without blanks."""
+    """What a view and its columns are called in a language. The keys, or the headings without blanks."""
     columns = [one for one in typed_columns(table) if not one.of.hidden and not one.name.endswith(AS_WRITTEN)]
     words, shared = spoken.edition.words, _SHARED if table.key == "customers" else {}
-    if words.language == "en":
-        return table.key, {one.name: shared.get(one.name, one.name) for one in columns}
+    if words.text("sheet.sql-names") == _KEYS:
+        return table.key, {one.name: shared.get(one.name) or _ENGLISH.get(one.name, one.name) for one in columns}
     named: dict[str, str] = {}
     for one in columns:
         key = shared.get(one.name)
-        plain = "".join((words.text(f"column.{key}") if key else spoken.heading(one.of)).split()) or one.name
+        plain = _UNSPOKEN.sub("", words.text(f"column.{key}") if key else spoken.heading(one.of)) or one.name
         is_taken = plain.casefold() in {each.casefold() for each in named.values()}
         named[one.name] = f"{plain}_{one.name}" if is_taken else plain
-    return "".join(words.text(table.label).split()), named
+    return _UNSPOKEN.sub("", words.text(table.label)), named
 
+
+_KEYS = "keys"
+"""What a catalogue says whose language calls the columns of views by their keys."""
+
+_UNSPOKEN = re.compile(r"[\s()\uff08\uff09]+")
+"""What a question would have to quote."""
+
+_ENGLISH = {"group": "group_name"}
+"""Names that a question would have to quote."""
 
 _SHARED = {"id": "customer_id", "name": "customer"}
 """A view of customers calls them as the other views do, so that one question can join them."""

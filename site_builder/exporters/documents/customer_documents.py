@@ -22,7 +22,7 @@ def customer_documents(taken: Taken) -> Iterator[dict[str, object]]:
     found = rows(table, taken) if table else ({"name": state.customer.name} for state in taken.states)
     for state, cells in zip(taken.states, found, strict=True):
         name = identity(state.customer, taken.report)
-        document = {"id": state.customer.id, **(row_object(cells, table.columns) if table else {})}
+        document = {"id": state.customer.id, **(row_object(cells, table.columns) if table else cells)}
         inner = {key: list(objects.get(name, ())) for key, objects in own.items()}
         for entry, each in zip(state.customer.follow_ups, inner.get("follow_ups", ()), strict=False):
             each["fields"] = [field_object(one) for one in entry.fields]

@@ -36,13 +36,11 @@ def content(table: Table, taken: Taken, spoken: Spoken) -> bytes:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow([guarded(one) for one in spoken.headings(table)])
     for cells in rows(table, taken):
-        writer.writerow([_cell(spoken.cell(cells.get(one.key), one)) for one in table.columns])
+        writer.writerow([_cell(spoken.cell(cells[one.key], one)) if one.key in cells else "" for one in table.columns])
     return _MARK + out.getvalue().encode("utf-8", "replace")
 
 
 def _cell(value: object) -> str:
-    if value is None:
-        return ""
     if isinstance(value, Decimal):
         return f"{value:f}"
     if isinstance(value, time):

@@ -34,10 +34,14 @@ def make(taken: Taken) -> Iterator[File]:
 
 def _sheet(book: Workbook, table: Table, taken: Taken, spoken: Spoken) -> None:
     sheet = book.sheet(taken.name(table))
-    found = [[spoken.cell(cells.get(one.key), one) for one in table.columns] for cells in rows(table, taken)]
+    found = [
+        [spoken.cell(cells[one.key], one) if one.key in cells else None for one in table.columns]
+        for cells in rows(table, taken)
+    ]
     for place, row in enumerate(found, 1):
         for at, (value, column) in enumerate(zip(row, table.columns, strict=True)):
-            write(sheet, (place, at), value, column.kind, book.looks)
+            if value is not None:
+                write(sheet, (place, at), value, column.kind, book.looks)
     headings = spoken.headings(table)
     _dress(sheet, table.columns, headings, found, book.looks)
     sheet.freeze_panes(1, _KEPT.get(table.key, 2))

@@ -10,7 +10,6 @@ from site_builder.parse.tables.columns import ColumnKind
 LONGEST = 32_767
 """Signs (UTF-16 units) that Excel takes in a cell."""
 
-_FIRST_YEAR = 1900
 _CUT = "\u2026"
 
 
@@ -23,9 +22,9 @@ def cut(text: str) -> str:
 
 
 def write(sheet: Any, place: tuple[int, int], value: object, kind: ColumnKind, looks: Looks) -> None:
-    """Write a cell. Numbers are numbers as long as Excel's own hold them exactly, days from 1900 on are days."""
+    """Write a cell. Numbers are numbers as long as Excel's own hold them exactly."""
     row, column = place
-    if isinstance(value, date) and value.year >= _FIRST_YEAR:
+    if isinstance(value, date):
         sheet.write_datetime(row, column, datetime(value.year, value.month, value.day), looks.day)  # noqa: DTZ001
     elif isinstance(value, time):
         sheet.write_datetime(row, column, value.replace(tzinfo=None), looks.clock)

@@ -75,6 +75,7 @@ def people(taken: Taken) -> Lines:
             formats.percent(one.on_time),
         )
         for one in taken.report.figures.reps
+        if one.customers or not taken.is_part
     ]
     yield from table([words.text(f"summary.col.{one}") for one in names], rows, numbers=len(names) - 1)
 

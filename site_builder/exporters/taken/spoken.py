@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from site_builder.exporters.editions import Edition
 from site_builder.exporters.taken.customer_rows import POOL
@@ -37,6 +37,7 @@ class Spoken:
 
     rules: Rules
     edition: Edition
+    _known: dict[tuple[str, Values, str], str] = field(default_factory=dict, repr=False, compare=False)
 
     def heading(self, column: Column) -> str:
         """What stands over a column."""
@@ -62,6 +63,14 @@ class Spoken:
 
     def value(self, text: str, column: Column) -> str:
         """One key as people call it; what is no key as it is."""
+        if column.values is Values.FREE:
+            return text
+        of = (text, column.values, column.key if column.own else "")
+        if of not in self._known:
+            self._known[of] = self._value(text, column)
+        return self._known[of]
+
+    def _value(self, text: str, column: Column) -> str:
         if column.values in _TERMS:
             key = f"{_TERMS[column.values]}.{text}"
             return self.edition.words.text(key) if self.edition.words.has(key) else text

@@ -56,6 +56,7 @@ MESSAGES: dict[str, str] = {
     "more.repeat": "repeat orders",
     "more.lost_median": "median of lost",
     "more.lost_n": "lost (n)",
+    "more.closed": "closed",
     "more.mean_cycle": "mean cycle",
     "more.by_value": "by value",
     "more.honest": "strict",

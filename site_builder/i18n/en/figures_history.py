@@ -9,9 +9,9 @@ MESSAGES: dict[str, str] = {
     ),
     "figure.forecast-accuracy": "Forecast accuracy",
     "figure.forecast-accuracy.text": (
-        "For each past month: amount won in it ÷ the weighted forecast as it stood when the month began. The forecast "
-        "is made from the records of the day before: opportunities then open and expected to close in that month. "
-        "Repeat orders are left out. 100% means exactly right. Not known without history."
+        "For each past month and quarter: amount won in it ÷ the weighted forecast as it stood when it began. The forecast "
+        "is made from what had been recorded by the day before: opportunities then open and expected to close in it. "
+        "Repeat orders and records deleted since are left out. 100% means exactly right. Not known without history."
     ),
     "figure.recording-lag": "Recorded in time",
     "figure.recording-lag.text": (
@@ -24,5 +24,6 @@ MESSAGES: dict[str, str] = {
     "more.known_since": "history from",
     "more.unrecorded": "not committed",
     "more.won_count": "won",
+    "more.foreseen": "foreseen",
     "more.gap_amount": "against forecast",
 }

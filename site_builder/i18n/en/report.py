@@ -31,6 +31,7 @@ MESSAGES: dict[str, str] = {
     "report.numerator": "Numerator",
     "report.denominator": "Denominator",
     "report.n": "Count",
+    "report.customer-count": "Number of customers",
     "report.names": "Customers behind it",
     "report.as-of-day": "As of {day}",
     "command.report.option.out": "The file to write, - for the output; xlsx by default goes here, named after the figure and the day",

@@ -107,4 +107,5 @@ MESSAGES: dict[str, str] = {
     "payment-kind.received": "Received",
     "sheet.yes": "Yes",
     "sheet.no": "No",
+    "sheet.sql-names": "keys",
 }

@@ -15,6 +15,7 @@ MESSAGES: dict[str, str] = {
     "nav.group.own": "Our way of working",
     "fig.defined": "How “{name}” is counted",
     "fig.behind": "See the customers behind it",
+    "fig.behind_both": "See the customers behind both",
     "fig.n": "n={n}",
     "fig.against": "{change} against the period before",
     "fig.value": "Value",

@@ -50,6 +50,7 @@ MESSAGES: dict[str, str] = {
     "spot.results_hint": "The last year, newest first",
     "spot.in_sample": "Random sample",
     "spot.extra": "Extra check",
+    "spot.entry": "See the record of the check",
     "spot.no_results": "No spot check has been recorded in the last year. Append an entry “spot check” with “Verified: 12/13” and it is counted here.",
     "spot.paper": "In order ____ / {n}   Checked by __________   Date ________   Wrong ______________________",
     "spot.edit": "Open the file to append",

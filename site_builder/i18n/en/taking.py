@@ -21,4 +21,5 @@ MESSAGES: dict[str, str] = {
     "output.not-ours": "The folder {place} holds other files and was left alone: name an empty or a new one",
     "output.refused": "{place} could not be written: no permission, a full disk, or another program has it open",
     "output.done": "Wrote {place}",
+    "output.in-records": "{place} lies in records, which holds records only: write it elsewhere",
 }

@@ -56,6 +56,7 @@ MESSAGES: dict[str, str] = {
     "more.repeat": "复购",
     "more.lost_median": "输单周期中位数",
     "more.lost_n": "输单个数",
+    "more.closed": "已关闭",
     "more.mean_cycle": "平均成交周期",
     "more.by_value": "按金额",
     "more.honest": "从严",

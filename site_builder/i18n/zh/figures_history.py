@@ -8,8 +8,8 @@ MESSAGES: dict[str, str] = {
     ),
     "figure.forecast-accuracy": "预测准确度",
     "figure.forecast-accuracy.text": (
-        "每个已经过去的月份：当月赢单金额 ÷ 月初那天的加权预测。预测按月初之前最后一天的档案计算，"
-        "只看当时还没关闭、预计当月成交的商机；复购不算。100% 表示正好。没有版本历史时不知道。"
+        "每个已经过去的月份和季度：期内赢单金额 ÷ 期初的加权预测。预测按期初前一天已经录入的档案和跟进计算，"
+        "只看当时还没关闭、预计期内成交的商机；复购和后来删掉的档案不算。100% 表示正好。没有版本历史时不知道。"
     ),
     "figure.recording-lag": "录入及时率",
     "figure.recording-lag.text": (
@@ -21,5 +21,6 @@ MESSAGES: dict[str, str] = {
     "more.known_since": "历史始于",
     "more.unrecorded": "未提交",
     "more.won_count": "赢单数",
+    "more.foreseen": "预测商机数",
     "more.gap_amount": "与预测之差",
 }

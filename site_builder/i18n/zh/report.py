@@ -31,6 +31,7 @@ MESSAGES: dict[str, str] = {
     "report.numerator": "分子",
     "report.denominator": "分母",
     "report.n": "个数",
+    "report.customer-count": "客户数",
     "report.names": "客户名单",
     "report.as-of-day": "截至 {day}",
     "command.report.option.out": "写到哪个文件，- 表示输出；xlsx 默认在当前文件夹，用数字的名称和日期命名",

@@ -107,4 +107,5 @@ MESSAGES: dict[str, str] = {
     "payment-kind.received": "实收",
     "sheet.yes": "是",
     "sheet.no": "否",
+    "sheet.sql-names": "headings",
 }

@@ -15,6 +15,7 @@ MESSAGES: dict[str, str] = {
     "nav.group.own": "团队规范",
     "fig.defined": "{name}的统计口径",
     "fig.behind": "看对应的客户",
+    "fig.behind_both": "看两期对应的客户",
     "fig.n": "n={n}",
     "fig.against": "比上期 {change}",
     "fig.value": "数值",

@@ -50,6 +50,7 @@ MESSAGES: dict[str, str] = {
     "spot.results_hint": "最近一年，新的在前",
     "spot.in_sample": "随机样本",
     "spot.extra": "另外抽查",
+    "spot.entry": "看这次抽查的记录",
     "spot.no_results": "最近一年还没有抽查结果。在跟进记录里写一条“抽查”和“核对：12/13”，这里就会统计。",
     "spot.paper": "正确 ____ / {n}　核对人 __________　日期 ________　问题 ______________________",
     "spot.edit": "打开文件追加",

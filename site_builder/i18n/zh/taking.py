@@ -21,4 +21,5 @@ MESSAGES: dict[str, str] = {
     "output.not-ours": "文件夹 {place} 里还有别的文件，没有动它：请换一个空的或新的文件夹",
     "output.refused": "{place} 写不进去：没有权限、磁盘已满，或者正被别的程序打开",
     "output.done": "已写入 {place}",
+    "output.in-records": "{place} 在 records 文件夹里，那里只放记录：请写到别处",
 }

@@ -12,6 +12,7 @@ MESSAGES: dict[str, str] = {
     "diff.no-merge-base": "「{text}」和「{other}」沒有共同的提交。要直接比較兩邊，請寫 genjin diff {text} {other}",
     "diff.two-ranges": "「{text}」和「{other}」不能一起用：寫一個範圍，或寫兩個版本",
     "diff.incomplete": "「{text}」的記錄不全在這份部分複製裡。請執行 git fetch --refetch --no-filter，或重新完整複製",
+    "diff.sparse": "工作區沒有檢出全部紀錄（git sparse-checkout），沒檢出的會被當成刪除。請執行 git sparse-checkout disable，或者寫明兩個版本，如 genjin diff main HEAD",
     "diff.work-tree": "工作區",
     "diff.empty-tree": "空儲存庫",
     "diff.between": "{base} → {head}，按 {day} 計算",

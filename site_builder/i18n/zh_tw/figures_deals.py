@@ -56,6 +56,7 @@ MESSAGES: dict[str, str] = {
     "more.repeat": "回購",
     "more.lost_median": "輸單週期中位數",
     "more.lost_n": "輸單個數",
+    "more.closed": "已關閉",
     "more.mean_cycle": "平均成交週期",
     "more.by_value": "按金額",
     "more.honest": "從嚴",

@@ -8,8 +8,8 @@ MESSAGES: dict[str, str] = {
     ),
     "figure.forecast-accuracy": "預測準確度",
     "figure.forecast-accuracy.text": (
-        "每個已經過去的月份：當月贏單金額 ÷ 月初那天的加權預測。預測按月初之前最後一天的檔案計算，"
-        "只看當時還沒關閉、預計當月成交的商機；回購不算。100% 表示正好。沒有版本歷史時不知道。"
+        "每個已經過去的月份和季度：期內贏單金額 ÷ 期初的加權預測。預測按期初前一天已經錄入的檔案和跟進計算，"
+        "只看當時還沒關閉、預計期內成交的商機；回購和後來刪掉的檔案不算。100% 表示正好。沒有版本歷史時不知道。"
     ),
     "figure.recording-lag": "錄入及時率",
     "figure.recording-lag.text": (
@@ -21,5 +21,6 @@ MESSAGES: dict[str, str] = {
     "more.known_since": "歷史始於",
     "more.unrecorded": "未提交",
     "more.won_count": "贏單數",
+    "more.foreseen": "預測商機數",
     "more.gap_amount": "與預測之差",
 }

@@ -8,7 +8,7 @@ MESSAGES: dict[str, str] = {
     "inbox.folded": "{path} 已併入{name}（{record}）：跟進 {n} 條，待辦 {tasks} 條",
     "inbox.would-fold": "{path} 會併入{name}（{record}）：跟進 {n} 條，待辦 {tasks} 條",
     "inbox.stays": "{path} 留在收件箱：",
-    "inbox.stays.archived": "  客戶已經歸檔；先把客戶檔案移回 records/customers/，再執行一次。",
+    "inbox.stays.archived": "  客戶已經歸檔；先用 genjin restore 恢復，再執行一次。",
     "inbox.stays.foreign": "  檔案裡除了跟進和待辦還有別的文字，併入會丟掉它；請刪掉，或寫進某條跟進裡。",
     "inbox.stays.misread": "  併入客戶檔案後會被讀成別的內容；請檢查客戶檔案末尾有沒有沒閉合的代碼塊。",
     "inbox.kept": "有 {n} 個檔案沒有併入，改好後再執行一次 genjin inbox。",

@@ -31,6 +31,7 @@ MESSAGES: dict[str, str] = {
     "report.numerator": "分子",
     "report.denominator": "分母",
     "report.n": "個數",
+    "report.customer-count": "客戶數",
     "report.names": "客戶名單",
     "report.as-of-day": "截至 {day}",
     "command.report.option.out": "寫到哪個檔案，- 表示輸出；xlsx 預設在目前資料夾，用數字的名稱和日期命名",

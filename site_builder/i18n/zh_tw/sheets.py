@@ -107,4 +107,5 @@ MESSAGES: dict[str, str] = {
     "payment-kind.received": "實收",
     "sheet.yes": "是",
     "sheet.no": "否",
+    "sheet.sql-names": "headings",
 }

@@ -15,6 +15,7 @@ MESSAGES: dict[str, str] = {
     "nav.group.own": "團隊規範",
     "fig.defined": "{name}的統計口徑",
     "fig.behind": "看對應的客戶",
+    "fig.behind_both": "看兩期對應的客戶",
     "fig.n": "n={n}",
     "fig.against": "比上期 {change}",
     "fig.value": "數值",

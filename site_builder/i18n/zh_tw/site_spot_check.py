@@ -50,6 +50,7 @@ MESSAGES: dict[str, str] = {
     "spot.results_hint": "最近一年，新的在前",
     "spot.in_sample": "隨機樣本",
     "spot.extra": "另外抽查",
+    "spot.entry": "看這次抽查的記錄",
     "spot.no_results": "最近一年還沒有抽查結果。在跟進記錄裡寫一條「抽查」和「核對：12/13」，這裡就會統計。",
     "spot.paper": "正確 ____ / {n}　核對人 __________　日期 ________　問題 ______________________",
     "spot.edit": "開啟檔案追加",

@@ -21,4 +21,5 @@ MESSAGES: dict[str, str] = {
     "output.not-ours": "資料夾 {place} 裡還有別的檔案，沒有動它：請換一個空的或新的資料夾",
     "output.refused": "{place} 寫不進去：沒有權限、磁碟已滿，或者正被別的程式開啟",
     "output.done": "已寫入 {place}",
+    "output.in-records": "{place} 在 records 資料夾裡，那裡只放記錄：請寫到別處",
 }

@@ -58,7 +58,7 @@ def _number(value: Value) -> Decimal | None:
     if not text.isascii() or not text.replace(".", "", 1).isdecimal():
         return None
     number = Decimal(text)
-    return number if number < min(_DIGITS) and number != 0 else None
+    return number if number < _DIGITS.start and number != 0 else None
 
 
 def from_number(number: Decimal, serials: Serials | None) -> datetime | None:

@@ -38,7 +38,7 @@ def _row(sheet: Sheet, number: int) -> Sequence[Value]:
 
 def _are_two(sheet: Sheet, over: int, under: int, is_title: Callable[[str], bool]) -> bool:
     """Whether two rows are one header: by cells merged across or down, or by a few names over many titles."""
-    above, below = ([narrow(value) for value in _row(sheet, number)] for number in (over, under))
+    above, below = [narrow(value) for value in _row(sheet, over)], [narrow(value) for value in _row(sheet, under)]
     names, titles = [text for text in above if text], [text for text in below if text]
     texts_only = all(isinstance(value, str | None) for value in _row(sheet, under))
     if len(names) < _FEWEST or not texts_only or not any(map(is_title, titles)):
@@ -48,8 +48,13 @@ def _are_two(sheet: Sheet, over: int, under: int, is_title: Callable[[str], bool
         return True
     if any(bottom == over and right > left for _, left, bottom, right in merges):
         return True
-    sparse = len(names) < len(titles) and bool(above[0]) and not all(above[: len(below)])
-    return sparse and sum(map(is_title, titles)) >= _FEWEST and not any(":" in text for text in names)
+    known = sum(map(is_title, titles))
+    width = max(len(above), len(below))
+    both = list(zip(above + [""] * (width - len(above)), below + [""] * (width - len(below)), strict=True))
+    if known < _FEWEST or not any(under and not over for over, under in both) or any(":" in text for text in names):
+        return False
+    completes = known == len(titles) and all(over or under for over, under in both)
+    return completes or (len(names) < len(titles) and bool(above[0]))
 
 
 def _spread(sheet: Sheet, over: int, above: Sequence[str], below: Sequence[str]) -> list[str]:

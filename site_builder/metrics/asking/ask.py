@@ -22,7 +22,10 @@ PEOPLE = ("rep", "manager")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One row of an answer. `key` pairs each dimension with its key; `customers` are the records behind it (paths)."""
+    """One row of an answer. `key` pairs each dimension with its key.
+
+    `customers` are the records (paths) that the value and its `n` rest on.
+    """
 
     key: Key
     measured: Measured
@@ -65,26 +68,50 @@ def ask(
     Raises:
         KeyError: there is no such figure, or it cannot be broken down by that.
     """
-    figure = figure_named(name)
-    unknown = [one for one in by if one not in figure.by and one not in figure.own]
-    if unknown:
-        raise KeyError(unknown[0])
+    figure = _asked(name, by)
     dimensions = (*figure.own, *(one for one in dict.fromkeys(by) if one not in figure.own))
-    facts = [
-        fact
-        for fact in figure.facts(ledger, period)
-        if (fact.on is None or period.holds(fact.on)) and all(holds(fact, ledger) for holds in where)
-    ]
+    facts = _facts(figure, ledger, period, where)
     whole = Counter(fact.part for fact in facts)
     scope = Scope(ledger=ledger, period=period, by=dimensions, filtered=bool(where), whole=whole)
     groups = _grouped(facts, dimensions, ledger)
     _fill(groups, figure, dimensions, ledger)
     rows = tuple(
-        _row(group, dimensions, part, figure)
+        _row(group, dimensions, part, figure, ledger)
         for group in sorted(groups, key=_order(figure, dimensions, ledger))
         for part in _parts(figure, groups[group], replace(scope, key=_key(dimensions, group)))
     )
     return Answer(figure=figure, period=period, by=dimensions, rows=rows)
+
+
+def counted(
+    ledger: Ledger, name: str, period: Period = ALL_TIME, by: Sequence[str] = (), where: Sequence[Condition] = ()
+) -> Mapping[Group, tuple[str, ...]]:
+    """The records of the facts that meet the conditions, by the keys of the dimensions.
+
+    What a figure names behind its rows are the facts its value rests on; this finds those behind its further numbers.
+
+    Raises:
+        KeyError: there is no such figure, or it cannot be broken down by that.
+    """
+    groups = _grouped(_facts(_asked(name, by), ledger, period, where), by, ledger)
+    paths = {group: (one.customer.customer.path for one in found) for group, found in groups.items()}
+    return {group: tuple(dict.fromkeys(found)) for group, found in paths.items()}
+
+
+def _asked(name: str, by: Sequence[str]) -> Figure:
+    figure = figure_named(name)
+    unknown = [one for one in by if one not in figure.by and one not in figure.own]
+    if unknown:
+        raise KeyError(unknown[0])
+    return figure
+
+
+def _facts(figure: Figure, ledger: Ledger, period: Period, where: Sequence[Condition]) -> list[Fact]:
+    return [
+        fact
+        for fact in figure.facts(ledger, period)
+        if (fact.on is None or period.holds(fact.on)) and all(holds(fact, ledger) for holds in where)
+    ]
 
 
 def is_key(dimension: str, key: str | None) -> Condition:
@@ -153,8 +180,10 @@ def _parts(figure: Figure, facts: Sequence[Fact], scope: Scope) -> Iterator[Part
         yield Part(measured=figure.judge(facts, scope), facts=facts)
 
 
-def _row(group: Group, dimensions: Sequence[str], part: Part, figure: Figure) -> Row:
-    paths = dict.fromkeys(one.customer.customer.path for one in part.facts)
+def _row(group: Group, dimensions: Sequence[str], part: Part, figure: Figure, ledger: Ledger) -> Row:
+    rests = figure.rests
+    facts = part.facts if rests is None else [one for one in part.facts if rests(one, ledger)]
+    paths = dict.fromkeys(one.customer.customer.path for one in facts)
     return Row(
         key=(*_key(dimensions, group), *part.labels),
         measured=part.measured,

@@ -114,6 +114,7 @@ class Part:
 
 
 Facts = Callable[[Ledger, Period], Iterable[Fact]]
+Rests = Callable[[Fact, Ledger], bool]
 Judge = Callable[[Sequence[Fact], Scope], Measured]
 Split = Callable[[Sequence[Fact], Scope], Iterable[Part]]
 
@@ -130,7 +131,9 @@ class Figure:
 
     `own` are keys that every row carries (labels of the facts); those in `complete` appear even where nothing counts.
     `keys` are the known keys of own dimensions that no configuration lists, in their order.
-    `judge` makes one row of a group; `split` several. `people`: members without any fact appear when asked by rep.
+    `judge` makes one row of a group; `split` several. `rests` tells the facts that the value and its `n` rest on from
+    those that only numbers beside them count; the records of a row are those of the former.
+    `people`: members without any fact appear when asked by rep.
     `reads_history`: earlier versions of the records are read for it, which takes its time.
     What it means, in both languages, is the catalogue's `figure.NAME` and `figure.NAME.text`.
     """
@@ -141,12 +144,18 @@ class Figure:
     facts: Facts
     judge: Judge | None = None
     split: Split | None = None
+    rests: Rests | None = None
     own: tuple[str, ...] = ()
     complete: tuple[str, ...] = ()
     by: tuple[str, ...] = (*DEAL, *TIMES)
     people: bool = True
     reads_history: bool = False
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def rests_on(*parts: str) -> Rests:
+    """The value rests on the facts that are one of these parts of their figure."""
+    return lambda fact, _: fact.part in parts
 
 
 def share(facts: Sequence[Fact], part: str | tuple[str, ...]) -> Measured:

@@ -16,6 +16,8 @@ _UNITS: Mapping[str, Unit] = {
     "lost_n": Unit.COUNT,
     "stale": Unit.COUNT,
     "mean_cycle": Unit.DAYS,
+    "closed": Unit.COUNT,
+    "foreseen": Unit.COUNT,
     "no_date": Unit.COUNT,
     "still_open": Unit.COUNT,
     "in_time": Unit.COUNT,

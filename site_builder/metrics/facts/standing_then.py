@@ -1,34 +1,37 @@
 """How the team stood at the end of an earlier day, from the records as they were then."""
 
-import dataclasses
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from site_builder.metrics.asking.ledger import Ledger
+from site_builder.metrics.facts.recorded_by import recorded_by
 from site_builder.metrics.lists import day_lists
 from site_builder.metrics.stage_load import running_opportunities
 from site_builder.metrics.standing.currency import total
-from site_builder.metrics.standing.state import CustomerState
+from site_builder.metrics.standing.state import CustomerState, OpportunityState
 from site_builder.metrics.standing.states import customer_states
 from site_builder.model.book import make_book
-from site_builder.model.customer import Customer
-from site_builder.model.history import History
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """What is open at the end of a day: amounts in the team's currency, and how many opportunities.
+    """What is open at the end of a day: the running opportunities, customers without a next step, those overdue."""
 
-    `missing` are customers without a next step, `overdue` those whose step is.
-    """
+    running: tuple[OpportunityState, ...]
+    missing: tuple[CustomerState, ...]
+    overdue: tuple[CustomerState, ...]
 
-    amount: Decimal
-    weighted: Decimal
-    deals: int
-    missing: int
-    overdue: int
+    @property
+    def amount(self) -> Decimal:
+        """The open amount in the team's currency."""
+        return total(one.amount for one in self.running)
+
+    @property
+    def weighted(self) -> Decimal:
+        """The same, each by its probability."""
+        return total(one.weighted for one in self.running)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,29 +50,13 @@ class StandingAt:
         history = ledger.history
         if history is None or history.since is None or history.since > self.day:
             return None
-        book = make_book(tuple(_records(self.day, ledger, history)))
+        book = make_book(tuple(recorded_by(self.day, ledger)))
         return standing(customer_states(book, ledger.rules, self.day).values(), ledger)
 
 
 def standing(states: Iterable[CustomerState], ledger: Ledger) -> Standing:
-    """Count and add up; archived records stand in no list of the day."""
+    """How customers stand; archived records stand in no list of the day."""
     known = tuple(states)
     running = running_opportunities(known)
     lists = day_lists(tuple(one for one in known if not one.customer.archived), ledger.rules.limits.soon_days)
-    return Standing(
-        amount=total(one.amount for one in running),
-        weighted=total(one.weighted for one in running),
-        deals=len(running),
-        missing=len(lists.missing),
-        overdue=len(lists.overdue),
-    )
-
-
-def _records(day: date, ledger: Ledger, history: History) -> Iterator[Customer]:
-    for path, state in ledger.states.items():
-        then = history.at(path, day)
-        if then is not None:
-            recorded = history.recorded
-            log = (one for one in state.customer.follow_ups if one.fingerprint in recorded)
-            known = tuple(one for one in log if recorded[one.fingerprint].date() <= day)
-            yield dataclasses.replace(then, path=path, follow_ups=known)
+    return Standing(running=running, missing=lists.missing, overdue=lists.overdue)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from site_builder.metrics.asking.figure import CUSTOMER, TIMES, Dated, Fact, Figure, Measured, Scope, Unit
+from site_builder.metrics.asking.figure import CUSTOMER, TIMES, Dated, Fact, Figure, Measured, Scope, Unit, rests_on
 from site_builder.metrics.asking.ledger import Ledger
 from site_builder.metrics.facts.approvals import Approval, approvals, entitled
 from site_builder.metrics.standing.median import median
@@ -70,6 +70,7 @@ FIGURE = Figure(
     dated=Dated.ENTRY,
     facts=facts,
     judge=judge,
+    rests=rests_on(DECIDED),
     by=(*CUSTOMER, *TIMES),
     people=False,
 )

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from site_builder.metrics.asking.figure import DEAL, TIMES, Dated, Fact, Figure, Measured, Part, Scope, Unit
 from site_builder.metrics.asking.ledger import Ledger
-from site_builder.metrics.facts.passages import Cohort, cohort_of, conversion, stage_facts
+from site_builder.metrics.facts.passages import INVALID, Cohort, cohort_of, conversion, stage_facts
 from site_builder.metrics.funnel import slowest, weakest
 from site_builder.model.period import Period
 
@@ -31,8 +31,13 @@ def split(found: Sequence[Fact], scope: Scope) -> Iterable[Part]:
     slow = slowest([(key, len(one.days), one.median_days) for key, one in cohorts.items()], minimum)
     most = max(cohorts, key=lambda key: int(cohorts[key].conversion.denominator), default=None)
     longest = max(cohorts, key=lambda key: len(cohorts[key].days), default=None)
-    yield _part(CONVERSION, weak, by_stage.get(weak or most or "", ()), _converted(weak, by_stage, cohorts))
+    yield _part(CONVERSION, weak, _judged(by_stage.get(weak or most or "", ())), _converted(weak, by_stage, cohorts))
     yield _part(TIME, slow, _over(by_stage.get(slow or longest or "", ())), _timed(slow, by_stage, cohorts))
+
+
+def _judged(found: Sequence[Fact]) -> tuple[Fact, ...]:
+    """Those of whom the conversion is made; invalid ones converted no more than they were lost."""
+    return tuple(one for one in found if one.part != INVALID)
 
 
 def _over(found: Sequence[Fact]) -> tuple[Fact, ...]:

@@ -66,7 +66,13 @@ def _judge(found: Sequence[Fact], scope: Scope) -> Measured:
         ("missing", sum(one.amount is None for one in running)),
     )
     value = open_amount / gap if gap is not None and gap > 0 else None
-    return Measured(value=value, n=len(running), numerator=open_amount, denominator=gap, more=more)
+    return Measured(
+        value=value,
+        n=sum(one.part in (OPEN, *GAINED) for one in found),
+        numerator=open_amount,
+        denominator=gap,
+        more=more,
+    )
 
 
 def _win_rate(found: Sequence[Fact]) -> Decimal | None:

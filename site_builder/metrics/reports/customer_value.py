@@ -17,6 +17,11 @@ def facts(ledger: Ledger, period: Period) -> Iterable[Fact]:
     yield from ledger.once(receipts)
 
 
+def is_order(fact: Fact, _: Ledger) -> bool:
+    """Whether something was bought; receipts stand beside it."""
+    return fact.part != RECEIVED
+
+
 def judge(found: Sequence[Fact], scope: Scope) -> Measured:
     """Value and receipts, the number of orders, the first and the last of them."""
     orders = [one for one in found if one.part != RECEIVED]
@@ -30,7 +35,7 @@ def judge(found: Sequence[Fact], scope: Scope) -> Measured:
         ("mean", value / len(customers) if customers else None),
         ("first", days[0].isoformat() if days else None),
         ("last", days[-1].isoformat() if days else None),
-        ("missing", sum(one.amount is None for one in found)),
+        ("missing", sum(one.amount is None for one in orders)),
     )
     is_empty = not found and bool(scope.by)
     return Measured(value=None if is_empty else value, n=len(orders), more=more)
@@ -42,5 +47,6 @@ FIGURE = Figure(
     dated=Dated.CLOSING,
     facts=facts,
     judge=judge,
+    rests=is_order,
     by=(*CUSTOMER, "product", *TIMES),
 )

@@ -2,7 +2,18 @@
 
 from collections.abc import Iterable, Sequence
 
-from site_builder.metrics.asking.figure import CUSTOMER, TIMES, Dated, Fact, Figure, Measured, Scope, Unit, quotient
+from site_builder.metrics.asking.figure import (
+    CUSTOMER,
+    TIMES,
+    Dated,
+    Fact,
+    Figure,
+    Measured,
+    Scope,
+    Unit,
+    quotient,
+    rests_on,
+)
 from site_builder.metrics.asking.ledger import Ledger
 from site_builder.metrics.rules.deadlines import Deadline, DeadlineState, deadlines
 from site_builder.model.period import Period
@@ -43,6 +54,7 @@ FIGURE = Figure(
     dated=Dated.DUE,
     facts=facts,
     judge=judge,
+    rests=rests_on(DeadlineState.MET, DeadlineState.MISSED, DeadlineState.LATE),
     own=("rule",),
     by=(*CUSTOMER, "method", *TIMES),
     people=False,

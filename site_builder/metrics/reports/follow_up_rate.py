@@ -14,6 +14,7 @@ from site_builder.metrics.asking.figure import (
     Scope,
     Unit,
     quotient,
+    rests_on,
 )
 from site_builder.metrics.asking.ledger import Ledger
 from site_builder.metrics.facts.past_day import states_on
@@ -112,6 +113,7 @@ FIGURE = Figure(
     dated=Dated.DUE,
     facts=facts,
     judge=judge,
+    rests=rests_on(Outcome.ON_TIME, Outcome.LATE, Outcome.WAITING, YES, NO),
     own=("measure",),
     complete=("measure",),
     keys={"measure": MEASURES},

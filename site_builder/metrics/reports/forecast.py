@@ -3,7 +3,19 @@
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from site_builder.metrics.asking.figure import PAST, TIMES, Dated, Extra, Fact, Figure, Measured, Part, Scope, Unit
+from site_builder.metrics.asking.figure import (
+    PAST,
+    TIMES,
+    Dated,
+    Extra,
+    Fact,
+    Figure,
+    Measured,
+    Part,
+    Scope,
+    Unit,
+    rests_on,
+)
 from site_builder.metrics.asking.ledger import Ledger
 from site_builder.metrics.facts.closings import REPEAT, WON, closings, repeat_orders
 from site_builder.metrics.facts.target_values import won_target
@@ -83,4 +95,6 @@ def _weighted(found: Iterable[Fact]) -> Decimal:
     return sum((one.deal.weighted for one in found if one.deal), Decimal(0))
 
 
-FIGURE = Figure(name="forecast", unit=Unit.MONEY, dated=Dated.EXPECTED, facts=facts, split=split)
+FIGURE = Figure(
+    name="forecast", unit=Unit.MONEY, dated=Dated.EXPECTED, facts=facts, split=split, rests=rests_on(*OPEN_PARTS)
+)

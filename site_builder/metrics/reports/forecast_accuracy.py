@@ -1,70 +1,73 @@
-"""Forecast accuracy: what closed in a month against the weighted forecast made when it began."""
+"""Forecast accuracy: what closed in a month or quarter against the weighted forecast made when it began."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from site_builder.metrics.asking.figure import DEAL, Dated, Fact, Figure, Measured, Scope, Unit
 from site_builder.metrics.asking.ledger import Ledger
-from site_builder.metrics.facts.closings import WON, closings
-from site_builder.metrics.facts.past_forecast import ForecastOf, judged_months
+from site_builder.metrics.facts.closings import WON
+from site_builder.metrics.facts.past_forecast import judge_forecast, spans_within
 from site_builder.metrics.standing.currency import total
-from site_builder.model.period import Period, name_of_month
+from site_builder.model.period import Period
 
 FORECAST = "forecast"
 
 
 def facts(ledger: Ledger, period: Period) -> Iterable[Fact]:
-    """The opportunities forecast for each past month, and those won in it; both on the month's first day.
+    """The opportunities forecast for each past month and quarter, and those won in it; both on its first day.
 
     Repeat orders are left out: no forecast holds them.
     """
-    for month in judged_months(ledger, period):
-        if month.start is None:
-            continue
-        labels = (("month", name_of_month(month.start)),)
-        for one in ledger.once(ForecastOf(month)):
-            state = ledger.states[one.customer.path]
-            weighted = None if one.amount is None else one.weighted
+    for name, span in spans_within(ledger, period):
+        found, labels = judge_forecast(ledger, span), (("period", name),)
+        for one in found.foreseen:
             yield Fact(
-                customer=state,
+                customer=ledger.states[one.customer.path],
                 deal=one,
-                on=month.start,
+                on=span.start,
                 person=one.owner,
-                amount=weighted,
+                amount=None if one.amount is None else one.weighted,
                 part=FORECAST,
                 labels=labels,
             )
-        for won in ledger.once(closings):
-            if won.part == WON and won.on is not None and month.holds(won.on):
-                yield Fact(
-                    customer=won.customer,
-                    deal=won.deal,
-                    on=month.start,
-                    person=won.person,
-                    amount=won.amount,
-                    part=WON,
-                    labels=labels,
-                )
+        for won in found.gained:
+            yield Fact(
+                customer=won.customer,
+                deal=won.deal,
+                on=span.start,
+                person=won.person,
+                amount=won.amount,
+                part=WON,
+                labels=labels,
+            )
 
 
 def judge(found: Sequence[Fact], scope: Scope) -> Measured:
-    """Won ÷ forecast: 1 where the forecast came true, undefined where nothing was forecast."""
+    """Won ÷ forecast: 1 where the forecast came true, undefined where nothing was forecast.
+
+    It rests on the opportunities that were foreseen or won; an opportunity that was both counts once in `n`.
+    """
     expected = [one.amount for one in found if one.part == FORECAST]
     won = total(one.amount for one in found if one.part == WON)
     forecast = total(expected)
     history = scope.ledger.history
-    known = history is not None
+    since = history.since.isoformat() if history and history.since else None
     return Measured(
         value=won / forecast if forecast else None,
-        n=len(expected),
-        numerator=won if known else None,
-        denominator=forecast if known else None,
+        n=len(set(_deals(found))),
+        numerator=won,
+        denominator=forecast,
         more=(
-            ("gap_amount", won - forecast if known else None),
-            ("won_count", len(found) - len(expected) if known else None),
-            ("missing", sum(one is None for one in expected) if known else None),
-            ("known_since", history.since.isoformat() if history and history.since else None),
+            ("gap_amount", won - forecast),
+            ("foreseen", len(expected)),
+            ("won_count", len(found) - len(expected)),
+            ("missing", sum(one is None for one in expected)),
+            ("known_since", since),
         ),
     )
+
+
+def _deals(found: Sequence[Fact]) -> Iterator[tuple[str, str]]:
+    return ((one.deal.customer.path, one.deal.record.id) for one in found if one.deal)
 
 
 FIGURE = Figure(
@@ -73,8 +76,8 @@ FIGURE = Figure(
     dated=Dated.PERIOD,
     facts=facts,
     judge=judge,
-    own=("month",),
-    by=(*DEAL, "quarter", "year"),
+    own=("period",),
+    by=(*DEAL, "year"),
     people=False,
     reads_history=True,
 )

@@ -20,6 +20,11 @@ def facts(ledger: Ledger, period: Period) -> Sequence[Fact]:
     return [one for one in ledger.once(contacts_made) if one.person is not None]
 
 
+def _is_at_work(fact: Fact, ledger: Ledger) -> bool:
+    """Whether it was on a working day: contacts on days off are counted beside the load."""
+    return fact.on is not None and ledger.rules.calendar.is_working(fact.on)
+
+
 def judge(found: Sequence[Fact], scope: Scope) -> Measured:
     """Customers with a contact ÷ the working days on which a rep had one; days off are counted apart."""
     rules = scope.ledger.rules
@@ -62,4 +67,4 @@ def _minutes(found: Sequence[Fact]) -> tuple[int, int]:
     return total, len(weeks)
 
 
-FIGURE = Figure(name="load", unit=Unit.COUNT, dated=Dated.ENTRY, facts=facts, judge=judge, by=ENTRY)
+FIGURE = Figure(name="load", unit=Unit.COUNT, dated=Dated.ENTRY, facts=facts, judge=judge, rests=_is_at_work, by=ENTRY)

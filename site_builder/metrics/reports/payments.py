@@ -3,7 +3,18 @@
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from site_builder.metrics.asking.figure import CUSTOMER, TIMES, Dated, Extra, Fact, Figure, Measured, Scope, Unit
+from site_builder.metrics.asking.figure import (
+    CUSTOMER,
+    TIMES,
+    Dated,
+    Extra,
+    Fact,
+    Figure,
+    Measured,
+    Scope,
+    Unit,
+    rests_on,
+)
 from site_builder.metrics.asking.ledger import Ledger
 from site_builder.metrics.facts.receipts import RECEIVED, receipts
 from site_builder.metrics.facts.schedule import accounts, instalments
@@ -35,5 +46,11 @@ def judge(found: Sequence[Fact], scope: Scope) -> Measured:
 
 
 FIGURE = Figure(
-    name="payments", unit=Unit.MONEY, dated=Dated.ENTRY, facts=facts, judge=judge, by=(*CUSTOMER, "product", *TIMES)
+    name="payments",
+    unit=Unit.MONEY,
+    dated=Dated.ENTRY,
+    facts=facts,
+    judge=judge,
+    rests=rests_on(RECEIVED),
+    by=(*CUSTOMER, "product", *TIMES),
 )

@@ -3,7 +3,18 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from site_builder.metrics.asking.figure import CUSTOMER, Dated, Extra, Fact, Figure, Measured, Scope, Unit, quotient
+from site_builder.metrics.asking.figure import (
+    CUSTOMER,
+    Dated,
+    Extra,
+    Fact,
+    Figure,
+    Measured,
+    Scope,
+    Unit,
+    quotient,
+    rests_on,
+)
 from site_builder.metrics.asking.ledger import Ledger
 from site_builder.metrics.facts.closings import LOST, WON, closings
 from site_builder.metrics.facts.past_day import states_on
@@ -44,15 +55,19 @@ def _promised(ledger: Ledger) -> Iterator[Fact]:
 
 
 def judge(found: Sequence[Fact], scope: Scope) -> Measured:
-    """The share of promises kept, of those whose time is over or that were reached; the tier's results beside it."""
+    """The share of promises kept, of those whose time is over or that were reached; the tier's results beside it.
+
+    Where the tier promises growth it rests on the repeat orders of both years: they are its `n`.
+    """
     kept, broken = _count(found, PromiseState.KEPT), _count(found, PromiseState.BROKEN)
+    orders = _count(found, NOW) + _count(found, BEFORE)
     more = (
         ("broken", broken),
         ("in_time", _count(found, PromiseState.RUNNING)),
         *_results(found),
         *_growth(found, scope),
     )
-    return quotient(kept, kept + broken, more=more)
+    return quotient(kept, kept + broken, kept + broken + orders, more=more)
 
 
 def _results(found: Sequence[Fact]) -> Extra:
@@ -105,6 +120,7 @@ FIGURE = Figure(
     dated=Dated.PERIOD,
     facts=facts,
     judge=judge,
+    rests=rests_on(PromiseState.KEPT, PromiseState.BROKEN, NOW, BEFORE),
     own=("tier",),
     complete=("tier",),
     by=CUSTOMER,

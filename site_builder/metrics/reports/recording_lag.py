@@ -4,7 +4,18 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, time, timedelta
 from decimal import Decimal
 
-from site_builder.metrics.asking.figure import CUSTOMER, TIMES, Dated, Fact, Figure, Measured, Scope, Unit, quotient
+from site_builder.metrics.asking.figure import (
+    CUSTOMER,
+    TIMES,
+    Dated,
+    Fact,
+    Figure,
+    Measured,
+    Scope,
+    Unit,
+    quotient,
+    rests_on,
+)
 from site_builder.metrics.asking.ledger import Ledger
 from site_builder.metrics.standing.median import median
 from site_builder.metrics.standing.timeline import OPENING
@@ -79,6 +90,7 @@ FIGURE = Figure(
     dated=Dated.ENTRY,
     facts=facts,
     judge=judge,
+    rests=rests_on(RECORDED),
     by=(*CUSTOMER, "method", *TIMES),
     reads_history=True,
 )

@@ -4,7 +4,18 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import pairwise
 
-from site_builder.metrics.asking.figure import CUSTOMER, TIMES, Dated, Fact, Figure, Measured, Scope, Unit, quotient
+from site_builder.metrics.asking.figure import (
+    CUSTOMER,
+    TIMES,
+    Dated,
+    Fact,
+    Figure,
+    Measured,
+    Scope,
+    Unit,
+    quotient,
+    rests_on,
+)
 from site_builder.metrics.asking.ledger import Ledger
 from site_builder.metrics.facts.purchases import purchases_by_customer
 from site_builder.model.calendar import add_months
@@ -44,5 +55,11 @@ def judge(found: Sequence[Fact], _: Scope) -> Measured:
 
 
 FIGURE = Figure(
-    name="repurchase", unit=Unit.SHARE, dated=Dated.PERIOD, facts=facts, judge=judge, by=(*CUSTOMER, *TIMES)
+    name="repurchase",
+    unit=Unit.SHARE,
+    dated=Dated.PERIOD,
+    facts=facts,
+    judge=judge,
+    rests=rests_on(AGAIN, ONCE),
+    by=(*CUSTOMER, *TIMES),
 )

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from site_builder.metrics.asking.figure import CUSTOMER, TIMES, Dated, Fact, Figure, Measured, Scope, Unit
+from site_builder.metrics.asking.figure import CUSTOMER, TIMES, Dated, Fact, Figure, Measured, Scope, Unit, rests_on
 from site_builder.metrics.asking.ledger import Ledger
 from site_builder.metrics.facts.task_outcomes import REQUEST, TaskOutcome, TaskState, task_outcomes
 from site_builder.metrics.standing.median import median
@@ -50,7 +50,7 @@ def judge(found: Sequence[Fact], _: Scope) -> Measured:
         ("days_late", median(late)),
         ("no_date", count[TaskState.UNDATED]),
     )
-    return Measured(value=still, n=len(found), more=more)
+    return Measured(value=still, n=still, more=more)
 
 
 FIGURE = Figure(
@@ -59,6 +59,7 @@ FIGURE = Figure(
     dated=Dated.DUE,
     facts=facts,
     judge=judge,
+    rests=rests_on(*OPEN),
     own=("department",),
     by=(*CUSTOMER, "from", *TIMES),
     people=False,

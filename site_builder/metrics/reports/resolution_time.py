@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from site_builder.metrics.asking.figure import CUSTOMER, TIMES, Dated, Fact, Figure, Measured, Scope, Unit
+from site_builder.metrics.asking.figure import CUSTOMER, TIMES, Dated, Fact, Figure, Measured, Scope, Unit, rests_on
 from site_builder.metrics.asking.ledger import Ledger
-from site_builder.metrics.reports.complaints import OPEN, collect, known
+from site_builder.metrics.reports.complaints import OPEN, RESOLVED, collect, known
 from site_builder.metrics.standing.median import median
 from site_builder.model.period import Period
 
@@ -39,5 +39,6 @@ FIGURE = Figure(
     dated=Dated.ENTRY,
     facts=facts,
     judge=judge,
+    rests=rests_on(RESOLVED),
     by=(*CUSTOMER, *TIMES),
 )

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from site_builder.metrics.asking.figure import CUSTOMER, TIMES, Dated, Fact, Figure, Measured, Scope, Unit
+from site_builder.metrics.asking.figure import CUSTOMER, TIMES, Dated, Fact, Figure, Measured, Scope, Unit, rests_on
 from site_builder.metrics.asking.ledger import Ledger
 from site_builder.metrics.facts.answers import REQUEST, Wait, waits
 from site_builder.metrics.facts.moments import ends, hours
@@ -78,6 +78,13 @@ def judge(found: Sequence[Fact], _: Scope) -> Measured:
     )
 
 
+def is_judged(fact: Fact, _: Ledger) -> bool:
+    """Whether the share within 24 hours counts it: what was answered, and what waits longer than that."""
+    if fact.part == WAITING:
+        return fact.amount is not None and fact.amount > TARGET_HOURS
+    return fact.part == ANSWERED
+
+
 def _hours(found: Sequence[Fact], part: str) -> list[Decimal]:
     return [one.amount for one in found if one.part == part and one.amount is not None]
 
@@ -88,5 +95,6 @@ FIGURE = Figure(
     dated=Dated.ENTRY,
     facts=facts,
     judge=judge,
+    rests=rests_on(ANSWERED),
     by=(*CUSTOMER, "method", *TIMES),
 )

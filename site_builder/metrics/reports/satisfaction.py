@@ -82,6 +82,10 @@ def judge(found: Sequence[Fact], scope: Scope) -> Measured:
     )
 
 
+def _is_answered(fact: Fact, _: Ledger) -> bool:
+    return fact.amount is not None
+
+
 def _is_of_one_rep(found: Sequence[Fact], scope: Scope) -> bool:
     """Whether the row speaks of a single rep: by breakdown, or because conditions leave nobody else."""
     return "rep" in scope.by or (scope.filtered and len({one.person for one in found}) == 1)
@@ -108,6 +112,7 @@ FIGURE = Figure(
     dated=Dated.ENTRY,
     facts=facts,
     judge=judge,
+    rests=_is_answered,
     own=("measure",),
     complete=("measure",),
     by=(*CUSTOMER, *TIMES),

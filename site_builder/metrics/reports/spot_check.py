@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from site_builder.metrics.asking.figure import CUSTOMER, TIMES, Dated, Fact, Figure, Measured, Scope, Unit
+from site_builder.metrics.asking.figure import CUSTOMER, TIMES, Dated, Fact, Figure, Measured, Scope, Unit, rests_on
 from site_builder.metrics.asking.ledger import Ledger
 from site_builder.metrics.facts.sample import checks_of, spot_checks, units
 from site_builder.model.period import Period
@@ -84,5 +84,6 @@ FIGURE = Figure(
     dated=Dated.ENTRY,
     facts=facts,
     judge=judge,
+    rests=rests_on(CHECK),
     by=(*CUSTOMER, "checker", *TIMES),
 )

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from site_builder.metrics.asking.figure import Dated, Fact, Figure, Part, Scope, Unit
+from site_builder.metrics.asking.figure import Dated, Fact, Figure, Part, Scope, Unit, rests_on
 from site_builder.metrics.asking.ledger import Ledger
-from site_builder.metrics.facts.passages import conversion, stage_facts
+from site_builder.metrics.facts.passages import ADVANCED, LOST, OPEN, conversion, stage_facts
 from site_builder.model.period import Period
 
 
@@ -28,6 +28,7 @@ FIGURE = Figure(
     dated=Dated.ENTRY,
     facts=facts,
     split=split,
+    rests=rests_on(ADVANCED, LOST, OPEN),
     own=("stage",),
     complete=("stage",),
 )

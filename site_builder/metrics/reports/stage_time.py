@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from site_builder.metrics.asking.figure import Dated, Fact, Figure, Measured, Part, Scope, Unit
+from site_builder.metrics.asking.figure import Dated, Fact, Figure, Measured, Part, Scope, Unit, rests_on
 from site_builder.metrics.asking.ledger import Ledger, deals
 from site_builder.metrics.standing.median import mean, median
 from site_builder.metrics.standing.state import OpportunityState, Stay
@@ -79,6 +79,7 @@ FIGURE = Figure(
     dated=Dated.ENTRY,
     facts=facts,
     split=split,
+    rests=rests_on(LEFT),
     own=("stage",),
     complete=("stage",),
 )

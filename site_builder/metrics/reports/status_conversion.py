@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from site_builder.metrics.asking.figure import Dated, Fact, Figure, Measured, Scope, Unit
+from site_builder.metrics.asking.figure import Dated, Fact, Figure, Measured, Scope, Unit, rests_on
 from site_builder.metrics.asking.ledger import Ledger
-from site_builder.metrics.facts.passages import STATUSES, conversion, status_facts
+from site_builder.metrics.facts.passages import ADVANCED, LOST, OPEN, STATUSES, conversion, status_facts
 from site_builder.model.period import Period
 
 
@@ -25,6 +25,7 @@ FIGURE = Figure(
     dated=Dated.ENTRY,
     facts=facts,
     judge=judge,
+    rests=rests_on(ADVANCED, LOST, OPEN),
     own=("status",),
     complete=("status",),
     keys={"status": tuple(str(one) for one in STATUSES)},

@@ -3,7 +3,18 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from site_builder.metrics.asking.figure import CUSTOMER, TIMES, Dated, Fact, Figure, Measured, Scope, Unit, quotient
+from site_builder.metrics.asking.figure import (
+    CUSTOMER,
+    TIMES,
+    Dated,
+    Fact,
+    Figure,
+    Measured,
+    Scope,
+    Unit,
+    quotient,
+    rests_on,
+)
 from site_builder.metrics.asking.ledger import Ledger
 from site_builder.metrics.facts.task_outcomes import TaskState, task_outcomes
 from site_builder.model.period import Period
@@ -44,4 +55,12 @@ def judge(found: Sequence[Fact], _: Scope) -> Measured:
     return quotient(done, done + count[TaskState.OVERDUE], more=more)
 
 
-FIGURE = Figure(name="tasks", unit=Unit.SHARE, dated=Dated.DUE, facts=facts, judge=judge, by=(*CUSTOMER, *TIMES))
+FIGURE = Figure(
+    name="tasks",
+    unit=Unit.SHARE,
+    dated=Dated.DUE,
+    facts=facts,
+    judge=judge,
+    rests=rests_on(*_DONE, TaskState.OVERDUE),
+    by=(*CUSTOMER, *TIMES),
+)

@@ -21,7 +21,10 @@ def facts(ledger: Ledger, period: Period) -> Iterable[Fact]:
 
 
 def judge(found: Sequence[Fact], _: Scope) -> Measured:
-    """Undefined where one of the four inputs is, or where the mean cycle is no time at all."""
+    """Undefined where one of the four inputs is, or where the mean cycle is no time at all.
+
+    It rests on what is open and on what was closed, and so does `n`.
+    """
     wins = [one for one in found if one.part == WON]
     closed = len(wins) + sum(one.part == LOST for one in found)
     count = sum(one.part == StageKind.OPEN for one in found)
@@ -30,8 +33,8 @@ def judge(found: Sequence[Fact], _: Scope) -> Measured:
     cycle = mean((one.on - one.deal.opened).days for one in wins if one.on and one.deal and one.deal.opened)
     return Measured(
         value=_velocity(count, won, rate, cycle),
-        n=closed,
-        more=(("open", count), ("mean_won", won), ("win_rate", rate), ("mean_cycle", cycle)),
+        n=len(found),
+        more=(("open", count), ("closed", closed), ("mean_won", won), ("win_rate", rate), ("mean_cycle", cycle)),
     )
 
 

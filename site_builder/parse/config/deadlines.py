@@ -51,7 +51,7 @@ def _rule(item: Values, methods: Mapping[str, Method], pipeline: Pipeline) -> Du
         en=named.en,
         others=named.others,
         after=DueStart(
-            tags=tuple(text.lstrip("#\uff03") for text in after.texts("tag")),
+            tags=after.texts("tag"),
             methods=tuple(_method(text, methods) for text in after.texts("method")),
             statuses=after.texts("status"),
             stages=tuple(_stage(text, pipeline) for text in after.texts("stage")),

@@ -32,6 +32,8 @@ _STANDARD = Limits(lagging_days={"high-intent": 3})
 def make_limits(read: Values) -> Limits:
     """The thresholds, shipped ones for those that the team leaves out."""
     own, base = read.section("limits"), _STANDARD
+    yellow, red = overdue_days(own)
+    yellow, red = (yellow, red) if yellow <= red else (base.overdue_yellow_days, base.overdue_red_days)
     return Limits(
         lagging_days=_quiet(own, WithinUnit.DAY) if own.has("lagging_days") else base.lagging_days,
         lagging_working_days=_quiet(own, WithinUnit.WORKDAY),
@@ -47,8 +49,8 @@ def make_limits(read: Values) -> Limits:
         daily_customers=own.number("daily_customers", base.daily_customers),
         forbid_mobiles=own.flag("forbid_mobiles"),
         allowed_hashes=own.texts("allowed_hashes"),
-        overdue_yellow_days=own.number("overdue_yellow_days", base.overdue_yellow_days),
-        overdue_red_days=own.number("overdue_red_days", base.overdue_red_days),
+        overdue_yellow_days=yellow,
+        overdue_red_days=red,
         pushed_times=own.number("pushed_times", base.pushed_times),
         amount_cut_percent=own.number("amount_cut_percent", base.amount_cut_percent),
         postponed_times=own.number("postponed_times", base.postponed_times),
@@ -57,6 +59,14 @@ def make_limits(read: Values) -> Limits:
         rest_day_until_hour=own.number("rest_day_until_hour", base.rest_day_until_hour),
         back_dated_days=own.number("back_dated_days", base.back_dated_days),
         grace_hours=own.number("grace_hours", base.grace_hours),
+    )
+
+
+def overdue_days(own: Values) -> tuple[int, int]:
+    """From how many days past its day a step is a danger, and a grave one."""
+    return (
+        own.number("overdue_yellow_days", _STANDARD.overdue_yellow_days),
+        own.number("overdue_red_days", _STANDARD.overdue_red_days),
     )
 
 
@@ -71,12 +81,25 @@ def _quiet(limits: Values, unit: WithinUnit) -> dict[str, int]:
 
 
 def judge_limits(read: Values, known: Iterable[str], findings: Findings) -> None:
-    """Report quiet days for something that is no status, tier or stage."""
-    names = tuple(known)
-    table = read.section("limits").section("lagging_days")
+    """Report quiet days for something that is no status, tier or stage, and steps that turn red before yellow."""
+    names, own = tuple(known), read.section("limits")
+    _judge_overdue(own, findings)
+    table = own.section("lagging_days")
     for name in table.values:
         if name not in names:
             _unknown("lagging_days", name, names, table.place(name), findings)
+
+
+def _judge_overdue(own: Values, findings: Findings) -> None:
+    yellow, red = overdue_days(own)
+    if yellow <= red:
+        return
+    if own.has("overdue_yellow_days"):
+        place, key = own.place("overdue_yellow_days"), "overdue_yellow_days"
+        findings.add("GJ810", place, "above", None, key=key, value=yellow, high=red, other="overdue_red_days")
+    else:
+        place, key = own.place("overdue_red_days"), "overdue_red_days"
+        findings.add("GJ810", place, "below", None, key=key, value=red, low=yellow, other="overdue_yellow_days")
 
 
 def _unknown(setting: str, value: str, known: Iterable[str], place: Span, findings: Findings) -> None:

@@ -13,7 +13,9 @@ from site_builder.parse.config.kinds import read_value
 from site_builder.parse.config.setting import Kind, Setting
 from site_builder.parse.config.values import Values, Word
 from site_builder.parse.nearest import nearest
+from site_builder.parse.tags import as_tag, canonical, find_tags
 from site_builder.parse.text_pass import in_one_line, is_one_line
+from site_builder.parse.vocabulary.log_marks import HASHES
 
 _SHOWN = 60
 
@@ -135,6 +137,25 @@ def _texts(setting: Setting, node: tree.Node, findings: Findings) -> object | No
     return tuple(words)
 
 
+def _tags(setting: Setting, node: tree.Node, findings: Findings) -> object | None:
+    """Tags without their hash; what could not stand behind one in a record is none."""
+    found = _texts(setting, node, findings)
+    if not isinstance(found, tuple):
+        return None
+    words = [Word(word.text.strip().lstrip(HASHES).strip(), word.span) for word in found]
+    return tuple(word for word in words if _is_tag(word, setting, findings))
+
+
+def _is_tag(word: Word, setting: Setting, findings: Findings) -> bool:
+    if find_tags(f"#{word.text}") == (canonical(word.text),):
+        return True
+    near = as_tag(word.text)
+    remedy = Remedy(near, (Edit(word.span.start, word.span.end, near),), safe=False) if near else None
+    variant = "tag-nearest" if near else "tag"
+    findings.add("GJ803", word.span, variant, remedy, key=setting.key, value=_shown(word.text), near=near or "")
+    return False
+
+
 def _days(setting: Setting, node: tree.Node, findings: Findings) -> object | None:
     items = node.items if isinstance(node, tree.Sequence) else (node,)
     days: list[object] = []
@@ -202,13 +223,20 @@ def _table(setting: Setting, node: tree.Node, findings: Findings) -> Values | No
         return None
     values: dict[str, object] = {}
     for name, below in node.items:
-        if not isinstance(below, tree.Scalar):
-            _wrong(setting, below, findings, setting.of)
-            continue
-        value = _scalar(setting, setting.of, below, findings)
+        value = _of_table(setting, below, findings)
         if value is not None:
             values[name.text] = value
     return Values(values, {name.text: name.span for name, _ in node.items}, node.span)
+
+
+def _of_table(setting: Setting, node: tree.Node, findings: Findings) -> object | None:
+    """A value of a table: plain, or a group of settings where it has some."""
+    if setting.settings:
+        return _section(setting, node, findings)
+    if isinstance(node, tree.Scalar):
+        return _scalar(setting, setting.of, node, findings)
+    _wrong(setting, node, findings, setting.of)
+    return None
 
 
 def _severities(setting: Setting, node: tree.Node, findings: Findings) -> object | None:
@@ -234,6 +262,7 @@ def _free(_setting: Setting, node: tree.Node, _findings: Findings) -> object:
 
 _SHAPES: Mapping[Kind, Callable[[Setting, tree.Node, Findings], object | None]] = {
     Kind.TEXTS: _texts,
+    Kind.TAGS: _tags,
     Kind.SECTIONS: _texts,
     Kind.DAYS: _days,
     Kind.WORDS: _words,

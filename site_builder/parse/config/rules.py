@@ -8,6 +8,8 @@ from site_builder.model.place import TOP
 from site_builder.model.problem import Param, Problem, Remedy
 from site_builder.model.rules import Rules
 from site_builder.model.source import SourceFile
+from site_builder.parse.config.archiving import make_archive_rule
+from site_builder.parse.config.attachments import judge_attachments, make_attachments
 from site_builder.parse.config.deadlines import judge_deadlines, make_deadlines, make_escalation
 from site_builder.parse.config.gates import judge_gates, with_known_gates
 from site_builder.parse.config.look import judge_look, logo_name, make_look
@@ -39,7 +41,9 @@ from site_builder.parse.config.presentation import (
 from site_builder.parse.config.presets import PRESETS, SHIPPED, lay_over, preset_tree
 from site_builder.parse.config.reading import Findings, read_settings
 from site_builder.parse.config.risk_levels import make_risk_levels
+from site_builder.parse.config.saved_filters import judge_filters
 from site_builder.parse.config.setting import ConfigurationFile
+from site_builder.parse.config.shipped_items import known_items
 from site_builder.parse.config.spot_check import judge_spot_check, make_spot_check
 from site_builder.parse.config.stages import judge_stages, make_pipeline
 from site_builder.parse.config.table import FILES, FOLDER
@@ -109,6 +113,8 @@ def _assemble(read: Read, given: Given) -> Rules:
         risk_levels=make_risk_levels(read["rules.yaml"][0]),
         spot_check=make_spot_check(read["rules.yaml"][0]),
         permissions=make_permissions(read["rules.yaml"][0]),
+        attachments=make_attachments(read["rules.yaml"][0]),
+        archive=make_archive_rule(read["rules.yaml"][0]),
         waivers=make_waivers(read["waivers.yaml"][0], f"{FOLDER}waivers.yaml"),
     )
 
@@ -133,6 +139,15 @@ def _standard_pipeline() -> Pipeline:
     return pipeline
 
 
+_ALONE = (
+    ("targets.yaml", judge_targets),
+    ("site.yaml", judge_site),
+    ("calendar.yaml", judge_calendar),
+    ("rules.yaml", judge_attachments),
+)
+"""What needs no other file to be judged."""
+
+
 def _judge(sound: Read, read: Read, rules: Rules) -> None:
     """Look at what settings say about each other; in files with other problems this would only repeat them."""
     stages_known = not read["pipeline.yaml"][1].problems
@@ -151,11 +166,19 @@ def _judge(sound: Read, read: Read, rules: Rules) -> None:
         judge_limits(sound["rules.yaml"][0], known, sound["rules.yaml"][1])
         judge_deadlines(*sound["rules.yaml"], rules)
         judge_spot_check(*sound["rules.yaml"], rules)
-    if "rules.yaml" in sound and "team.yaml" in sound:
-        judge_permissions(*sound["rules.yaml"], rules.team)
-    for name, judge in (("targets.yaml", judge_targets), ("site.yaml", judge_site), ("calendar.yaml", judge_calendar)):
+    _judge_references(sound, rules)
+    for name, judge in _ALONE:
         if name in sound:
             judge(*sound[name])
+
+
+def _judge_references(sound: Read, rules: Rules) -> None:
+    """Look at settings that name what stands in other files."""
+    if "rules.yaml" in sound and "team.yaml" in sound:
+        judge_permissions(*sound["rules.yaml"], rules.team)
+    lists = ("pipeline.yaml", "tiers.yaml", "methods.yaml", "fields.yaml")
+    if "site.yaml" in sound and all(name in sound for name in lists):
+        judge_filters(sound["site.yaml"][0], rules, sound["site.yaml"][1])
 
 
 def _read_file(file: ConfigurationFile, given: SourceFile | None) -> tuple[Values, Findings]:
@@ -186,8 +209,9 @@ def _with_preset(file: ConfigurationFile, own: Mapping, findings: Findings) -> M
     family = file.preset or ""
     wanted = own.get("extends")
     if wanted is None and file.laid_over:
-        return lay_over(own, preset_tree(family, SHIPPED[family]))
+        return _laid_over(own, family, SHIPPED[family], file, findings)
     if wanted is None:
+        own = known_items(own, None, file.settings, findings)
         shipped_tree = preset_tree(family, SHIPPED[family])
         missing = tuple(item for item in shipped_tree.items if own.get(item[0].text) is None)
         return Mapping((*own.items, *missing), own.span)
@@ -199,7 +223,12 @@ def _with_preset(file: ConfigurationFile, own: Mapping, findings: Findings) -> M
         findings.add("GJ811", wanted.span, "nearest" if near else "", remedy, **params)
         name = SHIPPED[family]
         own = Mapping(tuple(item for item in own.items if item[0].text != "extends"), own.span)
-    return lay_over(own, preset_tree(family, name))
+    return _laid_over(own, family, name, file, findings)
+
+
+def _laid_over(own: Mapping, family: str, name: str, file: ConfigurationFile, findings: Findings) -> Mapping:
+    preset = preset_tree(family, name)
+    return lay_over(known_items(own, preset, file.settings, findings), preset)
 
 
 def _is_unknown(name: str) -> bool:

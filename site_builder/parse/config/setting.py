@@ -32,6 +32,7 @@ class Kind(StrEnum):
     SECTIONS = "sections"
     OPTION = "option"
     TEXTS = "texts"
+    TAGS = "tags"
     DAYS = "days"
     WORDS = "words"
     SECTION = "section"

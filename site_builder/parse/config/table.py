@@ -8,10 +8,13 @@ from site_builder.model.language import LANGUAGES
 from site_builder.model.pipeline import StageKind, Status
 from site_builder.model.risk import Trigger
 from site_builder.model.team import Role
-from site_builder.model.view import Reach
+from site_builder.model.view import PageNames, Reach
+from site_builder.parse.config.archiving import SETTINGS as _ARCHIVE
+from site_builder.parse.config.attachments import SETTINGS as _ATTACHMENTS
 from site_builder.parse.config.look import SETTINGS as _LOOK
 from site_builder.parse.config.permissions import SETTINGS as _PERMISSIONS
 from site_builder.parse.config.risk_levels import LEVELS
+from site_builder.parse.config.saved_filters import SETTING as FILTERS
 from site_builder.parse.config.setting import ConfigurationFile, Kind, Setting
 from site_builder.parse.config.spot_check import SETTINGS as _SPOT_CHECK
 
@@ -124,7 +127,8 @@ _LIMITS = (
 _RISK = tuple(Setting(key=str(one), kind=Kind.OPTION, options=LEVELS) for one in Trigger)
 _AFTER = (
     Setting(key="event", kind=Kind.OPTION, options=("new-customer",)),
-    *(Setting(key=key, kind=Kind.TEXTS) for key in ("tag", "method", "status", "stage")),
+    Setting(key="tag", kind=Kind.TAGS),
+    *(Setting(key=key, kind=Kind.TEXTS) for key in ("method", "status", "stage")),
 )
 _UNTIL = (
     *(Setting(key=key, kind=Kind.TEXTS) for key in ("methods", "stages", "fields")),
@@ -163,6 +167,7 @@ _VIEW = (
     Setting(key="requests"),
     Setting(key="pages", kind=Kind.SECTIONS),
     Setting(key="without", kind=Kind.SECTIONS),
+    Setting(key="knowledge", kind=Kind.OPTION, options=tuple(PageNames)),
 )
 
 _FILES = (
@@ -217,6 +222,8 @@ _FILES = (
             Setting(key="escalation", kind=Kind.ITEMS, settings=_ESCALATION),
             Setting(key="spot_check", kind=Kind.SECTION, settings=_SPOT_CHECK),
             Setting(key="permissions", kind=Kind.SECTION, settings=_PERMISSIONS),
+            Setting(key="attachments", kind=Kind.SECTION, settings=_ATTACHMENTS),
+            Setting(key="archive", kind=Kind.SECTION, settings=_ARCHIVE),
         ),
     ),
     ConfigurationFile(
@@ -242,7 +249,7 @@ _FILES = (
             Setting(key="publish", kind=Kind.SECTION, settings=_PUBLISH, short="to"),
             *_LOOK,
             Setting(key="views", kind=Kind.ITEMS, settings=_VIEW, unique=("name",)),
-            Setting(key="filters", kind=Kind.TABLE),
+            FILTERS,
         ),
     ),
     ConfigurationFile(name="waivers.yaml", settings=(Setting(key="waivers", kind=Kind.ITEMS, settings=_WAIVER),)),

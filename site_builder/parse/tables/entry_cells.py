@@ -8,6 +8,7 @@ not the usual one: keys, with `+` before those whose line stands in `more_fields
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from site_builder.model.custom_field import FieldHome
 from site_builder.model.follow_up import FollowUp, LogField
@@ -33,7 +34,7 @@ class EntryFields:
 
 def entry_cells(entry: FollowUp, source: str, rules: Rules) -> Cells:
     """The cells of an entry's fields. `source` is the text of the file that the entry stands in."""
-    way = _Way(rules, own_columns(rules.fields, FieldHome.FOLLOW_UP))
+    way = _way(rules)
     grouped = _grouped(entry.fields)
     cells: dict[str, object] = {"minutes": entry.minutes}
     for group in grouped.values():
@@ -49,7 +50,7 @@ def entry_cells(entry: FollowUp, source: str, rules: Rules) -> Cells:
 
 def entry_fields(cells: Cells, rules: Rules) -> tuple[StatedField | str, ...]:
     """The fields that a row states, in their order; a text is one or more fields as lines of a record."""
-    way = _Way(rules, own_columns(rules.fields, FieldHome.FOLLOW_UP))
+    way = _way(rules)
     order = _order(cells)
     lines = verbatim_fields(cell_text(cells.get(MORE)))
     apart = {one.removeprefix(VERBATIM) for one in order if one.startswith(VERBATIM)}
@@ -152,3 +153,8 @@ class _Way:
             case "score" | "due":
                 return None
         return None if field.key in self.own else value
+
+
+@lru_cache(maxsize=4)
+def _way(rules: Rules) -> _Way:
+    return _Way(rules, own_columns(rules.fields, FieldHome.FOLLOW_UP))

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, time
+from decimal import Decimal
 
 from site_builder.model.follow_up import FollowUp, LogField
 from site_builder.model.rules import Rules
@@ -10,10 +11,13 @@ from site_builder.parse.dates import read_date
 from site_builder.parse.log_deals import is_number, read_amount
 from site_builder.parse.log_values import participants_of
 from site_builder.parse.tables.stated import Cells, StatedField, money_cell, text_of
+from site_builder.parse.vocabulary.money_words import TEN_THOUSAND
+from site_builder.parse.vocabulary.scripts import as_typed
 
 ARROW = " \u2192 "
 _COMMA = {True: "\uff0c", False: ", "}
 _NUMBER = "no. "
+_TENS, _SHORT = 10_000, Decimal("0.01")
 
 Write = Callable[[LogField, FollowUp, Rules], Cells]
 Read = Callable[[Cells, Rules], Iterator[StatedField]]
@@ -83,6 +87,16 @@ def _read_step(cells: Cells, _: Rules) -> Iterator[StatedField]:
         )
 
 
+def _amount(cells: Cells, key: str, rules: Rules) -> str:
+    """An amount as a team of this language types it: in Chinese by ten thousands, where that is short."""
+    value = cells.get(key)
+    if rules.site.writes_chinese and isinstance(value, Decimal | int) and _TENS <= value < _TENS * _TENS:
+        parts = (Decimal(value) / _TENS).normalize()
+        if parts == parts.quantize(_SHORT):
+            return f"{parts:f}{as_typed(TEN_THOUSAND, rules.site.language)}"
+    return text_of(cells, key)
+
+
 def _day(cells: Cells, key: str) -> date | None:
     value = cells.get(key)
     return value if isinstance(value, date) else None
@@ -118,7 +132,7 @@ def _write_contract(field: LogField, _: FollowUp, rules: Rules) -> Cells:
 def _read_contract(cells: Cells, rules: Rules) -> Iterator[StatedField]:
     day, number = _day(cells, "contract_on"), text_of(cells, "contract_number")
     reference = number if not number or is_number(number) else f"{_NUMBER}{number}"
-    parts = (text_of(cells, "contract_amount"), reference, text_of(cells, "contract_note"))
+    parts = (_amount(cells, "contract_amount", rules), reference, text_of(cells, "contract_note"))
     if day or any(parts):
         value = _COMMA[rules.site.writes_chinese].join(filter(None, parts))
         yield StatedField(key="contract", value=value, on=day, opportunity=_deal(cells))
@@ -134,9 +148,9 @@ def _write_payment(field: LogField, entry: FollowUp, rules: Rules) -> Cells:
     }
 
 
-def _read_payment(cells: Cells, _: Rules) -> Iterator[StatedField]:
+def _read_payment(cells: Cells, rules: Rules) -> Iterator[StatedField]:
     day = _day(cells, "payment_on")
-    value = " ".join(filter(None, (text_of(cells, "payment_amount"), text_of(cells, "payment_note"))))
+    value = " ".join(filter(None, (_amount(cells, "payment_amount", rules), text_of(cells, "payment_note"))))
     if day or value:
         yield StatedField(key="payment", value=value, on=day, opportunity=_deal(cells))
 

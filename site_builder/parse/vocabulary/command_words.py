@@ -29,6 +29,11 @@ COMMAND_ALIASES: dict[str, str] = both_scripts(
         "导出": "export",
         "查询": "query",
         "模板": "template",
+        "附件": "attach",
+        "归档": "archive",
+        "恢复": "restore",
+        "备份": "backup",
+        "提醒": "remind",
     }
 )
 
