@@ -1,6 +1,8 @@
 """The import template as Excel reads it."""
 
 import io
+import json
+import shutil
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -52,7 +54,9 @@ def test_sheets_and_what_must_be_filled_in(book: Any) -> None:
     ]
     assert [one for one in headings(book, "联系人") if one.endswith("*")] == ["客户*", "姓名*"]
     assert [one for one in headings(book, "跟进记录") if one.endswith("*")] == ["客户*", "日期*", "方式*", "记录人*"]
-    assert "字段顺序" not in headings(book, "跟进记录")
+    hidden = {"字段顺序", "批注", "导入来源", "曾用编号", "曾用名"}
+    for name in ("客户", "联系人", "跟进记录", "商机"):
+        assert not hidden & set(headings(book, name)), name
     assert "传真" not in headings(book, "客户"), "a retired field is asked of nobody"
 
 
@@ -80,8 +84,10 @@ def test_days_are_days_and_digits_stay_text(book: Any) -> None:
 def test_every_heading_explains_itself(book: Any) -> None:
     for name in ("客户", "联系人", "跟进记录", "商机"):
         assert all(cell.comment and cell.comment.text.strip() for cell in book[name][1]), name
-    told = [row[1].value for row in book["填写说明"].iter_rows()]
-    assert set(headings(book, "跟进记录")) <= set(told)
+    told = [row[0].value or "" for row in book["填写说明"].iter_rows()]
+    assert book["填写说明"].max_column == 1
+    for one in headings(book, "跟进记录"):
+        assert any(line.startswith(f"{one}：") for line in told), one
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -95,6 +101,27 @@ def test_the_example_row_can_be_told(language: str) -> None:
         assert sheet.max_row == 2
     names = {book[words.text(f"sheet.{key}")]["B2"].value for key in ("customers", "contacts", "follow_ups")}
     assert len(names) == 1, "the rows of the example belong together"
+
+
+def test_an_import_takes_what_was_filled_in_and_nothing_else(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place, root = tmp_path / "t.xlsx", tmp_path / "team"
+    shutil.copytree(ROOT / "records/config", root / "records/config")
+    assert run(["-C", str(ROOT), "template", str(place)]) == 0
+    book = openpyxl.load_workbook(place)
+    heads = headings(book, "客户")
+    values = {"客户名称*": "海宁经编有限公司", "等级*": "B", "负责人*": "李娜", "首次接触*": datetime(2026, 3, 1)}  # noqa: DTZ001
+    values |= {"阶段": "初步接触", "下一步": "寄样册", "下一步日期": datetime(2026, 3, 20)}  # noqa: DTZ001
+    for heading, value in values.items():
+        book["客户"].cell(3, heads.index(heading) + 1, value)
+    book.save(place)
+    capsys.readouterr()
+    run(["-C", str(root), "import", str(place), "--dry-run", "--format", "json"])
+    found = json.loads(capsys.readouterr().out)
+    assert [one["name"] for one in found["created"]] == ["海宁经编有限公司"]
+    assert [one for one in found["problems"] if one["severity"] == "error"] == []
+    assert len(found["skipped"]) == 4
 
 
 def test_a_file_that_is_there_is_never_overwritten(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -41,7 +41,11 @@ def sheets(rules: Rules) -> tuple[Table, ...]:
 
 
 def _ordered(columns: tuple[Column, ...]) -> tuple[Column, ...]:
-    kept = [one for one in columns if not one.computed and one.key not in _LEFT_OUT and not _is_retired(one)]
+    kept = [
+        one
+        for one in columns
+        if not one.computed and not one.hidden and one.key not in _LEFT_OUT and not _is_retired(one)
+    ]
     first = [one for one in kept if one.key in ("id", "customer_id")]
     return tuple(sorted(kept, key=lambda one: (one not in first, not one.required)))
 

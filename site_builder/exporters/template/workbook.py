@@ -26,7 +26,7 @@ _STRICT = frozenset({"tier", "owner", "method", "stage", "role", "risk", "author
 _AS_TEXT = frozenset({"phone", "credit_code", "id", "customer_id", "contract_number", "opportunity", "chat"})
 """Columns in which Excel must not make numbers of digits."""
 
-_NARROWEST = 12
+_NARROWEST, _GUIDE_WIDTH = 12, 100
 
 
 def template(rules: Rules, edition: Edition, today: date) -> bytes:
@@ -121,23 +121,19 @@ def _validate(sheet: Any, at: int, column: Column, values: Sequence[str], spoken
 
 
 def _guide(book: Workbook, tables: Sequence[Table], spoken: Spoken) -> None:
-    """The sheet that explains everything, for those who print it."""
+    """The sheet that explains everything: lines in one column, which nobody takes for a table."""
     words, looks = spoken.edition.words, book.looks
     sheet = book.sheet(words.text("import-template.guide"))
-    sheet.set_column(0, 0, 16)
-    sheet.set_column(1, 1, 22)
-    sheet.set_column(2, 2, 70)
+    sheet.set_column(0, 0, _GUIDE_WIDTH)
     sheet.write_string(0, 0, words.text("import-template.title"), looks.title)
-    row = 1
-    for line in words.text("import-template.how").splitlines():
-        sheet.write_string(row, 0, line)
-        row += 1
-    row += 1
-    for at, key in enumerate(("sheet", "column", "meaning")):
-        sheet.write_string(row, at, words.text(f"import-template.guide.{key}"), looks.heading)
+    lines = [(line, looks.prose) for line in words.text("import-template.how").splitlines()]
     for table in tables:
-        for column in table.columns:
-            row += 1
-            sheet.write_string(row, 0, words.text(table.label), looks.text)
-            sheet.write_string(row, 1, heading(column, spoken), looks.text)
-            sheet.write_string(row, 2, explanation(column, spoken).replace("\n", " "), looks.prose)
+        lines.append((words.text("import-template.guide.sheet", name=words.text(table.label)), looks.heading))
+        lines += [(_told(column, spoken), looks.prose) for column in table.columns]
+    for row, (line, look) in enumerate(lines, 2):
+        sheet.write_string(row, 0, line, look)
+
+
+def _told(column: Column, spoken: Spoken) -> str:
+    meaning = explanation(column, spoken).replace("\n", " ")
+    return spoken.edition.words.text("import-template.guide.line", column=heading(column, spoken), meaning=meaning)

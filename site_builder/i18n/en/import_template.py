@@ -7,9 +7,6 @@ MESSAGES: dict[str, str] = {
     "import-template.title": "Import template",
     "import-template.choices": "Choices",
     "import-template.guide": "Guide",
-    "import-template.guide.sheet": "Sheet",
-    "import-template.guide.column": "Column",
-    "import-template.guide.meaning": "What belongs there",
     "import-template.how": "One row a customer; columns with * must be filled in, all others may stay empty or be deleted.\nContacts, follow-ups and opportunities belong to a customer by its number, else by its name.\nRows with the number EXAMPLE are passed over by an import; delete them if you like.\nWrite amounts as plain numbers and days like 2026-03-01.\nWhen it is filled in, look first: genjin import FILE --dry-run.",
     "import-template.required": "Required",
     "import-template.bad-date": "Write a day such as 2026-03-01",
@@ -29,4 +26,6 @@ MESSAGES: dict[str, str] = {
     "import-template.example.participants": "Ann Smith (20 min)",
     "import-template.example.deal": "Planning system, phase 1",
     "import-template.example.products": "Planning system",
+    "import-template.guide.sheet": 'Sheet "{name}"',
+    "import-template.guide.line": "{column}: {meaning}",
 }

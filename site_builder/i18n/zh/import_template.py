@@ -7,9 +7,6 @@ MESSAGES: dict[str, str] = {
     "import-template.title": "客户导入模板",
     "import-template.choices": "选项",
     "import-template.guide": "填写说明",
-    "import-template.guide.sheet": "工作表",
-    "import-template.guide.column": "列",
-    "import-template.guide.meaning": "填什么",
     "import-template.how": "每行一位客户；带 * 的列必填，其他的可以空着或整列删掉。\n联系人、跟进记录、商机按客户编号对应，没有编号就按客户名称。\n编号为“示例”的行导入时会跳过，可以删掉。\n金额直接写数字，日期写 2026-03-01 这样的形式。\n填好后先运行 genjin import 文件名 --dry-run，看清结果再导入。",
     "import-template.required": "必填",
     "import-template.bad-date": "请写成日期，例如 2026-03-01",
@@ -29,4 +26,6 @@ MESSAGES: dict[str, str] = {
     "import-template.example.participants": "李明（20分钟）",
     "import-template.example.deal": "排产系统一期",
     "import-template.example.products": "排产系统",
+    "import-template.guide.sheet": "工作表“{name}”",
+    "import-template.guide.line": "{column}：{meaning}",
 }

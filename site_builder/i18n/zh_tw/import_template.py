@@ -7,9 +7,6 @@ MESSAGES: dict[str, str] = {
     "import-template.title": "客戶匯入範本",
     "import-template.choices": "選項",
     "import-template.guide": "填寫說明",
-    "import-template.guide.sheet": "工作表",
-    "import-template.guide.column": "欄",
-    "import-template.guide.meaning": "填什麼",
     "import-template.how": "每列一位客戶；帶 * 的欄必填，其他的可以空著或整欄刪掉。\n聯絡人、跟進紀錄、商機按客戶編號對應，沒有編號就按客戶名稱。\n編號為「範例」的列匯入時會跳過，可以刪掉。\n金額直接寫數字，日期寫 2026-03-01 這樣的形式。\n填好後先執行 genjin import 檔名 --dry-run，看清結果再匯入。",
     "import-template.required": "必填",
     "import-template.bad-date": "請寫成日期，例如 2026-03-01",
@@ -29,4 +26,6 @@ MESSAGES: dict[str, str] = {
     "import-template.example.participants": "李明（20分鐘）",
     "import-template.example.deal": "排程系統一期",
     "import-template.example.products": "排程系統",
+    "import-template.guide.sheet": "工作表「{name}」",
+    "import-template.guide.line": "{column}：{meaning}",
 }
