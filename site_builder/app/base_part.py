@@ -13,6 +13,8 @@ from site_builder.model.change import Changes
 from site_builder.model.source import SourceFile
 
 INBOX = "records/inbox/"
+BY_ID = (INBOX, "records/attachments/")
+"""Files that belong to a record by its id: to find it, all records have to be read."""
 
 
 def read_whole(files: tuple[SourceFile, ...], before: Loaded, loaded: Loaded) -> Loaded:

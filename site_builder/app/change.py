@@ -13,7 +13,7 @@ from site_builder.adapters import git
 from site_builder.adapters.disk import read_records
 from site_builder.adapters.git_range import Ends, Made, Refused, find_ends, read_range
 from site_builder.app.authorship import Reader, authorship_of, recorded_lately, teams_for
-from site_builder.app.base_part import INBOX, by_rules_of, changes_of, read_base, read_whole
+from site_builder.app.base_part import BY_ID, by_rules_of, changes_of, read_base, read_whole
 from site_builder.app.differing import Differing, find_differing
 from site_builder.app.load import Loaded, load_files
 from site_builder.metrics.changes.kind import kinds_of
@@ -72,7 +72,7 @@ def read_apart(root: Path, revision: str, zone: str, now: datetime) -> Change | 
     if isinstance(found, Refused):
         return found
     here = {file.path: file for file in files}
-    is_alone = not any(path.startswith(INBOX) for path in found.paths)
+    is_alone = not any(path.startswith(BY_ID) for path in found.paths)
     loaded = load_files(found.of_disk(here) if is_alone else files)
     return Refused.NO_BASE if commits is None else _change(root, ends, found, loaded, commits, now)
 

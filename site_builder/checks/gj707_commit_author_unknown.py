@@ -12,14 +12,14 @@ from site_builder.model.team import Team
 def check_change(context: ChangeContext) -> Iterator[Problem]:
     """Author addresses that no member has; merges that change nothing themselves are nobody's work.
 
-    Whoever is a member only because they wrote themselves into the team file is none.
+    Whoever is a member only because they wrote themselves into the team file is none, nor is who has left.
     """
     if not is_guarded(context):
         return
     told: set[str] = set()
     for step in context.authorship.steps:
         address = step.address.casefold()
-        if step.member is None and step.paths and address not in told:
+        if step.paths and address not in told and (step.member is None or _has_left(step)):
             told.add(address)
             yield Problem(
                 code="GJ707",
@@ -29,7 +29,15 @@ def check_change(context: ChangeContext) -> Iterator[Problem]:
             )
 
 
+def _has_left(step: Step) -> bool:
+    """Whether the member was no longer here when the commit was made."""
+    member = step.member
+    return member is not None and (not member.active or (member.left is not None and member.left < step.written.date()))
+
+
 def _variant(step: Step, team: Team) -> str:
+    if step.member is not None:
+        return "left"
     address = step.address.strip().casefold()
     if not address:
         return "nobody"

@@ -387,3 +387,38 @@ def test_a_malformed_entry_may_be_mended_but_not_dropped(pr: PullRequest) -> Non
     pr.put(ONE, record("C1", talk("2026-03-02", "谈了价格。"), talk("2026-03-09", "谈了交期。")))
     pr.commit("zhangwei")
     assert [one.split()[:2] for one in pr.said()] == [["GJ702", "malformed"]]
+
+
+def test_attachments_are_those_of_the_customer(pr: PullRequest) -> None:
+    here = "records/attachments/C2/客户C2_2026-03-01_合同.txt"
+    pr.git("checkout", "-q", "main")
+    pr.put(here, "两份")
+    pr.commit("lina", "2026-03-10T10:00+08:00")
+    pr.git("checkout", "-q", "-B", "pr")
+    pr.put(here, "三份！")
+    pr.commit("zhangwei")
+    (found,) = pr.problems()
+    assert (found.code, found.variant, found.path, found.params["owner"]) == ("GJ708", "file", here, "李娜")
+    pr.git("commit", "-q", "--amend", "--reset-author", "-m", "x", who="hexin")
+    assert pr.said() == ["GJ708 file 何欣"], "support adds files and leaves those there alone"
+    pr.git("reset", "-q", "--hard", "main")
+    pr.put("records/attachments/C2/客户C2_2026-03-12_照片.txt", "新的")
+    pr.commit("hexin")
+    assert pr.said() == []
+    pr.git("rm", "-q", here)
+    pr.commit("lina", "2026-03-12T11:00+08:00")
+    assert pr.said() == []
+    assert pr.kind() is ChangeKind.FACTS
+
+
+def test_who_has_left_commits_no_more(pr: PullRequest) -> None:
+    pr.git("checkout", "-q", "main")
+    pr.change("records/config/team.yaml", "name: 张伟, role: rep", "name: 张伟, role: rep, left: 2026-03-11")
+    pr.commit("sunli", "2026-03-10T10:00+08:00")
+    pr.git("checkout", "-q", "-B", "pr")
+    pr.append(ONE, talk("2026-03-11", "最后一天。"))
+    pr.commit("zhangwei", "2026-03-11T18:00+08:00")
+    assert pr.said() == []
+    pr.append(ONE, NEW)
+    pr.commit("zhangwei")
+    assert pr.said() == ["GJ707 left zhangwei"]

@@ -1,5 +1,6 @@
 """`handover`: everything of one member goes to another, or nothing does."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -134,6 +135,7 @@ def test_all_or_nothing(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from site_builder.adapters import writing_all  # noqa: PLC0415 - only here
 
     before = {path: text(root, path) for path in (ONE, TWO)}
+<<<<<<< HEAD
     real = writing_all.replace_file
 
     def meanwhile(temporary: Path, target: Path, expected: bytes) -> object:
@@ -142,6 +144,16 @@ def test_all_or_nothing(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         return real(temporary, target, expected)
 
     monkeypatch.setattr("site_builder.adapters.writing_all.replace_file", meanwhile)
+=======
+    real = writing_all.write_together
+
+    def meanwhile(where: Path, files: Sequence[writing_all.Writing]) -> object:
+        assert files[-1].path == LOST
+        put(root, LOST, GONE + "\n")
+        return real(where, files)
+
+    monkeypatch.setattr("site_builder.app.writing.write_together", meanwhile)
+>>>>>>> s-gitw
     assert call(root, "handover", "zhangwei", "lina") == 2
     assert {path: text(root, path) for path in before} == before
     assert text(root, LOST) == GONE + "\n"
