@@ -135,16 +135,6 @@ def test_all_or_nothing(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from site_builder.adapters import writing_all  # noqa: PLC0415 - only here
 
     before = {path: text(root, path) for path in (ONE, TWO)}
-<<<<<<< HEAD
-    real = writing_all.replace_file
-
-    def meanwhile(temporary: Path, target: Path, expected: bytes) -> object:
-        if target == root / LOST:
-            put(root, LOST, GONE + "\n")
-        return real(temporary, target, expected)
-
-    monkeypatch.setattr("site_builder.adapters.writing_all.replace_file", meanwhile)
-=======
     real = writing_all.write_together
 
     def meanwhile(where: Path, files: Sequence[writing_all.Writing]) -> object:
@@ -153,7 +143,6 @@ def test_all_or_nothing(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         return real(where, files)
 
     monkeypatch.setattr("site_builder.app.writing.write_together", meanwhile)
->>>>>>> s-gitw
     assert call(root, "handover", "zhangwei", "lina") == 2
     assert {path: text(root, path) for path in before} == before
     assert text(root, LOST) == GONE + "\n"
