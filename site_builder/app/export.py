@@ -9,11 +9,9 @@ from site_builder.app.filters import Filter, select
 from site_builder.app.load import Loaded
 from site_builder.app.views import ViewSite
 from site_builder.exporters.bundle import zipped
-from site_builder.exporters.editions import Edition
+from site_builder.exporters.editions import edition_in
 from site_builder.exporters.formats.format import File, Format
 from site_builder.exporters.taken.taken import Taken, Tick
-from site_builder.i18n.formats import Formats
-from site_builder.i18n.translator import translator
 from site_builder.metrics.measure import measure
 from site_builder.metrics.report import Report
 from site_builder.model.book import make_book
@@ -68,12 +66,10 @@ def measured(loaded: Loaded, day: Day, history: History | None) -> Report:
 def take(report: Report, choice: Choice, tick: Tick) -> Taken:
     """The report cut down to the choice."""
     part = _chosen(report, choice.conditions)
-    words = translator(choice.language)
-    formats = Formats(language=choice.language, today=report.today, currency=report.rules.site.currency)
     is_part = part is not report or (choice.site is not None and not choice.site.view.is_whole)
     return Taken(
         report=part,
-        edition=Edition("", words, formats),
+        edition=edition_in(choice.language, report),
         states=tuple(sorted(part.figures.customers, key=lambda state: state.customer.path)),
         tables=tuple(_tables(report, choice)),
         is_part=is_part,

@@ -14,7 +14,7 @@ from site_builder.app.load import Loaded
 from site_builder.importers.cells import Ground
 from site_builder.importers.incoming import RowRead
 from site_builder.importers.matching.sheets import match_sheet
-from site_builder.importers.own.sheets import OwnSheet
+from site_builder.importers.own.sheets import OwnSheet, own_sheets
 from site_builder.importers.problem import Cell, RowProblem
 from site_builder.importers.rows.reading import noted, read_rows
 from site_builder.importers.rows.table import Table
@@ -41,6 +41,8 @@ class Imported:
 def tables_of(workbook: Workbook, loaded: Loaded, mapping: ImportMapping) -> tuple[Table, ...]:
     """The sheets that hold tables, their columns matched."""
     shown = [one for one in workbook.sheets if not one.hidden]
+    ours = {one.sheet for one in own_sheets(workbook, loaded.rules)}
+    shown = [one for one in shown if one.name in ours] or shown
     found = (match_sheet(one, loaded.rules, _said(one, shown, mapping), from_1904=workbook.from_1904) for one in shown)
     return tuple(one for one in found if one)
 

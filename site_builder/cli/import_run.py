@@ -31,7 +31,7 @@ from site_builder.cli.outcomes import REFUSED, show_problems
 from site_builder.cli.session import Session
 from site_builder.cli.usage import WrongUse
 from site_builder.i18n.translator import Translator
-from site_builder.importers.own.sheets import own_sheets
+from site_builder.importers.own.sheets import is_whole_book, own_sheets
 from site_builder.importers.problem import RowProblem
 from site_builder.importers.sheet import Refusal, Workbook
 from site_builder.model.problem import Severity
@@ -102,6 +102,7 @@ def _planned(run: Run) -> int:
     day = session.day(run.loaded.rules)
     wish = read_wish(session, run.loaded.rules, options, run.source, run.mapped.mapping, day)
     own = own_sheets(run.workbook, run.loaded.rules)
+    own = own if is_whole_book(own) else ()
     tables = () if own else tables_of(run.workbook, run.loaded, run.mapped.mapping)
     if not run.is_json:
         tell_own(session, own) if own else tell_tables(session, tables)

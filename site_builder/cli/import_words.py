@@ -3,6 +3,7 @@
 from site_builder.adapters.console import visible
 from site_builder.i18n.problems import describe
 from site_builder.i18n.translator import Translator
+from site_builder.importers.own.targets import STATED
 from site_builder.importers.problem import RowProblem
 from site_builder.importers.targets import Target
 from site_builder.model.words import said_in
@@ -41,7 +42,8 @@ def field_label(name: str, words: Translator) -> str:
 
 def _word(part: str, key: str, words: Translator) -> str:
     """The label of a key, by its part where that has one of its own."""
-    keys = (f"import.field.{part}.{key}", f"import.field.{key}", f"field.{key}")
+    plain = key.removeprefix(STATED)
+    keys = (f"import.field.{part}.{key}", f"import.field.{key}", f"column.{plain}", f"field.{plain}")
     return next((words.text(one) for one in keys if words.has(one)), key)
 
 

@@ -17,7 +17,6 @@ from site_builder.exporters.editions import Edition, customer_slugs, editions, m
 from site_builder.metrics.report import Report
 from site_builder.metrics.standing.state import CustomerState
 from site_builder.model.follow_up import FollowUp, LogField
-from site_builder.parse.links import without_links
 
 NEWEST = 200
 """So many entries a feed holds: readers keep what they have seen."""
@@ -113,7 +112,7 @@ def _heading(entry: FollowUp, methods: Iterable[str], report: Report, edition: E
     said = next((field for field in entry.fields if field.key in {"churn", "contract", "payment"}), None)
     if said is not None:
         return f"{edition.words.text(f'field.{said.key}')} {one_line(said.value)}"[:_HEAD].rstrip()
-    text = one_line(without_links(entry.content))
+    text = one_line(edition.plain(entry.content))
     shown = text if len(text) <= _HEAD else f"{text[:_HEAD].rstrip()}…"
     return shown or "+".join(methods)
 
@@ -121,8 +120,10 @@ def _heading(entry: FollowUp, methods: Iterable[str], report: Report, edition: E
 def _html(entry: FollowUp, edition: Edition) -> str:
     """The entry's words and fields; nothing in them is markup."""
     blocks = [part.strip() for part in entry.content.split("\n\n") if part.strip()]
-    prose = "".join(f"<p>{escape(without_links(part)).replace(chr(10), '<br>')}</p>" for part in blocks)
-    fields = "".join(f"<li><b>{escape(_label(one, edition))}</b> {escape(_said(one))}</li>" for one in entry.fields)
+    prose = "".join(f"<p>{escape(edition.plain(part)).replace(chr(10), '<br>')}</p>" for part in blocks)
+    fields = "".join(
+        f"<li><b>{escape(_label(one, edition))}</b> {escape(_said(one, edition))}</li>" for one in entry.fields
+    )
     return prose + (f"<ul>{fields}</ul>" if fields else "")
 
 
@@ -131,9 +132,9 @@ def _label(field: LogField, edition: Edition) -> str:
     return edition.words.text(key) if edition.words.has(key) else field.key
 
 
-def _said(field: LogField) -> str:
+def _said(field: LogField, edition: Edition) -> str:
     parts = (field.opportunity, field.on.isoformat() if field.on else None, f"{field.at:%H:%M}" if field.at else None)
-    return one_line(" ".join((*(part for part in parts if part), without_links(field.value))))
+    return one_line(" ".join((*(part for part in parts if part), edition.plain(field.value))))
 
 
 def _id(*parts: str) -> str:

@@ -34,6 +34,12 @@ def one_line(text: str) -> str:
     return " ".join(_CONTROL.sub(" ", text).split())
 
 
+def edition_in(language: str, report: Report) -> Edition:
+    """The report in one language, without a folder of its own."""
+    formats = Formats(language=language, today=report.today, currency=report.rules.site.currency)
+    return Edition("", translator(language), formats, plainer(report.book.names))
+
+
 def editions(report: Report) -> Iterator[Edition]:
     """The team's own language first."""
     site, plain = report.rules.site, plainer(report.book.names)

@@ -1,11 +1,12 @@
 """What the search of the site looks through: everything the records say, in scripts that are loaded on first use.
 
 The text is as typed and the same in every language, so it is written once. `data/search-0.js` holds customers, next
-steps, tasks, notes and knowledge pages; the follow-ups are in the parts after it, the newest first, so that the
-first hits come from the latest entries.
+steps, tasks, notes, knowledge pages and the team's own; the follow-ups are in the parts after it, the newest first, so
+that the first hits come from the latest entries.
 """
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,13 +17,17 @@ from site_builder.metrics.standing.state import CustomerState
 from site_builder.model.follow_up import FollowUp
 from site_builder.model.knowledge import KnowledgePage
 from site_builder.model.task import Task
+from site_builder.model.words import labels_of, said_in
 from site_builder.parse.links import plainer
-from site_builder.parse.outline import body_of, sections
+from site_builder.parse.outline import body_of, plain_words, sections
 
 PART = 4_000
 """So many follow-ups are in one part: about a megabyte of text."""
 
 Plain = Callable[[str], str]
+
+_CODE = re.compile(r"\{[#%{].{0,2000}?[#%}]\}|<[^<>]{0,2000}>", re.DOTALL)
+"""What of a template is no text: its code and its tags."""
 
 _SCRIPT = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
@@ -40,8 +45,8 @@ class Hit:
 
 
 def export(report: Report) -> Iterator[tuple[str, bytes]]:
-    """What can be found in the report's customers and knowledge pages."""
-    yield from index(tuple(_all_but_entries(report)), tuple(_entries(report)))
+    """What can be found in the report's customers, its knowledge pages and the team's own pages."""
+    yield from index((*_all_but_entries(report), *_own(report)), tuple(_entries(report)))
 
 
 def index(others: Sequence[Hit], entries: Sequence[Hit]) -> Iterator[tuple[str, bytes]]:
@@ -103,6 +108,17 @@ def _parts(page: KnowledgePage, plain: Plain) -> Iterator[Hit]:
         name = f"{page.title} · {part.heading}" if part.heading else page.title
         text = one_line(plain(f"{part.heading or page.title} {part.text}"))
         yield Hit(kind="knowledge", name=name, url=f"{url}#{part.anchor}" if part.anchor else url, text=text)
+
+
+def _own(report: Report) -> Iterator[Hit]:
+    """Pages that the team added: by all their titles and by what stands in them as text."""
+    plain = plainer(report.book.names)
+    for page in report.book.own_pages:
+        titles = dict.fromkeys((*labels_of(page.title), page.name))
+        said = _CODE.sub(" ", page.text) if page.is_template else plain_words(plain(page.text))
+        name = said_in(page.title, report.rules.site.language) or page.name
+        text = one_line(" · ".join((*titles, said)))
+        yield Hit(kind="own", name=name, url=f"pages/{page.slug}.html", text=text)
 
 
 def _task(task: Task, name: str, url: str, named: Mapping[str, str], plain: Plain) -> Hit:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, time
 
 from site_builder.importers.problem import Cell
+from site_builder.parse.tables.stated import Cells
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +60,10 @@ class Deal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Talk:
-    """A follow-up of a row. `methods` are keys, `author` a member's id, empty where the table does not tell."""
+    """A follow-up of a row. `methods` are keys, `author` a member's id, empty where the table does not tell.
+
+    `stated` are cells of our own template, by their columns: fields that are written into the entry as they are.
+    """
 
     on: date
     at: time | None = None
@@ -72,6 +76,7 @@ class Talk:
     deal: str = ""
     stage: str = ""
     custom: Mapping[str, str] = field(default_factory=dict)
+    stated: Cells = field(default_factory=dict)
     cell: Cell
 
 

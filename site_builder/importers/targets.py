@@ -101,11 +101,15 @@ _FURTHER: dict[str, dict[str, Reading]] = {
         "next_text": Reading.TEXT,
         "loss_reason": Reading.LISTED,
         "other_phone": Reading.PHONES,
+        "source_detail": Reading.TEXT,
+        "risk_reason": Reading.TEXT,
     },
     CONTACT: {
         **dict.fromkeys(("first_name", "last_name", "source_key", "department"), Reading.TEXT),
         "landline": Reading.PHONES,
         "note": Reading.PROSE,
+        "same_wechat": Reading.BOOL,
+        "left_on": Reading.DATE,
     },
     DEAL: {
         "source_key": Reading.TEXT,

@@ -25,7 +25,7 @@ NOTHING = "-"
 """The target of columns that are left out on purpose."""
 
 _WEAK = "?"
-_REMARK = re.compile(r"[(\[【<{](?P<remark>[^()\[\]【】<>{}]*)[)\]】>}]")
+_REMARK = re.compile(r"[(\[\u3010<{](?P<remark>[^()\[\]\u3010\u3011<>{}]*)[)\]\u3011>}]")
 _CHINESE_BLANK = re.compile(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
 _NO_FIELDS = frozenset({"opportunities", "waivers", "contacts"})
 
@@ -54,7 +54,7 @@ def fold_header(text: str) -> str:
     """A header without what differs from table to table: width, case, blanks, stars, remarks in brackets."""
     plain = fold(text).casefold().replace("_", " ").replace("*", " ")
     bare = " ".join(_REMARK.sub(" ", plain).split()) or " ".join(plain.split())
-    return _CHINESE_BLANK.sub("", bare).strip(" :：")
+    return _CHINESE_BLANK.sub("", bare).strip(" :")
 
 
 def header_remarks(text: str) -> tuple[str, ...]:

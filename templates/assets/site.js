@@ -117,8 +117,8 @@
       if (nothing) nothing.hidden = rows.some(function (row) { return !row.hidden; });
     }
     function remember() {
-      var query = new URLSearchParams();
-      Object.keys(chosen).forEach(function (name) { if (chosen[name]) query.set(name, chosen[name]); });
+      var query = new URLSearchParams(location.search);
+      Object.keys(chosen).forEach(function (name) { if (chosen[name]) query.set(name, chosen[name]); else query.delete(name); });
       try { history.replaceState(null, '', query.toString() ? '?' + query : location.pathname); } catch (error) { /* some browsers refuse on files */ }
     }
     groups.forEach(function (group) {
@@ -171,6 +171,20 @@
       if (navigator.clipboard) navigator.clipboard.writeText(button.dataset.copy).then(said, byHand); else byHand();
     });
   }
+
+  // Text that scripts draw says its language as text of the page does (render/spoken.py): by the signs it begins with.
+  function writtenIn(text) {
+    var start = text.slice(0, 400), words = (start.match(/[A-Za-z]{3,}/g) || []).length, signs;
+    if (/[\u3041-\u30ff]/.test(start)) return 'ja';
+    if (/[\uac00-\ud7a3]/.test(start)) return 'ko';
+    signs = (start.match(/[\u3400-\u9fff\uf900-\ufaff]/g) || []).length;
+    return signs && signs >= words ? root.dataset.han : words ? 'en' : '';
+  }
+  window.GENJIN_SPOKEN = function (element, text) {
+    var found = text ? writtenIn(text) : '';
+    if (found && found !== root.lang) element.lang = found;
+    return element;
+  };
 
   theme();
   served();

@@ -3,8 +3,8 @@
   'use strict';
   var table = window.GENJIN_TABLE, rows = window.GENJIN_ROWS, take = window.GENJIN_TAKE, place = document.getElementById('table');
   if (!rows || !take) return;
-  var words = table.words, body = place.tBodies[0], form = document.getElementById('facets'), search = document.getElementById('q');
-  var sheet = document.getElementById('facets-box'), note = document.getElementById('count'), more = document.getElementById('more');
+  var spoken = window.GENJIN_SPOKEN, words = table.words, body = place.tBodies[0], form = document.getElementById('facets'), search = document.getElementById('q');
+  var sheet = document.getElementById('facets-box'), sorter = document.getElementById('sort-by'), note = document.getElementById('count'), more = document.getElementById('more');
   var STEP = 100, PRINTED = 1000, folded = matchMedia('(max-width: 1320px)');
   var shown = table.shown, found = null, said = '', turn = 0, written = location.search, typing = 0;
   var state = empty(), boxes = {}, spans = {};
@@ -146,13 +146,13 @@
   }
 
   function head(row) {
-    var made = element('th'), inner = element('span', 'row'), link = element('a', '', rows.name(row));
+    var made = element('th'), inner = element('span', 'row'), link = spoken(element('a', '', rows.name(row)), rows.name(row));
     made.scope = 'row';
     link.href = place.dataset.root + rows.url(row);
     inner.append(tier(row), link);
     if (rows.faults(row)) inner.append(flag(rows.faults(row)));
     made.append(inner);
-    if (rows.title(row)) made.append(element('span', 'sub deal-n', rows.title(row)));
+    if (rows.title(row)) made.append(spoken(element('span', 'sub deal-n', rows.title(row)), rows.title(row)));
     made.append(element('span', 'sub narrow-only', table.under.map(function (key) { return below(key, row); }).filter(Boolean).join(' · ')));
     return made;
   }
@@ -167,8 +167,10 @@
     if (column.css.indexOf('told') >= 0) made.dataset.label = column.label;
     if (column.kind === 'facet') {
       made.append(rows.labels(column.key, row) || '–');
+      spoken(made, rows.labels(column.key, row));
+
       extra = column.extra ? rows.labels(column.extra, row) : '';
-      if (extra && !(column.extra === 'author' && extra === rows.labels('owner', row))) made.append(element('span', 'sub by', extra));
+      if (extra && !(column.extra === 'author' && extra === rows.labels('owner', row))) made.append(spoken(element('span', 'sub by', extra), extra));
     } else if (column.kind === 'money') made.append(value === undefined ? '–' : take.money(value));
     else if (column.kind === 'due') made.append(chip(value, row));
     else if (column.kind === 'day') {
@@ -185,8 +187,9 @@
       if (value !== undefined) made.append(element('span', 'num', take.day(value)), ' ');
       if (!text && value === undefined && rows.facets.plan && rows.facets.plan.keys[rows.values(rows.facets.plan, row)[0]] === 'unchanged') text = words.unchanged;
     }
-    if (column.key === 'content') made.append(element('div', 'prose as-typed', text));
-    else made.append(text || (value === undefined ? '–' : ''));
+    if (column.key === 'content') made.append(spoken(element('div', 'prose as-typed', text), text));
+    else if (text) made.append(spoken(element('span', '', text), text));
+    else if (value === undefined) made.append('–');
     if (!text && value === undefined) made.classList.add('nil');
   }
 
@@ -224,6 +227,7 @@
     });
     drawRows();
     drawActive();
+    sorter.value = state.sort;
     document.querySelectorAll('.sort').forEach(function (button) {
       var head = button.parentNode;
       if (state.sort.replace(/^-/, '') === button.dataset.sort) head.setAttribute('aria-sort', state.sort.charAt(0) === '-' ? 'descending' : 'ascending');
@@ -337,6 +341,7 @@
     state.sort = state.sort === button.dataset.sort ? '-' + state.sort : button.dataset.sort;
     refresh();
   });
+  sorter.addEventListener('change', function () { state.sort = sorter.value; refresh(); });
   more.addEventListener('click', function () {
     rows.load().then(function () {
       if (!found) found = rows.select(state);

@@ -16,6 +16,14 @@ TABLES = ("customers", "opportunities", "follow-ups")
 INTENT = "customers.html?status=intent&source=website&source=exhibition&first_contact_from=-3m&sort=owner"
 
 
+LANGUAGES = """() => [...document.querySelectorAll('#table tbody tr')].slice(0, 100).map((row) => [...row.cells].map((cell) =>
+  [cell, ...cell.querySelectorAll('[lang]')].map((one) => one.lang).filter(Boolean)))"""
+
+
+def languages(marked: list[list[list[str]]]) -> set[str]:
+    return {one for row in marked for cell in row for one in cell}
+
+
 def settle(page: Page) -> None:
     """Wait until the rows that were asked for are on the screen."""
     until(page, "() => !document.querySelector('#table[aria-busy]')")
@@ -57,12 +65,38 @@ def test_rows_drawn_by_the_script_say_what_the_page_brought_along(path: str, ope
     page, watched = open_page(path)
     texts = "() => [...document.querySelectorAll('#table tbody tr')].slice(0, 100).map((row) => [...row.cells].map((cell) => cell.textContent.replace(/\\s+/g, ' ').trim()).concat(row.querySelector('a').getAttribute('href')))"
     before = page.evaluate(texts)
+    marked = page.evaluate(LANGUAGES)
     page.evaluate("document.querySelector('[data-sort=name]').click()")
     settle(page)
     page.go_back()
     settle(page)
     until(page, "() => !document.querySelector('#table [aria-sort]')")
     assert page.evaluate(texts) == before[:100]
+    assert page.evaluate(LANGUAGES) == marked
+    assert ("zh-Hans" if path.startswith("en/") else "en") in languages(marked)
+    assert watched.complaints == []
+
+
+def test_follow_ups_drawn_by_the_script_say_their_language(open_page: Open) -> None:
+    page, _ = open_page("en/follow-ups.html")
+    marked = page.evaluate(LANGUAGES)
+    page.evaluate("document.querySelector('[data-sort]').click()")
+    settle(page)
+    page.go_back()
+    settle(page)
+    until(page, "() => !document.querySelector('#table [aria-sort]')")
+    assert page.evaluate(LANGUAGES) == marked
+    assert "zh-Hans" in languages(marked)
+
+
+def test_a_phone_sorts_by_a_list(open_page: Open) -> None:
+    page, watched = open_page("customers.html", 390)
+    page.select_option("#sort-by", "-amount")
+    settle(page)
+    assert page.url.endswith("?sort=-amount")
+    amounts = page.locator("#table tbody td.num:not(.wide-only)").all_inner_texts()
+    assert amounts[0].startswith("320")
+    assert not open_page("customers.html", 1440)[0].locator("#sort-by").is_visible()
     assert watched.complaints == []
 
 

@@ -193,7 +193,7 @@ def test_the_same_bytes_on_every_machine(root: Path, tmp_path: Path) -> None:
         argv = [sys.executable, "-c", BYTES, str(root), str(folder)]
         subprocess.run(argv, check=True, env=env, capture_output=True)
         found.append({file.name: file.read_bytes() for file in folder.iterdir()})
-    assert len(found[0]) == 10
+    assert len(found[0]) == 11
     assert found[0] == found[1]
 
 

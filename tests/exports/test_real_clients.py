@@ -87,7 +87,7 @@ def test_libreoffice_opens_csv_in_chinese_with_days_and_numbers(converted: Mappi
 def test_pandas_reads_the_workbook() -> None:
     taken = taken_of(load(ROOT))
     spoken = Spoken(taken.rules, taken.edition)
-    frames = pd.read_excel(io.BytesIO(only(taken, "xlsx")), sheet_name=None)
+    frames = pd.read_excel(io.BytesIO(only(taken, "xlsx")), sheet_name=None, engine="openpyxl")
     for table in taken.tables:
         frame, wanted = frames[taken.name(table)], cells(taken, table.key)
         assert len(frame) == len(wanted)

@@ -20,7 +20,7 @@ from tests.exports.export_team import ROOT, TODAY, small
 
 
 def filled(language: str, rules: Any) -> Any:
-    edition = Edition("", translator(language), Formats(language=language, today=TODAY))
+    edition = Edition("", translator(language), Formats(language=language, today=TODAY), str)
     return openpyxl.load_workbook(io.BytesIO(template(rules, edition, TODAY)))
 
 

@@ -131,17 +131,17 @@ def test_a_dry_run_writes_nothing(root: Path, capsys: pytest.CaptureFixture[str]
 
 def test_all_or_nothing(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The last record turns into another one between reading and writing: the first ones are taken back."""
-    from site_builder.adapters import writing  # noqa: PLC0415 - only here
+    from site_builder.adapters import writing_all  # noqa: PLC0415 - only here
 
     before = {path: text(root, path) for path in (ONE, TWO)}
-    real = writing.write_record
+    real = writing_all.replace_file
 
-    def meanwhile(where: Path, path: str, content: bytes, expected: bytes | None) -> object:
-        if path == LOST:
+    def meanwhile(temporary: Path, target: Path, expected: bytes) -> object:
+        if target == root / LOST:
             put(root, LOST, GONE + "\n")
-        return real(where, path, content, expected)
+        return real(temporary, target, expected)
 
-    monkeypatch.setattr("site_builder.app.writing.write_record", meanwhile)
+    monkeypatch.setattr("site_builder.adapters.writing_all.replace_file", meanwhile)
     assert call(root, "handover", "zhangwei", "lina") == 2
     assert {path: text(root, path) for path in before} == before
     assert text(root, LOST) == GONE + "\n"

@@ -145,6 +145,11 @@ def hostile_files() -> Iterator[tuple[str, str, Callable[[], bytes]]]:
         "import.file.merged",
         lambda: raw_sheet("<worksheet>" + '<mergeCell ref="A1:XFD1048576"/>' * 90_000 + "</worksheet>"),
     )
+    yield (
+        "encoding of nobody",
+        "import.file.broken",
+        lambda: raw_sheet('<?xml version="1.0" encoding="UTF-q"?><worksheet/>'),
+    )
     yield "sheet without end", "import.file.broken", lambda: raw_sheet("<worksheet><sheetData><row><c><v>1")
     yield (
         "other packing",

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from site_builder.importers.sheet import Refusal, Sheet, Value
 from site_builder.importers.values.headers import Header, Passed, bare_title, find_header
+from site_builder.importers.values.merged_rows import filled_down
 
 KNOWN = {
     *(
@@ -176,6 +177,23 @@ def test_unknown_titles_are_known_by_their_shape() -> None:
 )
 def test_a_sheet_without_a_table_is_refused(rows: tuple[tuple[Value, ...], ...]) -> None:
     assert find_header(Sheet("说明", rows), known) == Refusal("import.header.none", sheet="说明")
+
+
+def test_a_name_merged_over_its_contacts_stands_in_every_row() -> None:
+    rows = (
+        TITLES,
+        ("甲公司", "张伟", "138", None),
+        (None, "王芳", "139"),
+        (),
+        ("乙公司", "李娜", "137", None),
+        (None, "赵敏"),
+    )
+    sheet = Sheet("S", rows, ((2, 1, 4, 1), (5, 1, 6, 1), (2, 3, 2, 4)))
+    header = find_header(sheet, known)
+    assert isinstance(header, Header)
+    assert filled_down(sheet, header).rows == (
+        TITLES, ("甲公司", "张伟", "138", None), ("甲公司", "王芳", "139"), ("甲公司",), ("乙公司", "李娜", "137", None), ("乙公司", "赵敏"),
+    )  # fmt: skip
 
 
 EXPORTS = json.loads(

@@ -115,6 +115,14 @@ def test_passwords_are_told() -> None:
     assert read_tables("t.xlsx", bytes(content)) == Refusal("import.file.password")
 
 
+def test_an_old_workbook_with_a_password_is_told() -> None:
+    """The second record of the workbook, made to the one that says how it is locked."""
+    begin = OLD_BOOK.index(b"\x09\x08\x10\x00\x00\x06\x05\x00")
+    at = begin + 20
+    locked = OLD_BOOK[:at] + b"\x2f\x00" + OLD_BOOK[at + 2 :]
+    assert read_tables("t.xls", locked) == Refusal("import.file.password")
+
+
 def old_book() -> bytes:
     book = xlwt.Workbook()
     sheet = book.add_sheet("客户")

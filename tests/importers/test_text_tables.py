@@ -73,6 +73,10 @@ def test_mixed_line_ends_and_no_end_at_the_end() -> None:
     assert rows("a,b\n1,2\r\n3,4\r5,6") == [["a", "b"], ["1", "2"], ["3", "4"], ["5", "6"]]
 
 
+def test_the_end_mark_of_dos_is_no_row() -> None:
+    assert rows("a,b\r\n1,2\r\n\x1a") == [["a", "b"], ["1", "2"]]
+
+
 def test_ragged_rows_stay_as_they_are() -> None:
     assert rows("a,b,c\n1\n\n1,2,3,4\n1,2,3\n") == [["a", "b", "c"], ["1"], [], ["1", "2", "3", "4"], ["1", "2", "3"]]
 

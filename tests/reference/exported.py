@@ -28,7 +28,7 @@ def render(language: str) -> str:
 
 def _lines(words: Translator) -> Iterator[str]:
     rules, _ = read_rules([])
-    spoken = Spoken(rules, Edition("", words, Formats(language=words.language, today=DAY)))
+    spoken = Spoken(rules, Edition("", words, Formats(language=words.language, today=DAY), str))
     yield f"# {words.text('reference.tables')}"
     yield ""
     yield words.text("reference.generated")

@@ -1,5 +1,6 @@
 """A new record out of what the tables tell of a customer."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -25,6 +26,7 @@ from site_builder.model.pipeline import StageKind
 from site_builder.model.rules import Rules
 from site_builder.parse.field_reader import is_pool
 
+_OURS = re.compile(r"O\d{1,4}")
 _TOP_DEAL = frozenset({"amount", "expected_close", "probability", "products"})
 
 
@@ -48,7 +50,7 @@ def draft_record(one: Incoming, number: str, path: str, wish: Wish, rules: Rules
     owner = str(values.get("owner", ""))
     pool = is_pool(owner)
     author = wish.author or _first_author(one, owner, rules)
-    ids = {at: f"O{at + 1}" for at in range(len(one.deals))} if _is_listed(one.deals) else {}
+    ids = deal_ids(one.deals) if _is_listed(one.deals) else {}
     states = deal_states(one, ids, rules, today)
     entries = tuple(_entries(one, states, owner if not pool else author, wish, rules, today))
     values.setdefault("first_contact", _first_contact(one, entries, today))
@@ -92,10 +94,21 @@ def _is_listed(deals: Sequence[Deal]) -> bool:
     return any(deals[0].text(key) for key in ("name", "owner", "opened", "source_key"))
 
 
+def deal_ids(deals: Sequence[Deal]) -> dict[int, str]:
+    """The ids of opportunities by their places: the source's own where they are like ours, else counted."""
+    told = {at: deal.text("source_key").upper() for at, deal in enumerate(deals)}
+    kept = {at: number for at, number in told.items() if _OURS.fullmatch(number)}
+    if len(set(kept.values())) < len(kept):
+        kept = {}
+    free = (number for count in range(1, 2 * len(deals) + 1) if (number := f"O{count}") not in kept.values())
+    return {at: kept.get(at) or next(free) for at in range(len(deals))}
+
+
 def _listed(deal: Deal, number: str, wish: Wish, rules: Rules) -> Mapping[str, Value]:
     values = deal_values(deal, rules)
     key = deal.text("source_key")
-    return {"id": number, **values, **({"imported_from": (f"{wish.source}/{key}",)} if key else {})}
+    known = {} if not key or key.upper() == number else {"imported_from": (f"{wish.source}/{key}",)}
+    return {"id": number, **values, **known}
 
 
 def _entries(
@@ -136,7 +149,7 @@ def _planned(entries: Sequence[EntryDraft], rules: Rules) -> bool:
 def _with_told_step(draft: Draft, wish: Wish, today: date) -> Draft:
     """The step that the customer's own row plans, unless it is past."""
     on = draft.incoming.day("next_on")
-    if on is None or on < today or not draft.lacks_step:
+    if on is None or on < today or not draft.whole.entries:
         return draft
     return with_step(draft, on, draft.step_text or wish.words.text("import.step"))
 

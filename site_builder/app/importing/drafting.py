@@ -26,6 +26,9 @@ _SHORT_NAME = 4
 def front_values(one: Incoming) -> dict[str, Value]:
     """The values of the front matter that the tables give, by canonical key."""
     found = {key: _value(said) for key, said in one.fields.items() if key in _TOP - _NOT_TAKEN}
+    for key, detail in (("source", "source_detail"), ("risk", "risk_reason")):
+        if key in found and one.text(detail):
+            found[key] = f"{found[key]} {one.text(detail)}"
     if "region" not in found and (region := _region(one)):
         found["region"] = region
     return {key: value for key, value in found.items() if value}
@@ -64,7 +67,7 @@ def contact_drafts(one: Incoming, switchboard: str) -> Iterator[ContactDraft]:
 def contact_draft(person: Person, name: str) -> ContactDraft:
     """A person under a name."""
     role = person.text("role")
-    left = person.fields.get("left")
+    left, same = person.fields.get("left"), person.fields.get("same_wechat")
     return ContactDraft(
         name=name,
         title=person.text("title"),
@@ -72,7 +75,9 @@ def contact_draft(person: Person, name: str) -> ContactDraft:
         phone=person.text("phone"),
         mail=person.text("mail"),
         chat=person.text("chat"),
+        same_wechat=bool(same and same.typed),
         left=bool(left and left.typed),
+        left_on=person.text("left_on"),
         further=person.further,
     )
 

@@ -12,6 +12,8 @@ from site_builder.importers.incoming import Deal, Incoming, Talk
 from site_builder.importers.rows.methods import plain_method
 from site_builder.model.pipeline import StageKind
 from site_builder.model.rules import Rules
+from site_builder.parse.tables.entry_cells import entry_fields
+from site_builder.parse.tables.stated import StatedField
 
 OPENING = "opening"
 _LOSING = (StageKind.LOST, StageKind.INVALID)
@@ -40,8 +42,8 @@ def deal_states(one: Incoming, ids: Mapping[int, str], rules: Rules, today: date
     deals = one.deals or ((Deal(fields={}, cell=one.cell),) if status or moves else ())
     if len(deals) == 1 and not status and not deals[0].text("stage") and moves:
         on, last = moves[-1]
-        stage = rules.pipeline.by_key[last]
-        return (DealState(id=ids.get(0, ""), stage=last, kind=stage.kind, on=on, deal=deals[0]),)
+        kind = rules.pipeline.by_key[last].kind
+        return (DealState(id=ids.get(0, ""), stage=last, kind=kind, on=on, deal=deals[0]),)
     found = []
     for at, deal in enumerate(deals):
         stage = rules.pipeline.by_key.get(deal.text("stage") or (status if len(deals) == 1 else ""))
@@ -114,6 +116,7 @@ def talk_entry(talk: Talk, author: str, wish: Wish, rules: Rules) -> EntryDraft:
     """A follow-up as an entry. A method that asks for what the table lacks is written in front of the text."""
     methods, content = _method(talk, rules)
     on = talk.next_on if talk.next_on and talk.next_on >= talk.on else None
+    stated = entry_fields(talk.stated, rules) if talk.stated else ()
     step = FieldDraft(key="next_step", value=talk.next_text or wish.words.text("import.step"), on=on)
     return EntryDraft(
         on=talk.on,
@@ -125,7 +128,24 @@ def talk_entry(talk: Talk, author: str, wish: Wish, rules: Rules) -> EntryDraft:
             *(FieldDraft(key=key, value=value) for key, value in talk.fields.items()),
             *(FieldDraft(key=key, value=value) for key, value in talk.custom.items()),
             *([step] if talk.next_text or on else []),
+            *(_field(one, rules) for one in stated if isinstance(one, StatedField)),
         ),
+        lines=tuple(one for one in stated if isinstance(one, str)),
+    )
+
+
+def _field(one: StatedField, rules: Rules) -> FieldDraft:
+    """A field of our own template as an entry has it."""
+    method = rules.method(one.method) if one.method else None
+    return FieldDraft(
+        key=one.key,
+        value=one.value,
+        opportunity=one.opportunity,
+        on=one.on,
+        at=one.at,
+        method=method.key if method else one.method,
+        person=one.person,
+        kind=one.kind,
     )
 
 

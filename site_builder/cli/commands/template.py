@@ -20,7 +20,7 @@ def command(session: Session, file: str | None) -> int:
     rules = load_rules(session.root)
     today = session.day(rules).today
     formats = Formats(language=session.words.language, today=today, currency=rules.site.currency)
-    content = template(rules, Edition("", session.words, formats), today)
+    content = template(rules, Edition("", session.words, formats, str), today)
     if file == STDOUT:
         octets(session, content, "xlsx")
         return 0

@@ -15,11 +15,9 @@ from site_builder.exporters.database.schema import (
     word_kind,
 )
 from site_builder.exporters.database.typed import TypedColumn, typed_columns, typed_rows
-from site_builder.exporters.editions import Edition
+from site_builder.exporters.editions import edition_in
 from site_builder.exporters.taken.spoken import Spoken
 from site_builder.exporters.taken.taken import Taken, tables_of
-from site_builder.i18n.formats import Formats
-from site_builder.i18n.translator import translator
 from site_builder.model.language import LANGUAGES
 from site_builder.model.rules import Rules
 from site_builder.parse.tables.columns import ColumnKind, Table, Values
@@ -48,14 +46,7 @@ def languages_of(rules: Rules) -> tuple[str, ...]:
 
 def speakers(taken: Taken) -> tuple[Spoken, ...]:
     """The words of each of these languages."""
-    site = taken.rules.site
-    return tuple(
-        Spoken(
-            taken.rules,
-            Edition("", translator(one), Formats(language=one, today=taken.report.today, currency=site.currency)),
-        )
-        for one in languages_of(taken.rules)
-    )
+    return tuple(Spoken(taken.rules, edition_in(one, taken.report)) for one in languages_of(taken.rules))
 
 
 def _fill(made: sqlite3.Connection, taken: Taken) -> None:

@@ -29,7 +29,7 @@ def strategy_rows(taken: Taken) -> Iterator[Cells]:
             "tier": tier.key,
             "customers_count": count[tier.key],
             "cadence": cadence_text(tier.cadence, taken) if tier.cadence else None,
-            **{key: words.label(said) for key, said in _texts(tier) if said},
+            **{key: taken.edition.plain(words.label(said)) for key, said in _texts(tier) if said},
             "in_cadence": _percent(shares.get(tier.key)),
         }
 

@@ -9,7 +9,18 @@ from site_builder.parse.tables.layout import tables
 SHEETS = ("customers", "contacts", "follow_ups", "opportunities")
 
 _LEFT_OUT = frozenset(
-    {"waivers", "comments", "path", "archived", "created_by", "more_fields", "field_order", "verified"}
+    {
+        "waivers",
+        "comments",
+        "path",
+        "archived",
+        "created_by",
+        "former_ids",
+        "former_names",
+        "more_fields",
+        "field_order",
+        "verified",
+    }
 )
 """Columns that only a way back needs."""
 

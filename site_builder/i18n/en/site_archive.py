@@ -48,6 +48,8 @@ MESSAGES: dict[str, str] = {
     "archive.how": "When to archive",
     "archive.how_do": "Customers that are lost, churned or invalid, or have long been silent; genjin archive lists them by the team's rule, to look at before anything moves. One with an open deal, a task or a step ahead can't be archived. Past figures still count them.",
     "archive.is_archived": "This customer is archived and in no daily list.",
+    "archive.bring_back": "Bring back",
+    "archive.copy": "Copy the command",
     "archive.see": "The whole archive",
     "archive.tidy": "Who else should be archived: see the clean-up list",
     "parts.pages": "Pages",

@@ -116,6 +116,10 @@ MESSAGES: dict[str, str] = {
     "import.field.participants": "参与",
     "import.field.minutes": "时长",
     "import.field.deal": "关联商机",
+    "import.field.source_detail": "来源明细",
+    "import.field.risk_reason": "风险说明",
+    "import.field.same_wechat": "微信同号",
+    "import.field.left_on": "离职日期",
     "import.field.left": "已离职",
     # problems
     "import.problem.bad-date": "“{value}”不是日期",

@@ -48,6 +48,8 @@ MESSAGES: dict[str, str] = {
     "archive.how": "什么时候归档",
     "archive.how_do": "输单、流失、无效，或长期没有回应的客户；genjin archive 按规则列出来，看过再归档。还有在谈商机、待办或约定的不能归档。过去的统计仍然算上它们。",
     "archive.is_archived": "这位客户已归档，不在每天的名单里。",
+    "archive.bring_back": "恢复这位客户",
+    "archive.copy": "复制命令",
     "archive.see": "看全部归档",
     "archive.tidy": "还有哪些该归档，见数据质量的整理清单",
     "parts.pages": "分页",

@@ -116,6 +116,10 @@ MESSAGES: dict[str, str] = {
     "import.field.participants": "參與",
     "import.field.minutes": "時長",
     "import.field.deal": "關聯商機",
+    "import.field.source_detail": "來源明細",
+    "import.field.risk_reason": "風險說明",
+    "import.field.same_wechat": "微信同號",
+    "import.field.left_on": "離職日期",
     "import.field.left": "已離職",
     # problems
     "import.problem.bad-date": "「{value}」不是日期",

@@ -48,6 +48,8 @@ MESSAGES: dict[str, str] = {
     "archive.how": "什麼時候歸檔",
     "archive.how_do": "輸單、流失、無效，或長期沒有回應的客戶；genjin archive 按規則列出來，看過再歸檔。還有在談商機、待辦或約定的不能歸檔。過去的統計仍然算上它們。",
     "archive.is_archived": "這位客戶已歸檔，不在每天的名單裡。",
+    "archive.bring_back": "恢復這位客戶",
+    "archive.copy": "複製命令",
     "archive.see": "看全部歸檔",
     "archive.tidy": "還有哪些該歸檔，見資料品質的整理清單",
     "parts.pages": "分頁",

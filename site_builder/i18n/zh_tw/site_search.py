@@ -18,5 +18,6 @@ MESSAGES: dict[str, str] = {
     "find.note": "備註",
     "find.entry": "跟進記錄",
     "find.knowledge": "知識庫",
+    "find.own": "團隊自己的頁面",
     "find.table": "客戶表",
 }

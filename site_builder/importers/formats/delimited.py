@@ -21,8 +21,9 @@ def read(name: str, content: bytes, encoding: str) -> Workbook:
     found = decode(content, encoding)
     if len(found.text) > MAX_TEXT:
         raise RefusedError("import.file.text", limit=f"{MAX_TEXT:,}")
-    marked = declared(found.text)
-    text = _FIRST_LINE.sub("", found.text, count=1) if marked else found.text
+    whole = found.text.rstrip("\x1a")  # the end of a file of DOS
+    marked = declared(whole)
+    text = _FIRST_LINE.sub("", whole, count=1) if marked else whole
     separator = marked or settle(text, tabs_expected=name.lower().endswith(_TAB_ENDINGS))
     rows = [tuple(cell or None for cell in row) for row in split(text, separator).rows]
     if sum(cell is not None for row in rows for cell in row) > MAX_CELLS:

@@ -35,7 +35,7 @@ def parse(pieces: Iterable[bytes], budget: Budget, start: Start, end: End, text:
             seen = elements
             _bounded(parser, fed, depth)
         parser.Parse(b"", True)
-    except expat.ExpatError as fault:
+    except (expat.ExpatError, LookupError, ValueError) as fault:  # the latter: an encoding that nobody knows
         raise RefusedError("import.file.broken") from fault
 
 

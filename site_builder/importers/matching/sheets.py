@@ -6,8 +6,11 @@ from site_builder.importers.cells import cell_text
 from site_builder.importers.matching.candidates import Told
 from site_builder.importers.matching.columns import SURE, Column, Title, match_columns
 from site_builder.importers.matching.presets import preset_of
+from site_builder.importers.own.sheets import OwnSheet, own_sheets
+from site_builder.importers.own.targets import KINDS as OWN_KINDS
+from site_builder.importers.own.targets import own_target
 from site_builder.importers.rows.table import Table
-from site_builder.importers.sheet import Sheet
+from site_builder.importers.sheet import Sheet, Workbook
 from site_builder.importers.texts import one_line
 from site_builder.importers.values.headers import Header, find_header
 from site_builder.model.import_mapping import SheetMapping
@@ -25,6 +28,7 @@ from site_builder.parse.import_words import (
 )
 
 _SAMPLES = 200
+_OURS = 100
 _NAMED, _LACKING, _FACT = 120, -150, 10
 _FACTS = frozenset(
     {"tier", "industry", "size", "region", "address", "source", "credit_code", "tags", "website", "status"}
@@ -48,6 +52,9 @@ def match_sheet(
     if header is None:
         return None
     titles = _titles(sheet, header)
+    own = next(iter(own_sheets(Workbook("", (sheet,)), rules)), None)
+    if own and own.table.key in OWN_KINDS:
+        return _table(sheet, header, OWN_KINDS[own.table.key], _own_columns(titles, own, rules))
     preset = preset_of([title.header for title in titles])
     kinds = [said.kind] if said and said.kind else [preset.kind] if preset else KINDS
     told = Told(preset=preset.columns if preset else {}, said=said.columns if said else {})
@@ -58,11 +65,28 @@ def match_sheet(
     if not any(column.target for column in columns[0]):
         return None
     matched = _reasoned(columns[0], titles, kind, Told(preset=told.preset), rules) if told.said else columns[0]
+    return _table(sheet, header, kind, matched, from_1904=from_1904)
+
+
+def _own_columns(titles: Sequence[Title], own: OwnSheet, rules: Rules) -> tuple[Column, ...]:
+    """The columns of our own template."""
+    found = []
+    for one in titles:
+        column = own.columns.get(one.number)
+        target = own_target(own.table, column, rules) if column else None
+        sure = _OURS if target else 0
+        found.append(
+            Column(number=one.number, header=one.header, target=target, sure=sure, how="own", sample=one.sample)
+        )
+    return tuple(found)
+
+
+def _table(sheet: Sheet, header: Header, kind: str, columns: tuple[Column, ...], *, from_1904: bool = False) -> Table:
     return Table(
         sheet=sheet.name,
         kind=kind,
         header_row=header.rows[-1],
-        columns=matched,
+        columns=columns,
         rows=tuple((number, sheet.rows[number - 1]) for number in header.data),
         passed=tuple(one for one in header.passed if one.why != "title"),
         notes=tuple(note for note in sheet.notes if note.row > header.rows[-1]),

@@ -10,11 +10,18 @@ from site_builder.importers.texts import one_line
 from site_builder.model.language import LANGUAGES
 from site_builder.model.rules import Rules
 from site_builder.model.words import said_in
-from site_builder.parse.tables.columns import Column, Table
+from site_builder.parse.tables.columns import Column, ColumnKind, Table, Values
 from site_builder.parse.tables.layout import tables
 
 CUSTOMERS = "customers"
-_ID, _NAME = "id", "name"
+LOG_COLUMNS = (
+    Column(key="stage", label="field.stage", values=Values.STAGES),
+    Column(key="next_step", label="field.next_step"),
+    Column(key="next_due", label="column.next_due", kind=ColumnKind.DATE),
+)
+"""What the template asks of a customer besides, for its opening entry."""
+
+_ID = "id"
 _SHARE = 0.7
 
 
@@ -34,13 +41,14 @@ class OwnSheet:
 
 
 def own_sheets(workbook: Workbook, rules: Rules) -> tuple[OwnSheet, ...]:
-    """The sheets of a book that was exported whole: customers with their numbers, and what else there is of them.
+    """The sheets that are tables of ours, exported or filled in our template; nothing of another program's workbook."""
+    return tuple(one for sheet in workbook.sheets if not sheet.hidden for one in _own_sheet(sheet, rules))
 
-    Nothing where the workbook is another program's, or one of ours in which new customers were written down.
-    """
-    found = tuple(one for sheet in workbook.sheets for one in _own_sheet(sheet, rules))
-    customers = next((one for one in found if one.table.key == CUSTOMERS), None)
-    return found if customers and customers.number("path") and _is_numbered(customers) else ()
+
+def is_whole_book(sheets: Sequence[OwnSheet]) -> bool:
+    """Whether the book was exported whole: every customer has its number and the place of its file."""
+    customers = next((one for one in sheets if one.table.key == CUSTOMERS), None)
+    return customers is not None and bool(customers.number("path")) and _is_numbered(customers)
 
 
 def _own_sheet(sheet: Sheet, rules: Rules) -> Iterator[OwnSheet]:
@@ -54,7 +62,7 @@ def _own_sheet(sheet: Sheet, rules: Rules) -> Iterator[OwnSheet]:
                 columns = _columns(headings, table, words)
                 wanted = [one for one in table.columns if one.required]
                 there = {column.key for column in columns.values()}
-                if len(columns) >= _SHARE * len(table.columns) and all(one.key in there for one in wanted):
+                if len(columns) >= _SHARE * len(headings) and all(one.key in there for one in wanted):
                     rows = tuple((at, row) for at, row in enumerate(sheet.rows[1:], 2) if any(map(cell_text, row)))
                     yield OwnSheet(sheet=sheet.name, table=table, columns=columns, rows=rows, words=words)
                     return
@@ -63,10 +71,11 @@ def _own_sheet(sheet: Sheet, rules: Rules) -> Iterator[OwnSheet]:
 def _columns(headings: Sequence[str], table: Table, words: Translator) -> dict[int, Column]:
     """The columns by their numbers; a heading that two columns have is the first one's, then `heading (key)`."""
     free: dict[str, Column] = {}
-    for column in table.columns:
+    for column in (*table.columns, *(LOG_COLUMNS if table.key == CUSTOMERS else ())):
         label = said_in(column.own, words.language) or column.own.key if column.own else words.text(column.label)
         free[f"{label} ({column.key})" if label in free else label] = column
-    return {at: free[heading] for at, heading in enumerate(headings, 1) if heading in free}
+    plain = [heading.rstrip("*").strip() for heading in headings]
+    return {at: free[heading] for at, heading in enumerate(plain, 1) if heading in free}
 
 
 def _is_numbered(customers: OwnSheet) -> bool:

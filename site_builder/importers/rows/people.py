@@ -23,7 +23,9 @@ def people_of(
 
 
 def _person(values: dict[str, Said], cell: Cell) -> Person | None:
-    kept: dict[str, Said] = {key: values[key] for key in ("role", "chat", "left") if key in values}
+    kept: dict[str, Said] = {
+        key: values[key] for key in ("role", "chat", "left", "left_on", "same_wechat") if key in values
+    }
     name = _name(values)
     if name:
         kept["name"] = name

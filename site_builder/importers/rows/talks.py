@@ -2,12 +2,16 @@
 
 from collections.abc import Mapping
 from datetime import date, time
+from decimal import Decimal
 
 from site_builder.importers.cells import Ground
 from site_builder.importers.incoming import Said, Talk
+from site_builder.importers.own.targets import STATED
 from site_builder.importers.problem import Cell, RowProblem
 from site_builder.importers.rows.methods import method_in
+from site_builder.model.money import Money
 from site_builder.parse.import_words import ENTRIES, ENTRY
+from site_builder.parse.tables.stated import money_cell
 from site_builder.parse.vocabulary.import_marks import MINUTES_ZH
 
 _PLAIN = ("feedback", "participants")
@@ -23,7 +27,8 @@ def talk_of(
 ) -> Talk | None:
     """The follow-up of a row, None where it tells of none; one without its day or without words is a problem."""
     day = values.get("date")
-    said = any(values.get(key) for key in _SAYING)
+    stated = {key.removeprefix(STATED): _stated(one, ground) for key, one in values.items() if key.startswith(STATED)}
+    said = bool(stated) or any(values.get(key) for key in _SAYING)
     if day is None or not isinstance(day.typed, date):
         is_told = any(one.field == f"{ENTRY}.date" for one in problems)
         if (said or kind == ENTRIES) and values and not is_told:
@@ -46,9 +51,23 @@ def talk_of(
         next_text=_text(values, "next_text"),
         deal=_text(values, "deal"),
         stage=_text(values, "stage"),
-        custom={key: one.text or ", ".join(one.items) for key, one in values.items() if key not in _KNOWN},
+        custom={key: one.text or ", ".join(one.items) for key, one in values.items() if _is_own(key)},
+        stated=stated,
         cell=cell,
     )
+
+
+def _is_own(key: str) -> bool:
+    return key not in _KNOWN and not key.startswith(STATED)
+
+
+def _stated(said: Said, ground: Ground) -> object:
+    """A cell of our own template as its column has it."""
+    if isinstance(said.typed, Money):
+        return money_cell(said.typed, ground.rules.site.currency)
+    if isinstance(said.typed, Decimal):
+        return int(said.typed)
+    return said.typed if isinstance(said.typed, date | time) else said.text or "\n".join(said.items)
 
 
 def _content(values: Mapping[str, Said]) -> str:

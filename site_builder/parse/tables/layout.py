@@ -19,6 +19,7 @@ _KINDS = {
     ValueType.PERCENT: ColumnKind.PERCENT,
     ValueType.BOOL: ColumnKind.BOOL,
     ValueType.TEXTS: ColumnKind.LIST,
+    ValueType.NAMES: ColumnKind.LIST,
     ValueType.TAGS: ColumnKind.LIST,
     ValueType.MEMBERS: ColumnKind.LIST,
     ValueType.NAMES: ColumnKind.LINES,
