@@ -53,6 +53,7 @@ def filters(words: Translator, formats: Formats, prose: Prose) -> Mapping[str, F
         "clock": formats.clock,
         "iso": _iso,
         "money": _money(formats.money),
+        "money_cell": _money(formats.money_cell),
         "money_full": _money(formats.money_full),
         "percent": formats.percent,
         "size": formats.size,

@@ -35,7 +35,7 @@ def test_a_remark_goes_along_and_the_message_says_what_it_means(pair: Pair, caps
     assert call(one, "--lang", "en", "sync") == 0
     told = capsys.readouterr()
     assert "GJ714" in told.err
-    assert "What it means: 1 customer changed: 1 amount changed (+¥300k)" in " ".join(told.out.split())
+    assert "What it means: 1 customer changed: 1 amount changed (+CNY 300k)" in " ".join(told.out.split())
     message = git(one, "log", "-1", "--format=%B")
     assert message.startswith(f"更新：{ONE}\n\n1 位客户有变化：")
     assert git(one, "rev-parse", "HEAD") == git(one, "rev-parse", "origin/main")

@@ -95,7 +95,7 @@ def test_people_read_it(team: Repository, capsys: pytest.CaptureFixture[str]) ->
     options = ("blame", "won-value", "--since", "30d")
     assert run(["-C", str(team.root), "--lang", "zh", "--today", "2026-03-20", *options]) == 0
     said = capsys.readouterr().out
-    assert "+¥180,000" in said
+    assert "+180,000 元" in said
     assert "客户C3" in said
     assert team.git("rev-parse", "HEAD")[:10] in said
 

@@ -52,7 +52,12 @@ def pipeline(taken: Taken) -> Lines:
     words, formats = taken.edition.words, taken.edition.formats
     heads = [words.text(f"summary.col.{one}") for one in ("stage", "deals", "amount", "weighted")]
     rows = [
-        (words.label(one.stage), str(len(one.opportunities)), formats.money(one.amount), formats.money(one.weighted))
+        (
+            words.label(one.stage),
+            str(len(one.opportunities)),
+            formats.money_cell(one.amount),
+            formats.money_cell(one.weighted),
+        )
         for one in taken.report.figures.stages
     ]
     yield from table(heads, rows, numbers=3)
@@ -68,9 +73,9 @@ def people(taken: Taken) -> Lines:
             str(len(one.customers)),
             str(len(one.overdue)),
             str(len(one.missing)),
-            formats.money(one.open_amount),
-            formats.money(one.weighted),
-            formats.money(one.won_amount),
+            formats.money_cell(one.open_amount),
+            formats.money_cell(one.weighted),
+            formats.money_cell(one.won_amount),
             formats.percent(one.in_cadence),
             formats.percent(one.on_time),
         )
@@ -150,7 +155,7 @@ def _overdue(one: CustomerState, taken: Taken) -> Sequence[str]:
         step.text if step else "",
         formats.day(step.due if step else None),
         str(-(one.days_to_due or 0)),
-        formats.money(one.open_amount or one.won_amount),
+        formats.money_cell(one.open_amount or one.won_amount),
     )
 
 
@@ -175,7 +180,7 @@ def losses(taken: Taken) -> Lines:
             words.word(label_of("kind", row.of("kind"), taken.rules)),
             words.word(label_of("reason", row.of("reason"), taken.rules)),
             str(row.measured.n),
-            formats.money(amount if isinstance(amount := row.more("amount"), Decimal) else None),
+            formats.money_cell(amount if isinstance(amount := row.more("amount"), Decimal) else None),
         )
         for row in rows
     ]
