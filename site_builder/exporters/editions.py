@@ -20,7 +20,7 @@ class Edition:
     folder: str
     words: Translator
     formats: Formats
-    plain: Callable[[str], str]
+    plain: Callable[[str], str] = str
 
     def label(self, thing: object) -> str:
         """The word of a configured thing in this language, text as it is, nothing as an empty text."""

@@ -126,8 +126,8 @@ def plan(report: Report) -> Iterator[Page]:
         yield Page(url=url, template="calendar.html", content=content, section="calendar", title="nav.calendar")
     for day, items in sorted(by_day.items()):
         if (url := _day_url(day, items)) and day.replace(day=1) in months:
-            content = _full_day(day, items)
-            yield Page(url=url, template="calendar-day.html", content=content, section="calendar", title="nav.calendar")
+            whole = _full_day(day, items)
+            yield Page(url=url, template="calendar-day.html", content=whole, section="calendar", title="nav.calendar")
 
 
 def _url(first: date) -> str:

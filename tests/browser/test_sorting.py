@@ -9,9 +9,9 @@ pytestmark = pytest.mark.needs("chromium")
 
 
 def column(page: Page, name: str) -> list[str]:
-    return page.locator("table[data-sorts] tbody tr:visible").evaluate_all(
-        "(rows, name) => rows.map((row) => row.dataset[name])", name
-    )
+    rows = page.locator("table[data-sorts] tbody tr:visible")
+    found: list[str] = rows.evaluate_all("(rows, name) => rows.map((row) => row.dataset[name])", name)
+    return found
 
 
 @pytest.mark.parametrize("path", ["stages.html", "en/stages.html"])
