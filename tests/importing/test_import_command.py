@@ -194,7 +194,7 @@ def test_the_reason_file_is_corrected_and_imported(
     assert told_rows[0][:2] == ["问题", HEAD[0]]
     assert [row[0] for row in told_rows[1:]] == ["", "", f"{HEAD[6]}: “一大笔”不是一个金额"]
     corrected = [[*row[:7], "8", *row[8:]] if row[7] == "一大笔" else row for row in told_rows]
-    assert write_again(reasons, corrected)
+    write_again(reasons, corrected)
     code, told = answer(root, capsys, str(reasons), "--first-step", "spread")
     assert (code, len(told["created"]), told["problems"]) == (0, 3, [])
     shanghai = next(one for one in book(root).book.customers if one.name == "上海包装")
@@ -221,7 +221,7 @@ def write_again(file: Path, rows: list[list[str]]) -> Path:
 def test_partial_takes_the_rows_that_are_in_order(
     root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    sheets = {
+    sheets: dict[str, list[Row]] = {
         "客户": [
             ("客户名称", "等级", "负责人"),
             ("甲公司", "A", "张伟"),

@@ -78,10 +78,13 @@ def test_the_example_team(form: str, checkout: Path, tmp_path: Path, capsys: pyt
     assert (again["created"], again["updated"]) == ([], [])
 
 
+def quoted(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
 @st.composite
 def records(draw: st.DrawFn) -> str:
     """A record with odd texts in every corner that a person could write them into."""
-    quoted = lambda text: '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'  # noqa: E731
     lines = [
         f"编号: C20260301-00{draw(st.integers(1, 9))}",
         f"客户名称: {quoted(draw(WORDS))}",

@@ -7,7 +7,7 @@ import pytest
 
 from tests.importing.import_team import DAY, answer, book, call, errors, put, write_csv, write_team, write_xlsx
 
-SHEETS = {
+SHEETS: dict[str, list[Row]] = {
     "客户": [
         ("客户编号", "客户名称", "客户级别", "负责人", "所属行业", "创建时间"),
         ("KH1", "苏州精密机械有限公司", "A", "张伟", "制造", date(2024, 5, 1)),
@@ -75,7 +75,7 @@ def test_all_sheets_become_two_customers(root: Path, tmp_path: Path, capsys: pyt
 
 
 def test_rows_without_a_customer_are_problems(root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    sheets = {
+    sheets: dict[str, list[Row]] = {
         **SHEETS,
         "联系人": [*SHEETS["联系人"], ("", "无名氏", "", "", ""), ("苏州精蜜机械有限公司", "钱七", "", "", "")],
     }

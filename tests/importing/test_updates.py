@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.cli.formats.import_json import SCHEMA
+from site_builder.cli.formats.json import SCHEMA
 from tests.importing.import_team import answer, book, call, errors, put, state, write_csv, write_team
 
 RECORD = """---

@@ -55,7 +55,7 @@ def test_an_interruption_while_files_are_put_in_place_takes_them_back(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = there(root)
-    made = writing_all.create_file
+    made = writing.create_file
 
     def stop(temporary: Path, target: Path) -> WriteFault | None:
         if target.name == "5.md":
