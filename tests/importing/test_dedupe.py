@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -122,8 +123,8 @@ def test_merging_keeps_everything(root: Path, capsys: pytest.CaptureFixture[str]
     ]
     assert one.tags == ("重点", "老客户")
     assert [(deal.id, deal.amount and deal.amount.amount) for deal in one.opportunities] == [
-        ("O1", 500_000),
-        ("O2", 300_000),
+        ("O1", Decimal(500_000)),
+        ("O2", Decimal(300_000)),
     ]
     assert [task.text for task in one.tasks] == ["评估接口", "送样"]
     assert one.notes == "只是一段说明。\n\n爱喝茶。"

@@ -8,7 +8,19 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from tests.importing.import_team import DAY, answer, book, call, errors, put, state, write_csv, write_team, write_xlsx
+from tests.importing.import_team import (
+    DAY,
+    Row,
+    answer,
+    book,
+    call,
+    errors,
+    put,
+    state,
+    write_csv,
+    write_team,
+    write_xlsx,
+)
 
 HEAD = ("客户名称*", "客户级别", "负责人", "联系人", "手机号码", "客户状态", "预计金额（万元）", "企业性质", "备注")
 ROWS = (

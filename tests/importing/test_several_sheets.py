@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.importing.import_team import DAY, answer, book, call, errors, put, write_csv, write_team, write_xlsx
+from tests.importing.import_team import DAY, Row, answer, book, call, errors, put, write_csv, write_team, write_xlsx
 
 SHEETS: dict[str, list[Row]] = {
     "客户": [

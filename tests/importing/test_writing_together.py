@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.adapters import writing_all
+from site_builder.adapters import writing, writing_all
 from site_builder.adapters.writing import WriteFault
 from site_builder.adapters.writing_all import Writing, write_together
 
@@ -71,7 +71,7 @@ def test_an_interruption_while_files_are_put_in_place_takes_them_back(
 def test_a_full_disk_is_noticed_before_anything_changes(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = there(root)
 
-    def full(temporary: Path, _: bytes, *, to_disk: bool = True) -> None:
+    def full(temporary: Path, *_: object, **_how: object) -> None:
         temporary.write_bytes(b"par")
         raise OSError(28, "No space left on device")
 
