@@ -9,6 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from site_builder.app.day import Day
@@ -53,8 +54,6 @@ def _text(cell: object) -> str:
 
 def write_xlsx(file: Path, **sheets: Sequence[Row]) -> Path:
     """A workbook as openpyxl writes it; sheets by name."""
-    import openpyxl
-
     book = openpyxl.Workbook()
     book.remove(book.worksheets[0])
     for name, rows in sheets.items():

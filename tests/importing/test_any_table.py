@@ -57,7 +57,10 @@ def tables(draw: st.DrawFn) -> list[Row]:
     if "跟进日期" in columns and "跟进内容" not in columns:
         columns.append("跟进内容")
     names = draw(st.lists(NAMES, unique_by=lambda name: fold_company_name(name.strip()), min_size=1, max_size=5))
-    rows = [[name, draw(st.sampled_from(["张伟", "lina", "李娜", "公海"])), *(draw(COLUMNS[key]) for key in columns)] for name in names]
+    rows = [
+        [name, draw(st.sampled_from(["张伟", "lina", "李娜", "公海"])), *(draw(COLUMNS[key]) for key in columns)]
+        for name in names
+    ]
     if "客户编号" in columns:
         at = columns.index("客户编号") + 2
         for number, row in enumerate(rows):
@@ -90,7 +93,9 @@ def test_all_or_nothing_and_clean(rows: list[Row]) -> None:
 
 def _compare(one: Customer, row: dict[str, str]) -> None:
     """What an independent reader of the same file sees."""
-    assert (one.owner, one.in_pool) == {"张伟": ("zhangwei", False), "公海": (None, True)}.get(row["负责人"], ("lina", False))
+    assert (one.owner, one.in_pool) == {"张伟": ("zhangwei", False), "公海": (None, True)}.get(
+        row["负责人"], ("lina", False)
+    )
     said = {key: " ".join(text.split()) for key, text in row.items()}
     for key, value in (("详细地址", one.address), ("所属行业", one.industry)):
         if said.get(key) and said[key] not in NOTHING:

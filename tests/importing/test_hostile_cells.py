@@ -60,7 +60,21 @@ def lines(text: str) -> list[str]:
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_texts_in_every_column(text: str, tmp_path: Path) -> None:
     root = write_team(tmp_path / "r")
-    head = ("客户名称", "等级", "负责人", "联系人", "职务", "地址", "标签", "备注", "自编列", "跟进日期", "跟进内容", "客户反馈", "下次跟进时间")
+    head = (
+        "客户名称",
+        "等级",
+        "负责人",
+        "联系人",
+        "职务",
+        "地址",
+        "标签",
+        "备注",
+        "自编列",
+        "跟进日期",
+        "跟进内容",
+        "客户反馈",
+        "下次跟进时间",
+    )
     row = (f"甲{text}", "A", "张伟", f"李{text}", text, text, text, text, text, "2026-03-01", text, text, "2026-03-20")
     table = write_csv(tmp_path / "表.csv", [head, row])
     code = call(root, "import", str(table), "--first-step", "spread")

@@ -21,15 +21,23 @@ PAIRS = st.dictionaries(WORD, st.one_of(WORD, st.just("")), max_size=4)
 
 
 @given(WORD, WORD, PAIRS, PAIRS, st.dictionaries(WORD, WORD, max_size=2))
-def test_what_is_written_is_read_back(source: str, sheet: str, columns: dict[str, str], words: dict[str, str], same: dict[str, str]) -> None:
+def test_what_is_written_is_read_back(
+    source: str, sheet: str, columns: dict[str, str], words: dict[str, str], same: dict[str, str]
+) -> None:
     answers = [Answer(said, means, "why #1") for said, means in columns.items()]
     sheets = [SheetAnswers(name=sheet, kind="customers", header_row=2, columns=answers)]
-    text = mapping_text("head\nmore", source, sheets, {"people": [Answer(*pair) for pair in words.items()]}, {"same": same})
+    text = mapping_text(
+        "head\nmore", source, sheets, {"people": [Answer(*pair) for pair in words.items()]}, {"same": same}
+    )
     read, problems = read_mapping(SourceFile(path="records/imports/x.yaml", content=text.encode()), ANY)
     assert problems == ()
     assert read
     assert (read.source, read.same) == (source, same)
-    assert (read.sheets[sheet].kind, read.sheets[sheet].header_row, dict(read.sheets[sheet].columns)) == ("customers", 2, columns)
+    assert (read.sheets[sheet].kind, read.sheets[sheet].header_row, dict(read.sheets[sheet].columns)) == (
+        "customers",
+        2,
+        columns,
+    )
     assert dict(read.values.get("people", {})) == words
 
 
@@ -53,7 +61,9 @@ set: [owner]
 
 
 def test_what_is_wrong_in_a_mapping_is_told_with_its_place() -> None:
-    read, problems = read_mapping(SourceFile(path="records/imports/x.yaml", content=WRONG.encode()), mapping_words(RULES))
+    read, problems = read_mapping(
+        SourceFile(path="records/imports/x.yaml", content=WRONG.encode()), mapping_words(RULES)
+    )
     assert [(one.code, one.variant, one.span.line) for one in problems] == [
         ("GJ802", "nearest", 2),
         ("GJ806", "nearest", 9),
@@ -74,7 +84,9 @@ def test_what_is_no_mapping(text: str, code: str) -> None:
     assert code in [one.code for one in problems]
 
 
-def test_check_looks_at_mapping_files_and_import_stops_at_a_wrong_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_check_looks_at_mapping_files_and_import_stops_at_a_wrong_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     root = write_team(tmp_path / "r")
     put(root, "records/imports/表.yaml", "source: 表\nsheets:\n  表:\n    columns:\n      客户名称: nmae\n")
     put(root, "records/imports/README.md", "hello")

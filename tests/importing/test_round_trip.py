@@ -27,7 +27,11 @@ from tests.importing.import_team import answer, call
 from tests.importing.own_export import taken_of
 
 FREE = frozenset({"readings", "parts", "path", "waivers"})
-WORDS = st.text(st.sampled_from("甲乙丙ABCx：:，,、;；#@'\"[]{}-=+*&!|>%~/\\（）()0123. "), min_size=1, max_size=14).map(lambda text: " ".join(text.split())).filter(bool)
+WORDS = (
+    st.text(st.sampled_from("甲乙丙ABCx：:，,、;；#@'\"[]{}-=+*&!|>%~/\\（）()0123. "), min_size=1, max_size=14)
+    .map(lambda text: " ".join(text.split()))
+    .filter(bool)
+)
 PROSE = st.lists(st.one_of(WORDS, st.just("")), min_size=1, max_size=3).map("\n".join).map(str.strip).filter(bool)
 
 
@@ -74,30 +78,70 @@ def test_the_example_team(form: str, checkout: Path, tmp_path: Path, capsys: pyt
     assert (again["created"], again["updated"]) == ([], [])
 
 
+def quoted(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
 @st.composite
 def records(draw: st.DrawFn) -> str:
     """A record with odd texts in every corner that a person could write them into."""
-    quoted = lambda text: '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'  # noqa: E731
-    lines = [f"编号: C20260301-00{draw(st.integers(1, 9))}", f"客户名称: {quoted(draw(WORDS))}", "等级: A", "负责人: zhangwei", "首次接触: 2025-03-01"]
-    for key in ("简称", "地址", "预算", "合作历史", "集团"):
-        if draw(st.booleans()):
-            lines.append(f"{key}: {quoted(draw(WORDS))}")
+    lines = [
+        f"编号: C20260301-00{draw(st.integers(1, 9))}",
+        f"客户名称: {quoted(draw(WORDS))}",
+        "等级: A",
+        "负责人: zhangwei",
+        "首次接触: 2025-03-01",
+    ]
+    keys = ("简称", "地址", "预算", "合作历史", "集团")
+    lines += [f"{key}: {quoted(draw(WORDS))}" for key in keys if draw(st.booleans())]
     if draw(st.booleans()):
         lines += ["联系人:", f"  - {{姓名: {quoted(draw(WORDS))}, 职务: {quoted(draw(WORDS))}, 电话: 0512-66778899}}"]
     if draw(st.booleans()):
-        lines.append(draw(st.sampled_from(["金额: 50万", "金额: 12000 USD", "成交概率: 60%", "预计成交: 2026-06-30", "风险: 黄 需对比", "战略客户: 是"])))
+        lines.append(
+            draw(
+                st.sampled_from(
+                    [
+                        "金额: 50万",
+                        "金额: 12000 USD",
+                        "成交概率: 60%",
+                        "预计成交: 2026-06-30",
+                        "风险: 黄 需对比",
+                        "战略客户: 是",
+                    ]
+                )
+            )
+        )
     if draw(st.booleans()):
-        lines.append("导入来源: [旧系统/kh1, \"旧系统#1-2-3\"]")
+        lines.append('导入来源: [旧系统/kh1, "旧系统#1-2-3"]')
     entries = []
     for number in range(draw(st.integers(0, 3))):
         at = draw(st.one_of(st.just(""), st.times(time(8), time(18)).map(lambda one: f" {one:%H:%M}")))
         day = draw(st.dates(date(2025, 3, 1), date(2026, 3, 1)))
         text = "\n".join(f"> {line}".rstrip() if not line[:1].isalnum() else line for line in draw(PROSE).split("\n"))
-        extra = draw(st.lists(st.sampled_from(["- 参与：李明（20分钟）", "- 反馈：太贵", "- 下一步 2026-03-20 拜访 @lina：谈价格", "- 回款 2025-06-01：3万 预付", "- 竞品：某某", "- 合同 2025-06-02：48万，编号 HT-1"]), unique=True, max_size=3))
+        extra = draw(
+            st.lists(
+                st.sampled_from(
+                    [
+                        "- 参与：李明（20分钟）",
+                        "- 反馈：太贵",
+                        "- 下一步 2026-03-20 拜访 @lina：谈价格",
+                        "- 回款 2025-06-01：3万 预付",
+                        "- 竞品：某某",
+                        "- 合同 2025-06-02：48万，编号 HT-1",
+                    ]
+                ),
+                unique=True,
+                max_size=3,
+            )
+        )
         entries.append(f"### {day}{at} 电话 @zhangwei\n第{number}次{text}\n\n" + "\n".join(extra))
     front = "\n".join(lines)
     notes = draw(st.one_of(st.just(""), PROSE.map(lambda text: f"注{text}\n\n")))
-    tasks = draw(st.sampled_from(["", "## 待办\n\n- [ ] 2026-03-13 @lina 评估接口 #协作\n- [x] 2026-03-10 @zhangwei 寄样册 (2026-03-09)\n\n"]))
+    tasks = draw(
+        st.sampled_from(
+            ["", "## 待办\n\n- [ ] 2026-03-13 @lina 评估接口 #协作\n- [x] 2026-03-10 @zhangwei 寄样册 (2026-03-09)\n\n"]
+        )
+    )
     return f"---\n{front}\n---\n\n{notes}{tasks}## 跟进记录\n\n" + "\n\n".join(entries) + "\n"
 
 
@@ -112,7 +156,9 @@ def test_any_record(text: str) -> None:
     for table in taken.tables:
         book = read_tables(f"{taken.name(table)}.csv", content(table, taken, Spoken(taken.rules, taken.edition)))
         assert isinstance(book, Workbook)
-        rows = tuple(tuple(unguarded(cell) if isinstance(cell, str) else cell for cell in row) for row in book.sheets[0].rows)
+        rows = tuple(
+            tuple(unguarded(cell) if isinstance(cell, str) else cell for cell in row) for row in book.sheets[0].rows
+        )
         sheets.append(Sheet(name=taken.name(table), rows=rows))
     own = own_sheets(Workbook("csv", tuple(sheets)), taken.rules)
     found, problems = own_records(own, taken.rules)

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.importing.import_team import DAY, answer, book, call, errors, put, write_csv, write_team, write_xlsx
+from tests.importing.import_team import DAY, Row, answer, book, call, errors, put, write_csv, write_team, write_xlsx
 
-SHEETS = {
+SHEETS: dict[str, list[Row]] = {
     "客户": [
         ("客户编号", "客户名称", "客户级别", "负责人", "所属行业", "创建时间"),
         ("KH1", "苏州精密机械有限公司", "A", "张伟", "制造", date(2024, 5, 1)),
@@ -62,7 +62,9 @@ def test_all_sheets_become_two_customers(root: Path, tmp_path: Path, capsys: pyt
         (date(2026, 3, 1), ("phone",), "zhangwei"),
         (DAY, ("opening",), "zhangwei"),
     ]
-    assert [(one.on, one.opportunity) for entry in suzhou.follow_ups for one in entry.contracts] == [(date(2025, 8, 20), "O2")]
+    assert [(one.on, one.opportunity) for entry in suzhou.follow_ups for one in entry.contracts] == [
+        (date(2025, 8, 20), "O2")
+    ]
     assert [one.due for entry in suzhou.follow_ups for one in entry.next_steps] == [date(2026, 3, 20)]
     assert hangzhou.follow_ups[-1].moves[0].target == "lost"
     assert call(root, "import", str(file)) == 0
@@ -73,7 +75,10 @@ def test_all_sheets_become_two_customers(root: Path, tmp_path: Path, capsys: pyt
 
 
 def test_rows_without_a_customer_are_problems(root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    sheets = {**SHEETS, "联系人": [*SHEETS["联系人"], ("", "无名氏", "", "", ""), ("苏州精蜜机械有限公司", "钱七", "", "", "")]}
+    sheets: dict[str, list[Row]] = {
+        **SHEETS,
+        "联系人": [*SHEETS["联系人"], ("", "无名氏", "", "", ""), ("苏州精蜜机械有限公司", "钱七", "", "", "")],
+    }
     code, told = answer(root, capsys, str(write_xlsx(tmp_path / "旧.xlsx", **sheets)))
     assert code == 1
     found = [(one["name"], one["sheet"], one["row"], one["likely"]) for one in told["problems"]]
@@ -81,10 +86,18 @@ def test_rows_without_a_customer_are_problems(root: Path, tmp_path: Path, capsys
     assert not list((root / "records/customers").iterdir())
 
 
-def test_follow_ups_alone_go_to_the_records_there_are(root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_follow_ups_alone_go_to_the_records_there_are(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     head = "---\n编号: C20250101-001\n客户名称: 苏州精密机械有限公司\n等级: A\n负责人: zhangwei\n首次接触: 2025-01-01\n---\n\n## 跟进记录\n\n"
-    put(root, "records/customers/苏州.md", f"{head}### 2026-03-02 电话 @zhangwei\n已有。\n\n- 下一步 2026-03-20：报价\n")
-    rows = [("客户名称", "日期", "方式", "内容", "记录人"), ("苏州精密机械", "2026-02-01", "拜访", "上门", "李娜"), ("没有的公司", "2026-02-02", "电话", "喂", "李娜")]
+    put(
+        root, "records/customers/苏州.md", f"{head}### 2026-03-02 电话 @zhangwei\n已有。\n\n- 下一步 2026-03-20：报价\n"
+    )
+    rows = [
+        ("客户名称", "日期", "方式", "内容", "记录人"),
+        ("苏州精密机械", "2026-02-01", "拜访", "上门", "李娜"),
+        ("没有的公司", "2026-02-02", "电话", "喂", "李娜"),
+    ]
     code, told = answer(root, capsys, str(write_csv(tmp_path / "跟进记录.csv", rows)))
     assert (code, [(one["name"], one["row"]) for one in told["problems"]]) == (1, [("unknown-customer", 3)])
     code, told = answer(root, capsys, str(write_csv(tmp_path / "跟进记录.csv", rows[:2])))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.adapters import writing_all
+from site_builder.adapters import writing, writing_all
 from site_builder.adapters.writing import WriteFault
 from site_builder.adapters.writing_all import Writing, write_together
 
@@ -51,9 +51,11 @@ def test_one_that_cannot_be_written_stops_all(last: Writing, fault: WriteFault, 
     assert there(root) == before
 
 
-def test_an_interruption_while_files_are_put_in_place_takes_them_back(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_interruption_while_files_are_put_in_place_takes_them_back(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     before = there(root)
-    made = writing_all.create_file
+    made = writing.create_file
 
     def stop(temporary: Path, target: Path) -> WriteFault | None:
         if target.name == "5.md":
@@ -69,9 +71,9 @@ def test_an_interruption_while_files_are_put_in_place_takes_them_back(root: Path
 def test_a_full_disk_is_noticed_before_anything_changes(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = there(root)
 
-    def full(temporary: Path, _: bytes, *, to_disk: bool = True) -> None:
+    def full(temporary: Path, *_: object, **_how: object) -> None:
         temporary.write_bytes(b"par")
-        raise OSError(28 if to_disk else 28, "No space left on device")
+        raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(writing_all, "fill_file", full)
     assert write_together(root, (OLD,)) == ("a/old.md", WriteFault.REFUSED)

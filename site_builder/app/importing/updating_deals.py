@@ -41,9 +41,10 @@ def _meant(deal: Deal, state: CustomerState, update: Update, taken: set[str]) ->
     free = [one for one in state.opportunities if one.record.id not in taken]
     key = f"{update.wish.source}/{deal.text('source_key')}"
     by_key = [one for one in free if key in one.record.imported_from]
+    by_id = [one for one in free if one.record.id == deal.text("source_key") and not one.record.imported_from]
     by_name = [one for one in free if deal.text("name") and one.record.name == deal.text("name")]
     only = free if len(update.incoming.deals) == len(state.opportunities) == 1 and free[0].record.implicit else []
-    return next(iter((*by_key, *by_name, *only)), None)
+    return next(iter((*by_key, *by_id, *by_name, *only)), None)
 
 
 def _change(update: Update, found: OpportunityState, deal: Deal) -> None:

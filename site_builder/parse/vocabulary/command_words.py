@@ -27,6 +27,8 @@ COMMAND_ALIASES: dict[str, str] = both_scripts(
         "解决": "resolve",
         "对比": "diff",
         "导出": "export",
+        "导入": "import",
+        "查重": "dedupe",
         "查询": "query",
         "模板": "template",
         "附件": "attach",
