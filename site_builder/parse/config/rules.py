@@ -40,6 +40,7 @@ from site_builder.parse.config.presentation import (
 )
 from site_builder.parse.config.presets import PRESETS, SHIPPED, lay_over, preset_tree
 from site_builder.parse.config.reading import Findings, read_settings
+from site_builder.parse.config.reminders import judge_reminders, make_reminders
 from site_builder.parse.config.risk_levels import make_risk_levels
 from site_builder.parse.config.setting import ConfigurationFile
 from site_builder.parse.config.spot_check import judge_spot_check, make_spot_check
@@ -113,6 +114,7 @@ def _assemble(read: Read, given: Given) -> Rules:
         permissions=make_permissions(read["rules.yaml"][0]),
         attachments=make_attachments(read["rules.yaml"][0]),
         archive=make_archive_rule(read["rules.yaml"][0]),
+        reminders=make_reminders(read["reminders.yaml"][0]),
         waivers=make_waivers(read["waivers.yaml"][0], f"{FOLDER}waivers.yaml"),
     )
 
@@ -145,6 +147,12 @@ _ALONE = (
 )
 """What needs no other file to be judged."""
 
+_WITH_TEAM = (
+    ("reminders.yaml", judge_reminders),
+    ("rules.yaml", lambda read, findings, rules: judge_permissions(read, findings, rules.team)),
+)
+"""What names people."""
+
 
 def _judge(sound: Read, read: Read, rules: Rules) -> None:
     """Look at what settings say about each other; in files with other problems this would only repeat them."""
@@ -164,11 +172,18 @@ def _judge(sound: Read, read: Read, rules: Rules) -> None:
         judge_limits(sound["rules.yaml"][0], known, sound["rules.yaml"][1])
         judge_deadlines(*sound["rules.yaml"], rules)
         judge_spot_check(*sound["rules.yaml"], rules)
-    if "rules.yaml" in sound and "team.yaml" in sound:
-        judge_permissions(*sound["rules.yaml"], rules.team)
     for name, judge in _ALONE:
         if name in sound:
             judge(*sound[name])
+    if "team.yaml" in sound:
+        _judge_people(sound, rules)
+
+
+def _judge_people(sound: Read, rules: Rules) -> None:
+    """Look at settings that name people."""
+    for name, judge in _WITH_TEAM:
+        if name in sound:
+            judge(*sound[name], rules)
 
 
 def _read_file(file: ConfigurationFile, given: SourceFile | None) -> tuple[Values, Findings]:
