@@ -18,6 +18,7 @@ from site_builder.model.pipeline import Choice, Method, Pipeline, Tier
 from site_builder.model.place import TOP, Span
 from site_builder.model.problem import Severity
 from site_builder.model.publishing import Publishing
+from site_builder.model.reminding import Reminders
 from site_builder.model.saved_filter import SavedFilter
 from site_builder.model.spot_check import SpotCheckRule
 from site_builder.model.team import Team
@@ -156,6 +157,7 @@ class Rules:
     permissions: Permissions = field(default_factory=Permissions)
     attachments: AttachmentRule = field(default_factory=AttachmentRule)
     archive: ArchiveRule = field(default_factory=ArchiveRule)
+    reminders: Reminders = field(default_factory=Reminders)
 
     def tier(self, text: str) -> Tier | None:
         """The tier of this key or label."""

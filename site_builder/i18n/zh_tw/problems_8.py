@@ -70,4 +70,10 @@ MESSAGES: dict[str, str] = {
     "problem.GJ812.message.nearest": "沒有人讀取「{file}」，是不是「{near}」？",
     "problem.GJ812.remedy": "改成認識的檔名，或移走。",
     "problem.GJ812.why": "檔名寫錯，整份設定都不生效。",
+    "problem.GJ831.title": "設定裡有密碼",
+    "problem.GJ831.message": "「{key}」裡寫了密碼或機器人地址，倉庫的每個副本和全部歷史裡都會有它。",
+    "problem.GJ831.message.variable": "「{key}」要寫環境變數的名字（大寫字母、數字、底線），不是密碼本身。",
+    "problem.GJ831.remedy": "馬上換掉這個密碼或機器人地址，再把新的放進環境變數，這裡只寫變數名，例如 `password_env: GENJIN_SMTP_PASSWORD`。",
+    "problem.GJ831.remedy.variable": "寫環境變數的名字，例如 `GENJIN_SMTP_PASSWORD`；如果寫的真是密碼，馬上換掉。",
+    "problem.GJ831.why": "誰拿到倉庫，誰就能用你們的名義發訊息；刪掉也還在歷史裡。",
 }

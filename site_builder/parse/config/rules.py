@@ -40,6 +40,7 @@ from site_builder.parse.config.presentation import (
 )
 from site_builder.parse.config.presets import PRESETS, SHIPPED, lay_over, preset_tree
 from site_builder.parse.config.reading import Findings, read_settings
+from site_builder.parse.config.reminders import judge_reminders, make_reminders
 from site_builder.parse.config.risk_levels import make_risk_levels
 from site_builder.parse.config.saved_filters import judge_filters
 from site_builder.parse.config.setting import ConfigurationFile
@@ -115,6 +116,7 @@ def _assemble(read: Read, given: Given) -> Rules:
         permissions=make_permissions(read["rules.yaml"][0]),
         attachments=make_attachments(read["rules.yaml"][0]),
         archive=make_archive_rule(read["rules.yaml"][0]),
+        reminders=make_reminders(read["reminders.yaml"][0]),
         waivers=make_waivers(read["waivers.yaml"][0], f"{FOLDER}waivers.yaml"),
     )
 
@@ -147,6 +149,12 @@ _ALONE = (
 )
 """What needs no other file to be judged."""
 
+_WITH_TEAM = (
+    ("reminders.yaml", judge_reminders),
+    ("rules.yaml", lambda read, findings, rules: judge_permissions(read, findings, rules.team)),
+)
+"""What names people."""
+
 
 def _judge(sound: Read, read: Read, rules: Rules) -> None:
     """Look at what settings say about each other; in files with other problems this would only repeat them."""
@@ -170,6 +178,15 @@ def _judge(sound: Read, read: Read, rules: Rules) -> None:
     for name, judge in _ALONE:
         if name in sound:
             judge(*sound[name])
+    if "team.yaml" in sound:
+        _judge_people(sound, rules)
+
+
+def _judge_people(sound: Read, rules: Rules) -> None:
+    """Look at settings that name people."""
+    for name, judge in _WITH_TEAM:
+        if name in sound:
+            judge(*sound[name], rules)
 
 
 def _judge_references(sound: Read, rules: Rules) -> None:

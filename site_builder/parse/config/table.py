@@ -13,6 +13,7 @@ from site_builder.parse.config.archiving import SETTINGS as _ARCHIVE
 from site_builder.parse.config.attachments import SETTINGS as _ATTACHMENTS
 from site_builder.parse.config.look import SETTINGS as _LOOK
 from site_builder.parse.config.permissions import SETTINGS as _PERMISSIONS
+from site_builder.parse.config.reminders import SETTINGS as _REMINDERS
 from site_builder.parse.config.risk_levels import LEVELS
 from site_builder.parse.config.saved_filters import SETTING as FILTERS
 from site_builder.parse.config.setting import ConfigurationFile, Kind, Setting
@@ -252,6 +253,7 @@ _FILES = (
             FILTERS,
         ),
     ),
+    ConfigurationFile(name="reminders.yaml", settings=_REMINDERS),
     ConfigurationFile(name="waivers.yaml", settings=(Setting(key="waivers", kind=Kind.ITEMS, settings=_WAIVER),)),
 )
 
