@@ -46,7 +46,7 @@ def ci_files(starter: Mapping[str, str], forge: str, rules: Rules, version: str)
     if isinstance(found, Publishing):
         kind = f"{forge}-publish-pages" if found.is_pages else f"{forge}-publish"
         texts.append(starter[f"common/{kind}.yaml"].replace("@to@", f'"{found.to}"'))
-    cron = f', {{ cron: "{daily(rules)}" }}' if reminders.channels else ""
+    cron = f', {{cron: "{daily(rules)}"}}' if reminders.channels else ""
     yield WORKFLOWS[forge], _filled("".join(texts).replace("@remind_cron@", cron), rules, version)
     yield _OWNERS[forge], code_owners(rules.team, forge, WORKFLOWS[forge])
 

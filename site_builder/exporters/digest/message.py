@@ -7,7 +7,6 @@ from urllib.parse import quote
 from site_builder.exporters.editions import Edition, customer_slugs, one_line
 from site_builder.metrics.digest import Digest, Item, Part, Section, TeamLine
 from site_builder.metrics.report import Report
-from site_builder.parse.links import without_links
 
 LATE = frozenset({Part.HIGH_RISK, Part.RAISED, Part.OVERDUE, Part.TEAM_OVERDUE, Part.TEAM_LIMITS})
 """Parts that should not wait."""
@@ -125,7 +124,7 @@ class _Speaker:
     def _line(self, item: Item, part: Part) -> Line:
         slug = self.pages.get(item.customer.path)
         url = f"{self.base}customers/{quote(slug)}.html" if self.base and slug else None
-        text = self.edition.label(item.rule) if item.rule else one_line(without_links(item.text))
+        text = self.edition.label(item.rule) if item.rule else one_line(self.edition.plain(item.text))
         notes = [note for note in (self._when(item, part), self._who(item)) if note]
         name, shown = one_line(item.customer.label), text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
         told = self._text("agenda.summary", customer=name, text=shown) if shown else name

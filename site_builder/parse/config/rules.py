@@ -191,8 +191,6 @@ def _judge_people(sound: Read, rules: Rules) -> None:
 
 def _judge_references(sound: Read, rules: Rules) -> None:
     """Look at settings that name what stands in other files."""
-    if "rules.yaml" in sound and "team.yaml" in sound:
-        judge_permissions(*sound["rules.yaml"], rules.team)
     lists = ("pipeline.yaml", "tiers.yaml", "methods.yaml", "fields.yaml")
     if "site.yaml" in sound and all(name in sound for name in lists):
         judge_filters(sound["site.yaml"][0], rules, sound["site.yaml"][1])
