@@ -46,7 +46,8 @@ def _forms(loaded: Loaded, history: History | None, places: frozenset[str]) -> I
 
 
 def _former(one: Customer, history: History | None) -> Iterator[str]:
-    """Names that earlier versions of the record had."""
+    """Names and numbers that the record keeps of former times, and names that earlier versions of it had."""
+    yield from (*one.former_names, *one.former_ids)
     for version in history.versions.get(one.path, ()) if history else ():
         yield from (name for name in (version.customer.name, version.customer.short_name) if name)
 

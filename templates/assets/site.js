@@ -143,11 +143,12 @@
     manifest.href = new URL('../manifest.webmanifest', here).href;
     document.head.appendChild(manifest);
     if (!('serviceWorker' in navigator) || !window.isSecureContext) return;
+    var seen = !!navigator.serviceWorker.controller; // asked now: the worker may claim the page before it is ready
     navigator.serviceWorker.register(new URL('../sw.js', here).href, { updateViaCache: 'none' }).then(function () {
       return navigator.serviceWorker.ready;
     }).then(function (worker) {
       // the worker did not see the first page being opened
-      if (!navigator.serviceWorker.controller) worker.active.postMessage({ opened: location.href });
+      if (!seen) worker.active.postMessage({ opened: location.href });
     }).catch(function () { /* the host or the browser does not want it: all else works */ });
   }
 

@@ -89,8 +89,9 @@ def _propose(session: Session, found: Sequence[Proposal]) -> int:
             session.console.out(line)
     if others:
         session.console.out(session.words.text("archiving.unsettled", n=len(others)), "strong")
-        for line in table([(*_row(session, one), _reasons(session, one.reasons)) for one in others], indent="  "):
+        for one, line in zip(others, table([_row(session, one) for one in others], indent="  "), strict=True):
             session.console.out(line)
+            session.console.out(f"    {_reasons(session, one.reasons)}")  # whole: a cell of a table may be cut
     session.say("archiving.how" if free else "archiving.none")
     return 0
 
