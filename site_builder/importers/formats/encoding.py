@@ -134,12 +134,9 @@ def _with_zeros(content: bytes) -> Decoded:
 
 
 def _proved_utf_8(content: bytes, text: str) -> Decoded:
-    foreign = [char for char in text if not char.isascii()]
-    if (
-        len(foreign) >= _PROVEN_UTF_8
-        or any(map(_is_asian, foreign))
-        or (in_words(text, _HALF) and all(map(_is_usual, foreign)))
-    ):
+    foreign = [char for char in set(text) if not char.isascii()]
+    many = len(text) - len(text.encode("ascii", "ignore")) >= _PROVEN_UTF_8
+    if many or any(map(_is_asian, foreign)) or (in_words(text, _HALF) and all(map(_is_usual, foreign))):
         return Decoded(text, "utf-8")
     rivals = [one for one in readings(content) if one.grade or _is_all_han(one.text)]
     if rivals:

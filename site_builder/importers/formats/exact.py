@@ -3,7 +3,7 @@
 import re
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 
-_NUMBER = re.compile(r"[+-]?(\d*\.?\d*)(?:[eE]([+-]?\d{1,3}))?", re.ASCII)
+_NUMBER = re.compile(r"[+-]?(\d+(?:\.\d*)?|\.\d+)(?:[eE]([+-]?\d{1,3}))?", re.ASCII)
 _DIGITS = 15
 _FIFTEEN = Context(prec=_DIGITS, rounding=ROUND_HALF_EVEN)
 _WIDEST = 30
@@ -13,7 +13,7 @@ _WIDEST = 30
 def exact(text: str) -> Decimal | None:
     """The number that the text of a cell stands for; None where it is no number."""
     found = _NUMBER.fullmatch(text)
-    if not found or not found[1].strip("."):
+    if not found:
         return None
     number = Decimal(text)
     if len(found[1]) > _DIGITS and not _is_whole(found):
@@ -36,7 +36,7 @@ def tidy(number: Decimal) -> Decimal:
 def is_worn(text: str) -> bool:
     """Whether the number has more digits than a spreadsheet keeps, so that the last ones are lost."""
     found = _NUMBER.fullmatch(text)
-    if not found or not found[1].strip(".") or Decimal(text).adjusted() < _DIGITS:
+    if not found or Decimal(text).adjusted() < _DIGITS:
         return False
     return not _is_whole(found) or not found[1].lstrip("0")[_DIGITS:].strip("0")
 

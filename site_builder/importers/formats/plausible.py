@@ -34,6 +34,9 @@ class Reading:
     """How many characters are not ASCII."""
 
 
+_LOOKED_AT = 500_000
+"""Characters that are judged by; the whole must decode all the same."""
+
 _COMMON = 0.9
 _FIRST_LEVEL = 0.75
 _IMPOSSIBLE = frozenset({"Cc", "Cn", "Co", "Cs"})
@@ -64,23 +67,23 @@ def read_as(content: bytes, encoding: str) -> Reading | None:
         text = content.decode(CODECS[encoding])
     except UnicodeDecodeError:
         return None
-    foreign = Counter(char for char in text if not char.isascii())
-    return Reading(encoding, text, grade(text, foreign, encoding), foreign.total())
+    head = text[:_LOOKED_AT]
+    foreign = Counter(char for char in head if not char.isascii())
+    judged = Grade.NOISE if impossible(text) else grade(head, foreign, encoding)
+    return Reading(encoding, text, judged, foreign.total())
 
 
 def grade(text: str, foreign: Counter[str], encoding: str) -> Grade:
     """How believable a text in an encoding is."""
-    if not foreign or impossible(foreign):
-        return Grade.NOISE
-    if not _JUDGES[encoding](text, foreign):
+    if not foreign or not _JUDGES[encoding](text, foreign):
         return Grade.NOISE
     words = {"gb18030": SIMPLIFIED, "big5": TRADITIONAL}.get(encoding)
     return Grade.SPELLED if words and spelled(text, words) >= ENOUGH else Grade.POSSIBLE
 
 
-def impossible(foreign: Counter[str]) -> bool:
-    """Whether a character has no meaning: a control, unassigned, or of private use."""
-    return any(unicodedata.category(char) in _IMPOSSIBLE for char in foreign)
+def impossible(text: str) -> bool:
+    """Whether a character has no meaning: a control beyond ASCII, unassigned, or of private use."""
+    return any(unicodedata.category(char) in _IMPOSSIBLE for char in set(text) if not char.isascii())
 
 
 def binary(text: str) -> bool:

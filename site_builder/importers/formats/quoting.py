@@ -79,9 +79,9 @@ def _rows(text: str, separator: str, dialect: type[csv.Dialect], *, cut: bool) -
             _within(row, len(rows), places)
     except csv.Error as fault:
         said = str(fault)
-        if "limit" in said:
+        if "limit" in said and reader.line_num - lines <= 1:
             raise RefusedError("import.file.cell", row=len(rows) + 1, limit=f"{MAX_CELL:,}") from fault
-        unclosed = "unexpected end" in said
+        unclosed = "unexpected end" in said or "limit" in said  # a cell of that many lines is an open quote
         if unclosed and cut and rows:
             return rows
         key = "import.text.unclosed" if unclosed else "import.text.quote"

@@ -10,8 +10,8 @@ from site_builder.importers.values.log_starts import Impossible, Start, find_sta
 from site_builder.importers.values.log_years import Anchors, YearsOpen, settle_years
 from site_builder.importers.values.unread import Unread, unread
 
-_TAIL = re.compile(r"[\s;；]*\Z")
-_WORD = re.compile(r"\s*[\[【(（<@]?(?P<word>[^\W\d_]+(?:[ ·.][A-Za-z]+)*)[\]】)）>]?\s*[:：,，、]?\s*")
+_TAIL = " \t\r\n\x0b\x0c\u3000\xa0;；"
+_WORD = re.compile(r"\s{0,9}[\[【(（<@]?(?P<word>[^\W\d_]+(?:[ ·.][A-Za-z]+)*)[\]】)）>]?\s{0,9}[:：,，、]?\s{0,9}")
 _FAR = 12
 _SHOWN = 3
 
@@ -75,8 +75,7 @@ def read_log(text: str, anchors: Anchors, knows: Knows | None = None) -> CellLog
 
 def _entry(text: str, start: Start, end: int, day: date, knows: Knows) -> LogEntry:
     body = text[start.body : end]
-    tail = _TAIL.search(body)
-    words = body[: tail.start()] if tail else body
+    words = body.rstrip(_TAIL)
     author, shown = _named(words, 0, knows.person)
     method, _ = _named(words, shown, knows.method)
     return LogEntry(

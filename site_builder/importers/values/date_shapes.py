@@ -65,13 +65,13 @@ _NO_YEAR = re.compile(rf"(?P<m>\d{{1,2}})(?:[-/.]|{MONTH})(?P<d>\d{{1,2}})(?!\d)
 _MONTH_ONLY = re.compile(rf"(?P<y>\d{{4}})\s?[-/.{YEAR}]\s?(?P<m>\d{{1,2}}){MONTH}?份?", re.ASCII)
 
 _CLOCK = re.compile(
-    rf"[T,\s]*(?P<before>{HALF})?\s*(?P<h>\d{{1,2}})[{HOUR}](?:(?P<half>半)|(?P<n>\d{{1,2}})?(?:[{MINUTE}](?:(?P<s>\d{{1,2}})(?:[.,]\d{{1,9}})?{SECOND}?)?)?)"
-    rf"\s*(?P<after>{HALF})?\s*(?P<zone>Z|UTC|GMT|(?:UTC|GMT)?[+-]\d{{1,2}}:?(?:\d\d)?)?(?:\s*\([^)]*\))?",
+    rf"[T,\s]{{0,9}}(?P<before>{HALF})?\s{{0,9}}(?P<h>\d{{1,2}})[{HOUR}](?:(?P<half>半)|(?P<n>\d{{1,2}})?(?:[{MINUTE}](?:(?P<s>\d{{1,2}})(?:[.,]\d{{1,9}})?{SECOND}?)?)?)"
+    rf"\s{{0,9}}(?P<after>{HALF})?\s{{0,9}}(?P<zone>Z|UTC|GMT|(?:UTC|GMT)?[+-]\d{{1,2}}:?(?:\d\d)?)?(?:\s{{0,9}}\([^)]*\))?",
     re.ASCII | re.IGNORECASE,
 )
-_HALF_CLOCK = re.compile(r"[T,\s]*(?P<h>\d{1,2})\s*(?P<after>[ap]\.?m\.?)", re.ASCII | re.IGNORECASE)
+_HALF_CLOCK = re.compile(r"[T,\s]{0,9}(?P<h>\d{1,2})\s{0,9}(?P<after>[ap]\.?m\.?)", re.ASCII | re.IGNORECASE)
 _PACKED_CLOCK = re.compile(r"(?P<h>\d\d)(?P<n>\d\d)(?P<s>\d\d)?", re.ASCII)
-_WEEKDAY = re.compile(rf"\s*[,(\[]*\s*{WEEKDAY}\s*[,)\]]*\s*", re.IGNORECASE)
+_WEEKDAY = re.compile(rf"[\s,(\[]{{0,9}}{WEEKDAY}[\s,)\]]{{0,9}}", re.IGNORECASE)
 
 
 def day_parts(text: str, order: Callable[[str], Order | None]) -> tuple[Parts | None, str, str]:

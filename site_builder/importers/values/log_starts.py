@@ -10,9 +10,10 @@ from site_builder.importers.values.date_words import WEEKDAY, WEEKDAYS_EN, WEEKD
 from site_builder.parse.width import fold
 
 _LEAP_YEAR = 2024
+_BEFORE = 50
 _CENTURY = 2000
-_LEAD = r"(?:(?:\(?\d{1,2}[.、)]|[①-⑳]|[-*•·●■◆>]|第\d{1,3}次[::]?)[ \t]*)?[【\[(『「]?[ \t]*"
-_STOP = r"(?:^|(?<=[\n\r;。!|]))[ \t]*"
+_LEAD = r"(?:(?:\(?\d{1,2}[.、)]|[①-⑳]|[-*•·●■◆>]|第\d{1,3}次[::]?)[ \t]{0,40})?[【\[(『「]?[ \t]{0,40}"
+_STOP = r"(?:^|(?<=[\n\r;。!|]))[ \t]{0,40}"
 _MARKED = r"(?P<m{n}>\d{{1,2}})月[ ]?(?P<d{n}>\d{{1,2}})[日号]?"
 _DAY = (
     r"(?:(?P<y1>(?:19|20)\d\d|\d\d)年[ ]?"
@@ -22,16 +23,16 @@ _DAY = (
     r"|" + _MARKED.format(n=4) + r"|(?P<m5>\d{1,2})[-/.](?P<d5>\d{1,2}))(?![\d%])(?!\.\d)(?![-/]\d{1,4}[-/])"
 )
 _HEAD = re.compile(rf"{_STOP}(?P<lead>{_LEAD})(?P<day>{_DAY})")
-_INNER = re.compile(rf"(?<=[ \t])(?P<lead>[【\[(]?)(?P<day>{_DAY})(?=[】\])]?[ ::]*\S)")
+_INNER = re.compile(rf"(?<=[ \t])(?P<lead>[【\[(]?)(?P<day>{_DAY})(?=[】\])]?[ ::]{{0,9}}\S)")
 _UNITS = re.compile(
     r"[ ]?(?:[万亿元块折倍米吨克斤升匹寸版期个台套件人家次天号楼栋层室厂线%℃]|小时|分钟|mm|cm|kg|km|[gmkvwa]\b)",
     re.IGNORECASE,
 )
-_NOT_BEFORE = re.compile(r"(?:[于在到至约定从自由是为和与及、,:(~—-]|下次|计划|预计|改期|延到|截止)[ \t]*$")
+_NOT_BEFORE = re.compile(r"(?:[于在到至约定从自由是为和与及、,:(~—-]|下次|计划|预计|改期|延到|截止)[ \t]{0,40}$")
 _RANGE = re.compile(r"[ ]?(?:-|~|—|至|到)[ ]?(?:\d{1,2}(?:月|[./]))?\d{1,2}[日号]?(?![\d.%万元])")
-_CLOSE = re.compile(r"[ \t]*[】\])』」]?[ \t]*")
-_COLON = re.compile(r"[ \t]*[::,、\-—]?[ \t]*")
-_WEEKDAY = re.compile(rf"[ \t]*\(?[ \t]*{WEEKDAY}[ \t]*\)?", re.IGNORECASE)
+_CLOSE = re.compile(r"[ \t]{0,40}[】\])』」]?[ \t]{0,40}")
+_COLON = re.compile(r"[ \t]{0,40}[::,、\-—]?[ \t]{0,40}")
+_WEEKDAY = re.compile(rf"[ \t]{{0,9}}\(?[ \t]{{0,9}}{WEEKDAY}[ \t]{{0,9}}\)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def _hits(plain: str) -> Iterator[re.Match[str]]:
 def _stands_alone(plain: str, hit: re.Match[str]) -> bool:
     """A day behind a blank begins an entry if it has its year and the words before do not lead up to it."""
     has_year = hit["y1"] or (hit["y2"] and len(hit["y2"]) == len("2026")) or hit["y3"]
-    return bool(has_year) and not _NOT_BEFORE.search(plain[: hit.start()])
+    return bool(has_year) and not _NOT_BEFORE.search(plain[max(0, hit.start() - _BEFORE) : hit.start()])
 
 
 def _start(plain: str, hit: re.Match[str]) -> Start | Impossible | None:

@@ -8,8 +8,8 @@ from itertools import pairwise
 from site_builder.importers.values.log_starts import Start
 
 _CLEARLY = 1.5
-_BACK = 15
-"""Years before the file's day that are tried."""
+_BACK, _BEFORE = 15, 2
+"""Years before the file's day, and before the making of the record, that are tried."""
 
 _EARLY = timedelta(days=31)
 """A record may be made a little after the first talk."""
@@ -43,6 +43,12 @@ class Anchors:
         """No entry is later than this."""
         return min(one for one in (self.file_on, self.updated_on) if one) + timedelta(days=1)
 
+    @property
+    def earliest_year(self) -> int:
+        """Years before this one are not tried."""
+        back = self.file_on.year - _BACK
+        return max(back, self.created_on.year - _BEFORE) if self.created_on else back
+
 
 @dataclass(frozen=True, slots=True)
 class YearsOpen:
@@ -74,7 +80,7 @@ def settle_years(starts: Sequence[Start], anchors: Anchors) -> Days | YearsOpen:
 
 def _ways(starts: Sequence[Start], anchors: Anchors) -> Iterator[Days]:
     """For each year of the newest entry the shortest way, upwards or downwards."""
-    for year in range(anchors.file_on.year + 1, anchors.file_on.year - _BACK, -1):
+    for year in range(anchors.latest.year, anchors.earliest_year - 1, -1):
         both: list[Days] = []
         if anchors.newest_first is not True:
             both += [tuple(reversed(way))] if (way := _downwards(tuple(reversed(starts)), year)) else []
@@ -106,7 +112,7 @@ def _day(year: int, one: Start) -> date | None:
 
 def _likelier(ways: Sequence[Days]) -> list[Days]:
     """Those that no other way beats: by fewer turns of the year in about as many days, or by clearly fewer days."""
-    return [way for way in ways if not any(_beats(other, way) for other in ways)]
+    return [way for way in ways if not any(_beats(other, way) for other in ways if other is not way)]
 
 
 def _beats(one: Days, other: Days) -> bool:

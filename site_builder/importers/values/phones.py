@@ -46,7 +46,8 @@ class Phone:
 _MARK = r"转\s{0,3}分机|分机号?|轉|转|内线|ext(?:ension|n)?\b\.?|x|#|--"
 _NUMBER = re.compile(
     r"(?P<number>(?:\(?\+\d|\(\d|\d)[\d ().\-·]*\d)"
-    rf"(?:[ ]*(?P<words>\([^()\d]*\))?[ ,;]*(?:{_MARK})[ ]*:?[ ]*(?P<extension>\d{{1,6}})(?!\d))?"
+    rf"(?:[ ]{{0,9}}(?P<words>\([^()\d]*\))?[ ,;]{{0,9}}(?:{_MARK})"
+    r"[ ]{0,9}:?[ ]{0,9}(?P<extension>\d{1,6})(?!\d))?"
     r"(?P<sister>/\d{1,4}(?![\d/\-]|\s+\d))?",
     re.IGNORECASE,
 )

@@ -32,9 +32,10 @@ class SeveralColumn:
 
 def cut(text: str, signs: str) -> Iterator[str]:
     """The pieces between signs; a sign inside brackets or quotes parts nothing."""
+    lasts = {sign: text.rfind(_CLOSE[place]) for place, sign in enumerate(_OPEN)}
     start = depth = 0
     for place, sign in enumerate(text):
-        if sign in _OPEN and _is_closed(text, place):
+        if sign in _OPEN and lasts[sign] > place:
             depth += 1
         elif sign in _CLOSE and depth:
             depth -= 1
@@ -42,10 +43,6 @@ def cut(text: str, signs: str) -> Iterator[str]:
             yield text[start:place]
             start = place + 1
     yield text[start:]
-
-
-def _is_closed(text: str, place: int) -> bool:
-    return _CLOSE[_OPEN.index(text[place])] in text[place:]
 
 
 def settle_several(values: Sequence[Value], is_value: Callable[[str], bool] | None = None) -> SeveralColumn:
