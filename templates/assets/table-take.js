@@ -3,7 +3,7 @@
   'use strict';
   var table = window.GENJIN_TABLE, rows = window.GENJIN_ROWS;
   if (!rows) return;
-  var forms = table.forms;
+  var forms = table.forms, figures = {};
 
   function iso(day) { var text = String(day); return text.slice(0, 4) + '-' + text.slice(4, 6) + '-' + text.slice(6); }
 
@@ -14,8 +14,9 @@
   }
   function money(value) {
     var unit = forms.units.filter(function (one) { return Math.abs(value) >= one[0]; })[0] || [1, '', 1];
-    var exact = Number((value / unit[0]).toPrecision(12));
-    return forms.sign + exact.toLocaleString('en-US', { maximumFractionDigits: unit[2] }) + unit[1];
+    var exact = Number((value / unit[0]).toPrecision(12)), digits = unit[2];
+    figures[digits] = figures[digits] || new Intl.NumberFormat('en-US', { maximumFractionDigits: digits });
+    return forms.sign + figures[digits].format(exact) + unit[1];
   }
 
   // A spreadsheet takes what begins with one of these for a formula, full-width signs too.
