@@ -3,7 +3,7 @@
   'use strict';
   var table = window.GENJIN_TABLE, rows = window.GENJIN_ROWS;
   if (!rows) return;
-  var forms = table.forms;
+  var forms = table.forms, figures = {};
 
   function iso(day) { var text = String(day); return text.slice(0, 4) + '-' + text.slice(4, 6) + '-' + text.slice(6); }
 
@@ -13,7 +13,10 @@
     return (year ? forms.days : forms.years)[text[1] - 1].replace('{y}', text[0]).replace('{d}', text[2]);
   }
   function rounded(value, places) { var whole = Math.pow(10, places); return Math.round(Number((value * whole).toPrecision(12))) / whole; }
-  function grouped(value, places) { return value.toLocaleString('en-US', { minimumFractionDigits: places, maximumFractionDigits: places }); }
+  function grouped(value, places) {
+    figures[places] = figures[places] || new Intl.NumberFormat('en-US', { minimumFractionDigits: places, maximumFractionDigits: places });
+    return figures[places].format(value);
+  }
   function money(value) {
     var cell = forms.cell, whole = rounded(Math.abs(value), 0);
     var text = whole < cell[3] ? grouped(whole, 0) : grouped(rounded(Math.abs(value) / cell[0], cell[2]), cell[2]) + cell[1];

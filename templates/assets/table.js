@@ -5,7 +5,7 @@
   if (!rows || !take) return;
   var spoken = window.GENJIN_SPOKEN, words = table.words, body = place.tBodies[0], form = document.getElementById('facets'), search = document.getElementById('q');
   var sheet = document.getElementById('facets-box'), sorter = document.getElementById('sort-by'), note = document.getElementById('count'), more = document.getElementById('more');
-  var STEP = 100, PRINTED = 1000, folded = matchMedia('(max-width: 1320px)');
+  var STEP = 100, FIRST = 20, SLICE_MS = 8, PRINTED = 1000, folded = matchMedia('(max-width: 1320px)');
   var shown = table.shown, found = null, said = '', turn = 0, written = location.search, typing = 0;
   var state = empty(), boxes = {}, spans = {};
   form.querySelectorAll('input[type=checkbox]').forEach(function (box) {
@@ -203,14 +203,52 @@
   function onScreen() { return Array.from(found.found.subarray(0, shown)); }
   function needsTexts() { return table.columns.some(function (one) { return one.kind === 'text' || one.kind === 'step'; }); }
 
-  function drawRows() {
-    var made = document.createDocumentFragment(), wanted = onScreen(), now = turn;
+  function lines(wanted) {
+    var made = document.createDocumentFragment();
     wanted.forEach(function (row) { made.append(line(row)); });
-    body.replaceChildren(made);
+    return made;
+  }
+
+  // The first rows at once, the others and the numbers of the filters in slices between which the page answers.
+  // A later pass ends an earlier one.
+  var pass = 0, jobs = [], uncounted = [];
+  function drawRows(isWhole, isCounted) {
+    var wanted = onScreen(), first = isWhole ? wanted.length : FIRST, at;
+    jobs = [];
+    body.replaceChildren(lines(wanted.slice(0, first)));
     more.hidden = found.found.length <= shown;
+    for (at = first; at < wanted.length; at += FIRST) jobs.push(append.bind(null, wanted.slice(at, at + FIRST)));
+    if (isCounted) uncounted = table.facets.slice();
+    uncounted.forEach(function (one) { jobs.push(count.bind(null, one)); });
+    work(++pass, wanted);
+  }
+
+  function append(wanted) { body.append(lines(wanted)); }
+
+  function count(one) {
+    var counts = found.count(one);
+    uncounted = uncounted.filter(function (other) { return other !== one; });
+    one.keys.forEach(function (key, at) {
+      var box = boxes[one.key][key], told = box.parentNode.lastElementChild.firstChild, text = String(counts[at]);
+      if (told.data !== text) told.data = text;
+      box.parentNode.classList.toggle('none', !counts[at] && !box.checked);
+    });
+  }
+
+  function work(mine, wanted) {
+    if (mine !== pass) return;
+    if (jobs.length) { place.setAttribute('aria-busy', 'true'); setTimeout(slice, 0, mine, wanted); return; }
     if (needsTexts() && !rows.hasTexts(wanted)) {
-      rows.loadTexts(wanted).then(function () { if (now === turn) drawRows(); }, failed);
-    } else place.removeAttribute('aria-busy');
+      place.setAttribute('aria-busy', 'true');
+      rows.loadTexts(wanted).then(function () { if (mine === pass) drawRows(); }, failed);
+    } else { place.removeAttribute('aria-busy'); delete place.dataset.waits; }
+  }
+
+  function slice(mine, wanted) {
+    var end = performance.now() + SLICE_MS;
+    if (mine !== pass) return;
+    while (jobs.length && performance.now() < end) jobs.shift()();
+    work(mine, wanted);
   }
 
   function draw() {
@@ -218,15 +256,8 @@
     said = !size ? words.none_left : fill(size < table.total ? words.some : words.all, { n: size.toLocaleString(), total: table.total.toLocaleString() });
     note.textContent = said;
     document.getElementById('apply').textContent = fill(words.apply_n, { n: size.toLocaleString() });
-    table.facets.forEach(function (one) {
-      one.keys.forEach(function (key, at) {
-        var box = boxes[one.key][key], count = found.counts[one.key][at];
-        box.parentNode.lastElementChild.textContent = count;
-        box.parentNode.classList.toggle('none', !count && !box.checked);
-      });
-    });
-    drawRows();
     drawActive();
+    drawRows(false, true);
     sorter.value = state.sort;
     document.querySelectorAll('.sort').forEach(function (button) {
       var head = button.parentNode;
@@ -276,11 +307,13 @@
 
   function failed() {
     place.removeAttribute('aria-busy');
+    delete place.dataset.waits;
     note.textContent = words.failed;
   }
 
   function refresh(isTyped, isRead) {
     var now = ++turn;
+    pass++; // what is still being drawn answers an earlier question
     if (!isRead) writeAddress(isTyped);
     shown = STEP;
     function go() {
@@ -290,6 +323,7 @@
     }
     if (rows.isReady() && (!state.q.trim() || rows.hasAllTexts)) { go(); return; }
     place.setAttribute('aria-busy', 'true');
+    place.dataset.waits = '1';
     if (!found) note.textContent = words.loading;
     rows.load().then(function () { return state.q.trim() ? rows.loadTexts().then(function () { rows.hasAllTexts = true; }) : null; }).then(go, failed);
   }
@@ -347,7 +381,7 @@
       if (!found) found = rows.select(state);
       shown += STEP;
       var first = body.rows.length;
-      drawRows();
+      drawRows(true);
       if (body.rows[first]) body.rows[first].querySelector('a').focus({ preventScroll: true });
     }, failed);
   });
@@ -374,7 +408,7 @@
     before = shown;
     shown = Math.min(found.found.length, PRINTED);
     if (!rows.hasTexts(onScreen()) && needsTexts()) shown = before;
-    drawRows();
+    drawRows(true);
     drawAsked(found.found.length > shown ? ' · ' + fill(words.cut, { n: shown.toLocaleString() }) : '');
   });
   window.addEventListener('afterprint', function () { if (before) { shown = before; before = 0; drawRows(); drawActive(); } });

@@ -24,7 +24,7 @@ MESSAGES: dict[str, str] = {
     "archiving.hindrance.owed": "有時限的事還沒辦（genjin due 裡列著）",
     "archiving.hindrance.task": "還有沒完成的待辦",
     "archiving.hindrance.complaint": "客訴還沒結案",
-    "archiving.hindrance.inbox": "收件箱裡還有沒併入的跟進，先執行 genjin inbox",
+    "archiving.hindrance.inbox": "收件匣裡還有沒併入的跟進，先執行 genjin inbox",
     "archiving.nothing-done": "一位也沒有歸檔。",
     "archiving.line": "{name} → {path}\n  {text}",
     "archiving.done": "已歸檔 {n} 位客戶。",

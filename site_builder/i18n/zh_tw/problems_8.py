@@ -3,7 +3,7 @@
 MESSAGES: dict[str, str] = {
     "problem.GJ801.title": "設定檔案讀不懂",
     "problem.GJ801.message": "{file} 不是「設定: 內容」的寫法，先用預設設定。",
-    "problem.GJ801.remedy": "照幫助頁的例子寫：頂層是「設定: 內容」。",
+    "problem.GJ801.remedy": "照說明頁的例子寫：頂層是「設定: 內容」。",
     "problem.GJ801.why": "讀不懂的設定不會生效，團隊卻以為它在生效。",
     "problem.GJ802.title": "沒有這個設定",
     "problem.GJ802.message": "沒有「{key}」這個設定。",
@@ -18,7 +18,7 @@ MESSAGES: dict[str, str] = {
     "problem.GJ803.message.lines": "「{key}」要寫成一行，不能有換行和控制字元（讀作「{value}」）。",
     "problem.GJ803.message.tag": "「{key}」裡的「{value}」不是標籤。",
     "problem.GJ803.message.tag-nearest": "「{key}」裡的「{value}」不是標籤：標籤裡沒有空格、逗號和井號。是不是「{near}」？",
-    "problem.GJ803.remedy": "照幫助頁上這個設定的例子寫；用預設值就刪掉這一行。",
+    "problem.GJ803.remedy": "照說明頁上這個設定的例子寫；用預設值就刪掉這一行。",
     "problem.GJ803.why": "讀不懂的設定不會生效，先用預設值。",
     "problem.GJ804.title": "缺少設定",
     "problem.GJ804.message": "這裡缺少「{key}」。",

@@ -1,7 +1,7 @@
 """Chinese words of the generated reference pages."""
 
 MESSAGES = {
-    "reference.commands": "命令",
+    "reference.commands": "指令",
     "reference.configuration": "設定",
     "reference.fields": "欄位",
     "reference.generated": "本頁由代碼產生，`make golden` 會重寫。星號表示必填。",

@@ -8,7 +8,7 @@ MESSAGES: dict[str, str] = {
     "column.notes.help": "記錄正文開頭的備忘，可以有多行",
     "column.comments.help": "記錄頭部 # 後面的文字",
     "column.archived.help": "是否在歸檔資料夾裡",
-    "column.path.help": "記錄檔在倉庫裡的位置",
+    "column.path.help": "記錄檔在儲存庫裡的位置",
     "column.contact.help": "聯絡人的姓名",
     "column.same_wechat.help": "手機號就是微信號",
     "column.left_on.help": "哪天離職的",

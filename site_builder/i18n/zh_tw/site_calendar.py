@@ -27,6 +27,6 @@ MESSAGES: dict[str, str] = {
     "calendar.side": "月份與行事曆檔案",
     "calendar.months": "月份",
     "calendar.feeds": "行事曆檔案",
-    "calendar.feeds_note": "可匯入手機或電腦行事曆；站點重新產生後請再匯入一次。",
+    "calendar.feeds_note": "可匯入手機或電腦行事曆；網站重新產生後請再匯入一次。",
     "calendar.team": "全團隊",
 }

@@ -5,7 +5,7 @@ MESSAGES: dict[str, str] = {
     "find.placeholder": "客戶、聯絡人、電話、下一步、跟進內容…",
     "find.close": "關閉",
     "find.results": "搜尋結果",
-    "find.hint": "輸入幾個字即可；多個詞用空格隔開，表示都要有。↑↓ 選擇，Enter開啟。",
+    "find.hint": "輸入幾個字即可；多個詞用空格隔開，表示都要有。↑↓ 選擇，Enter 開啟。",
     "find.loading": "正在讀取更早的跟進記錄…",
     "find.none": "沒有找到「{q}」。換個說法，或少輸幾個字。",
     "find.count": "找到 {n} 條",

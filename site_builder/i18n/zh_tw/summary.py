@@ -10,7 +10,7 @@ MESSAGES: dict[str, str] = {
     "summary.attention.title": "先看這些客戶",
     "summary.losses.title": "近一年的輸單和流失原因",
     "summary.pipeline": "在談商機 {n} 個，金額 {amount}，按機率加權 {weighted}。",
-    "summary.won": "本季度贏單 {n} 個，成交 {amount}（含回購）。",
+    "summary.won": "本季贏單 {n} 個，成交 {amount}（含回購）。",
     "summary.repeat": "其中回購 {n} 筆。",
     "summary.steps": "下一步逾期 {overdue} 位，今天到期 {today} 位，還沒有下一步的 {missing} 位。",
     "summary.rates": "按頻率跟進 {in_cadence}，近 90 天準時完成下一步 {on_time}，有下一步安排 {planned}。",
