@@ -39,7 +39,7 @@ class Mailbox:
 
     async def handle_DATA(self, server: SMTP, _: Session, envelope: Envelope) -> str:  # noqa: N802 - as above
         content = cast("bytes", envelope.content)
-        self.letters.append(cast("EmailMessage", message_from_bytes(content, policy=default)))
+        self.letters.append(message_from_bytes(content, policy=default))
         if self.hang_up and len(self.letters) == self.hang_up:
             cast("Any", server).transport.close()
         return "250 OK"
