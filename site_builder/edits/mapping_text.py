@@ -35,22 +35,22 @@ def mapping_text(
     """The whole file. `head` are its first lines, comments; `fixed` are its sections without remarks (set, same)."""
     lines = [*(f"# {line}".rstrip() for line in head.splitlines()), f"source: {_text(source)}", "sheets:"]
     for sheet in sheets:
-        lines += (f"  {_text(sheet.name)}:", f"    kind: {sheet.kind}", f"    header_row: {sheet.header_row}")
+        lines += (f"  {_key(sheet.name)}:", f"    kind: {sheet.kind}", f"    header_row: {sheet.header_row}")
         lines += ("    columns:", *_lines(sheet.columns, "      "))
     if any(values.values()):
         lines.append("values:")
     for family, answers in values.items():
         if answers:
-            lines += (f"  {_text(family)}:", *_lines(answers, "    "))
+            lines += (f"  {_key(family)}:", *_lines(answers, "    "))
     for section, pairs in fixed.items():
         if pairs:
-            lines += (f"{section}:", *(f"  {_text(key)}: {_text(value)}" for key, value in pairs.items()))
+            lines += (f"{section}:", *(f"  {_key(key)}: {_text(value)}" for key, value in pairs.items()))
     return "\n".join(lines) + "\n"
 
 
 def _lines(answers: Sequence[Answer], indent: str) -> list[str]:
     return [
-        f"{indent}{_text(one.said)}: {_text(one.means)}".rstrip()
+        f"{indent}{_key(one.said)}: {_text(one.means)}".rstrip()
         + (f"  # {' '.join(one.remark.split())}" if one.remark else "")
         for one in answers
     ]
@@ -58,3 +58,7 @@ def _lines(answers: Sequence[Answer], indent: str) -> list[str]:
 
 def _text(text: str) -> str:
     return yaml_text(text, within_list=True) if text else ""
+
+
+def _key(text: str) -> str:
+    return yaml_text(text, is_key=True)
