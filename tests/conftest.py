@@ -23,9 +23,12 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ordinary"))
 TOOLS: dict[str, Callable[[], bool]] = {
     "chromium": lambda: bool(browser_path()) and importlib.util.find_spec("playwright") is not None,
     "byte-names": lambda: sys.platform == "linux",  # file names of any bytes; elsewhere they are Unicode
+    "process-limits": lambda: sys.platform == "linux",  # elsewhere a process is held to the clock alone
     "git": lambda: shutil.which("git") is not None,
+    "libreoffice": lambda: shutil.which("soffice") is not None,
     "make": lambda: shutil.which("make") is not None,
     "nu-checker": lambda: checker_path() is not None and shutil.which("java") is not None,
+    "sqlite3": lambda: shutil.which("sqlite3") is not None,
 }
 
 
@@ -106,6 +109,7 @@ def _own_world(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPat
     home = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("HOME", str(home))
     monkeypatch.setenv("XDG_CACHE_HOME", str(home / "cache"))
+    monkeypatch.setenv("XDG_STATE_HOME", str(home / "state"))
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
     monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
     for name in ("GENJIN_LANG", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "GITLAB_CI", "NO_COLOR", "CI"):

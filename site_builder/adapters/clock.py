@@ -1,5 +1,6 @@
 """The only clock. Everything else gets the day as an argument (decisions.md A2)."""
 
+import time
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
@@ -16,3 +17,8 @@ def now(zone: str) -> datetime:
     except (OSError, ValueError, KeyError):  # unknown zone, odd name, a machine without a table
         return datetime.now(UTC)
     return datetime.now(place)
+
+
+def stopwatch() -> float:
+    """Seconds since some moment, for measuring how long something takes."""
+    return time.monotonic()

@@ -81,14 +81,17 @@ class Console:
 
     def raw(self, text: str) -> None:
         """Output for programs: UTF-8 on every console, nothing replaced (lone surrogates escaped)."""
-        stream = getattr(sys.stdout, "buffer", None)
-        if stream is None:
+        if getattr(sys.stdout, "buffer", None) is None:
             self._write(sys.stdout, text)
             return
+        self.octets(text.encode("utf-8", "backslashreplace"))
+
+    def octets(self, content: bytes) -> None:
+        """A file on the standard output."""
         try:
             sys.stdout.flush()
-            stream.write(text.encode("utf-8", "backslashreplace"))
-            stream.flush()
+            sys.stdout.buffer.write(content)
+            sys.stdout.buffer.flush()
         except (BrokenPipeError, ValueError):
             self._close()
 

@@ -17,6 +17,7 @@ _TEXT_FOLDERS = {
     "archive": _RECORD,
     "inbox": _RECORD,
     "knowledge": _RECORD,
+    "imports": (".yaml", ".yml"),
     "config": (".yaml", ".yml", ".svg", ".png"),
     "pages": (".md", ".html"),
 }
@@ -44,6 +45,24 @@ def read_attachment(root: Path, path: str) -> bytes | None:
         return _read(root / path, limit=-1)
     except OSError:
         return None
+
+
+def read_regular(file: Path, limit: int) -> bytes | SourceFault:
+    """The bytes of a file anywhere, up to `limit` of them; links, devices, pipes and folders are not opened at all."""
+    try:
+        kind = file.lstat()
+        if stat.S_ISLNK(kind.st_mode) or getattr(kind, "st_file_attributes", 0) & stat.FILE_ATTRIBUTE_REPARSE_POINT:
+            return SourceFault.LINK
+        if not stat.S_ISREG(kind.st_mode):
+            return SourceFault.NOT_A_FILE
+        if kind.st_size > limit:
+            return SourceFault.TOO_LARGE
+        content = _read(file, limit + 1)
+    except (OSError, ValueError):
+        return SourceFault.PERMISSION
+    if content is None:
+        return SourceFault.NOT_A_FILE
+    return SourceFault.TOO_LARGE if len(content) > limit else content
 
 
 def is_ignored(name: str) -> bool:

@@ -119,13 +119,13 @@ def read_line(root: Path, since: str, until: str, folder: str) -> tuple[Commit, 
     return None if said is None else tuple(_commits(said.decode("utf-8", "backslashreplace").split("\0"), ""))
 
 
-def ask_git(root: Path, *question: str) -> bytes | None:
-    """What git says, as bytes; None where it fails, hangs or does not exist."""
+def ask_git(root: Path, *question: str, given: bytes = b"") -> bytes | None:
+    """What git says, as bytes, with `given` as its input; None where it fails, hangs or does not exist."""
     try:
         done = subprocess.run(  # noqa: S603 - a list of arguments, no shell
             _command(root, *question),
             env=_environment(),
-            stdin=subprocess.DEVNULL,
+            input=given,
             capture_output=True,
             timeout=_SECONDS,
             check=False,

@@ -11,7 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from site_builder.adapters.disk import RECORDS, is_ignored
-from site_builder.adapters.git_history import ask_git, team_zone
+from site_builder.adapters.git_history import ask_git, is_partial, team_zone
 
 _FORMAT = "--format=%x1e%H%x1f%P%x1f%at%x1f%ae%x1f%an%x1f%B"
 _LOG = (
@@ -33,15 +33,20 @@ class Refused(StrEnum):
     PARTIAL = "partial"
     NO_BASE = "no-base"
     UNRELATED = "unrelated"
+    SPARSE = "sparse"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ends:
-    """`base` is where HEAD and the revision part; `head` is HEAD, `theirs` what the revision names."""
+    """`base` is where HEAD and the revision part; `head` is HEAD, `theirs` what the revision names.
+
+    `more` are further such places: branches that were merged crosswise part at several.
+    """
 
     base: str
     head: str
     theirs: str
+    more: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,20 +79,29 @@ def find_ends(root: Path, revision: str) -> Ends | Refused:
         return Refused.NO_GIT
     if said.strip() != b"false":
         return Refused.SHALLOW
-    if ask_git(root, "config", "--get-regexp", r"^remote\..*\.(promisor|partialclonefilter)$"):
+    if is_partial(root):
         return Refused.PARTIAL
-    head, theirs = _commit(root, "HEAD"), _commit(root, revision)
-    if head is None or theirs is None:
+    named = _commits_named(root, revision)
+    if named is None:
         return Refused.NO_BASE
-    base = (ask_git(root, "merge-base", theirs, head) or b"").decode("ascii", "replace").strip()
-    return Ends(base=base, head=head, theirs=theirs) if base else Refused.UNRELATED
+    head, theirs = named
+    bases = merge_bases(root, theirs, head)
+    return Ends(base=bases[0], head=head, theirs=theirs, more=bases[1:]) if bases else Refused.UNRELATED
 
 
-def _commit(root: Path, revision: str) -> str | None:
+def _commits_named(root: Path, revision: str) -> tuple[str, str] | None:
+    """HEAD and the revision by their full names."""
     if not revision.strip() or revision.startswith(_OPTION) or "\0" in revision:
         return None
-    said = ask_git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-    return (said or b"").decode("ascii", "replace").strip() or None
+    said = ask_git(root, "rev-parse", "HEAD^{commit}", f"{revision}^{{commit}}", "--")
+    words = (said or b"").decode("ascii", "replace").split()
+    return (words[0], words[1]) if len(words) == len(("head", "theirs", "--")) else None
+
+
+def merge_bases(root: Path, one: str, other: str) -> tuple[str, ...]:
+    """Where two commits part; several places where branches were merged crosswise, none without a common past."""
+    said = ask_git(root, "merge-base", "--all", one, other) or b""
+    return tuple(said.decode("ascii", "replace").split())
 
 
 def read_range(root: Path, ends: Ends, zone: str) -> tuple[Made, ...] | None:
@@ -161,11 +175,3 @@ def _touch(what: Sequence[str], parents: int, paths: Sequence[str], inside: str)
 
 def _is_ours(path: str) -> bool:
     return path.startswith(f"{RECORDS}/") and not any(is_ignored(one) for one in path.split("/"))
-
-
-def head_names(root: Path, commit: str) -> dict[str, str]:
-    """The name of every content below `records/` in a commit, by path: what differs on the disk is uncommitted."""
-    said = ask_git(root, "ls-tree", "-r", "-z", commit, f"{RECORDS}/") or b""
-    lines = (one.partition(b"\t") for one in said.split(b"\0") if one)
-    named = ((name.decode("utf-8", "backslashreplace"), head.split()) for head, _, name in lines)
-    return {path: what[2].decode("ascii") for path, what in named if what[1] == b"blob" and _is_ours(path)}

@@ -18,11 +18,6 @@ def named(root: Path, revision: str) -> str | None:
     return None
 
 
-def merge_base(root: Path, one: str, other: str) -> str | None:
-    """Where two commits parted; None where they have nothing in common."""
-    return _asked(root, "merge-base", one, other)
-
-
 def first_parent(root: Path, commit: str) -> str | None:
     """What a commit was made on; None for the first of all."""
     return _asked(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{commit}^1")

@@ -66,25 +66,60 @@ def remove_record(root: Path, path: str, expected: bytes) -> WriteFault | None:
     return None
 
 
+def move_record(root: Path, source: str, target: str) -> WriteFault | None:
+    """Give a file another place; one that stands there already is never replaced."""
+    old, new = record_file(root, source), record_file(root, target)
+    if old is None or new is None:
+        return WriteFault.OUTSIDE
+    if any(one.is_symlink() for place in (old, new) for one in (place, *place.parents) if _is_below(one, root)):
+        return WriteFault.LINK
+    try:
+        new.parent.mkdir(parents=True, exist_ok=True)
+        return _move(old, new)
+    except OSError:
+        return WriteFault.REFUSED
+
+
+def _is_below(place: Path, root: Path) -> bool:
+    return place.is_relative_to(root) and place != root
+
+
+def _move(old: Path, new: Path) -> WriteFault | None:
+    try:
+        os.link(old, new)  # fails where the name is taken
+    except FileExistsError:
+        return WriteFault.EXISTS
+    except OSError:  # a file system without hard links
+        if new.exists():
+            return WriteFault.EXISTS
+        old.rename(new)
+        return None
+    old.unlink()
+    return None
+
+
 def _write(target: Path, content: bytes, expected: bytes | None) -> WriteFault | None:
     temporary = target.with_name(f"{TEMPORARY}{os.getpid()}-{target.name[-80:]}")
     try:
-        _fill(temporary, content)
-        _sweep(target.parent, temporary.stat().st_mtime)
-        return _create(temporary, target) if expected is None else _replace(temporary, target, expected)
+        fill_file(temporary, content)
+        sweep_folder(target.parent, temporary.stat().st_mtime)
+        return create_file(temporary, target) if expected is None else replace_file(temporary, target, expected)
     finally:
         with contextlib.suppress(FileNotFoundError):
             temporary.unlink()
 
 
-def _fill(temporary: Path, content: bytes) -> None:
+def fill_file(temporary: Path, content: bytes, *, to_disk: bool = True) -> None:
+    """Write a file in the making, down to the disk unless the caller sees to that for many at once."""
     with temporary.open("wb") as stream:
         stream.write(content)
         stream.flush()
-        os.fsync(stream.fileno())
+        if to_disk:
+            os.fsync(stream.fileno())
 
 
-def _create(temporary: Path, target: Path) -> WriteFault | None:
+def create_file(temporary: Path, target: Path) -> WriteFault | None:
+    """Put a file in a place where there is none."""
     try:
         os.link(temporary, target)  # fails where the name is taken: no moment between looking and writing
     except FileExistsError:
@@ -96,7 +131,8 @@ def _create(temporary: Path, target: Path) -> WriteFault | None:
     return None
 
 
-def _replace(temporary: Path, target: Path, expected: bytes) -> WriteFault | None:
+def replace_file(temporary: Path, target: Path, expected: bytes) -> WriteFault | None:
+    """Put a file in the place of one that still holds what was read."""
     try:
         now = target.read_bytes()
     except FileNotFoundError:
@@ -108,8 +144,11 @@ def _replace(temporary: Path, target: Path, expected: bytes) -> WriteFault | Non
     return None
 
 
-def _sweep(folder: Path, now: float) -> None:
-    """Delete what runs that broke off left here; what is young may belong to one that is still writing."""
+def sweep_folder(folder: Path, now: float) -> None:
+    """Delete what runs that broke off left here; what is young may belong to one that is still writing.
+
+    `now` is the time of a file just written, by the clock of its disk.
+    """
     for leftover in folder.glob(f"{TEMPORARY}*"):
         with contextlib.suppress(OSError):
             if leftover.is_file() and now - leftover.stat().st_mtime > _STALE:

@@ -5,8 +5,10 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from site_builder.adapters.git_history import read_blobs
+from site_builder.adapters.git_names import DISK
 from site_builder.adapters.git_range import Made, Touch, recent
 from site_builder.metrics.changes.rewriting import is_last_of_author
 from site_builder.metrics.changes.tokens import Deed, came, entry_token, went
@@ -16,10 +18,8 @@ from site_builder.model.rules import Rules
 from site_builder.model.source import SourceFile
 from site_builder.model.team import Member, Team
 
-DISK = "disk:"
-"""Names the content that lies on the disk and in no commit."""
-
 INBOX = "records/inbox/"
+TEAM_FILE = "records/config/team.yaml"
 _SLACK = timedelta(hours=1)
 Part = tuple[Hashable, ...]
 
@@ -38,11 +38,15 @@ class Story:
 
 @dataclass(slots=True)
 class Reader:
-    """Reads versions of records as sets of what they state; the same content is read once."""
+    """Reads versions of records as sets of what they state; the same content is read once.
+
+    `disk` are the contents that lie on the disk, `beside` what they say: other versions have much in common with them.
+    """
 
     root: Path
     rules: Rules
     disk: Mapping[str, bytes]
+    beside: Mapping[str, Any] = field(default_factory=dict)
     contents: dict[str, bytes] = field(default_factory=dict)
     known: dict[tuple[str, str], frozenset[Part]] = field(default_factory=dict)
 
@@ -59,17 +63,17 @@ class Reader:
         key = (path, name)
         if key not in self.known:
             given = self.disk.get(name.removeprefix(DISK)) if name.startswith(DISK) else self.contents.get(name)
-            self.known[key] = frozenset(_parts(path, given or b"", self.rules))
+            self.known[key] = frozenset(_parts(path, given or b"", self.rules, self.beside.get(path)))
         return self.known[key]
 
 
-def _parts(path: str, content: bytes, rules: Rules) -> Iterator[Part]:
+def _parts(path: str, content: bytes, rules: Rules, beside: Any) -> Iterator[Part]:
     from site_builder.metrics.changes.tokens import parts_of  # noqa: PLC0415 - start-up is felt on every command
     from site_builder.parse.record_file import read_file  # noqa: PLC0415 - as above
 
     if not path.casefold().endswith(".md"):
         return
-    reading = read_file(SourceFile(path=path, content=content, size=len(content)), rules)
+    reading = read_file(SourceFile(path=path, content=content, size=len(content)), rules, beside)
     if reading.customer is not None:
         yield from parts_of(reading.customer)
         yield from (("malformed", one.text) for one in reading.customer.malformed)
@@ -77,18 +81,24 @@ def _parts(path: str, content: bytes, rules: Rules) -> Iterator[Part]:
         yield from (came(one)[1:] for one in reading.inbox.body.follow_ups)
 
 
+def teams_for(before: Team, after: Team, made: Sequence[Made]) -> tuple[Team, ...]:
+    """The teams that say who is who: that of the base, and that of the change as far as members of the base wrote it.
+
+    Nobody makes themselves a member, and so a manager, by a change of their own.
+    """
+    writers = [one.address for one in made if any(touch.path == TEAM_FILE for touch in one.touches)]
+    is_trusted = not before.known or all(member_of(one, before) for one in writers)
+    return (before, after) if is_trusted else (before,)
+
+
 def member_of(address: str, *teams: Team) -> Member | None:
     """Whose address it is: in the first team that knows it; nobody's where two members share it."""
     wanted = address.strip().casefold()
     for team in teams:
-        found = [one for one in team.members if wanted and wanted in _addresses(one)]
+        found = [one for one in team.members if wanted and wanted in one.addresses]
         if found:
             return found[0] if len(found) == 1 else None
     return None
-
-
-def _addresses(member: Member) -> frozenset[str]:
-    return frozenset(one.strip().casefold() for one in (member.mail, *member.git) if one)
 
 
 def step_of(made: Made, *teams: Team) -> Step:

@@ -1,49 +1,49 @@
-"""A change against its base: what `check --against` judges and `check --classify` names."""
+"""A change against its base: what `check --against` judges and `check --classify` names.
 
-from collections.abc import Callable, Iterator
+Only what differs is read of the base; all of it (`whole_base`) where a question needs it.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha1, sha256
+from functools import cache
 from pathlib import Path
-from typing import Any
 
 from site_builder.adapters import git
-from site_builder.adapters.git_range import Ends, Made, Refused, Touch, find_ends, head_names, read_range
-from site_builder.app.authorship import DISK, Reader, authorship_of, recorded_lately
-from site_builder.app.comparison import Comparison, compare, state_of
-from site_builder.app.load import Loaded
-from site_builder.metrics.changes.kind import kinds_of, worst
+from site_builder.adapters.disk import read_records
+from site_builder.adapters.git_range import Ends, Made, Refused, find_ends, read_range
+from site_builder.app.authorship import Reader, authorship_of, recorded_lately, teams_for
+from site_builder.app.base_part import BY_ID, by_rules_of, changes_of, read_base, read_whole
+from site_builder.app.differing import Differing, find_differing
+from site_builder.app.load import Loaded, load_files
+from site_builder.metrics.changes.kind import kinds_of
 from site_builder.metrics.changes.rewriting import Texts
 from site_builder.model.authorship import Authorship
-from site_builder.model.change import ChangeKind
+from site_builder.model.change import ChangeKind, Changes
 from site_builder.model.source import SourceFile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """The two states, what changed, and who changed it. `ends` are the commits."""
+    """What changed, and who changed it. `ends` are the commits, `known` the paths of the base.
+
+    `before` is the part of the base that differs, by the rules of the base; `whole_base` reads all of it.
+    """
 
     ends: Ends
-    comparison: Comparison
+    before: Loaded
+    after: Loaded
+    changes: Changes
     authorship: Authorship
-
-    @property
-    def known(self) -> frozenset[str]:
-        """The paths of the base."""
-        return frozenset(one.path for one in self.comparison.before.files)
+    known: frozenset[str]
+    whole_base: Callable[[], Loaded]
 
     def kinds(self) -> dict[str, ChangeKind]:
-        """What was done to each changed path."""
-        before, after = self.comparison.before, self.comparison.after
-        hours = before.rules.limits.grace_hours
-        texts = Texts(before=before.book.sources, after=after.book.sources, grace_hours=hours)
-        left = frozenset(one.path for one in after.files)
-        return dict(kinds_of(self.comparison.changes, texts, self.authorship, self.known, left))
-
-    @property
-    def kind(self) -> ChangeKind:
-        """What was done at most."""
-        return worst(tuple(self.kinds().values()))
+        """What was done to each changed path, whether or not a rule objects."""
+        hours = self.before.rules.limits.grace_hours
+        texts = Texts(before=self.before.book.sources, after=self.after.book.sources, grace_hours=hours)
+        left = frozenset(one.path for one in self.after.files)
+        return dict(kinds_of(self.changes, texts, self.authorship, self.known, left))
 
 
 def read_change(root: Path, loaded: Loaded, revision: str, now: datetime) -> Change | Refused:
@@ -54,24 +54,62 @@ def read_change(root: Path, loaded: Loaded, revision: str, now: datetime) -> Cha
     ends = find_ends(root, revision)
     if isinstance(ends, Refused):
         return ends
+    found = find_differing(root, ends, loaded.files)
     commits = read_range(root, ends, loaded.rules.site.timezone)
-    if commits is None:
-        return Refused.NO_BASE
-    comparison = compare(state_of(root, ends.base, loaded), loaded)
-    disk = {one.path: one.content for one in loaded.files if one.content is not None}
-    reader = Reader(root=root, rules=loaded.rules, disk=disk)
-    made = (*commits, *_uncommitted(root, ends.head, loaded, now))
-    teams = (comparison.before.rules.team, loaded.rules.team)
-    authorship = authorship_of(comparison.changes, made, teams, reader)
-    lately = recorded_lately(root, ends.base, comparison.changes, authorship, teams, reader)
-    whole = Authorship(steps=authorship.steps, made=authorship.made, touched=authorship.touched, recorded=lately)
-    return Change(ends=ends, comparison=comparison, authorship=whole)
+    if isinstance(found, Refused):
+        return found
+    return Refused.NO_BASE if commits is None else _change(root, ends, found, loaded, commits, now)
 
 
-def _uncommitted(root: Path, head: str, loaded: Loaded, now: datetime) -> Iterator[Made]:
+def read_apart(root: Path, revision: str, zone: str, now: datetime) -> Change | Refused:
+    """The same without the records that did not change: `after` holds only what differs. `zone` is the team's."""
+    ends = find_ends(root, revision)
+    if isinstance(ends, Refused):
+        return ends
+    files = read_records(root)
+    found = find_differing(root, ends, files)
+    commits = read_range(root, ends, zone)
+    if isinstance(found, Refused):
+        return found
+    here = {file.path: file for file in files}
+    is_alone = not any(path.startswith(BY_ID) for path in found.paths)
+    loaded = load_files(found.of_disk(here) if is_alone else files)
+    return Refused.NO_BASE if commits is None else _change(root, ends, found, loaded, commits, now)
+
+
+def _change(
+    root: Path, ends: Ends, found: Differing, loaded: Loaded, commits: tuple[Made, ...], now: datetime
+) -> Change:
+    here = {file.path: file for file in loaded.files}
+    before = read_base(root, found, loaded, here)
+    same_rules = before if before.rules is loaded.rules else by_rules_of(before, loaded)
+    changes = changes_of(found, same_rules, loaded)
+    disk = {touch.path: content for touch in found.dirty if (content := _content(here, touch.path)) is not None}
+    reader = Reader(root=root, rules=loaded.rules, disk=disk, beside=loaded.readings)
+    made = (*commits, *_uncommitted(root, found, now))
+    teams = teams_for(before.rules.team, loaded.rules.team, made)
+    authorship = authorship_of(changes, made, teams, reader)
+    lately = recorded_lately(root, ends.base, changes, authorship, teams, reader)
+    return Change(
+        ends=ends,
+        before=before,
+        after=loaded,
+        changes=changes,
+        authorship=Authorship(
+            steps=authorship.steps, made=authorship.made, touched=authorship.touched, recorded=lately
+        ),
+        known=frozenset(found.base),
+        whole_base=cache(lambda: read_whole(found.of_base(root, here, frozenset(found.base)), before, loaded)),
+    )
+
+
+def _content(here: Mapping[str, SourceFile], path: str) -> bytes | None:
+    return here[path].content if path in here else None
+
+
+def _uncommitted(root: Path, found: Differing, now: datetime) -> Iterator[Made]:
     """What differs from HEAD, as a commit that is not made yet."""
-    touches = tuple(_dirty(head_names(root, head), loaded.files))
-    if touches:
+    if found.dirty:
         yield Made(
             commit="",
             name=git.setting(root, "user.name") or "",
@@ -79,25 +117,5 @@ def _uncommitted(root: Path, head: str, loaded: Loaded, now: datetime) -> Iterat
             written=now,
             message="",
             merge=False,
-            touches=touches,
+            touches=found.dirty,
         )
-
-
-def _dirty(names: dict[str, str], files: tuple[SourceFile, ...]) -> Iterator[Touch]:
-    make = sha256 if len(next(iter(names.values()), "")) == len(sha256().hexdigest()) else sha1
-    here = set()
-    for file in files:
-        here.add(file.path)
-        before = names.get(file.path)
-        if file.content is None and before is not None:
-            continue  # an attachment; only its size was looked at
-        if before is None or before not in _names(file.content or b"", make):
-            yield Touch(path=file.path, blob=DISK + file.path, before=(before,) if before else ())
-    for path in sorted(names.keys() - here):
-        yield Touch(path=path, blob=None, before=(names[path],))
-
-
-def _names(content: bytes, make: Callable[..., Any]) -> Iterator[str]:
-    """What git may call a content: as it lies there, and with the line ends that a checkout may have changed."""
-    for one in {content, content.replace(b"\r\n", b"\n")}:
-        yield make(b"blob %d\0" % len(one) + one, usedforsecurity=False).hexdigest()

@@ -1,29 +1,32 @@
 """The problems of a change: what its rules look at, and which problems it brought."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from site_builder.app.change import Change
 from site_builder.app.day import Day
-from site_builder.app.load import CONFIGURATION
+from site_builder.app.load import CONFIGURATION, Loaded
 from site_builder.app.report import context_of
+from site_builder.app.when_asked import AllWhenAsked
 from site_builder.checks.registry import BY_CODE, RULES
 from site_builder.checks.rule import ChangeContext, Context
 from site_builder.checks.run import run
-from site_builder.model.book import Book, make_book
+from site_builder.metrics.changes.kind import with_objections
+from site_builder.model.change import ChangeKind
 from site_builder.model.problem import Problem
 
-_ACROSS = frozenset({"GJ007", "GJ008", "GJ222", "GJ420"})
+_ACROSS = frozenset({"GJ007", "GJ008", "GJ222"})
 """Beside GJ5xx: rules that look at other records, too."""
 
+_OF_CHANGE = tuple(one for one in RULES if one.check_change is not None)
 _VOLATILE = frozenset({"line", "file", "customer_name"})
 """Parameters that change without the problem becoming another."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judging:
-    """What a change is judged by: `now`, the changed records of the base as a book of their own, and both compared."""
+    """What a change is judged by: `now`, the part of the base that differs, and both compared."""
 
     change: Change
     now: Context
@@ -32,26 +35,40 @@ class Judging:
 
 
 def judging(change: Change, now: Context, day: Day) -> Judging:
-    """Measure the changed records of the base; the others are what they are now."""
-    before = change.comparison.before
-    part = context_of(before, day, within=_changed(change))
+    """Look at the changed records of the base; the others are what they are now. Measured is what is asked for."""
+    part = part_of(change.before, day)
     context = ChangeContext(
-        before=replace(part, book=before.book),
+        before=part,
         after=now,
-        changes=change.comparison.changes,
+        changes=change.changes,
         authorship=change.authorship,
         known=change.known,
     )
     return Judging(change=change, now=now, part=part, context=context)
 
 
-def _changed(change: Change) -> Book:
-    changes, book = change.comparison.changes, change.comparison.before.book
-    customers = tuple(one.before for one in changes.records if one.before)
-    paths = {*changes.files, *(one.path for one in customers)}
-    paths |= {entry.path for one in customers for entry in one.follow_ups}
-    sources = {path: text for path, text in book.sources.items() if path in paths}
-    return replace(make_book(customers), sources=sources, attachments=book.attachments, knowledge=book.knowledge)
+def part_of(loaded: Loaded, day: Day) -> Context:
+    """What rules look at, the states of customers measured with the first question about one."""
+    from site_builder.metrics.standing.states import customer_states  # noqa: PLC0415 - start-up is felt
+
+    return Context(
+        book=loaded.book,
+        rules=loaded.rules,
+        states=AllWhenAsked(lambda: customer_states(loaded.book, loaded.rules, day.today, every_entry=True)),
+        today=day.today,
+        clock_day=day.clock or day.pinned,
+    )
+
+
+def objections(change: Change, day: Day) -> tuple[Problem, ...]:
+    """What the rules on changes alone find, severities and waivers applied; nothing else is looked at."""
+    judged = judging(change, part_of(change.after, day), day)
+    return tuple(filter(is_of_change, run(judged.now, (), judged.context, _OF_CHANGE)))
+
+
+def kinds_judged(change: Change, found: Iterable[Problem]) -> Mapping[str, ChangeKind]:
+    """What was done to each changed path; what a rule on changes objects to is not done in passing."""
+    return with_objections(change.kinds(), {one.path for one in found if is_of_change(one)})
 
 
 def new_problems(problems: Sequence[Problem], judged: Judging, day: Day) -> frozenset[int]:
@@ -62,29 +79,30 @@ def new_problems(problems: Sequence[Problem], judged: Judging, day: Day) -> froz
     """
     paths = _paths(judged.change)
     asked = [
-        one for one in problems if not _is_of_change(one) and (paths is None or one.path in paths or _is_across(one))
+        one for one in problems if not is_of_change(one) and (paths is None or one.path in paths or _is_across(one))
     ]
     stood = Counter(_same(one) for one in _of_base(asked, judged, day))
-    among = {id(one) for one in asked}
-    new: set[int] = set()
-    for at, one in enumerate(problems):
-        key = _same(one)
-        if _is_of_change(one) or (id(one) in among and not stood[key]):
-            new.add(at)
-        elif id(one) in among:
-            stood[key] -= 1
-    return frozenset(new)
+    brought = {id(one) for one in asked if not _stood(one, stood)}
+    return frozenset(at for at, one in enumerate(problems) if id(one) in brought or is_of_change(one))
+
+
+def _stood(problem: Problem, stood: Counter[tuple[object, ...]]) -> bool:
+    """Whether the base has the problem, once more than those that were asked for before."""
+    key = _same(problem)
+    stood[key] -= 1
+    return stood[key] >= 0
 
 
 def _paths(change: Change) -> frozenset[str] | None:
     """The changed paths; None where the configuration changed, and with it what every record says."""
-    changes = change.comparison.changes
+    changes = change.changes
     if any(path.startswith(CONFIGURATION) for path in changes.files):
         return None
     return frozenset((*changes.files, *(one.path for one in changes.records)))
 
 
-def _is_of_change(problem: Problem) -> bool:
+def is_of_change(problem: Problem) -> bool:
+    """Whether a rule on changes found it."""
     rule = BY_CODE.get(problem.code)
     return rule is not None and rule.check_change is not None
 
@@ -95,21 +113,27 @@ def _is_across(problem: Problem) -> bool:
 
 def _of_base(asked: Sequence[Problem], judged: Judging, day: Day) -> tuple[Problem, ...]:
     """The problems of the base, as far as they are asked for: of changed records, of all where rules look across."""
-    before = judged.change.comparison.before
+    change = judged.change
     if not asked:
         return ()
-    if _paths(judged.change) is None:
-        return run(context_of(before, day), before.problems)
-    changes = judged.change.comparison.changes
-    paths = {*changes.files, *(one.before.path for one in changes.records if one.before)}
-    part = run(judged.part, tuple(one for one in before.problems if one.path in paths))
-    if not any(map(_is_across, asked)):
+    if _paths(change) is None:
+        whole = change.whole_base()
+        return run(context_of(whole, day), whole.problems)
+    paths = {*change.changes.files, *(one.before.path for one in change.changes.records if one.before)}
+    part = run(judged.part, tuple(one for one in change.before.problems if one.path in paths))
+    across = frozenset(one.code for one in asked if _is_across(one))
+    if not across:
         return part
-    rules = [one for one in RULES if one.code.startswith("GJ5") or one.code in _ACROSS]
-    states = {path: state for path, state in judged.now.states.items() if path in before.book.by_path}
-    whole = replace(judged.context.before, states={**states, **judged.part.states})
-    found = run(whole, tuple(filter(_is_across, before.problems)), rules=rules)
-    return (*(one for one in part if not _is_across(one)), *(one for one in found if _is_across(one)))
+    return (*(one for one in part if not _is_across(one)), *_across_base(across, judged))
+
+
+def _across_base(codes: frozenset[str], judged: Judging) -> Iterator[Problem]:
+    """What these rules say of the whole base."""
+    whole = judged.change.whole_base()
+    states = {path: state for path, state in judged.now.states.items() if path in whole.book.by_path}
+    context = replace(judged.part, book=whole.book, states={**states, **judged.part.states})
+    found = run(context, tuple(filter(_is_across, whole.problems)), rules=[one for one in RULES if one.code in codes])
+    return filter(_is_across, found)
 
 
 def _same(problem: Problem) -> tuple[object, ...]:

@@ -77,7 +77,7 @@ def check(
         sources={**loaded.configuration_texts(), **loaded.book.sources},
         blind=configuration_unreadable(found),
         new=_new(listed, judged, day) if judged else None,
-        kind=change.kind if change else None,
+        kind=_kind(change, found) if change else None,
     )
 
 
@@ -85,6 +85,13 @@ def _judging(change: "Change", now: "Context", day: Day) -> "Judging":
     from site_builder.app.change_problems import judging  # noqa: PLC0415 - as above
 
     return judging(change, now, day)
+
+
+def _kind(change: "Change", found: Sequence[Problem]) -> ChangeKind:
+    from site_builder.app.change_problems import kinds_judged  # noqa: PLC0415 - as above
+    from site_builder.metrics.changes.kind import worst  # noqa: PLC0415 - as above
+
+    return worst(tuple(kinds_judged(change, found).values()))
 
 
 def _new(listed: Sequence[Problem], judged: "Judging", day: Day) -> frozenset[int]:

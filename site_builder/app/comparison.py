@@ -1,5 +1,6 @@
 """Two states of a repository side by side: what `diff` explains and `check --against` judges."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,16 +26,22 @@ def state_of(root: Path, commit: str, known: Loaded | None = None) -> Loaded:
 
 def compare(before: Loaded, after: Loaded) -> Comparison:
     """What changed from one state to the other."""
-    changes = Changes(records=record_changes(before.book, after.book), files=_other_files(before, after))
+    old, new = ({file.path: file for file in side.files} for side in (before, after))
+    paths = [path for path in old.keys() | new.keys() if old.get(path) != new.get(path)]
+    changes = Changes(records=record_changes(before.book, after.book), files=other_files(paths, before, after))
     return Comparison(before=before, after=after, changes=changes)
 
 
-def _other_files(before: Loaded, after: Loaded) -> tuple[str, ...]:
-    """Changed paths below `records/` that hold no customer: configuration, pages, attachments, files on their way."""
-    old, new = (
-        {file.path: file for file in side.files if not _is_customer(side, file.path)} for side in (before, after)
+def other_files(paths: Iterable[str], before: Loaded, after: Loaded) -> tuple[str, ...]:
+    """Those of the changed paths below `records/` that hold no customer on the side that has them.
+
+    Configuration, pages, attachments, files on their way, records that cannot be read.
+    """
+    old, new = ({file.path for file in side.files} for side in (before, after))
+    sides = ((before, old), (after, new))
+    return tuple(
+        path for path in sorted(paths) if any(path in there and not _is_customer(side, path) for side, there in sides)
     )
-    return tuple(path for path in sorted(old.keys() | new.keys()) if old.get(path) != new.get(path))
 
 
 def _is_customer(state: Loaded, path: str) -> bool:

@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from site_builder.app.comparison import Comparison, compare, state_of
+from site_builder.app.crosswise import joined_files
 from site_builder.app.day import Day
 from site_builder.app.history import read_history
 from site_builder.app.load import CONFIGURATION, Loaded, configuration_unreadable, load, load_files
 from site_builder.app.report import make_report
-from site_builder.app.revisions import Ends
+from site_builder.app.revisions import HEAD, Ends
 from site_builder.app.when_asked import WhenAsked
 from site_builder.metrics.changes.meaning import Compared, Meaning, meaning_of
 from site_builder.metrics.changes.sides import Sides
@@ -34,10 +35,13 @@ class Difference:
     blind: tuple[bool, bool]
 
 
-def difference(root: Path, ends: Ends, day_of: DayOf) -> Difference:
-    """Compare two states. The day is that of the run for both, so that time passing is no change."""
-    after = state_of(root, ends.head) if ends.head else load(root)
-    before = state_of(root, ends.base, after) if ends.base else load_files((), None)
+def difference(root: Path, ends: Ends, day_of: DayOf, loaded: Loaded | None = None) -> Difference:
+    """Compare two states. The day is that of the run for both, so that time passing is no change.
+
+    `loaded` is what lies on the disk, where it was read already.
+    """
+    after = state_of(root, ends.head) if ends.head else loaded or load(root)
+    before = _base(root, ends, after)
     day, whole = day_of(after), compare(before, after)
     same_rules = before if before.rules is after.rules else _by_rules_of(before, after)
     found = whole if same_rules is before else compare(same_rules, after)
@@ -53,6 +57,14 @@ def difference(root: Path, ends: Ends, day_of: DayOf) -> Difference:
     )
     blind = (configuration_unreadable(before.problems), configuration_unreadable(after.problems))
     return Difference(meaning=meaning, ends=ends, before=sides.before, after=sides.after, blind=blind)
+
+
+def _base(root: Path, ends: Ends, after: Loaded) -> Loaded:
+    if ends.base is None:
+        return load_files((), None)
+    if not ends.more:
+        return state_of(root, ends.base, after)
+    return load_files(joined_files(root, (ends.base, *ends.more), ends.head or HEAD), after)
 
 
 def _by_rules_of(before: Loaded, after: Loaded) -> Loaded:

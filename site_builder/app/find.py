@@ -36,7 +36,8 @@ def find_member(rules: Rules, text: str) -> Member | None:
 
 def _names(customer: Customer) -> frozenset[str]:
     file = customer.path.rsplit("/", 1)[-1]
-    names = (customer.id, customer.name, customer.short_name, customer.path, file, file.removesuffix(".md"))
+    former = (*customer.former_ids, *customer.former_names)
+    names = (customer.id, customer.name, customer.short_name, customer.path, file, file.removesuffix(".md"), *former)
     return frozenset(_plain(name) for name in names if name)
 
 

@@ -19,3 +19,9 @@ def choose_language(wanted: str | None, environment: Mapping[str, str], site_fil
         *(environment.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG")),
     )
     return next((known for one in said if one and (known := known_language(one))), LANGUAGES[0])
+
+
+def asked_language(wanted: str | None, environment: Mapping[str, str]) -> str | None:
+    """The language that somebody asked for in so many words, None where nobody did."""
+    said = (wanted, environment.get("GENJIN_LANG"))
+    return next((known for one in said if one and (known := known_language(one))), None)

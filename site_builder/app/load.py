@@ -7,6 +7,7 @@ from typing import Any
 
 from site_builder.adapters.disk import RECORDS, read_configuration, read_records
 from site_builder.model.book import Book
+from site_builder.model.import_mapping import IMPORTS
 from site_builder.model.problem import Problem, Severity
 from site_builder.model.rules import Rules
 from site_builder.model.source import SourceFile
@@ -40,7 +41,9 @@ class Loaded:
 
     def configuration_texts(self) -> dict[str, str]:
         """The texts of the configuration files by path, for excerpts."""
-        texts = {file.path: _text(file.content) for file in self.files if file.path.startswith(CONFIGURATION)}
+        texts = {
+            file.path: _text(file.content) for file in self.files if file.path.startswith((CONFIGURATION, IMPORTS))
+        }
         return {path: text for path, text in texts.items() if text is not None}
 
 
@@ -78,7 +81,7 @@ def load_files(files: Sequence[SourceFile], known: Loaded | None = None) -> Load
     rules, faults = (known.rules, known.rule_problems) if known and _same_rules(files, known) else _rules(files)
     reader = _Reader(known if known and rules is known.rules else None)
     book, problems = read_book(files, rules, reader.read)
-    found = (*_folder_faults(files), *faults, *problems)
+    found = (*_folder_faults(files), *faults, *problems, *_mapping_faults(files, rules))
     return Loaded(
         rules=rules,
         book=book,
@@ -100,9 +103,11 @@ class _Reader:
     def read(self, file: SourceFile, rules: Rules) -> Any:
         from site_builder.parse.record_file import read_file  # noqa: PLC0415 - as above
 
-        known = self._known.get(file.path) if self._files.get(file.path) == file else None
-        self.readings[file.path] = found = known or read_file(file, rules)
-        return found
+        known = self._known.get(file.path)
+        if known is None or self._files.get(file.path) != file:
+            known = read_file(file, rules, known)
+        self.readings[file.path] = known
+        return known
 
 
 def _same_rules(files: Sequence[SourceFile], known: Loaded) -> bool:
@@ -124,6 +129,17 @@ def _folder_faults(files: Sequence[SourceFile]) -> tuple[Problem, ...]:
 
     whole = [file for file in files if file.fault is not None and file.path.count("/") <= 1]
     return tuple(problem for file in whole if (problem := file_fault(file)))
+
+
+def _mapping_faults(files: Sequence[SourceFile], rules: Rules) -> tuple[Problem, ...]:
+    """What is wrong with the team's mapping files of `import`, which most teams do not have."""
+    mappings = [file for file in files if file.path.startswith(IMPORTS) and file.path.endswith((".yaml", ".yml"))]
+    if not mappings:
+        return ()
+    from site_builder.importers.mapping_words import mapping_words  # noqa: PLC0415 - start-up is felt on every command
+    from site_builder.parse.import_mapping import read_mapping  # noqa: PLC0415 - as above
+
+    return tuple(problem for file in mappings for problem in read_mapping(file, mapping_words(rules))[1])
 
 
 def _rules(files: Sequence[SourceFile]) -> tuple[Rules, tuple[Problem, ...]]:

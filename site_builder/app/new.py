@@ -44,7 +44,9 @@ def next_id(book: Book, today: date) -> str:
     """`C<day>-NNN`, the first number of the day that no record has."""
     start = f"C{today:%Y%m%d}-"
     taken = {one.id for one in book.customers if one.id}
-    taken |= {one.customer for one in book.attachments}
+    taken |= {one.customer for one in book.attachments} | {
+        number for one in book.customers for number in one.former_ids
+    }
     return next(name for number in range(1, 100_000) if (name := f"{start}{number:03}") not in taken)
 
 
@@ -56,7 +58,7 @@ def likely_twins(book: Book, name: str, contacts: Sequence[str]) -> tuple[Custom
         one
         for one in book.customers
         if (one.name and fold_company_name(one.name) == folded)
-        or (one.short_name and fold_company_name(one.short_name) == folded)
+        or any(fold_company_name(other) == folded for other in (one.short_name, *one.former_names) if other)
         or numbers & {number for contact in one.contacts if contact.phone for number in _numbers(contact.phone)}
     )
 

@@ -9,6 +9,7 @@ from site_builder.app.log import Refusal
 from site_builder.app.writing import Change
 from site_builder.edits.bytes_kept import as_before
 from site_builder.edits.redaction import Gap, Range, gaps_of_text, gaps_of_value, with_gaps
+from site_builder.metrics.changes.counted import counted
 from site_builder.model.contact import Contact
 from site_builder.model.custom_field import FieldHome
 from site_builder.model.customer import Customer
@@ -143,14 +144,4 @@ def _counted(record: Customer) -> object:
 
 
 def _stated(one: FollowUp) -> object:
-    return (
-        (one.on, one.at, one.methods, one.author, one.minutes),
-        [(step.kind, step.due, step.at, step.opportunity) for step in one.next_steps],
-        [(move.origin, move.target, move.opportunity) for move in one.moves],
-        [(deal.on, plain(deal.money), deal.opportunity) for deal in one.contracts],
-        [(paid.on, plain(paid.money), paid.opportunity) for paid in one.payments],
-        [(score.kind, score.value) for score in one.scores],
-        (one.tier_change.origin, one.tier_change.target) if one.tier_change else None,
-        [(reply.on, reply.at, reply.number, reply.resolved) for reply in one.replies],
-        [(field.key, field.opportunity, field.on, field.at, field.person) for field in one.fields],
-    )
+    return (counted(one), [(field.key, field.opportunity, field.on, field.at, field.person) for field in one.fields])

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from site_builder.adapters import git_revisions as git
 from site_builder.adapters.git import is_installed
+from site_builder.adapters.git_names import left_out
+from site_builder.adapters.git_range import merge_bases
 from site_builder.model.problem import Param
 
 HEAD = "HEAD"
@@ -16,13 +18,15 @@ _ITS_PARENT = "^!"
 class Ends:
     """The two states: names of commits, and how they were asked for.
 
-    No `base` is nothing at all (before the first commit), no `head` the work tree.
+    No `base` is nothing at all (before the first commit), no `head` the work tree. `more` are further commits at which
+    branches part that were merged crosswise.
     """
 
     base: str | None
     head: str | None
     base_name: str
     head_name: str | None = None
+    more: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +60,7 @@ def find_ends(root: Path, base: str | None, head: str | None) -> Ends | NoEnds:
     for one, name in ((found.base, found.base_name), (found.head, found.head_name or "")):
         if one and not git.is_complete(root, one):
             return NoEnds(key="incomplete", text=name)
-    return found
+    return NoEnds(key="sparse") if found.head is None and left_out(root) else found
 
 
 def _asked_for(root: Path, base: str | None, head: str | None) -> Ends | NoEnds:
@@ -94,10 +98,10 @@ def _since(root: Path, base: str, head: str | None) -> Ends | NoEnds:
     one, other = (git.named(root, name) for name in names)
     if one is None or other is None:
         return _missing(root, names[0] if one is None else names[1])
-    parted = git.merge_base(root, one, other)
-    if parted is None:
+    parted = merge_bases(root, one, other)
+    if not parted:
         return NoEnds(key="shallow" if git.is_shallow(root) else "no-merge-base", text=base, other=names[1])
-    return Ends(base=parted, head=other if head else None, base_name=base, head_name=head)
+    return Ends(base=parted[0], head=other if head else None, base_name=base, head_name=head, more=parted[1:])
 
 
 def _against_parent(root: Path, name: str) -> Ends | NoEnds:

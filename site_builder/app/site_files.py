@@ -42,11 +42,21 @@ def site_files(
     from site_builder.render.home_screen import MANIFEST, manifest  # noqa: PLC0415 - start-up is felt on every command
     from site_builder.render.worker import WORKER, Seen  # noqa: PLC0415 - as above
 
-    plan = _plan(report, beside or on_disk(root), site)
+    plan = _plan(*_withheld(report, beside or on_disk(root)), site)
     seen = Seen(plan.frame)
     yield from seen.watch(_made(plan, progress))
     yield from seen.watch([(MANIFEST, manifest(plan.frame, "index.html"))])
     yield WORKER, seen.script()
+
+
+def _withheld(report: Report, beside: Beside) -> tuple[Report, Beside]:
+    """Both without the names of records that were taken away from the book."""
+    said = report.book.said
+    if said is None:
+        return report, beside
+    from site_builder.app.withheld_beside import withheld_beside, without_telling  # noqa: PLC0415 - as above
+
+    return without_telling(report, beside, said), withheld_beside(beside, said)
 
 
 def _plan(report: Report, beside: Beside, site: ViewSite | None) -> _Plan:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from site_builder.adapters.writing import WriteFault, write_record
+from site_builder.adapters.writing_all import Writing, write_together
 from site_builder.app.day import Day
 from site_builder.app.load import CONFIGURATION, Loaded, load_files
 from site_builder.app.report import find_problems
@@ -50,14 +51,22 @@ def judge_all(loaded: Loaded, changes: Sequence[Change], day: Day) -> Verdict:
 
 
 def _judge(files: Iterable[SourceFile], changes: Sequence[Change], day: Day) -> Verdict:
-    before = load_files(tuple(files))
-    after = load_files(changed_files(before.files, *changes))
-    old = Counter(_said(one, before.book.sources) for one in errors_of(before, day))
+    known = tuple(files)
+    return judge_files(known, changed_files(known, *changes), day)
+
+
+def judge_files(
+    files: Sequence[SourceFile], changed: Sequence[SourceFile], day: Day, moved: Mapping[str, str] | None = None
+) -> Verdict:
+    """The errors that the changed files have and these did not. `moved` gives new paths of records by the old ones."""
+    before, after = load_files(files), load_files(changed)
+    places = moved or {}
+    old = Counter(said(one, before.book.sources, places.get(one.path)) for one in errors_of(before, day))
     brought: list[Problem] = []
     for one in errors_of(after, day):
-        said = _said(one, after.book.sources)
-        if old[said]:
-            old[said] -= 1
+        key = said(one, after.book.sources)
+        if old[key]:
+            old[key] -= 1
         else:
             brought.append(one)
     return Verdict(errors=tuple(brought), sources=after.book.sources, after=after)
@@ -80,10 +89,10 @@ def with_change(loaded: Loaded, change: Change) -> Loaded:
     return load_files(changed_files(loaded.files, change))
 
 
-def _said(problem: Problem, sources: Mapping[str, str]) -> tuple[object, ...]:
-    """What a problem says, whatever line it stands on."""
+def said(problem: Problem, sources: Mapping[str, str], path: str | None = None) -> tuple[object, ...]:
+    """What a problem says, whatever line it stands on; `path` is where its record goes."""
     text = sources.get(problem.path, "")[problem.span.start : problem.span.end]
-    return (problem.code, problem.path, problem.variant, problem.field, text)
+    return (problem.code, path or problem.path, problem.variant, problem.field, text)
 
 
 def write(root: Path, change: Change) -> WriteFault | None:
@@ -93,11 +102,8 @@ def write(root: Path, change: Change) -> WriteFault | None:
 
 def write_all(root: Path, changes: Sequence[Change]) -> tuple[Change, WriteFault] | None:
     """Put several changes on the disk, or none: where one cannot be written, those before it are taken back."""
-    for at, change in enumerate(changes):
-        fault = write(root, change)
-        if fault:
-            for done in reversed(changes[:at]):
-                if done.before is not None:
-                    write_record(root, done.path, done.before, done.after)
-            return change, fault
-    return None
+    found = write_together(root, [Writing(path=one.path, before=one.before, after=one.after) for one in changes])
+    if found is None:
+        return None
+    path, fault = found
+    return next(change for change in changes if change.path == path), fault

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from site_builder.checks.merged import merged_entries, told
 from site_builder.checks.rule import ChangeContext
 from site_builder.metrics.changes.rewriting import repaired
 from site_builder.metrics.changes.tokens import came
@@ -38,11 +39,14 @@ def both_sides(context: ChangeContext) -> Iterator[tuple[RecordChange, Customer,
 
 
 def written(context: ChangeContext) -> Iterator[Written]:
-    """New entries but those of new records and those that were only repaired."""
+    """New entries but those of new records, those that were only repaired and those of records merged into this."""
     for change, _, _ in both_sides(context):
         mended = repaired(change, context.texts)
+        merged = merged_entries(change, context)
         for one in change.entries:
-            if one.fate is Fate.ADDED and one.after and one.after.fingerprint not in mended:
+            if one.fate is Fate.ADDED and one.after and merged[told(one.after)] > 0:
+                merged[told(one.after)] -= 1
+            elif one.fate is Fate.ADDED and one.after and one.after.fingerprint not in mended:
                 step = context.authorship.of(change.path, came(one.after))
                 if step is not None:
                     yield Written(change=change, entry=one.after, step=step)

@@ -16,10 +16,12 @@ from site_builder.model.place import TOP, Span
 from site_builder.model.task import Task
 from site_builder.model.team import Member
 
+_ATTACHMENTS = "records/attachments/"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Foreign:
-    """A part of a record that somebody changed who may not. `part` is facts, entry, task or place."""
+    """A part of a record that somebody changed who may not. `part` is facts, entry, task, place or file."""
 
     change: RecordChange
     step: Step
@@ -36,6 +38,7 @@ def foreign_parts(context: ChangeContext) -> Iterator[Foreign]:
     for change in context.changes.records:
         if change.before is not None and change.after is not None:
             yield from _of_record(change, change.before, change.after, context)
+    yield from _files(context)
 
 
 def _of_record(change: RecordChange, before: Customer, after: Customer, context: ChangeContext) -> Iterator[Foreign]:
@@ -59,6 +62,34 @@ def _of_record(change: RecordChange, before: Customer, after: Customer, context:
     step = who.last(change.path) if moved else who.of(change.path, notes_token(after)) if noted else None
     if step and step.member and not _is_own(change, step.member, context):
         yield Foreign(change=change, step=step, part="place" if moved else "facts")
+
+
+def _files(context: ChangeContext) -> Iterator[Foreign]:
+    """Attachments: new ones come from whoever may append, those that are there change with the record."""
+    for path in context.changes.files:
+        change = _record_of(path, context) if path.startswith(_ATTACHMENTS) else None
+        for step in context.authorship.touched.get(path, ()) if change and change.before else ():
+            if change and step.member and not _may_attach(change, path, step.member, context):
+                yield Foreign(change=change, step=step, part="file", path=path)
+
+
+def _record_of(path: str, context: ChangeContext) -> RecordChange | None:
+    """The record whose attachment a file is, changed or not."""
+    id_ = path.removeprefix(_ATTACHMENTS).partition("/")[0]
+    for change in context.changes.records:
+        if id_ in (change.customer.id, change.before.id if change.before else None):
+            return change
+    customer = context.after.book.by_id.get(id_)
+    return RecordChange(before=customer, after=customer) if customer else None
+
+
+def _may_attach(change: RecordChange, path: str, member: Member, context: ChangeContext) -> bool:
+    before = change.before
+    if _is_own(change, member, context) or before is None:
+        return True
+    rights = context.before.rules.permissions
+    appends = member.id in before.collaborators or is_allowed(rights.append, member)
+    return path not in context.known and (appends or _is_asked(change, member, context))
 
 
 def _is_own(change: RecordChange, member: Member, context: ChangeContext) -> bool:

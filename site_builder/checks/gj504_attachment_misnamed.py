@@ -1,17 +1,12 @@
 """Files called customer_date_content are found again by people who were not there."""
 
-import re
 from collections.abc import Iterator
 
 from site_builder.checks.rule import Context, Rule
 from site_builder.model.book import Attachment
 from site_builder.model.customer import Customer
 from site_builder.model.problem import Problem, Severity
-
-_DAY = r"20\d{2}(?P<mark>[-.]?)(?:0?[1-9]|1[0-2])(?P=mark)(?:0?[1-9]|[12]\d|3[01])|20\d{2}年\d{1,2}月\d{1,2}日"
-_NAME = re.compile(
-    rf"(?P<customer>.{{1,80}}?)[\s_\-]*(?<![A-Za-z0-9])(?:{_DAY})(?!\d)[\s_\-]*(?P<content>[^\s_\-.][^/]*)\.\w{{1,8}}"
-)
+from site_builder.parse.attachment_names import NAMED
 
 
 def check(context: Context) -> Iterator[Problem]:
@@ -21,13 +16,13 @@ def check(context: Context) -> Iterator[Problem]:
         customer = by_id.get(one.customer.casefold())
         if customer is None:
             yield _problem(one, None, "folder")
-        elif not (named := _NAME.fullmatch(one.name)):
+        elif not (named := NAMED.fullmatch(one.name)):
             yield _problem(one, customer, "")
-        elif not _means(named["customer"], customer):
+        elif not means_customer(named["customer"], customer):
             yield _problem(one, customer, "customer")
 
 
-def _means(text: str, customer: Customer) -> bool:
+def means_customer(text: str, customer: Customer) -> bool:
     """Whether the text in front of the date is the customer's: a part of the name of two characters is enough."""
     wanted = text.strip(" _-").casefold()
     names = [one.casefold() for one in (customer.name, customer.short_name, customer.id) if one]

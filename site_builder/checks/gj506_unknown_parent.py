@@ -14,7 +14,7 @@ def check(context: Context) -> Iterator[Problem]:
     names = {
         name.casefold(): name
         for customer in context.book.customers
-        for name in (customer.id, customer.name, customer.short_name)
+        for name in (customer.id, customer.name, customer.short_name, *customer.former_ids, *customer.former_names)
         if name
     }
     for customer in context.book.customers:

@@ -8,7 +8,7 @@ from site_builder.checks.linking import Suggestions, links_of, told
 from site_builder.checks.rule import Context, Rule
 from site_builder.model.anchor import PREFIX, anchor_of
 from site_builder.model.book import Book
-from site_builder.model.link_names import beside
+from site_builder.model.link_names import beside, moved
 from site_builder.model.problem import Problem, Severity
 from site_builder.parse.links import Link, LinkKind
 from site_builder.parse.outline import body_of, sections
@@ -52,7 +52,7 @@ class _Shelf:
         self.known = frozenset((*self.book.sources, *(path for paths in hidden for path in paths)))
 
     def has(self, path: str) -> bool:
-        return path in self.known or not path.startswith("records/")
+        return path in self.known or moved(path) in self.known or not path.startswith("records/")
 
     def parts(self, path: str) -> Mapping[str, str]:
         """Anchor → heading."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from site_builder.checks.changing import called, name_of, of_change
+from site_builder.checks.merged import is_named
 from site_builder.checks.rule import ChangeContext, Rule
 from site_builder.metrics.changes.rewriting import rewritings
 from site_builder.model.problem import Problem, Severity
@@ -13,7 +14,7 @@ def check_change(context: ChangeContext) -> Iterator[Problem]:
     for change in context.changes.records:
         for one in rewritings(change, context.texts, context.authorship):
             after = one.change.after
-            if after is not None and one.excuse is None:
+            if after is not None and one.excuse is None and not is_named(one.entry, after, change, context):
                 yield of_change(
                     "GJ701",
                     change,

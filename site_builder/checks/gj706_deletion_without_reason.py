@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from site_builder.checks.changing import called, of_change
+from site_builder.checks.merged import heir
 from site_builder.checks.renamed import successor
 from site_builder.checks.rule import ChangeContext, Rule
 from site_builder.model.problem import Problem, Severity
@@ -14,7 +15,7 @@ def check_change(context: ChangeContext) -> Iterator[Problem]:
     if any(DELETED.search(step.message) for step in context.authorship.steps):
         return
     for change in context.changes.records:
-        if change.after is None and successor(change, context) is None:
+        if change.after is None and successor(change, context) is None and heir(change, context) is None:
             yield of_change("GJ706", change, person=called(context.authorship.last(change.path)))
 
 

@@ -30,6 +30,7 @@ def _problem(one: Foreign, context: ChangeContext) -> Problem:
         variant=one.part if not before.in_pool else "pool",
         person=called(one.step),
         owner=name_of(before.owner, context),
+        **({"file": one.path.rsplit("/", 1)[-1]} if one.part == "file" and one.path else {}),
     )
 
 

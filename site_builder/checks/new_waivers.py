@@ -1,13 +1,13 @@
 """Waivers that came with a change, and by whom."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from site_builder.checks.changing import is_allowed, is_guarded
 from site_builder.checks.rule import ChangeContext, Context
 from site_builder.metrics.changes.tokens import field_token
 from site_builder.model.authorship import Step
-from site_builder.model.customer import Waiver
+from site_builder.model.customer import Customer, Waiver
 
 _GUARDED = ("GJ4", "GJ7")
 _FIELD = "waivers"
@@ -34,17 +34,18 @@ def _is_guarded(waiver: Waiver) -> bool:
 
 
 def _new(context: ChangeContext) -> Iterator[Waiver]:
-    old = Counter(key for key, _ in _all(context.before))
-    for key, one in _all(context.after):
+    records = context.changes.records
+    old = Counter(key for key, _ in _all((one.before for one in records), context.before))
+    for key, one in _all((one.after for one in records), context.after):
         if old[key]:
             old[key] -= 1
         else:
             yield one
 
 
-def _all(side: Context) -> Iterator[tuple[object, Waiver]]:
-    """Every waiver with what it excuses: the record by its id, wherever it lies."""
-    for customer in side.book.customers:
+def _all(customers: Iterable[Customer | None], side: Context) -> Iterator[tuple[object, Waiver]]:
+    """Every waiver of some records and of the configuration with what it excuses: the record by its id."""
+    for customer in filter(None, customers):
         yield from (((customer.id or customer.path, *_stated(one)), one) for one in customer.waivers)
     yield from (((one.customer, *_stated(one)), one) for one in side.rules.waivers)
 

@@ -4,11 +4,14 @@ import json
 from datetime import datetime, time
 
 from site_builder.adapters.console import visible
-from site_builder.app.change import Change, read_change
+from site_builder.adapters.git_range import Refused
+from site_builder.app.change import Change, read_apart, read_change
 from site_builder.app.day import Day
-from site_builder.app.load import Loaded
+from site_builder.app.load import Loaded, load_rules
 from site_builder.cli.session import Session
 from site_builder.cli.usage import WrongUse
+from site_builder.metrics.changes.kind import worst
+from site_builder.model.rules import Rules
 
 SCHEMA = 1
 _NOON = time(12)
@@ -20,31 +23,48 @@ def change_against(session: Session, loaded: Loaded, day: Day, revision: str) ->
     Raises:
         WrongUse: it cannot be compared; never taken for a change without problems.
     """
-    found = read_change(session.root, loaded, revision, _now(loaded, day))
+    return _fit(read_change(session.root, loaded, revision, moment(loaded.rules, day)), revision)
+
+
+def _fit(found: Change | Refused, revision: str) -> Change:
     if isinstance(found, Change):
         return found
     raise WrongUse(f"check.against.{found}", revision=visible(revision))
 
 
-def _now(loaded: Loaded, day: Day) -> datetime:
+def moment(rules: Rules, day: Day) -> datetime:
     """The moment of uncommitted work: the clock's, or noon of the day that was asked for."""
     from site_builder.adapters.clock import now  # noqa: PLC0415 - most runs need no clock
     from site_builder.adapters.git_history import team_zone  # noqa: PLC0415 - as above
 
-    zone = loaded.rules.site.timezone
+    zone = rules.site.timezone
     return now(zone) if day.clock else datetime.combine(day.today, _NOON, team_zone(zone))
 
 
-def tell_kind(session: Session, change: Change, *, as_json: bool) -> None:
-    """One word, or with the kind of each path as JSON; words and keys are never translated."""
+def tell_kind(session: Session, revision: str, *, as_json: bool) -> None:
+    """One word, or with the kind of each path as JSON; words and keys are never translated.
+
+    Only what changed is read. Rules object to nothing here, yet what they would object to is said to need a review.
+
+    Raises:
+        WrongUse: it cannot be compared.
+    """
+    from site_builder.app.change_problems import kinds_judged, objections  # noqa: PLC0415 - they import every rule
+
+    rules = load_rules(session.root)
+    day = session.day(rules)
+    found = read_apart(session.root, revision, rules.site.timezone, moment(rules, day))
+    change = _fit(found, revision)
+    kinds = kinds_judged(change, objections(change, day))
+    kind = worst(tuple(kinds.values()))
     if not as_json:
-        session.console.out(change.kind.value)
+        session.console.out(kind.value)
         return
     content = {
         "schema": SCHEMA,
         "base": change.ends.base,
         "head": change.ends.head,
-        "change": change.kind.value,
-        "paths": {path: kind.value for path, kind in sorted(change.kinds().items())},
+        "change": kind.value,
+        "paths": {path: one.value for path, one in sorted(kinds.items())},
     }
     session.console.raw(json.dumps(content, ensure_ascii=False, indent=2) + "\n")

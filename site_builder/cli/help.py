@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
+from keyword import iskeyword
 from pkgutil import iter_modules
 
 import click
@@ -87,11 +88,12 @@ class LocalGroup(click.Group):
 def command_names() -> list[str]:
     """All commands, in alphabetical order."""
     package = import_module(_PACKAGE)
-    return sorted(one.name.replace("_", "-") for one in iter_modules(package.__path__))
+    return sorted(one.name.rstrip("_").replace("_", "-") for one in iter_modules(package.__path__))
 
 
 def _module_name(name: str) -> str:
-    return name.replace("-", "_")
+    """The module of a command; one that is called like a word of Python has a `_` behind it."""
+    return f"{name}_" if iskeyword(name) else name.replace("-", "_")
 
 
 def genjin_command(name: str) -> Callable[[Callable[..., int | None]], click.Command]:

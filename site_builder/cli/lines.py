@@ -42,7 +42,7 @@ def list_lines(states: Iterable[CustomerState], report: Report, session: Session
             state.customer.tier or NOTHING,
             label(state.stage, session),
             person(state.customer.owner, report.rules),
-            formats.money(state.open_amount or state.won_amount or None),
+            formats.money_cell(state.open_amount or state.won_amount or None),
             due_word(state, session),
             state.next_step.text if state.next_step else NOTHING,
         )

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from site_builder.adapters.console import Console, open_console
-from site_builder.app.language import choose_language
+from site_builder.app.language import asked_language, choose_language
 from site_builder.app.load import find_root
 from site_builder.cli.help import HELP_NAMES, LocalGroup, help_lines
 from site_builder.cli.session import Session
@@ -60,6 +60,7 @@ def _run(settings: Settings, console: Console, words: Translator) -> int:
         console=console,
         directory=wanted_directory(settings.directory),
         wanted_day=wanted_day(settings.today),
+        asked_language=asked_language(settings.lang, os.environ),
     )
     if settings.version:
         from site_builder.version import __version__  # noqa: PLC0415 - only when asked

@@ -19,7 +19,7 @@ from site_builder.parse.fields import FIELDS, FieldSpec, ValueType
 from site_builder.parse.vocabulary.marks import LIST_SEPARATORS, TAG_SIGNS
 from site_builder.parse.width import fold
 
-NOT_OPTIONS = frozenset({"id", "name", "opportunities", "waivers"})
+NOT_OPTIONS = frozenset({"id", "name", "former_ids", "former_names", "imported_from", "opportunities", "waivers"})
 _SEVERAL = (ValueType.TAGS, ValueType.MEMBERS, ValueType.TEXTS, ValueType.CONTACTS, ValueType.NEEDS)
 _LISTED = (ValueType.TAGS, ValueType.MEMBERS, ValueType.TEXTS)
 _PAST = frozenset({"first_contact"})

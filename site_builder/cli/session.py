@@ -6,7 +6,7 @@ from pathlib import Path
 
 from site_builder.adapters.console import Console
 from site_builder.app.day import Day, choose_day
-from site_builder.app.load import Loaded, find_root, load
+from site_builder.app.load import Loaded, find_root, load, load_rules
 from site_builder.cli.usage import WrongUse
 from site_builder.i18n.translator import Translator, translator
 from site_builder.model.language import known_language
@@ -15,12 +15,16 @@ from site_builder.model.rules import Rules
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
-    """One run of the program. `directory` is where it was asked to work, `wanted_day` what --today said."""
+    """One run of the program. `directory` is where it was asked to work, `wanted_day` what --today said.
+
+    `asked_language` is what --lang or GENJIN_LANG said: files for others do not follow this machine's own language.
+    """
 
     words: Translator
     console: Console
     directory: Path
     wanted_day: date | None = None
+    asked_language: str | None = None
 
     @property
     def root(self) -> Path:
@@ -37,6 +41,10 @@ class Session:
     def load(self) -> Loaded:
         """Everything in the repository, read."""
         return load(self.root)
+
+    def rules(self) -> Rules:
+        """Only the team's rules, for what needs no records."""
+        return load_rules(self.root)
 
     def day(self, rules: Rules) -> Day:
         """The day of this run; the clock is asked here, once (A2)."""

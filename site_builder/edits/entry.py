@@ -22,7 +22,10 @@ class FieldDraft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntryDraft:
-    """An entry to be written. `methods` are keys, `author` a member's id; `content` is Markdown without fields."""
+    """An entry to be written. `methods` are keys, `author` a member's id; `content` is Markdown without fields.
+
+    `lines` are fields as they stand in a record, behind the others.
+    """
 
     on: date
     at: time | None = None
@@ -30,6 +33,7 @@ class EntryDraft:
     author: str
     content: str = ""
     fields: tuple[FieldDraft, ...] = ()
+    lines: tuple[str, ...] = ()
 
 
 def entry_text(draft: EntryDraft, wording: Wording) -> str:
@@ -37,7 +41,7 @@ def entry_text(draft: EntryDraft, wording: Wording) -> str:
     moment = f" {draft.at:%H:%M}" if draft.at else ""
     methods = "+".join(wording.method(one) for one in draft.methods)
     heading = f"### {draft.on.isoformat()}{moment} {methods} @{draft.author}"
-    fields = "\n".join(field_text(one, wording) for one in draft.fields)
+    fields = "\n".join((*(field_text(one, wording) for one in draft.fields), *draft.lines))
     content = draft.content.strip("\n").rstrip()
     body = "\n\n".join(filter(None, (content, fields)))
     return f"{heading}\n{body}".rstrip()

@@ -24,7 +24,7 @@ def fold(
     text = record.text
     for part in layout.parts:
         if part.kind is PartKind.TASKS:
-            text = _with_tasks(source_text(record.path, text), _typed(inbox, part), wording)
+            text = with_tasks(source_text(record.path, text), _typed(inbox, part), wording)
     for part, fingerprint in zip(layout.entries, entries, strict=True):
         if fingerprint not in known:
             text = append_entry(source_text(record.path, text), _typed(inbox, part), wording)
@@ -35,7 +35,7 @@ def _typed(source: SourceText, part: Part) -> str:
     return source.text[part.start : part.end].strip("\n")
 
 
-def _with_tasks(record: SourceText, tasks: str, wording: Wording) -> str:
+def with_tasks(record: SourceText, tasks: str, wording: Wording) -> str:
     """The tasks below those that are there; lines that the section holds already are not written again."""
     layout = split(record, find_fences(record).body)
     section = next((part for part in layout.parts if part.kind is PartKind.TASKS), None)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from site_builder.edits.front_lists import end_of_item
 from site_builder.edits.front_value import line_of
 from site_builder.edits.spans import apply
 from site_builder.edits.wording import Wording
@@ -74,22 +75,8 @@ def _add_to_list(source: SourceText, listed: Entry, item: list[str]) -> str | No
     if head.strip() != "-" or head != head.rstrip() + " ":
         return None
     indent = head[: len(head) - len(head.lstrip())]
-    end = _end_of_block(source, node.items[-1].span.start, len(indent))
+    end = end_of_item(source, node.items[-1].span.start, len(indent))
     return apply(source.text, (Edit(end, end, _dashed(item, indent)),))
-
-
-def _end_of_block(source: SourceText, start: int, indent: int) -> int:
-    """The offset behind the last line of the item that begins at `start`: deeper lines belong to it."""
-    end = line_of(source, start)[1]
-    at = end
-    while at < len(source.text):
-        line = line_of(source, at)
-        text = source.text[line[0] : line[1]]
-        if text.strip() and len(text) - len(text.lstrip(" ")) <= indent:
-            break
-        at = line[1]
-        end = at if text.strip() else end
-    return end
 
 
 def _begin_list(source: SourceText, header: Header, item: list[str], opened: str | None, rules: Rules) -> str:

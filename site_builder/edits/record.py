@@ -10,7 +10,7 @@ from site_builder.parse.fields import FIELDS, ValueType
 
 Value = str | Sequence[str]
 
-_BRACKETED = (ValueType.TAGS, ValueType.MEMBERS, ValueType.TEXTS)
+_BRACKETED = (ValueType.TAGS, ValueType.MEMBERS, ValueType.TEXTS, ValueType.NAMES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,14 +28,15 @@ def record_text(draft: RecordDraft, wording: Wording) -> str:
         line
         for spec in FIELDS
         if draft.values.get(spec.key)
-        for line in _lines(wording.key(spec.key), draft.values[spec.key], bracketed=spec.type in _BRACKETED)
+        for line in value_lines(wording.key(spec.key), draft.values[spec.key], bracketed=spec.type in _BRACKETED)
     ]
     lines += [f"{wording.key(key)}: {yaml_text(value)}" for key, value in draft.custom.items()]
     front = "\n".join(("---", *lines, "---"))
     return f"{front}\n\n{wording.log_heading}\n\n{entry_text(draft.entry, wording)}\n"
 
 
-def _lines(key: str, value: Value, *, bracketed: bool) -> list[str]:
+def value_lines(key: str, value: Value, *, bracketed: bool) -> list[str]:
+    """A key with its value: on its line, in brackets behind it, or as a list below it."""
     if isinstance(value, str):
         return [f"{key}: {yaml_text(value)}"]
     if bracketed:

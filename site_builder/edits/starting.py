@@ -23,6 +23,7 @@ _CONFIGURATION = (
     "targets",
     "rules",
     "calendar",
+    "reminders",
     "waivers",
 )
 _NAME = re.compile(rf"(?m)^(?:name|{'|'.join(in_both_scripts([FRONT_MATTER['name'][0]]))}): (?P<name>.+)$")

@@ -82,7 +82,7 @@ def _row(state: CustomerState, report: Report, edition: Edition) -> Iterator[str
     yield str(state.won_amount)
     yield one.first_contact.isoformat() if one.first_contact else ""
     yield state.last_contact.on.isoformat() if state.last_contact else ""
-    yield step.text if step else ""
+    yield edition.plain(step.text) if step else ""
     yield step.due.isoformat() if step and step.due else ""
     yield state.contact_due.isoformat() if state.contact_due else ""
     yield words.text(f"risk.{state.risk}")

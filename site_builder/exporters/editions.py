@@ -1,24 +1,26 @@
 """The languages that files are written in, and the folder of each."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from site_builder.i18n.formats import Formats
 from site_builder.i18n.translator import Translator, translator
 from site_builder.metrics.report import Report
 from site_builder.model.slug import slugs
+from site_builder.parse.links import plainer
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One language: its folder is "" for the team's own, else `en/`."""
+    """One language: its folder is "" for the team's own, else `en/`. `plain` takes the marks of links out of a text."""
 
     folder: str
     words: Translator
     formats: Formats
+    plain: Callable[[str], str] = str
 
     def label(self, thing: object) -> str:
         """The word of a configured thing in this language, text as it is, nothing as an empty text."""
@@ -32,13 +34,19 @@ def one_line(text: str) -> str:
     return " ".join(_CONTROL.sub(" ", text).split())
 
 
+def edition_in(language: str, report: Report) -> Edition:
+    """The report in one language, without a folder of its own."""
+    formats = Formats(language=language, today=report.today, currency=report.rules.site.currency)
+    return Edition("", translator(language), formats, plainer(report.book.names))
+
+
 def editions(report: Report) -> Iterator[Edition]:
     """The team's own language first."""
-    site = report.rules.site
+    site, plain = report.rules.site, plainer(report.book.names)
     for language in dict.fromkeys((site.language, *site.languages)):
         formats = Formats(language=language, today=report.today, currency=site.currency)
         folder = "" if language == site.language else f"{language}/"
-        yield Edition(folder, translator(language), formats)
+        yield Edition(folder, translator(language), formats, plain)
 
 
 def member_slugs(report: Report) -> dict[str, str]:

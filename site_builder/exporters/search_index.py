@@ -1,12 +1,13 @@
 """What the search of the site looks through: everything the records say, in scripts that are loaded on first use.
 
 The text is as typed and the same in every language, so it is written once. `data/search-0.js` holds customers, next
-steps, tasks, notes and knowledge pages; the follow-ups are in the parts after it, the newest first, so that the
-first hits come from the latest entries.
+steps, tasks, notes, knowledge pages and the team's own; the follow-ups are in the parts after it, the newest first, so
+that the first hits come from the latest entries.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,11 +17,17 @@ from site_builder.metrics.standing.state import CustomerState
 from site_builder.model.follow_up import FollowUp
 from site_builder.model.knowledge import KnowledgePage
 from site_builder.model.task import Task
-from site_builder.parse.links import without_links
-from site_builder.parse.outline import body_of, sections
+from site_builder.model.words import labels_of, said_in
+from site_builder.parse.links import plainer
+from site_builder.parse.outline import body_of, plain_words, sections
 
 PART = 4_000
 """So many follow-ups are in one part: about a megabyte of text."""
+
+Plain = Callable[[str], str]
+
+_CODE = re.compile(r"\{[#%{].{0,2000}?[#%}]\}|<[^<>]{0,2000}>", re.DOTALL)
+"""What of a template is no text: its code and its tags."""
 
 _SCRIPT = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
@@ -38,8 +45,8 @@ class Hit:
 
 
 def export(report: Report) -> Iterator[tuple[str, bytes]]:
-    """What can be found in the report's customers and knowledge pages."""
-    yield from index(tuple(_all_but_entries(report)), tuple(_entries(report)))
+    """What can be found in the report's customers, its knowledge pages and the team's own pages."""
+    yield from index((*_all_but_entries(report), *_own(report)), tuple(_entries(report)))
 
 
 def index(others: Sequence[Hit], entries: Sequence[Hit]) -> Iterator[tuple[str, bytes]]:
@@ -78,36 +85,45 @@ def _places(values: Iterable[str]) -> dict[str, int]:
 
 
 def _all_but_entries(report: Report) -> Iterator[Hit]:
-    pages, named = _pages(report), _names(report)
+    pages, named, plain = _pages(report), _names(report), plainer(report.book.names)
     for state in report.figures.customers:
         one, url = state.customer, pages[state.customer.path]
-        yield Hit(kind="customer", name=one.label, url=url, text=_facts(state), by=_name(one.owner, named))
+        yield Hit(kind="customer", name=one.label, url=url, text=plain(_facts(state)), by=_name(one.owner, named))
         for step in state.steps:
             if step.text:
                 by = _name(step.person or one.owner, named)
-                yield Hit(
-                    kind="step", name=one.label, url=url, text=one_line(without_links(step.text)), on=step.due, by=by
-                )
+                yield Hit(kind="step", name=one.label, url=url, text=one_line(plain(step.text)), on=step.due, by=by)
         for task in one.tasks:
-            yield _task(task, one.label, url, named)
-        if notes := one_line(without_links(" ".join((one.notes, *one.comments, *one.stray)))):
+            yield _task(task, one.label, url, named, plain)
+        if notes := one_line(plain(" ".join((one.notes, *one.comments, *one.stray)))):
             yield Hit(kind="note", name=one.label, url=f"{url}#h-notes", text=notes)
     for page in report.book.knowledge:
-        yield from _parts(page)
+        yield from _parts(page, plain)
 
 
-def _parts(page: KnowledgePage) -> Iterator[Hit]:
+def _parts(page: KnowledgePage, plain: Plain) -> Iterator[Hit]:
     """A page by its headings, so that a hit leads to the part that it is in."""
     url = f"knowledge/{page.slug}.html"
     for part in sections(body_of(page.text)):
         name = f"{page.title} · {part.heading}" if part.heading else page.title
-        text = one_line(without_links(f"{part.heading or page.title} {part.text}"))
+        text = one_line(plain(f"{part.heading or page.title} {part.text}"))
         yield Hit(kind="knowledge", name=name, url=f"{url}#{part.anchor}" if part.anchor else url, text=text)
 
 
-def _task(task: Task, name: str, url: str, named: Mapping[str, str]) -> Hit:
+def _own(report: Report) -> Iterator[Hit]:
+    """Pages that the team added: by all their titles and by what stands in them as text."""
+    plain = plainer(report.book.names)
+    for page in report.book.own_pages:
+        titles = dict.fromkeys((*labels_of(page.title), page.name))
+        said = _CODE.sub(" ", page.text) if page.is_template else plain_words(plain(page.text))
+        name = said_in(page.title, report.rules.site.language) or page.name
+        text = one_line(" · ".join((*titles, said)))
+        yield Hit(kind="own", name=name, url=f"pages/{page.slug}.html", text=text)
+
+
+def _task(task: Task, name: str, url: str, named: Mapping[str, str], plain: Plain) -> Hit:
     by = _name(task.assignees[0] if task.assignees else None, named)
-    return Hit(kind="task", name=name, url=url, text=one_line(without_links(task.text)), on=task.due, by=by)
+    return Hit(kind="task", name=name, url=url, text=one_line(plain(task.text)), on=task.due, by=by)
 
 
 def _facts(state: CustomerState) -> str:
@@ -117,18 +133,18 @@ def _facts(state: CustomerState) -> str:
     wishes = (each.text for each in (*one.needs, *one.pains))
     deals = (each.name for each in one.opportunities)
     own = (one.id, one.name, one.short_name, one.group, one.region, one.industry, one.source_detail, one.address)
-    found = (*own, *one.tags, *people, *deals, *wishes)
+    found = (*own, *one.former_ids, *one.former_names, *one.tags, *people, *deals, *wishes)
     return one_line(" · ".join(dict.fromkeys(str(text) for text in found if text)))
 
 
 def _entries(report: Report) -> Iterator[Hit]:
-    pages, named = _pages(report), _names(report)
+    pages, named, plain = _pages(report), _names(report), plainer(report.book.names)
     for state in report.figures.customers:
         one = state.customer
         for entry in one.follow_ups:
             url = f"{pages[one.path]}#e{entry.number}"
             by = _name(entry.author, named)
-            yield Hit(kind="entry", name=one.label, url=url, text=_told(entry), on=entry.on, by=by)
+            yield Hit(kind="entry", name=one.label, url=url, text=plain(_told(entry)), on=entry.on, by=by)
 
 
 def _told(entry: FollowUp) -> str:

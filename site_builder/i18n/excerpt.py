@@ -13,11 +13,11 @@ _MARK = "^"
 _CUT = "…"
 
 
-def excerpt(text: str, span: Span, *, mask: bool = False) -> list[str]:
+def excerpt(text: str, span: Span, *, mask: bool = False, ends: int = 2) -> list[str]:
     """Numbered lines with the region underlined below; no lines for an empty text.
 
-    At most three lines are shown. `mask` hides the region except its ends: an identity number must not be
-    repeated in the log of a public build.
+    At most three lines are shown. `mask` hides the region except its `ends`: an identity number must not be
+    repeated in the log of a public build, and of a password nothing at all.
     """
     lines = text.split("\n")
     if not text or span.line > len(lines):
@@ -31,7 +31,7 @@ def excerpt(text: str, span: Span, *, mask: bool = False) -> list[str]:
         line = lines[number - 1].removesuffix("\r")
         start = span.column - 1 if number == span.line else 0
         end = span.end_column - 1 if number == span.end_line else len(line)
-        hidden = _masked(line, start, end) if mask else line
+        hidden = _masked(line, start, end, ends) if mask else line
         body, under = _window(hidden, min(start, len(line)), min(max(end, start), len(line)))
         shown += [f"{number:>{gutter}} | {body}".rstrip(), f"{'':>{gutter}} | {under}"]
     return shown
@@ -61,8 +61,7 @@ def _cell(one: str) -> int:
     return 2 if east_asian_width(one) in {"W", "F"} else 1
 
 
-def _masked(line: str, start: int, end: int) -> str:
-    kept = 2
+def _masked(line: str, start: int, end: int, kept: int) -> str:
     inner = "*" * max(0, end - start - 2 * kept)
     return line[: start + kept] + inner + line[end - kept :] if inner else line
 

@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from datetime import date, time
 from decimal import ROUND_HALF_UP, Decimal
 
-from site_builder.i18n.forms import Forms, Unit, forms
+from site_builder.i18n.forms import Forms, forms
 from site_builder.metrics.share import Share
 
 DASH = "–"
 
-_SIGNS = {"CNY": "¥", "USD": "$", "EUR": "€", "GBP": "£", "TWD": "NT$", "HKD": "HK$"}
+MINUS = "\u2212"
+FIGURES = 3
+"""So many figures of a short amount count: enough to tell two deals apart, and the same for small and large ones."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,18 +73,40 @@ class Formats:
         return at.strftime("%H:%M") if at else ""
 
     def money(self, amount: Decimal | None, currency: str | None = None) -> str:
-        """A short amount: 120 万, ¥1.2M."""
+        """A short amount of three figures: 120 万, CNY 1.20M, CNY 860k; another currency by its code."""
+        return DASH if amount is None else _minus(amount) + self._code(currency) + self.short(abs(amount))
+
+    def short(self, amount: Decimal) -> str:
+        """The same without the currency, for the scale of a chart; an amount below the smallest unit is whole."""
+        units = self.forms.units
+        below = (*(one.size for one in units[1:]), 1)
+        for unit, size in zip(units, below, strict=True):
+            if rounded(amount / size, 0) * size >= unit.size:
+                return self._zeros(f"{_figures(amount / unit.size):,f}") + unit.mark
+        return f"{rounded(amount, 0):,f}"
+
+    def _zeros(self, text: str) -> str:
+        return text if self.forms.keeps_zeros else _without_zeros(text)
+
+    def money_cell(self, amount: Decimal | None, currency: str | None = None) -> str:
+        """An amount of a column, in one unit with the same decimals, small ones whole; the team's currency is bare."""
         if amount is None:
             return DASH
-        unit = next((one for one in self.forms.units if abs(amount) >= one.size), Unit(1, "", 1))
-        return self._sign(currency) + number(amount / unit.size, unit.places) + unit.mark
+        code = "" if currency in {None, self.currency} else f"{currency} "
+        cell, whole = self.forms.cell, rounded(abs(amount), 0)
+        parts = rounded(abs(amount) / cell.size, cell.places)
+        shown = f"{whole:,f}" if whole < cell.least else f"{parts:,f}{cell.mark}"
+        return _minus(amount) + code + shown
 
     def money_full(self, amount: Decimal | None, currency: str | None = None) -> str:
-        """The whole amount: ¥1,200,000."""
+        """The whole amount, cents where there are any: CNY 1,200,000, CNY 99.50."""
         if amount is None:
             return DASH
-        code = currency or self.currency
-        return f"{_SIGNS.get(code, code + ' ')}{number(amount, 2)}"
+        exact = rounded(abs(amount), 2)
+        text = f"{exact:,f}".removesuffix(".00")
+        if not self._code(currency):
+            return _minus(amount) + self.forms.plain_whole.format(amount=text)
+        return _minus(amount) + self._code(currency) + text
 
     def percent(self, share: Share | Decimal | None) -> str:
         """A share as a percentage without decimals; a share of nothing is a dash, never 0 %."""
@@ -97,19 +121,30 @@ class Formats:
             count = -(-count // 1024)
         return f"{count} GB"
 
-    def _sign(self, currency: str | None) -> str:
+    def _code(self, currency: str | None) -> str:
         code = currency or self.currency
-        if code == self.currency and code in self.forms.plain_currencies:
-            return ""
-        return _SIGNS.get(code, code + " ")
+        return "" if code == self.currency and code in self.forms.plain_currencies else f"{code} "
 
 
-def rounded(value: Decimal, places: int) -> Decimal:
+def _minus(amount: Decimal) -> str:
+    return MINUS if amount < 0 else ""
+
+
+def _figures(value: Decimal | float) -> Decimal:
+    """A number with three figures that count, and never less than its whole part: 9.996 becomes 10.0."""
+    shown = rounded(value, max(FIGURES - len(str(int(value))), 0))
+    return rounded(shown, max(FIGURES - len(str(int(shown))), 0))
+
+
+def rounded(value: Decimal | float, places: int) -> Decimal:
     """Half away from zero, as people round."""
-    return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    return Decimal(value).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
 
 
 def number(value: Decimal | float, places: int = 1) -> str:
     """A number with thousands marks and at most `places` decimals, no trailing zeros."""
-    text = f"{rounded(Decimal(value), places):,f}"
+    return _without_zeros(f"{rounded(value, places):,f}")
+
+
+def _without_zeros(text: str) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text

@@ -9,11 +9,23 @@ from site_builder.i18n.translator import catalogue
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """From `size` on an amount is told in it: `mark` behind the number, at most `places` decimals."""
+    """From `size` on an amount is told in it, with its `mark` behind the number."""
+
+    size: int
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """How amounts stand below each other: in one unit of `size` with its `mark`, with `places` decimals.
+
+    Amounts below `least`, of which this would leave fewer than three figures, are whole.
+    """
 
     size: int
     mark: str
     places: int
+    least: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,8 +34,9 @@ class Forms:
 
     `name` is what it calls itself, `html` its tag (BCP 47) on pages. Patterns take `year`, `yy` (two digits),
     `month` (its name), `number` (of the month) and `day`; `day_long` takes a whole `day` and its `weekday`.
-    Weeks begin on Monday. `units` stand from the greatest down; amounts in a team's own currency that is one of
-    `plain_currencies` are told without its sign.
+    Weeks begin on Monday. `units` stand from the greatest down, `cell` is that of columns; `keeps_zeros`: a short
+    amount has all its three figures (1.20M), zeros at its end too. Amounts in a team's own
+    currency that is one of `plain_currencies` are told without its code, whole ones by the word in `plain_whole`.
     """
 
     name: str
@@ -39,7 +52,10 @@ class Forms:
     weekdays_tiny: tuple[str, str, str, str, str, str, str]
     months: tuple[str, ...]
     units: tuple[Unit, ...]
-    plain_currencies: frozenset[str]
+    cell: Cell
+    keeps_zeros: bool = False
+    plain_currencies: frozenset[str] = frozenset()
+    plain_whole: str = ""
 
 
 @cache

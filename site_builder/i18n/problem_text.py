@@ -8,7 +8,9 @@ from site_builder.i18n.translator import Translator
 from site_builder.model.place import TOP
 from site_builder.model.problem import Problem
 
-PRIVATE = "GJ6"
+UNSPEAKABLE = "GJ831"
+PRIVATE = ("GJ6", UNSPEAKABLE)
+"""What stands at these places is not repeated in the log of a public build."""
 
 
 def render_text(problem: Problem, sources: Mapping[str, str], translator: Translator) -> str:
@@ -19,7 +21,8 @@ def render_text(problem: Problem, sources: Mapping[str, str], translator: Transl
     said = describe(problem, translator)
     lines = [headline(problem, translator)]
     if problem.span != TOP:
-        found = excerpt(sources.get(problem.path, ""), problem.span, mask=problem.code.startswith(PRIVATE))
+        ends = 0 if problem.code == UNSPEAKABLE else 2
+        found = excerpt(sources.get(problem.path, ""), problem.span, mask=problem.code.startswith(PRIVATE), ends=ends)
         lines += [f"  {line}" for line in found]
     lines += [f"  {said.message}", "  " + translator.text("problem.remedy", remedy=said.remedy)]
     lines += [f"      {line}" for line in (said.fix or "").splitlines()]

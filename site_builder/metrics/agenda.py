@@ -9,7 +9,7 @@ from hashlib import sha256
 from site_builder.metrics.figures import AgendaItem, AgendaKind
 from site_builder.metrics.rules.gate_tasks import DutyProgress, stage_duties
 from site_builder.metrics.standing.state import CustomerKind, CustomerState, OpportunityState
-from site_builder.model.follow_up import NextStep
+from site_builder.model.follow_up import FollowUp, NextStep
 from site_builder.model.pipeline import StageKind
 from site_builder.model.rules import Rules
 from site_builder.model.task import Task
@@ -52,14 +52,27 @@ def _items(state: CustomerState, today: date) -> Iterator[AgendaItem]:
 
 
 def _step_item(state: CustomerState, step: NextStep, due: date) -> AgendaItem:
-    person = step.person or state.customer.owner
-    return _item(state, AgendaKind.NEXT_STEP, due, step.text, person, (step.opportunity or "",))
+    person, holder = step.person or state.customer.owner, step.opportunity or ""
+    stated = statements(state, holder)
+    item = agenda_item(state, AgendaKind.NEXT_STEP, due, step.text, person, (holder,))
+    last = stated[-1] if stated else None
+    return replace(item, at=step.at, sequence=live(len(stated)), stated=last.on if last else None)
+
+
+def statements(state: CustomerState, holder: str) -> tuple[FollowUp, ...]:
+    """The entries that say something about the next step of an opportunity (or of the customer: an empty text)."""
+    return tuple(entry for entry in state.log if any((step.opportunity or "") == holder for step in entry.next_steps))
+
+
+def live(count: int) -> int:
+    """The sequence of something that was stated so often; a cancellation comes between it and the next statement."""
+    return 2 * max(0, count - 1)
 
 
 def _task_item(state: CustomerState, task: Task, due: date) -> AgendaItem:
     kind = AgendaKind.PAYMENT if PAYMENT in task.tags else AgendaKind.TASK
     person = task.assignees[0] if task.assignees else state.customer.owner
-    return replace(_item(state, kind, due, task.text, person, (task.text,)), task=task)
+    return replace(agenda_item(state, kind, due, task.text, person, (task.text,)), task=task)
 
 
 def _duties(state: CustomerState, rules: Rules) -> Iterator[AgendaItem]:
@@ -72,14 +85,14 @@ def _duties(state: CustomerState, rules: Rules) -> Iterator[AgendaItem]:
         if is_running and duty.due and duty.progress is DutyProgress.MISSING:
             text = said_in(duty.wanted, rules.site.language)
             identity = (duty.opportunity.record.id, duty.stage.key, text)
-            yield _item(state, AgendaKind.TASK, duty.due, text, duty.person, identity)
+            yield agenda_item(state, AgendaKind.TASK, duty.due, text, duty.person, identity)
 
 
 def _close_item(state: CustomerState, one: OpportunityState, on: date) -> AgendaItem:
-    return _item(state, AgendaKind.CLOSE, on, one.record.name or "", one.owner, (one.record.id,))
+    return agenda_item(state, AgendaKind.CLOSE, on, one.record.name or "", one.owner, (one.record.id,))
 
 
-def _item(
+def agenda_item(
     state: CustomerState, kind: AgendaKind, on: date, text: str, person: str | None, identity: tuple[str, ...]
 ) -> AgendaItem:
     """The id depends on what the item is, not on its day: a moved appointment moves in people's calendars."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from enum import StrEnum
 
@@ -75,7 +75,8 @@ class AgendaKind(StrEnum):
 class AgendaItem:
     """Something due on a day. `person` is who does it (member id or department), else the customer's owner.
 
-    `uid` is stable over rebuilds: the calendar feeds use it.
+    `uid` is stable over rebuilds: the calendar feeds use it. `at` is the time of day, where one is agreed on.
+    `sequence` grows with every statement that moves the item, `stated` is the day of the last one.
     """
 
     on: date
@@ -85,6 +86,9 @@ class AgendaItem:
     person: str | None
     uid: str
     task: Task | None = None
+    at: time | None = None
+    sequence: int = 0
+    stated: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,6 @@
 """The book of business: everything the records hold."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from site_builder.model.customer import Customer
@@ -21,10 +21,11 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Book:
-    """All records, in the order of their paths. `by_id` holds the first customer of each id.
+    """All records, in the order of their paths. `by_id` holds the first customer of each id, former ids among them.
 
     `sources` maps the path of every text file that was read to its text, for excerpts.
-    `whole_names` are set where records were taken away: a name in `[[…]]` means there what it means in the whole book.
+    `whole_names` are set where records were taken away: a name in `[[…]]` means there what it means in the whole book;
+    `said` then takes out of a text what names them, for what else goes to the site (templates, attachments).
     """
 
     customers: tuple[Customer, ...] = ()
@@ -37,6 +38,7 @@ class Book:
     unreadable: tuple[str, ...] = ()
     own_pages: tuple[OwnPage, ...] = ()
     whole_names: LinkNames | None = None
+    said: Callable[[str], str] | None = field(default=None, repr=False, compare=False)
 
     def names(self) -> LinkNames:
         """What a `[[name]]` may mean."""
@@ -57,6 +59,9 @@ def make_book(
     for one in ordered:
         if one.id:
             by_id.setdefault(one.id, one)
+    for one in ordered:
+        for number in one.former_ids:
+            by_id.setdefault(number, one)
     return Book(
         customers=ordered,
         attachments=attachments,

@@ -17,11 +17,12 @@ class Fate(StrEnum):
 
 
 class ChangeKind(StrEnum):
-    """What a change does at most, the mildest first."""
+    """What a change does at most, the mildest first. NEEDS_REVIEW: a rule on changes objects to it (GJ7xx)."""
 
     LAYOUT = "layout"
     APPEND_ONLY = "append-only"
     TASKS = "tasks"
+    NEEDS_REVIEW = "needs-review"
     FACTS = "facts"
     CONFIGURATION = "configuration"
     HISTORY_REWRITTEN = "history-rewritten"

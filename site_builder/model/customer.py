@@ -84,10 +84,14 @@ class Customer:
     `in_pool` customers have no owner. `archived` ones lie in records/archive/.
     `stray` is text after the log or elsewhere that belongs to no section, kept to be shown.
     So are `comments`, what somebody wrote behind a `#` in the front matter.
+    `former_ids` and `former_names` are those of records that were merged into this one: they mean this one.
+    `imported_from` are the keys by which tables that were imported know it.
     """
 
     path: str
     id: str | None = None
+    former_ids: tuple[str, ...] = ()
+    former_names: tuple[str, ...] = ()
     name: str | None = None
     short_name: str | None = None
     tier: str | None = None
@@ -119,6 +123,7 @@ class Customer:
     tags: tuple[str, ...] = ()
     risk: Risk | None = None
     opportunities: tuple[Opportunity, ...] = ()
+    imported_from: tuple[str, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     custom: Mapping[str, object] = field(default_factory=dict)
     notes: str = ""

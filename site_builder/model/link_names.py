@@ -4,7 +4,7 @@ import posixpath
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import accumulate
 
 from site_builder.model.customer import Customer
@@ -23,7 +23,8 @@ class LinkNames:
     """The names of a book's records. `exact` maps a folded name to the paths of all that bear it.
 
     `flat` holds the folded names of customers, each behind a line feed; `starts` and `paths` tell whose they are.
-    `written` maps a folded name to how it is written. `shown` are the records that may be linked to, None: all.
+    `written` maps a folded name to how it is written; `spoken` a number or a file's name to what the record is called.
+    `shown` are the records that may be linked to, None: all.
     """
 
     exact: Mapping[str, tuple[str, ...]]
@@ -31,6 +32,7 @@ class LinkNames:
     flat: str
     starts: tuple[int, ...]
     paths: tuple[str, ...]
+    spoken: Mapping[str, str] = field(default_factory=dict)
     shown: frozenset[str] | None = None
 
     def bearers(self, name: str) -> tuple[str, ...]:
@@ -42,6 +44,13 @@ class LinkNames:
         """The one record that a name means, None where there is none, there are several, or it may not be seen."""
         found = self.bearers(name)
         return found[0] if len(found) == 1 and self.is_shown(found[0]) else None
+
+    def words(self, typed: str) -> str:
+        """What a link shows that brings no words of its own: a number is no name, and a part stands behind its page."""
+        name, _, part = typed.partition("#")
+        name, part = name.strip(), part.strip()
+        called = self.spoken.get(fold_name(name), name) if self.target(name) else name
+        return f"{called} · {part}" if called and part else called or part
 
     def is_shown(self, path: str) -> bool:
         """Whether a record may be linked to."""
@@ -80,17 +89,22 @@ def link_names(customers: Iterable[Customer], pages: Iterable[KnowledgePage]) ->
     """Index the names of these records."""
     exact: dict[str, tuple[str, ...]] = {}
     written: dict[str, str] = {}
+    spoken: dict[str, str] = {}
     titles: list[tuple[str, str]] = []
     for one in customers:
-        names = [name for name in (one.name, one.short_name, one.id, _stem(one.path)) if name]
+        former = (*one.former_ids, *one.former_names)
+        names = [name for name in (one.name, one.short_name, one.id, _stem(one.path), *former) if name]
         _enter(one.path, names, exact, written)
+        spoken |= _spoken(one.label, (one.name, one.short_name), (one.id, _stem(one.path)))
         titles += ((one.path, folded) for name in (one.name, one.short_name) if name and (folded := fold_name(name)))
     for page in pages:
         place = page.path.removeprefix(KNOWLEDGE).removesuffix(".md")
         _enter(page.path, [page.title, _stem(page.path), place, page.slug], exact, written)
+        spoken |= _spoken(page.title, (page.title,), (_stem(page.path), place, page.slug))
     flat = "".join(f"\n{name}" for _, name in titles)
     starts = tuple(accumulate((len(name) + 1 for _, name in titles), initial=0))[: len(titles)]
-    return LinkNames(exact=exact, written=written, flat=flat, starts=starts, paths=tuple(path for path, _ in titles))
+    paths = tuple(path for path, _ in titles)
+    return LinkNames(exact=exact, written=written, flat=flat, starts=starts, paths=paths, spoken=spoken)
 
 
 def _enter(path: str, names: Iterable[str], exact: dict[str, tuple[str, ...]], written: dict[str, str]) -> None:
@@ -100,6 +114,12 @@ def _enter(path: str, names: Iterable[str], exact: dict[str, tuple[str, ...]], w
         if folded and path not in bearers and len(bearers) < MOST:
             exact[folded] = (*bearers, path)
             written.setdefault(folded, name)
+
+
+def _spoken(label: str, names: Iterable[str | None], marks: Iterable[str | None]) -> Iterator[tuple[str, str]]:
+    """The label for each mark of a record that is none of its names."""
+    said = {fold_name(name) for name in names if name}
+    return ((folded, label) for mark in marks if mark and (folded := fold_name(mark)) not in said)
 
 
 def _stem(path: str) -> str:
@@ -116,3 +136,13 @@ def beside(folder: str, target: str) -> str:
     while bare.startswith("../"):
         bare = bare[3:]
     return KNOWLEDGE + bare.removeprefix("knowledge/") if bare.startswith("knowledge/") and bare != target else path
+
+
+_DAILY, _ARCHIVED = "records/customers/", "records/archive/"
+
+
+def moved(path: str) -> str:
+    """The path that a record has when it was archived, or restored: links to the old place still mean it."""
+    if path.startswith(_DAILY):
+        return _ARCHIVED + path.removeprefix(_DAILY)
+    return _DAILY + path.removeprefix(_ARCHIVED) if path.startswith(_ARCHIVED) else path

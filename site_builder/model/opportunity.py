@@ -14,6 +14,7 @@ class Opportunity:
 
     Without an `opportunities` list there is one `implicit` O1, made from the top-level keys (decisions.md F10).
     `probability` (0 to 100) overrides the stage's; `owner` is a member's id, None means the customer's.
+    `imported_from` are the keys by which imported tables know it.
     `custom` holds the values of the team's own fields by key.
     """
 
@@ -25,6 +26,7 @@ class Opportunity:
     expected_close: date | None = None
     owner: str | None = None
     probability: int | None = None
+    imported_from: tuple[str, ...] = ()
     custom: Mapping[str, object] = field(default_factory=dict)
     implicit: bool = False
     span: Span

@@ -70,7 +70,8 @@ class Frame:
     """What stands around every page: the team's name, the navigation, the day.
 
     `links` resolves `[[…]]` in prose (ids, names and short forms in use), `files` paths of the repository, both to
-    pages; `pictures` are the images beside knowledge pages by their path. `theme` is auto, light or dark.
+    pages; `called` says what a number or a file's name in `[[…]]` stands for. `pictures` are the images beside
+    knowledge pages by their path. `theme` is auto, light or dark.
     `logo` is the file of the team's picture among the assets, "" for ours; `styles` are further style sheets there.
     `commit` is the short name of the commit whose records are shown, None for the present ones.
     """
@@ -89,6 +90,7 @@ class Frame:
     urls: frozenset[str] = frozenset()
     links: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)
+    called: Mapping[str, str] = field(default_factory=dict)
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     logo: str = ""
     styles: tuple[str, ...] = ()

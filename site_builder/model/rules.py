@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from site_builder.model.archiving import ArchiveRule
+from site_builder.model.attaching import AttachmentRule
 from site_builder.model.calendar import WorkCalendar
 from site_builder.model.custom_field import CustomField
 from site_builder.model.customer import RiskLevel, Waiver
@@ -16,6 +18,8 @@ from site_builder.model.pipeline import Choice, Method, Pipeline, Tier
 from site_builder.model.place import TOP, Span
 from site_builder.model.problem import Severity
 from site_builder.model.publishing import Publishing
+from site_builder.model.reminding import Reminders
+from site_builder.model.saved_filter import SavedFilter
 from site_builder.model.spot_check import SpotCheckRule
 from site_builder.model.team import Team
 from site_builder.model.view import View
@@ -117,7 +121,7 @@ class Site:
     branch: str = "main"
     publish: Publishing | None = None
     look: Look = field(default_factory=Look)
-    filters: tuple[tuple[str, str], ...] = ()
+    filters: tuple[SavedFilter, ...] = ()
     views: tuple[View, ...] = ()
 
     @property
@@ -151,6 +155,9 @@ class Rules:
     risk_levels: Mapping[str, RiskLevel | None] = field(default_factory=dict)
     spot_check: SpotCheckRule = field(default_factory=SpotCheckRule)
     permissions: Permissions = field(default_factory=Permissions)
+    attachments: AttachmentRule = field(default_factory=AttachmentRule)
+    archive: ArchiveRule = field(default_factory=ArchiveRule)
+    reminders: Reminders = field(default_factory=Reminders)
 
     def tier(self, text: str) -> Tier | None:
         """The tier of this key or label."""

@@ -16,12 +16,20 @@ class Reach(StrEnum):
     ALL = "all"
 
 
+class PageNames(StrEnum):
+    """What becomes of names that a view does not hold where knowledge pages have them."""
+
+    NAMELESS = "nameless"
+    AS_WRITTEN = "as-written"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
     """A view as declared. `each` makes one site for every active member of a role, `member` one for a person.
 
     `where` are conditions on customers as `genjin list` takes them; all must hold. `requests` is a department: then
     only what was asked of it is kept. `pages` are the only sections, `without` those left out.
+    `knowledge` says whether knowledge pages may name whom the view does not hold.
     """
 
     name: str
@@ -32,6 +40,7 @@ class View:
     requests: str | None = None
     pages: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
+    knowledge: PageNames = PageNames.NAMELESS
     span: Span = TOP
 
     @property

@@ -75,15 +75,26 @@ def page_url(page: KnowledgePage) -> str:
     return f"knowledge/{page.slug}.html"
 
 
-def wiki_links(report: Report, known: Addresses) -> dict[str, str]:
-    """What may stand in `[[…]]`: ids, names and titles that mean one record only, and the short forms in use."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WikiLinks:
+    """What may stand in `[[…]]`: its page by the name, and what is shown for a name that is a number or a file."""
+
+    pages: Mapping[str, str]
+    called: Mapping[str, str]
+
+
+def wiki_links(report: Report, known: Addresses) -> WikiLinks:
+    """Ids, names and titles that mean one record only, and the short forms in use."""
     names, pages = report.book.names(), file_links(report, known)
     book = report.book
+    typed = {link.target for text in _texts(report) for link in find_links(text) if link.kind is LinkKind.NAME}
     wanted = [name for one in book.customers for name in (one.id, one.name, one.short_name) if name]
-    wanted += [one.title for one in book.knowledge]
-    wanted += [link.target for text in _texts(report) for link in find_links(text) if link.kind is LinkKind.NAME]
+    wanted += [*(one.title for one in book.knowledge), *sorted(typed)]
     targets = {name: names.target(name) for name in dict.fromkeys(wanted)}
-    return {name: pages[path] for name, path in targets.items() if path in pages}
+    return WikiLinks(
+        pages={name: pages[path] for name, path in targets.items() if path in pages},
+        called={name: words for name in sorted(typed) if (words := names.words(name)) != name},
+    )
 
 
 def _texts(report: Report) -> Iterator[str]:

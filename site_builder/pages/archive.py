@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -11,9 +11,8 @@ from site_builder.metrics.asking.dimension_labels import Label, label_of
 from site_builder.metrics.facts.reasons import churns, lost_deals
 from site_builder.metrics.report import Report
 from site_builder.metrics.standing.choosing import listed
-from site_builder.metrics.standing.customer_kind import customer_kind
+from site_builder.metrics.standing.customer_kind import awake_kind
 from site_builder.metrics.standing.state import CustomerKind, CustomerState, OpportunityState
-from site_builder.model.customer import Customer
 from site_builder.model.page import Page, Person
 from site_builder.model.pipeline import Choice, StageKind
 from site_builder.pages.addresses import Addresses, addresses
@@ -164,13 +163,9 @@ def _ending(state: CustomerState) -> Ending:
     """What the customer would be if it were not archived."""
     if state.churned_on is not None:
         return Ending.CHURNED if state.won_amount else Ending.LOST
-    kind = customer_kind(_awake(state.customer), state.opportunities, None)
+    kind = awake_kind(state)
     endings = {CustomerKind.LOST: Ending.LOST, CustomerKind.INVALID: Ending.INVALID, CustomerKind.WON: Ending.WON}
     return endings.get(kind, Ending.DORMANT)
-
-
-def _awake(one: Customer) -> Customer:
-    return replace(one, archived=False)
 
 
 def _ended(state: CustomerState) -> date | None:

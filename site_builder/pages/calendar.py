@@ -17,8 +17,11 @@ MONTHS_AT_MOST = 60
 """Months farther than this from the day have no page; `genjin due` still knows what falls on them."""
 
 ITEMS_IN_CELL = 3
-ITEMS_IN_LIST = 25
-"""A day's list stops here; the customers table shows them all."""
+ITEMS_IN_LIST = 12
+"""So many items of a day are open in the list, the others are folded below them."""
+
+ITEMS_IN_MONTH = 100
+"""A day with more than these has a page of its own: folded items cost the reader's browser too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,13 +39,17 @@ class Item:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Day:
-    """A day of the grid; `mark` is off (a holiday), work (a day worked instead), weekend or empty."""
+    """A day of the grid; `mark` is off (a holiday), work (a day worked instead), weekend or empty.
+
+    `url` is the page of a day with very many items, else "".
+    """
 
     on: date
     inside: bool
     now: bool
     mark: str
     items: tuple[Item, ...]
+    url: str = ""
     shown: int = ITEMS_IN_CELL
     listed: int = ITEMS_IN_LIST
 
@@ -50,6 +57,25 @@ class Day:
     def late(self) -> int:
         """How many of the items are overdue."""
         return sum(item.late for item in self.items)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """What somebody has to do on a day; nobody's where `person` is None."""
+
+    person: Person | None
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FullDay:
+    """A day with very many items, whole: by person, who has most of them first. `month` is the page of its month."""
+
+    on: date
+    count: int
+    late: int
+    month: str
+    shares: tuple[Share, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,10 +124,32 @@ def plan(report: Report) -> Iterator[Page]:
         content = _month(first, months, by_day, report)
         url = "calendar.html" if first is here else _url(first)
         yield Page(url=url, template="calendar.html", content=content, section="calendar", title="nav.calendar")
+    for day, items in sorted(by_day.items()):
+        if (url := _day_url(day, items)) and day.replace(day=1) in months:
+            whole = _full_day(day, items)
+            yield Page(url=url, template="calendar-day.html", content=whole, section="calendar", title="nav.calendar")
 
 
 def _url(first: date) -> str:
     return f"calendar/{first:%Y-%m}.html"
+
+
+def _day_url(day: date, items: Sequence[Item]) -> str:
+    return f"calendar/{day.isoformat()}.html" if len(items) > ITEMS_IN_MONTH else ""
+
+
+def _full_day(day: date, items: Sequence[Item]) -> FullDay:
+    own: defaultdict[Person | None, list[Item]] = defaultdict(list)
+    for item in items:
+        own[item.person].append(item)
+    ordered = sorted(own.items(), key=lambda one: (one[0] is None, -len(one[1]), one[0].name if one[0] else ""))
+    return FullDay(
+        on=day,
+        count=len(items),
+        late=sum(item.late for item in items),
+        month=_url(day.replace(day=1)),
+        shares=tuple(Share(person=person, items=tuple(found)) for person, found in ordered),
+    )
 
 
 def _by_day(report: Report, known: Addresses) -> dict[date, list[Item]]:
@@ -173,6 +221,7 @@ def _days(first: date, by_day: dict[date, list[Item]], report: Report) -> tuple[
             now=day == report.today,
             mark=_mark(day, report.rules.calendar),
             items=tuple(by_day.get(day, ())),
+            url=_day_url(day, by_day.get(day, ())),
         )
         for day in (start + timedelta(days=offset) for offset in range(count))
     )

@@ -173,6 +173,7 @@ def _content(state: CustomerState, whole: _Whole) -> CustomerContent:
     one, report, known = state.customer, whole.report, whole.known
     rules = report.rules
     links = forge_links(rules.site, one.path)
+    files = _files(one, whole.files.get(one.id or "", ()))
     return CustomerContent(
         path=one.path,
         id=one.id,
@@ -197,13 +198,13 @@ def _content(state: CustomerState, whole: _Whole) -> CustomerContent:
         won_amount=state.won_amount,
         notes=one.notes,
         comments=one.comments,
-        entries=timeline(state, rules, known, report.today),
+        entries=timeline(state, rules, known, report.today, {file.name: file.place for file in files if file.place}),
         tasks=task_lines(one, report.today, known),
         contacts=one.contacts,
         needs=one.needs,
         pains=one.pains,
         related=related(one, report.book, whole.kin, known),
-        files=_files(one, whole.files.get(one.id or "", ())),
+        files=files,
         facts=facts(one, rules, known),
         waivers=one.waivers,
         troubles=tuple(_trouble(problem, links) for problem in whole.troubles.get(one.path, ())),

@@ -14,6 +14,7 @@ from site_builder.pages.addresses import Addresses, addresses
 from site_builder.pages.facets import Facet
 from site_builder.pages.rows import Row, make_row
 from site_builder.pages.tables import Column, Owners, Table, Text, saved_filters, table_pages
+from site_builder.parse.links import plainer
 
 URL = "customers.html"
 NAMES = "data/customers-names.js"
@@ -74,7 +75,7 @@ def plan(report: Report) -> Iterator[Page]:
     known, states = addresses(report), report.figures.customers
     content = _content(report, known)
     yield Page(url=URL, template="customers.html", content=content, section="customers", title="nav.customers")
-    yield from table_pages(content.table, "customers", "nav.customers")
+    yield from table_pages(content.table, "customers", "nav.customers", plainer(report.book.names))
     if states:
         yield _names(states)
     for number, url in enumerate(content.lists, 1):

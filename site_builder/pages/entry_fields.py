@@ -85,7 +85,7 @@ def _given(rules: Rules, known: Addresses) -> Iterator[Dimension[Entry]]:
         order=[one.key for one in rules.pipeline.stages],
     )
     yield Dimension(
-        key="sort",
+        key="entry-kind",
         label=Term("facet.sort"),
         read=lambda one: (_CONTACT if is_contact(one.entry, rules) else _INTERNAL,),
         order=[_CONTACT[0], _INTERNAL[0]],

@@ -17,6 +17,7 @@ from site_builder.pages.customer_fields import owners
 from site_builder.pages.entry_fields import Entry, first_step, is_contact, stage_on
 from site_builder.pages.rows import Row, make_row
 from site_builder.pages.tables import Column, Table, Text, saved_filters, table_pages
+from site_builder.parse.links import plainer
 
 URL = "follow-ups.html"
 DAYS = 28
@@ -88,7 +89,7 @@ def plan(report: Report) -> Iterator[Page]:
     """The table with its scripts; it belongs to the section of activity."""
     content = _content(report)
     yield Page(url=URL, template="follow-ups.html", content=content, section="activity", title="followups.title")
-    yield from table_pages(content.table, "activity", "followups.title")
+    yield from table_pages(content.table, "activity", "followups.title", plainer(report.book.names))
 
 
 def _content(report: Report) -> FollowUps:

@@ -1,6 +1,5 @@
 """Who links to whom: for each record, the pages and the entries, notes and tasks of others that mention it."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,17 +7,16 @@ from datetime import date
 
 from site_builder.metrics.report import Report
 from site_builder.model.customer import Customer
-from site_builder.model.link_names import LinkNames, beside
+from site_builder.model.link_names import LinkNames, beside, moved
 from site_builder.pages.addresses import Addresses, page_url
+from site_builder.pages.excerpts import excerpt
 from site_builder.parse.links import LinkKind, find_links
-from site_builder.parse.outline import body_of, plain_words, sections
+from site_builder.parse.outline import body_of, sections
 
 SHOWN = 12
 """More mentions than these are counted, not listed."""
 
-_AROUND = 34
 _START = "["
-_LEAD = re.compile(r"[ \t|]*(?:(?:[>*+#-]+|\d+[.)])[ \t]+)*(?:\[[ xX]\][ \t]+)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,10 +43,11 @@ NONE = Mentions(listed=(), more=0)
 
 def mentions(report: Report, known: Addresses) -> Mapping[str, Mentions]:
     """By the path of the record that is mentioned; a record does not mention itself, and a place only once."""
-    names = report.book.names()
+    names, records = report.book.names(), report.book.by_path
     found: dict[str, dict[str, Mention]] = defaultdict(dict)
     for path, folder, text, place in _places(report, known):
-        for target, around in _targets(text, folder, names):
+        for meant, around in _targets(text, folder, names):
+            target = moved(meant) if meant not in records and moved(meant) in records else meant
             if target != path:
                 found[target].setdefault(place.url, _with(place, around))
     return {path: _listed(list(ones.values())) for path, ones in found.items()}
@@ -94,14 +93,5 @@ def _targets(text: str, folder: str, names: LinkNames) -> Iterator[tuple[str, st
             target = names.target(link.target)
         elif link.kind is LinkKind.FILE and link.target:
             target = beside(folder, link.target)
-        if target is not None and names.is_shown(target):
-            yield target, _around(text, link.start, link.end)
-
-
-def _around(text: str, start: int, end: int) -> str:
-    """A piece of the link's line, without its marks."""
-    first = max(text.rfind("\n", 0, start) + 1, start - _AROUND * 2)
-    last = text.find("\n", end)
-    line = text[first : min(last if last >= 0 else len(text), end + _AROUND * 2)]
-    plain = plain_words(_LEAD.sub("", line, count=1)).replace("|", " ")
-    return " ".join(plain.split())[: _AROUND * 2]
+        if target is not None and (names.is_shown(target) or names.is_shown(moved(target))):
+            yield target, excerpt(text, link, names)

@@ -70,8 +70,8 @@ def make_frame(
 
     `pictures` are those that could be read; `styles` are style sheets besides the shipped one.
     """
-    known = addresses(report)
-    site = report.rules.site
+    known, site = addresses(report), report.rules.site
+    wiki = wiki_links(report, known)
     severities = Counter(problem.severity for problem in report.problems)
     urls = frozenset(page.url for page in pages)
     counts = {"today": len(report.figures.overdue), "quality": severities[Severity.ERROR]}
@@ -88,7 +88,8 @@ def make_frame(
         errors=severities[Severity.ERROR],
         warnings=severities[Severity.WARNING],
         urls=urls,
-        links={name: url for name, url in wiki_links(report, known).items() if url in urls},
+        links={name: url for name, url in wiki.pages.items() if url in urls},
+        called=wiki.called,
         files={path: url for path, url in file_links(report, known).items() if url in urls},
         pictures=pictures or {},
         logo=site.look.logo.name if site.look.logo else "",

@@ -17,6 +17,7 @@ from site_builder.pages.customer_fields import owners
 from site_builder.pages.facets import Facet
 from site_builder.pages.rows import Row, make_row
 from site_builder.pages.tables import Column, Table, Text, saved_filters, table_pages
+from site_builder.parse.links import plainer
 
 URL = "opportunities.html"
 ROWS = 500
@@ -70,7 +71,7 @@ def plan(report: Report) -> Iterator[Page]:
     yield Page(
         url=URL, template="opportunities.html", content=content, section="opportunities", title="nav.opportunities"
     )
-    yield from table_pages(content.table, "opportunities", "nav.opportunities")
+    yield from table_pages(content.table, "opportunities", "nav.opportunities", plainer(report.book.names))
 
 
 def _content(report: Report) -> Opportunities:

@@ -92,6 +92,7 @@ class RepContent:
     alarm_percent: int
     soon_days: int
     feed: str
+    changes: str
     table: str
     owed: tuple[OwedLine, ...] = ()
     raised: tuple[RaisedLine, ...] = ()
@@ -168,6 +169,7 @@ def _content(one: RepFigures, person: Person, ask: Asking, lines: OfPeople) -> R
         alarm_percent=rules.limits.follow_up_alarm_percent,
         soon_days=rules.limits.soon_days,
         feed=f"feeds/{slug}.ics",
+        changes=f"feeds/changes-{slug}.xml",
         table=f"feeds/{slug}.csv",
         owed=tuple(lines.owed.get(one.member.id, ())),
         raised=raised,

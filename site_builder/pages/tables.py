@@ -5,13 +5,13 @@ same in all and are written once, in parts that are loaded when somebody filters
 are in parts of their own, for only the rows on the screen and a search for words need them.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import urlencode
 
 from site_builder.model.page import Page
 from site_builder.model.rules import Rules
-from site_builder.model.words import Term
+from site_builder.model.words import Term, Words
 from site_builder.pages.facets import Facet
 from site_builder.pages.ranges import Range, Wording
 
@@ -63,7 +63,7 @@ class Table:
 
     `anchors` follow a row's address, `titles` stand below its name; `faults` are the errors of its record. `under` are
     the facets and ranges below the name on a phone; `ranks` draws the tiers. `saved` are the team's own filters as
-    (name, query).
+    (label, query).
     """
 
     key: str
@@ -80,7 +80,7 @@ class Table:
     faults: tuple[int, ...] = ()
     under: tuple[str, ...] = ()
     ranks: Mapping[str, int] = field(default_factory=dict)
-    saved: tuple[tuple[str, str], ...] = ()
+    saved: tuple[tuple[Words, str], ...] = ()
     shown: int = 0
     today: str = ""
     first: int = FACETS_AT_FIRST
@@ -121,25 +121,18 @@ class Part:
     values: Mapping[str, object]
 
 
-def saved_filters(rules: Rules, page: str) -> tuple[tuple[str, str], ...]:
-    """The filters of the configuration that belong to a page: `opportunities?stage=won`; without a name, customers."""
+def saved_filters(rules: Rules, page: str) -> tuple[tuple[Words, str], ...]:
+    """The filters of the configuration that belong to a page, by their labels."""
     wanted = page.removesuffix(".html")
-    parted = ((name, *_parted(text)) for name, text in rules.site.filters)
-    return tuple((name, query) for name, table, query in parted if table == wanted)
+    return tuple((one.label, urlencode(one.asked)) for one in rules.site.filters if one.table == wanted)
 
 
-def _parted(text: str) -> tuple[str, str]:
-    table, mark, query = text.partition("?")
-    page, asked = (table.strip().removesuffix(".html"), query) if mark else ("", table)
-    return page or "customers", urlencode(parse_qsl(asked, keep_blank_values=True))
-
-
-def table_pages(table: Table, section: str, title: str) -> Iterator[Page]:
-    """The scripts of a table."""
+def table_pages(table: Table, section: str, title: str, plain: Callable[[str], str]) -> Iterator[Page]:
+    """The scripts of a table; `plain` takes the marks of links out of its texts, for scripts draw text only."""
     if not table.total:
         return
     yield Page(url=table.script, template="table-data.js", content=table, section=section, title=title)
-    for part in _parts(table):
+    for part in _parts(table, plain):
         yield Page(
             url=f"data/{table.key}-{part.kind}-{part.number}.js",
             template="table-part.js",
@@ -150,7 +143,7 @@ def table_pages(table: Table, section: str, title: str) -> Iterator[Page]:
         )
 
 
-def _parts(table: Table) -> Iterator[Part]:
+def _parts(table: Table, plain: Callable[[str], str]) -> Iterator[Part]:
     yield Part(table=table.key, kind="owners", number=0, values=_owners(table.owners))
     rows, texts = table.parts
     for number in range(rows):
@@ -158,7 +151,7 @@ def _parts(table: Table) -> Iterator[Part]:
         yield Part(table=table.key, kind="rows", number=number, values=_rows(table, part))
     for number in range(texts):
         part = slice(number * TEXTS_IN_PART, (number + 1) * TEXTS_IN_PART)
-        values = {one.key: one.cells[part] for one in table.texts}
+        values = {one.key: tuple(map(plain, one.cells[part])) for one in table.texts}
         yield Part(table=table.key, kind="texts", number=number, values=values)
 
 

@@ -14,7 +14,7 @@ from site_builder.model.rules import Rules
 from site_builder.model.words import Term, Words, words_of
 from site_builder.pages.addresses import Addresses
 from site_builder.parse.amounts import read_duration_minutes
-from site_builder.parse.log_values import split_brackets, split_list
+from site_builder.parse.log_values import read_files, split_brackets, split_list
 
 _ICONS: Mapping[str, str] = {
     "phone": "phone",
@@ -45,7 +45,10 @@ _OWN_PLACE = frozenset({"stage", "next_step"}) | _PEOPLE
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """A field of an entry: its word and what stands before and in its value. `opportunity` only where several exist."""
+    """A field of an entry: its word and what stands before and in its value. `opportunity` only where several exist.
+
+    `files` are the attachments that the field names, with their places in the site; only where all of them are there.
+    """
 
     label: object
     opportunity: str | None
@@ -57,6 +60,7 @@ class Statement:
     kind: str | None
     value: Choice | str
     valid: bool
+    files: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,17 +112,24 @@ class Entry:
     ahead: bool
 
 
-def timeline(state: CustomerState, rules: Rules, known: Addresses, today: date) -> tuple[Entry, ...]:
-    """All entries of the record, newest first; those dated after the day stand on top."""
+def timeline(
+    state: CustomerState, rules: Rules, known: Addresses, today: date, places: Mapping[str, str] | None = None
+) -> tuple[Entry, ...]:
+    """All entries of the record, newest first; those dated after the day stand on top.
+
+    `places` are those of the customer's attachments in the site, by the files' names.
+    """
     measured = {one.fingerprint or one.number: place for place, one in enumerate(state.log)}
     entries = sorted(
         state.customer.follow_ups,
         key=lambda one: (one.on, measured.get(one.fingerprint or one.number, len(measured)), one.number),
     )
-    return tuple(_entry(one, state, rules, known, today) for one in reversed(entries))
+    return tuple(_entry(one, state, rules, known, today, places or {}) for one in reversed(entries))
 
 
-def _entry(one: FollowUp, state: CustomerState, rules: Rules, known: Addresses, today: date) -> Entry:
+def _entry(
+    one: FollowUp, state: CustomerState, rules: Rules, known: Addresses, today: date, places: Mapping[str, str]
+) -> Entry:
     several = len(state.opportunities) > 1
     methods = tuple(rules.method(name) or name for name in one.methods)
     first = next(iter(one.methods), "")
@@ -141,7 +152,7 @@ def _entry(one: FollowUp, state: CustomerState, rules: Rules, known: Addresses, 
             for move in one.moves
         ),
         content=one.content,
-        statements=tuple(_statement(field, rules, known) for field in one.fields if not _is_told(field, one)),
+        statements=tuple(_statement(field, rules, known, places) for field in one.fields if not _is_told(field, one)),
         plans=_plans(one, state, rules, known),
         internal=all(isinstance(method, Method) and not method.contact for method in methods),
         ahead=one.on > today,
@@ -168,7 +179,7 @@ def _says_more(field: LogField) -> bool:
     return any(read_duration_minutes(part) is None for inside in brackets for part in split_list(inside or ""))
 
 
-def _statement(field: LogField, rules: Rules, known: Addresses) -> Statement:
+def _statement(field: LogField, rules: Rules, known: Addresses, places: Mapping[str, str]) -> Statement:
     return Statement(
         label=field_label(field.key, rules.fields),
         opportunity=field.opportunity,
@@ -180,7 +191,15 @@ def _statement(field: LogField, rules: Rules, known: Addresses) -> Statement:
         kind=field.kind,
         value=listed(field.value, _choices(field.key, rules)) if field.valid else field.value,
         valid=field.valid,
+        files=_files(field, places),
     )
+
+
+def _files(field: LogField, places: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    if field.key != "file" or not field.valid:
+        return ()
+    names = tuple(name.replace("\\", "/").rsplit("/", 1)[-1] for name in read_files(field))
+    return tuple((name, places[name]) for name in names) if names and all(name in places for name in names) else ()
 
 
 def _choices(key: str, rules: Rules) -> tuple[Choice, ...]:

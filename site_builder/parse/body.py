@@ -20,6 +20,7 @@ from site_builder.parse.log_qualifiers import Place
 from site_builder.parse.splitter import Finding, Layout, Mark, split
 from site_builder.parse.tasks import Tasks, read_tasks
 from site_builder.parse.text import SourceText
+from site_builder.parse.twin import Twin
 from site_builder.parse.vocabulary import log_marks as marks
 from site_builder.parse.vocabulary.section_words import LOG_HEADING_EN, LOG_HEADING_ZH
 
@@ -45,8 +46,10 @@ class Body:
     problems: tuple[Problem, ...] = ()
 
 
-def read_body(source: SourceText, start: int, rules: Rules, *, inbox: bool = False) -> Body:
+def read_body(source: SourceText, start: int, rules: Rules, *, inbox: bool = False, twin: Twin | None = None) -> Body:
     """Read the text from `start` on; an inbox file's entries need no log section around them.
+
+    What a `twin` has in common with the text is not read again.
 
     Problems: GJ2xx, and GJ010 where there are more than `MOST_ENTRIES` entries (then nothing else is read).
     """
@@ -55,7 +58,7 @@ def read_body(source: SourceText, start: int, rules: Rules, *, inbox: bool = Fal
     if len(layout.entries) > MOST_ENTRIES:
         return _too_long(text, start, layout)
     keys = known_keys(rules.fields)
-    log = _read_log(text, keys, layout)
+    log = _read_log(text, keys, layout, twin)
     tasks = _read_tasks(text, layout)
     lone = (*_stretches(text, layout, PartKind.NOTES), *_stretches(text, layout, PartKind.STRAY), *tasks.stray)
     problems = (
@@ -95,7 +98,7 @@ class _Log:
     problems: tuple[Problem, ...]
 
 
-def _read_log(text: BodyText, keys: Keys, layout: Layout) -> _Log:
+def _read_log(text: BodyText, keys: Keys, layout: Layout, twin: Twin | None) -> _Log:
     """All entries; those whose day does not exist join the malformed ones."""
     entries: list[FollowUp] = []
     malformed: list[MalformedEntry] = []
@@ -104,8 +107,10 @@ def _read_log(text: BodyText, keys: Keys, layout: Layout) -> _Log:
     for part in layout.parts:
         entry: FollowUp | None = None
         if part.kind is PartKind.ENTRY:
-            entry, found = read_entry(text, keys, part, len(entries) + 1, layout.fenced)
-            problems += found
+            entry = twin.entry(text.source, part, len(entries) + 1) if twin else None
+            if entry is None:
+                entry, found = read_entry(text, keys, part, len(entries) + 1, layout.fenced)
+                problems += found
         elif part.kind is PartKind.MALFORMED:
             problems.append(malformed_heading(text, entry_lines(text, part)[0]))
         else:

@@ -1,9 +1,10 @@
 """All files of a repository to the book of business."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from site_builder.model.book import Book, make_book
+from site_builder.model.book import Attachment, Book, make_book
+from site_builder.model.customer import Customer
 from site_builder.model.knowledge import KNOWLEDGE
 from site_builder.model.problem import Problem
 from site_builder.model.rules import Rules
@@ -42,7 +43,7 @@ def read_book(files: Sequence[SourceFile], rules: Rules, read: Read = read_file)
     own, faults = read_own_pages([one.own for one in found if one.own])
     book = make_book(
         customers,
-        list_attachments(attached),
+        tuple(_redirected(list_attachments(attached), customers)),
         read_pages([one.page for one in found if one.page]),
         {path: one.text for path, one in readings.items() if one.text is not None},
         tuple(path for path, one in readings.items() if _is_unreadable(one)),
@@ -51,6 +52,13 @@ def read_book(files: Sequence[SourceFile], rules: Rules, read: Read = read_file)
     book = replace(book, images=list_images([one.image for one in found if one.image]))
     problems = (problem for one in found for problem in one.problems)
     return book, (*name_problems(ours), *outside_problems(named), *refused, *problems, *unknown, *faults)
+
+
+def _redirected(attachments: Iterable[Attachment], customers: Iterable[Customer]) -> Iterator[Attachment]:
+    """Files that lie under the number of a record that was merged belong to the one that took it in."""
+    now = {number: one.id for one in customers if one.id for number in one.former_ids}
+    for one in attachments:
+        yield replace(one, customer=now[one.customer]) if one.customer in now else one
 
 
 def _is_record(file: SourceFile) -> bool:

@@ -21,6 +21,7 @@ from site_builder.parse.opportunities import IMPLICIT, make_opportunity, read_op
 from site_builder.parse.source_value import read_source
 from site_builder.parse.text import SourceText
 from site_builder.parse.tree import Scalar
+from site_builder.parse.twin import Twin
 from site_builder.parse.values import read_custom, read_typed
 from site_builder.parse.vocabulary.marks import TAG_SIGNS
 from site_builder.parse.waivers import read_waivers
@@ -28,7 +29,7 @@ from site_builder.parse.width import fold
 
 ARCHIVE = "records/archive/"
 
-_LISTS = (ValueType.TAGS, ValueType.MEMBERS)
+_LISTS = (ValueType.TAGS, ValueType.MEMBERS, ValueType.TEXTS, ValueType.NAMES)
 _HARMLESS = frozenset({"GJ107", "GJ109", "GJ110", "GJ116"})
 
 
@@ -43,15 +44,22 @@ class _Draft:
     readings: dict[str, Reading] = field(default_factory=dict)
 
 
-def read_customer(source: SourceText, rules: Rules) -> tuple[Customer, tuple[Problem, ...]]:
-    """Read a record. Whatever the text, there is a customer, and its parts make up the whole text."""
+def read_customer(source: SourceText, rules: Rules, twin: Twin | None = None) -> tuple[Customer, tuple[Problem, ...]]:
+    """Read a record. Whatever the text, there is a customer, and its parts make up the whole text.
+
+    A `twin` spares reading what it has in common with the text; the result is the same without it.
+    """
+    start = twin.front(source) if twin else 0
+    if twin and start:
+        body = read_body(source, start, rules, twin=twin)
+        return replace(twin.customer, parts=_parts(start, body), **_of_body(body)), body.problems
     reader = FieldReader(source, rules)
     header = read_header(reader)
     draft = _Draft()
     for entry in header.entries.values():
         _read_entry(reader, entry, draft)
     opportunities = _opportunities(reader, header, draft)
-    body = read_body(source, header.fences.body, rules)
+    body = read_body(source, header.fences.body, rules, twin=twin)
     waivers = draft.values.pop("waivers", ())
     customer = Customer(
         path=source.path,
@@ -61,7 +69,7 @@ def read_customer(source: SourceText, rules: Rules) -> tuple[Customer, tuple[Pro
         custom=draft.custom,
         readings=draft.readings,
         archived=source.path.startswith(ARCHIVE),
-        parts=_parts(header, body),
+        parts=_parts(header.fences.body, body),
         comments=read_comments(source, header.fences.start, header.fences.end),
         **_of_body(body),
     )
@@ -78,8 +86,7 @@ def _of_body(body: Body) -> Lookup[str, Any]:
     }
 
 
-def _parts(header: Header, body: Body) -> tuple[Part, ...]:
-    start = header.fences.body
+def _parts(start: int, body: Body) -> tuple[Part, ...]:
     front = (Part(PartKind.FRONT_MATTER, 0, start),) if start else ()
     return (*front, *body.parts)
 
@@ -133,9 +140,12 @@ def _values(reader: FieldReader, entry: Entry, spec: FieldSpec) -> dict[str, Any
 
 
 def _list(reader: FieldReader, entry: Entry, spec: FieldSpec) -> dict[str, Any]:
-    texts = [one.text for one in reader.texts(entry.node, key_of(spec))]
+    whole = spec.type is ValueType.NAMES
+    texts = [one.text for one in reader.texts(entry.node, key_of(spec), split=not whole)]
     if spec.type is ValueType.MEMBERS:
         return {spec.key: tuple(reader.member(text) for text in texts)}
+    if spec.type in (ValueType.TEXTS, ValueType.NAMES):
+        return {spec.key: tuple(texts)}
     return {spec.key: tuple(text.lstrip(TAG_SIGNS) or text for text in texts)}
 
 

@@ -26,6 +26,7 @@ class ValueType(StrEnum):
     BOOL = "bool"
     LINK = "link"
     TEXTS = "texts"
+    NAMES = "names"
     TAGS = "tags"
     MEMBER = "member"
     MEMBERS = "members"
@@ -79,6 +80,9 @@ _TYPES: dict[str, ValueType] = {
     "pains": ValueType.NEEDS,
     "tags": ValueType.TAGS,
     "products": ValueType.TEXTS,
+    "former_ids": ValueType.TEXTS,
+    "former_names": ValueType.NAMES,
+    "imported_from": ValueType.TEXTS,
     "risk": ValueType.RISK,
     "opportunities": ValueType.OPPORTUNITIES,
     "waivers": ValueType.WAIVERS,

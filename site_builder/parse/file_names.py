@@ -6,23 +6,32 @@ from collections.abc import Iterator, Sequence
 
 from site_builder.model.problem import Problem
 from site_builder.model.source import SourceFault, SourceFile
-from site_builder.parse.text_pass import code_point, hidden_in
+from site_builder.parse.text_pass import code_point, hidden_in, is_suspect
 
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[1-9]|lpt[1-9])(?:\..*)?", re.IGNORECASE)
+_DEVICE = "(?:con|prn|aux|nul|com[1-9]|lpt[1-9])"
+_RESERVED = re.compile(rf"{_DEVICE}(?:\..*)?", re.IGNORECASE)
 _FORBIDDEN = re.compile('[<>:"|?*\\\\\x00-\x1f\x7f]')
-_IGNORED = (".", "_", "~", "#")
+_DUBIOUS = re.compile(rf"{_FORBIDDEN.pattern}|[. ](?:/|$)|(?:^|/){_DEVICE}(?:[./]|$)", re.IGNORECASE)
+"""Any of them in a path: most have none, and one look tells."""
+_IGNORED = re.compile(r"(?:^|/)[._~#]|~(?:/|$)")
+_SAFE_ID = re.compile(r"\w(?:[\w.-]{0,62}\w)?")
 
 
 def is_ignored(path: str) -> bool:
     """Whether editors and systems, not people, made a file of this name (decisions.md D6)."""
-    return any(part.startswith(_IGNORED) or part.endswith("~") for part in path.split("/"))
+    return _IGNORED.search(path) is not None
+
+
+def is_safe_id(text: str) -> bool:
+    """Whether a customer's number can be the name of a folder on every system, and stand in a link."""
+    return _SAFE_ID.fullmatch(text) is not None and not _RESERVED.fullmatch(text)
 
 
 def name_problems(files: Sequence[SourceFile]) -> Iterator[Problem]:
     """Names that a system forbids, and names that only some systems can tell apart."""
     seen: dict[str, str] = {}
     for file in sorted(files, key=lambda one: one.path):
-        if file.fault is not SourceFault.NAME:
+        if file.fault is not SourceFault.NAME and (_DUBIOUS.search(file.path) or is_suspect(file.path)):
             yield from _forbidden(file.path)
         folded = unicodedata.normalize("NFC", file.path).casefold()
         first = seen.setdefault(folded, file.path)

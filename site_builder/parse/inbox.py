@@ -61,6 +61,9 @@ def fold_inbox(
     for one in sorted(customers, key=lambda one: one.path):
         if one.id:
             first.setdefault(one.id, one.path)
+    for one in customers:
+        for number in one.former_ids:
+            first.setdefault(number, one.path)
     waiting: dict[str, list[Body]] = {}
     problems = []
     for file in sorted(inbox, key=lambda one: one.path):

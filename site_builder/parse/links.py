@@ -2,11 +2,13 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from urllib.parse import unquote
 
+from site_builder.model.link_names import LinkNames
 from site_builder.parse.fences import find_fences
 
 
@@ -94,8 +96,18 @@ def _path(found: re.Match[str]) -> Link | None:
     return Link(kind=kind, target=unquote(target), part=unquote(part), words=found["words"], start=start, end=end)
 
 
-def without_links(text: str) -> str:
+def without_links(text: str, names: LinkNames) -> str:
     """The text with the words of its `[[…]]` in their place, as a plain line shows it."""
     if "[[" not in text:
         return text
-    return _LINK.sub(lambda one: one[0] if one["name"] is None else (one["label"] or one["name"]).strip(), text)
+    return _LINK.sub(lambda one: one[0] if one["name"] is None else _words(one, names), text)
+
+
+def plainer(names: Callable[[], LinkNames]) -> Callable[[str], str]:
+    """Takes the marks of links out of one text after the other; names are indexed when the first link is met."""
+    known = cache(names)
+    return lambda text: without_links(text, known()) if "[[" in text else text
+
+
+def _words(found: re.Match[str], names: LinkNames) -> str:
+    return (found["label"] or "").strip() or names.words(found["name"])

@@ -125,7 +125,7 @@ def _name(text: BodyText, place: Place, known: Known) -> str:
 
 def read_contract(text: BodyText, field: LogField) -> tuple[Contract | None, tuple[Problem, ...]]:
     """Amount and number, in any order; an amount that is not there is missing, which is for the checks to say."""
-    said = _read_amount(field.value)
+    said = read_amount(field.value)
     unread = any(map(_DIGIT.search, said.others)) if said.money is None else any(map(_is_amount, said.others))
     problems = (fault(text, field, "amount"),) if unread else ()
     contract = Contract(
@@ -146,7 +146,7 @@ def _is_amount(text: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
+class Said:
     """An amount, a number, and everything else that a contract's value says."""
 
     money: Money | None
@@ -154,7 +154,8 @@ class _Said:
     others: tuple[str, ...]
 
 
-def _read_amount(value: str) -> _Said:
+def read_amount(value: str) -> Said:
+    """Take a contract's value apart."""
     money: Money | None = None
     reference: str | None = None
     others: list[str] = []
@@ -166,7 +167,7 @@ def _read_amount(value: str) -> _Said:
         others += [rest] if rest else []
     if reference is None:
         reference, others = _bare_reference(others)
-    return _Said(money, reference, tuple(others))
+    return Said(money, reference, tuple(others))
 
 
 def _bare_reference(others: list[str]) -> tuple[str | None, list[str]]:
@@ -216,11 +217,18 @@ def _goes_on(amount: str, rest: str) -> bool:
     return amount[-1:].isdigit() and read_money(rest.split(maxsplit=1)[0]) is not None
 
 
+def read_receipt(value: str) -> tuple[Money | None, str]:
+    """An amount, and everything behind it."""
+    first, *further = _PART.split(fold(value), maxsplit=1)
+    money, rest = leading_money(first)
+    return money, " ".join(one.strip() for one in (rest, *further) if one.strip())
+
+
 def read_payment(text: BodyText, field: LogField) -> tuple[Payment | None, tuple[Problem, ...]]:
     """Money received, and what for."""
+    money, note = read_receipt(field.value)
     first, *further = _PART.split(fold(field.value), maxsplit=1)
-    money, rest = leading_money(first)
-    note = " ".join(one.strip() for one in (rest, *further) if one.strip())
+    rest = leading_money(first)[1]
     two = any(map(_is_amount, (rest, *_PART.split(further[0] if further else ""))))
     problems = (fault(text, field, "amount"),) if two or (money is None and field.value) else ()
     payment = Payment(

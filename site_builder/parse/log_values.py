@@ -79,7 +79,12 @@ def split_brackets(value: str) -> tuple[str, str | None]:
 
 def read_participants(field: LogField) -> tuple[Participant, ...]:
     """Who took part; minutes are read from the brackets, everything else in them is left out."""
-    return tuple(_participant(item) for item in split_list(field.value))
+    return participants_of(field.value)
+
+
+def participants_of(value: str) -> tuple[Participant, ...]:
+    """The people that an enumeration names."""
+    return tuple(_participant(item) for item in split_list(value))
 
 
 def _participant(item: str) -> Participant:

@@ -104,6 +104,7 @@ def make_opportunity(
         expected_close=cast("date | None", values.get("expected_close")),
         owner=cast("str | None", values.get("owner")),
         probability=cast("int | None", values.get("probability")),
+        imported_from=cast("tuple[str, ...]", values.get("imported_from") or ()),
         custom=custom,
         implicit=implicit,
         span=span,

@@ -6,7 +6,7 @@ from site_builder.model.problem import Problem
 from site_builder.model.source import SourceFile
 
 TOP = "records"
-FOLDERS = frozenset({"config", "customers", "archive", "attachments", "inbox", "knowledge", "pages"})
+FOLDERS = frozenset({"config", "customers", "archive", "attachments", "imports", "inbox", "knowledge", "pages"})
 _README = "readme.md"
 _DIRECT = 2
 _IN_FOLDER = 3

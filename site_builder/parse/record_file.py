@@ -14,6 +14,7 @@ from site_builder.parse.knowledge import page_problems
 from site_builder.parse.loader import read_text
 from site_builder.parse.own_pages import ENDINGS, PAGES
 from site_builder.parse.text import SourceText
+from site_builder.parse.twin import Twin, make_twin
 
 INBOX = "records/inbox/"
 CONFLICT = "GJ005"
@@ -35,10 +36,11 @@ class FileReading:
     problems: tuple[Problem, ...] = ()
 
 
-def read_file(file: SourceFile, rules: Rules) -> FileReading:
+def read_file(file: SourceFile, rules: Rules, beside: FileReading | None = None) -> FileReading:
     """Read a file below one of the folders of records.
 
     One with conflict markers gives its customer, as far as it can be read, and no problems but the markers.
+    `beside` is what another version of the file said by the same rules: it spares reading what both have in common.
     """
     endings = ENDINGS if file.path.startswith(PAGES) else (".md",)
     if file.fault is None and not file.path.casefold().endswith(endings):
@@ -48,7 +50,7 @@ def read_file(file: SourceFile, rules: Rules) -> FileReading:
         return FileReading(problems=problems)
     if not source.text.strip():
         return FileReading(text=source.text, problems=(*problems, Problem(code="GJ012", path=file.path)))
-    found = _interpret(source, rules)
+    found = _interpret(source, rules, beside)
     marked = any(one.code == CONFLICT for one in problems)
     return replace(found, problems=problems if marked else (*problems, *found.problems))
 
@@ -63,7 +65,7 @@ def _no_record(file: SourceFile) -> FileReading:
     return FileReading(problems=(Problem(code="GJ013", path=file.path, variant=variant, params=dict(params)),))
 
 
-def _interpret(source: SourceText, rules: Rules) -> FileReading:
+def _interpret(source: SourceText, rules: Rules, beside: FileReading | None) -> FileReading:
     if source.path.startswith(KNOWLEDGE):
         return FileReading(text=source.text, page=source, problems=page_problems(source))
     if source.path.startswith(PAGES):
@@ -71,12 +73,18 @@ def _interpret(source: SourceText, rules: Rules) -> FileReading:
     if source.path.startswith(INBOX):
         inbox = read_inbox(source, rules)
         return FileReading(text=source.text, inbox=inbox, problems=inbox.problems)
+    if beside and beside.customer and beside.text is not None and not beside.problems:
+        return _record(source, rules, make_twin(beside.text, beside.customer))
     return _read_record(source, rules)
 
 
 @lru_cache(maxsize=4096)
 def _read_record(source: SourceText, rules: Rules) -> FileReading:
     """A record that did not change since it was read by the same rules is not read again: `serve`, views."""
-    customer, problems = read_customer(source, rules)
+    return _record(source, rules, None)
+
+
+def _record(source: SourceText, rules: Rules, twin: Twin | None) -> FileReading:
+    customer, problems = read_customer(source, rules, twin)
     named = tuple(replace(one, customer=customer.id) for one in problems) if customer.id else problems
     return FileReading(text=source.text, customer=customer, problems=named)

@@ -98,6 +98,11 @@ def escaped_fault(path: str, value: str, span: Span) -> Problem | None:
     return Problem(code="GJ004" if control else "GJ006", path=path, span=span, variant="escape", params=params)
 
 
+def is_suspect(text: str) -> bool:
+    """Whether a text may hold characters that nobody sees: one look, before a closer one."""
+    return _SUSPECT.search(text) is not None
+
+
 def hidden_in(name: str) -> str | None:
     """The first character of a name that nobody sees, or that turns the direction of what follows."""
     found = _ODD.search(name) or next(_hidden_runs(name), None)

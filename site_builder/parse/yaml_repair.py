@@ -19,7 +19,7 @@ _KEY = re.compile(
     rf"(?P<key>[^\s\"'#\[\]{{}},:&*!|>%@`?{FULL_COLON}-][^:{FULL_COLON}]{{0,100}}?)(?P<gap>{_SPACES}*)"
     rf"(?P<colon>[:{FULL_COLON}])(?P<space>{_SPACES}*)"
 )
-_QUOTED_KEY = re.compile(r"(?P<key>\"[^\"]*\"|'[^']*')(?P<gap>[ \t]*)(?P<colon>:)(?P<space>[ \t]*)")
+_QUOTED_KEY = re.compile(r"""(?P<key>"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')(?P<gap>[ \t]*)(?P<colon>:)(?P<space>[ \t]*)""")
 _ITEM = re.compile(rf"(?P<dash>[-\uff0d\u2014\u2013\u2022\u00b7])(?P<space>{_SPACES}*)")
 _OTHER_MARK = re.compile(rf"(?P<key>[^\s{INSTEAD_OF_COLON}]{{1,40}})[\s{INSTEAD_OF_COLON}]+")
 _REMARK = re.compile(r"\s#")

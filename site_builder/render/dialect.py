@@ -112,7 +112,7 @@ class _Wiki(InlineProcessor):
         del data
         url = self.ways.named(m[1])
         element = Element("a", href=url) if url else Element("span")
-        element.text = AtomicString((m[2] or m[1]).strip())
+        element.text = AtomicString((m[2] or "").strip() or self.ways.words(m[1]))
         return element, m.start(0), m.end(0)
 
 

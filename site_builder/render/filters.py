@@ -33,8 +33,8 @@ def filters(words: Translator, formats: Formats, prose: Prose) -> Mapping[str, F
         return prose.html(text, context["root"], lowest)
 
     @pass_context
-    def line(context: Context, text: str) -> Markup:
-        return prose.line(text, context["root"])
+    def line(context: Context, thing: object, root: str | None = None) -> Markup:
+        return prose.line(label(thing, words), context["root"] if root is None else root)
 
     labels = _labels(words)
 
@@ -53,20 +53,22 @@ def filters(words: Translator, formats: Formats, prose: Prose) -> Mapping[str, F
         "clock": formats.clock,
         "iso": _iso,
         "money": _money(formats.money),
+        "money_cell": _money(formats.money_cell),
         "money_full": _money(formats.money_full),
         "percent": formats.percent,
         "size": formats.size,
         "for_scripts": lambda _: for_scripts(formats),
         "number": number,
-        "label": lambda thing: label(thing, words),
+        "label": lambda thing: prose.plain(label(thing, words)),
         "cadence": lambda cadence: _cadence(cadence, words),
-        "coded": coded,
+        "coded": lambda text: coded(text, prose.plain),
         "problem": lambda problem: _describe(problem, words),
         "tel": tel,
         "heat_chart": lambda content: heat_chart(content.heat, content.heat_rows, content.heat_start, words, formats),
         "reason": lambda reason: risk_reason(reason, words, formats),
         "markdown": markdown,
         "line": line,
+        "plain": prose.plain,
         "article": article,
         **Plots(Measures(words, formats), lambda thing: label(thing, words)).filters(),
     }
@@ -101,13 +103,13 @@ def label(thing: object, words: Translator) -> str:
     return DASH if thing is None else words.label(thing)
 
 
-def coded(text: str) -> Markup:
-    """A sentence with what stands between backticks as code."""
+def coded(text: str, plain: Callable[[str], str] = str) -> Markup:
+    """A sentence with what stands between backticks as code; `plain` makes the rest of it readable."""
     parts = text.split("`")
     if len(parts) % 2 == 0:
-        return escape(text)
+        return escape(plain(text))
     return Markup("").join(
-        Markup("<code>{}</code>").format(part) if place % 2 else escape(part) for place, part in enumerate(parts)
+        Markup("<code>{}</code>").format(part) if place % 2 else escape(plain(part)) for place, part in enumerate(parts)
     )
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 
 from markupsafe import Markup, escape
@@ -40,7 +41,8 @@ RECORDS = "records/customers"
 class Prose:
     """Renders Markdown; `links` resolves `[[…]]`, `files` paths of the repository, to pages below the language's root.
 
-    `pictures` are the images beside the team's own pages by their path in the repository.
+    `pictures` are the images beside the team's own pages by their path in the repository, `called` what a link shows
+    whose name is a number or a file.
     """
 
     def __init__(
@@ -48,8 +50,9 @@ class Prose:
         links: Mapping[str, str],
         files: Mapping[str, str] | None = None,
         pictures: Mapping[str, Picture] | None = None,
+        called: Mapping[str, str] | None = None,
     ) -> None:
-        self._links, self._files, self._pictures = links, files or {}, pictures or {}
+        self._links, self._files, self._pictures, self._called = links, files or {}, pictures or {}, called or {}
         self._cached = lru_cache(maxsize=20_000)(self._html)
 
     def html(self, text: str, root: str, lowest: int = 4) -> Markup:
@@ -66,7 +69,7 @@ class Prose:
         if is_hostile(text):
             return Written(html=Markup('<pre class="typed">{}</pre>').format(text), contents=())
         folder = path.rpartition("/")[0]
-        ways = Ways(names=self._links, files=self._files, folder=folder, root=root, parted=True)
+        ways = replace(self._ways(root), folder=folder, parted=True)
         shelf = Shelf(pictures=self._pictures, folder=folder, base=base)
         return write_article(text, ways, shelf, labels, 2)
 
@@ -76,14 +79,21 @@ class Prose:
             return escape(text)
         ways, shown, at = self._ways(root), Markup(), 0
         for found in _WIKI.finditer(text):
-            url, words = ways.named(found[1]), (found[2] or found[1]).strip()
+            url, words = ways.named(found[1]), _shown(found, ways)
             shown += escape(text[at : found.start()])
             shown += Markup('<a href="{}">{}</a>').format(url, words) if url else escape(words)
             at = found.end()
         return shown + escape(text[at:])
 
+    def plain(self, text: str) -> str:
+        """The same line where nothing may be a link: in a tooltip, a summary."""
+        if "[[" not in text:
+            return text
+        ways = self._ways("")
+        return _WIKI.sub(lambda found: _shown(found, ways), text)
+
     def _ways(self, root: str) -> Ways:
-        return Ways(names=self._links, files=self._files, folder=RECORDS, root=root)
+        return Ways(names=self._links, files=self._files, folder=RECORDS, root=root, called=self._called)
 
     def _html(self, text: str, root: str, lowest: int) -> Markup:
         if not _NEEDS_MARKDOWN.search(text):
@@ -93,6 +103,10 @@ class Prose:
         from site_builder.render.dialect import convert  # noqa: PLC0415 - plain prose needs no Markdown
 
         return Markup(convert(text, self._ways(root), lowest))  # noqa: S704 - convert cleans by allow-lists
+
+
+def _shown(found: re.Match[str], ways: Ways) -> str:
+    return (found[2] or "").strip() or ways.words(found[1])
 
 
 def plain(text: str) -> Markup:

@@ -4,13 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from site_builder.i18n.formats import DASH, Formats, number
+from site_builder.i18n.formats import DASH, MINUS, Formats, number
 from site_builder.i18n.translator import Translator
 from site_builder.model.plot import Span
 
 Number = Decimal | int | float
 
-MINUS = "\u2212"
 NO_CHANGE = "±0"
 
 
@@ -26,6 +25,10 @@ class Measures:
         if value is None or isinstance(value, str):
             return value or DASH
         return self._written(Decimal(value), unit)
+
+    def scale(self, value: Number, unit: str = "count") -> str:
+        """A value beside a line of a chart, where the currency would stand five times."""
+        return self.formats.short(Decimal(value)) if unit == "money" else self.value(value, unit)
 
     def change(self, now: Number | None, before: Number | None, unit: str = "count") -> str:
         """How much more or less than before: `+3`, `+5 points`; a dash where either is unknown."""

@@ -58,7 +58,7 @@ class Plots:
         return self.measures.place(label, plot.span) or self.name(label)
 
     def _form(self, plot: Plot) -> Callable[[Number], str]:
-        return lambda value: self.measures.value(value, plot.unit)
+        return lambda value: self.measures.scale(value, plot.unit)
 
     def _column(self, group: Group, plot: Plot) -> Column:
         parts = [

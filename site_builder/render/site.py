@@ -18,7 +18,7 @@ from site_builder.render.filters import filters, label
 from site_builder.render.icons import SPRITE
 from site_builder.render.markdown import Prose
 from site_builder.render.sandbox import ReadOnlyEnvironment
-from site_builder.render.spoken import marker
+from site_builder.render.spoken import chinese_of, marker
 from site_builder.render.templates import COMPILED, OWN_TEMPLATES, TemplateSource, loader
 from site_builder.render.unknown import Unknown
 
@@ -56,7 +56,7 @@ def render_site(
     """
     for name, content in sorted((assets or {}).items()):
         yield f"assets/{name}", content
-    prose = Prose(frame.links, frame.files, frame.pictures)
+    prose = Prose(frame.links, frame.files, frame.pictures, frame.called)
     for language in frame.languages:
         folder = "" if language == frame.language else f"{language}/"
         environment = _environment(language, frame, prose, sources)
@@ -89,6 +89,7 @@ def _environment(language: str, frame: Frame, prose: Prose, sources: tuple[Templ
         has=words.has,
         lang=language,
         html_lang=forms(language).html,
+        html_han=chinese_of(frame),
         html_beside=forms(beside).html,
         frame=frame,
         sprite=SPRITE,

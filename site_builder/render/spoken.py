@@ -37,14 +37,18 @@ def written_in(text: str, han: str) -> str:
     return forms(ENGLISH).html if words else ""
 
 
+def chinese_of(frame: Frame) -> str:
+    """The tag of the Chinese that a team writes: that of its own site, else the common one."""
+    return forms(next((one for one in (frame.language, *frame.languages) if root(one) == CHINESE), CHINESE)).html
+
+
 def marker(page: str, frame: Frame) -> Callable[[str | None], Markup]:
     """The filter of a page's language: `lang="…"` (with a blank before it) for text in another, else nothing."""
-    own = forms(page).html
-    han = next((one for one in (frame.language, *frame.languages) if root(one) == CHINESE), CHINESE)
+    own, han = forms(page).html, chinese_of(frame)
 
     @lru_cache(maxsize=8192)
     def spoken(text: str | None) -> Markup:
-        found = written_in(text, forms(han).html) if text else ""
+        found = written_in(text, han) if text else ""
         return Markup(' lang="{}"').format(found) if found not in {"", own} else Markup()
 
     return spoken

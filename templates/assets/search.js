@@ -5,10 +5,10 @@
   if (!dialog || window.GENJIN_SEARCH) return;
   var field = document.getElementById('find-q'), list = document.getElementById('find-l'), told = document.getElementById('find-n');
   var words = JSON.parse(dialog.dataset.words), base = dialog.dataset.base, root = dialog.dataset.root;
-  var KINDS = ['customer', 'step', 'task', 'note', 'entry', 'knowledge'];
-  var FIRST = { customer: 6, step: 4, task: 4, note: 3, entry: 10, knowledge: 4 };
+  var KINDS = ['customer', 'step', 'task', 'note', 'entry', 'knowledge', 'own'];
+  var FIRST = { customer: 6, step: 4, task: 4, note: 3, entry: 10, knowledge: 4, own: 4 };
   var MOST = 50, BEFORE = 24, AFTER = 70;
-  var parts = [], waiting = 0, chosen = -1, opened = {};
+  var spoken = window.GENJIN_SPOKEN, parts = [], waiting = 0, chosen = -1, opened = {};
 
   // Lower case and half width, each character staying in its place, so that hits can be marked in the text as typed.
   function fold(text) {
@@ -147,9 +147,9 @@
 
   function hitOption(hit, asked, query) {
     var row = hit.part.rows[hit.row], name = hit.part.names[row[1]], by = hit.part.people[row[4]];
-    var head = marked(element('b'), name, 0, name.length, asked);
-    var side = element('span', 'sub', [row[3] ? day(row[3]) : '', by].filter(Boolean).join(' · '));
-    return option(address(hit.part.urls[row[2]], query), [head, side, excerpt(hit.part.texts[hit.row], asked)]);
+    var head = marked(element('b'), name, 0, name.length, asked), side = element('span', 'sub', row[3] ? day(row[3]) : ''), text = hit.part.texts[hit.row];
+    if (by) side.append(row[3] ? ' · ' : '', spoken(element('span', '', by), by));
+    return option(address(hit.part.urls[row[2]], query), [spoken(head, name), side, spoken(excerpt(text, asked), text)]);
   }
 
   // The site's own pages, by the words of the navigation.
@@ -191,7 +191,8 @@
     list.textContent = '';
     choose(-1);
     if (!asked.length) { told.textContent = words.hint; return; }
-    var found = search(query), own = pages(asked);
+    var found = search(query), own = pages(asked), there = own.map(function (one) { return one.getAttribute('href'); });
+    found.own = found.own.filter(function (hit) { return there.indexOf(root + hit.part.urls[hit.part.rows[hit.row][2]]) < 0; });
     if (own.length) group('page', 0, own.map(function (one) { return function () { one.id = 'f' + list.querySelectorAll('[role=option]').length; return one; }; }));
     KINDS.forEach(function (kind) {
       var hits = found[kind], most = opened[kind] ? MOST : FIRST[kind];

@@ -117,8 +117,8 @@
       if (nothing) nothing.hidden = rows.some(function (row) { return !row.hidden; });
     }
     function remember() {
-      var query = new URLSearchParams();
-      Object.keys(chosen).forEach(function (name) { if (chosen[name]) query.set(name, chosen[name]); });
+      var query = new URLSearchParams(location.search);
+      Object.keys(chosen).forEach(function (name) { if (chosen[name]) query.set(name, chosen[name]); else query.delete(name); });
       try { history.replaceState(null, '', query.toString() ? '?' + query : location.pathname); } catch (error) { /* some browsers refuse on files */ }
     }
     groups.forEach(function (group) {
@@ -143,11 +143,12 @@
     manifest.href = new URL('../manifest.webmanifest', here).href;
     document.head.appendChild(manifest);
     if (!('serviceWorker' in navigator) || !window.isSecureContext) return;
+    var seen = !!navigator.serviceWorker.controller; // asked now: the worker may claim the page before it is ready
     navigator.serviceWorker.register(new URL('../sw.js', here).href, { updateViaCache: 'none' }).then(function () {
       return navigator.serviceWorker.ready;
     }).then(function (worker) {
       // the worker did not see the first page being opened
-      if (!navigator.serviceWorker.controller) worker.active.postMessage({ opened: location.href });
+      if (!seen) worker.active.postMessage({ opened: location.href });
     }).catch(function () { /* the host or the browser does not want it: all else works */ });
   }
 
@@ -172,8 +173,20 @@
     });
   }
 
-  // The filters fold away on a narrow screen before they are drawn; from here on they open as they are told.
-  addEventListener('load', function () { document.querySelectorAll('.facets').forEach(function (one) { one.dataset.ready = '1'; }); });
+  // Text that scripts draw says its language as text of the page does (render/spoken.py): by the signs it begins with.
+  function writtenIn(text) {
+    var start = text.slice(0, 400), words = (start.match(/[A-Za-z]{3,}/g) || []).length, signs;
+    if (/[\u3041-\u30ff]/.test(start)) return 'ja';
+    if (/[\uac00-\ud7a3]/.test(start)) return 'ko';
+    signs = (start.match(/[\u3400-\u9fff\uf900-\ufaff]/g) || []).length;
+    return signs && signs >= words ? root.dataset.han : words ? 'en' : '';
+  }
+  window.GENJIN_SPOKEN = function (element, text) {
+    var found = text ? writtenIn(text) : '';
+    if (found && found !== root.lang) element.lang = found;
+    return element;
+  };
+
   theme();
   served();
   copying();

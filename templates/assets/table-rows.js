@@ -158,9 +158,10 @@
     }
   }
 
+  // What is found, and `count` for one facet at a time: nobody waits for the numbers of those out of sight.
   // Counts of a facet leave its own choice out, so that a second value can be added to it.
   function select(state) {
-    var fails = new Uint8Array(total), by = new Uint16Array(total), counts = {}, row;
+    var fails = new Uint8Array(total), by = new Uint16Array(total), row;
     hard(state, fails);
     table.facets.forEach(function (one, place) {
       var chosen = state.facets[one.key], mask = new Uint8Array(one.keys.length);
@@ -174,18 +175,19 @@
         by[row] = place;
       }
     });
-    var alive = new Int32Array(total), size = 0, found = new Int32Array(total), hits = 0;
-    for (row = 0; row < total; row++) if (fails[row] < 2) { alive[size++] = row; if (!fails[row]) found[hits++] = row; }
-    table.facets.forEach(function (one, place) {
-      var count = counts[one.key] = new Int32Array(one.keys.length), cells = one.cells, many = one.many.size ? one.many : null;
+    var alive = new Int32Array(total), size = 0, hits = 0;
+    for (row = 0; row < total; row++) if (fails[row] < 2) { alive[size++] = row; if (!fails[row]) hits++; }
+    function count(one) {
+      var place = table.facets.indexOf(one), made = new Int32Array(one.keys.length), cells = one.cells, many = one.many.size ? one.many : null;
       for (var at = 0; at < size; at++) {
         var row = alive[at], several;
         if (fails[row] && by[row] !== place) continue;
-        if (many && (several = many.get(row))) several.forEach(function (value) { count[value]++; });
-        else if (cells[row] >= 0) count[cells[row]]++;
+        if (many && (several = many.get(row))) several.forEach(function (value) { made[value]++; });
+        else if (cells[row] >= 0) made[cells[row]]++;
       }
-    });
-    return { found: sort(found.subarray(0, hits), state.sort), counts: counts };
+      return made;
+    }
+    return { found: sorted(fails, hits, state.sort), count: count };
   }
 
   var collator = new Intl.Collator(document.documentElement.lang, { numeric: true }), named = null;
@@ -197,20 +199,46 @@
     return named;
   }
 
-  // Rows without a value come last, whichever way.
-  function sort(found, order) {
-    var key = order.replace(/^-/, ''), down = order.charAt(0) === '-', one = facets[key], value;
-    if (key === 'name') value = byName();
-    else if (ranges[key]) value = ranges[key].cells;
-    else if (one) {
-      var last = one.keys.indexOf('');
-      value = Float64Array.from(one.cells, function (at) { return at === last ? NaN : at; });
-    } else return found;
-    return found.sort(function (a, b) {
-      var left = value[a], right = value[b], none = (left !== left) - (right !== right);
-      if (none || left !== left) return none || a - b;
-      return (down ? right - left : left - right) || a - b;
-    });
+  function sortable(key) {
+    if (key === 'name') return byName();
+    if (ranges[key]) return ranges[key].cells;
+    if (!facets[key]) return null;
+    var last = facets[key].keys.indexOf('');
+    return Float64Array.from(facets[key].cells, function (at) { return at === last ? NaN : at; });
+  }
+
+  // The order of all rows by a key, made once: the rows by value, where each value begins, and where those without begin.
+  var orders = {};
+  function orderBy(key) {
+    if (orders[key]) return orders[key];
+    var value = sortable(key), ranks = new Map(), row, rank;
+    if (!value) return null;
+    Float64Array.from(new Set(value)).sort().forEach(function (one) { if (one === one) ranks.set(one, ranks.size); });
+    var starts = new Int32Array(ranks.size + 2), of = new Int32Array(total), rows = new Int32Array(total);
+    for (row = 0; row < total; row++) {
+      rank = value[row] === value[row] ? ranks.get(value[row]) : ranks.size;
+      of[row] = rank;
+      starts[rank + 1]++;
+    }
+    for (rank = 1; rank < starts.length; rank++) starts[rank] += starts[rank - 1];
+    var next = starts.slice();
+    for (row = 0; row < total; row++) rows[next[of[row]]++] = row;
+    return (orders[key] = { rows: rows, starts: starts, none: ranks.size });
+  }
+
+  // The rows that fail nowhere, in order. Rows without a value come last, whichever way; equal ones as they stand.
+  function sorted(fails, hits, asked) {
+    var order = orderBy(asked.replace(/^-/, '')), found = new Int32Array(hits), size = 0, row;
+    if (!order) {
+      for (row = 0; row < total; row++) if (!fails[row]) found[size++] = row;
+      return found;
+    }
+    function take(rank) { for (var at = order.starts[rank]; at < order.starts[rank + 1]; at++) if (!fails[order.rows[at]]) found[size++] = order.rows[at]; }
+    var rank;
+    if (asked.charAt(0) === '-') for (rank = order.none - 1; rank >= 0; rank--) take(rank);
+    else for (rank = 0; rank < order.none; rank++) take(rank);
+    take(order.none);
+    return found;
   }
 
   window.GENJIN_ROWS = {

@@ -3,7 +3,7 @@
   'use strict';
   var table = window.GENJIN_TABLE, rows = window.GENJIN_ROWS;
   if (!rows) return;
-  var forms = table.forms;
+  var forms = table.forms, figures = {};
 
   function iso(day) { var text = String(day); return text.slice(0, 4) + '-' + text.slice(4, 6) + '-' + text.slice(6); }
 
@@ -12,10 +12,15 @@
     var text = iso(value).split('-').map(Number), year = text[0] === Number(table.today.slice(0, 4));
     return (year ? forms.days : forms.years)[text[1] - 1].replace('{y}', text[0]).replace('{d}', text[2]);
   }
+  function rounded(value, places) { var whole = Math.pow(10, places); return Math.round(Number((value * whole).toPrecision(12))) / whole; }
+  function grouped(value, places) {
+    figures[places] = figures[places] || new Intl.NumberFormat('en-US', { minimumFractionDigits: places, maximumFractionDigits: places });
+    return figures[places].format(value);
+  }
   function money(value) {
-    var unit = forms.units.filter(function (one) { return Math.abs(value) >= one[0]; })[0] || [1, '', 1];
-    var exact = Number((value / unit[0]).toPrecision(12));
-    return forms.sign + exact.toLocaleString('en-US', { maximumFractionDigits: unit[2] }) + unit[1];
+    var cell = forms.cell, whole = rounded(Math.abs(value), 0);
+    var text = whole < cell[3] ? grouped(whole, 0) : grouped(rounded(Math.abs(value) / cell[0], cell[2]), cell[2]) + cell[1];
+    return (value < 0 ? '\u2212' : '') + text;
   }
 
   // A spreadsheet takes what begins with one of these for a formula, full-width signs too.

@@ -3,9 +3,9 @@
   'use strict';
   var table = window.GENJIN_TABLE, rows = window.GENJIN_ROWS, take = window.GENJIN_TAKE, place = document.getElementById('table');
   if (!rows || !take) return;
-  var words = table.words, body = place.tBodies[0], form = document.getElementById('facets'), search = document.getElementById('q');
-  var sheet = document.getElementById('facets-box'), note = document.getElementById('count'), more = document.getElementById('more');
-  var STEP = 100, PRINTED = 1000, narrow = matchMedia('(max-width: 800px)');
+  var spoken = window.GENJIN_SPOKEN, words = table.words, body = place.tBodies[0], form = document.getElementById('facets'), search = document.getElementById('q');
+  var sheet = document.getElementById('facets-box'), sorter = document.getElementById('sort-by'), note = document.getElementById('count'), more = document.getElementById('more');
+  var STEP = 100, FIRST = 20, SLICE_MS = 8, PRINTED = 1000, folded = matchMedia('(max-width: 1320px)');
   var shown = table.shown, found = null, said = '', turn = 0, written = location.search, typing = 0;
   var state = empty(), boxes = {}, spans = {};
   form.querySelectorAll('input[type=checkbox]').forEach(function (box) {
@@ -146,13 +146,13 @@
   }
 
   function head(row) {
-    var made = element('th'), inner = element('span', 'row'), link = element('a', '', rows.name(row));
+    var made = element('th'), inner = element('span', 'row'), link = spoken(element('a', '', rows.name(row)), rows.name(row));
     made.scope = 'row';
     link.href = place.dataset.root + rows.url(row);
     inner.append(tier(row), link);
     if (rows.faults(row)) inner.append(flag(rows.faults(row)));
     made.append(inner);
-    if (rows.title(row)) made.append(element('span', 'sub deal-n', rows.title(row)));
+    if (rows.title(row)) made.append(spoken(element('span', 'sub deal-n', rows.title(row)), rows.title(row)));
     made.append(element('span', 'sub narrow-only', table.under.map(function (key) { return below(key, row); }).filter(Boolean).join(' · ')));
     return made;
   }
@@ -167,8 +167,10 @@
     if (column.css.indexOf('told') >= 0) made.dataset.label = column.label;
     if (column.kind === 'facet') {
       made.append(rows.labels(column.key, row) || '–');
+      spoken(made, rows.labels(column.key, row));
+
       extra = column.extra ? rows.labels(column.extra, row) : '';
-      if (extra && !(column.extra === 'author' && extra === rows.labels('owner', row))) made.append(element('span', 'sub by', extra));
+      if (extra && !(column.extra === 'author' && extra === rows.labels('owner', row))) made.append(spoken(element('span', 'sub by', extra), extra));
     } else if (column.kind === 'money') made.append(value === undefined ? '–' : take.money(value));
     else if (column.kind === 'due') made.append(chip(value, row));
     else if (column.kind === 'day') {
@@ -185,14 +187,15 @@
       if (value !== undefined) made.append(element('span', 'num', take.day(value)), ' ');
       if (!text && value === undefined && rows.facets.plan && rows.facets.plan.keys[rows.values(rows.facets.plan, row)[0]] === 'unchanged') text = words.unchanged;
     }
-    if (column.key === 'content') made.append(element('div', 'prose as-typed', text));
-    else made.append(text || (value === undefined ? '–' : ''));
+    if (column.key === 'content') made.append(spoken(element('div', 'prose as-typed', text), text));
+    else if (text) made.append(spoken(element('span', '', text), text));
+    else if (value === undefined) made.append('–');
     if (!text && value === undefined) made.classList.add('nil');
   }
 
   function line(row) {
-    var made = element('tr'), sort = rows.facets.sort;
-    if (sort && sort.keys[rows.values(sort, row)[0]] === 'internal') made.className = 'muted';
+    var made = element('tr'), kind = rows.facets['entry-kind'];
+    if (kind && kind.keys[rows.values(kind, row)[0]] === 'internal') made.className = 'muted';
     table.columns.forEach(function (column) { made.append(column.kind === 'name' ? head(row) : cell(column, row)); });
     return made;
   }
@@ -200,14 +203,52 @@
   function onScreen() { return Array.from(found.found.subarray(0, shown)); }
   function needsTexts() { return table.columns.some(function (one) { return one.kind === 'text' || one.kind === 'step'; }); }
 
-  function drawRows() {
-    var made = document.createDocumentFragment(), wanted = onScreen(), now = turn;
+  function lines(wanted) {
+    var made = document.createDocumentFragment();
     wanted.forEach(function (row) { made.append(line(row)); });
-    body.replaceChildren(made);
+    return made;
+  }
+
+  // The first rows at once, the others and the numbers of the filters in slices between which the page answers.
+  // A later pass ends an earlier one.
+  var pass = 0, jobs = [], uncounted = [];
+  function drawRows(isWhole, isCounted) {
+    var wanted = onScreen(), first = isWhole ? wanted.length : FIRST, at;
+    jobs = [];
+    body.replaceChildren(lines(wanted.slice(0, first)));
     more.hidden = found.found.length <= shown;
+    for (at = first; at < wanted.length; at += FIRST) jobs.push(append.bind(null, wanted.slice(at, at + FIRST)));
+    if (isCounted) uncounted = table.facets.slice();
+    uncounted.forEach(function (one) { jobs.push(count.bind(null, one)); });
+    work(++pass, wanted);
+  }
+
+  function append(wanted) { body.append(lines(wanted)); }
+
+  function count(one) {
+    var counts = found.count(one);
+    uncounted = uncounted.filter(function (other) { return other !== one; });
+    one.keys.forEach(function (key, at) {
+      var box = boxes[one.key][key], told = box.parentNode.lastElementChild.firstChild, text = String(counts[at]);
+      if (told.data !== text) told.data = text;
+      box.parentNode.classList.toggle('none', !counts[at] && !box.checked);
+    });
+  }
+
+  function work(mine, wanted) {
+    if (mine !== pass) return;
+    if (jobs.length) { place.setAttribute('aria-busy', 'true'); setTimeout(slice, 0, mine, wanted); return; }
     if (needsTexts() && !rows.hasTexts(wanted)) {
-      rows.loadTexts(wanted).then(function () { if (now === turn) drawRows(); }, failed);
-    } else place.removeAttribute('aria-busy');
+      place.setAttribute('aria-busy', 'true');
+      rows.loadTexts(wanted).then(function () { if (mine === pass) drawRows(); }, failed);
+    } else { place.removeAttribute('aria-busy'); delete place.dataset.waits; }
+  }
+
+  function slice(mine, wanted) {
+    var end = performance.now() + SLICE_MS;
+    if (mine !== pass) return;
+    while (jobs.length && performance.now() < end) jobs.shift()();
+    work(mine, wanted);
   }
 
   function draw() {
@@ -215,15 +256,9 @@
     said = !size ? words.none_left : fill(size < table.total ? words.some : words.all, { n: size.toLocaleString(), total: table.total.toLocaleString() });
     note.textContent = said;
     document.getElementById('apply').textContent = fill(words.apply_n, { n: size.toLocaleString() });
-    table.facets.forEach(function (one) {
-      one.keys.forEach(function (key, at) {
-        var box = boxes[one.key][key], count = found.counts[one.key][at];
-        box.parentNode.lastElementChild.textContent = count;
-        box.parentNode.classList.toggle('none', !count && !box.checked);
-      });
-    });
-    drawRows();
     drawActive();
+    drawRows(false, true);
+    sorter.value = state.sort;
     document.querySelectorAll('.sort').forEach(function (button) {
       var head = button.parentNode;
       if (state.sort.replace(/^-/, '') === button.dataset.sort) head.setAttribute('aria-sort', state.sort.charAt(0) === '-' ? 'descending' : 'ascending');
@@ -272,11 +307,13 @@
 
   function failed() {
     place.removeAttribute('aria-busy');
+    delete place.dataset.waits;
     note.textContent = words.failed;
   }
 
   function refresh(isTyped, isRead) {
     var now = ++turn;
+    pass++; // what is still being drawn answers an earlier question
     if (!isRead) writeAddress(isTyped);
     shown = STEP;
     function go() {
@@ -286,6 +323,7 @@
     }
     if (rows.isReady() && (!state.q.trim() || rows.hasAllTexts)) { go(); return; }
     place.setAttribute('aria-busy', 'true');
+    place.dataset.waits = '1';
     if (!found) note.textContent = words.loading;
     rows.load().then(function () { return state.q.trim() ? rows.loadTexts().then(function () { rows.hasAllTexts = true; }) : null; }).then(go, failed);
   }
@@ -318,7 +356,7 @@
     event.preventDefault();
     readForm();
     refresh();
-    if (narrow.matches) { sheet.open = false; sheet.firstElementChild.focus(); }
+    if (folded.matches) { sheet.open = false; sheet.firstElementChild.focus(); }
   });
   // The rows are on their way as soon as somebody turns to the filters.
   ['pointerenter', 'focusin'].forEach(function (kind) { form.addEventListener(kind, function () { rows.load().catch(failed); }, { once: true }); });
@@ -337,12 +375,13 @@
     state.sort = state.sort === button.dataset.sort ? '-' + state.sort : button.dataset.sort;
     refresh();
   });
+  sorter.addEventListener('change', function () { state.sort = sorter.value; refresh(); });
   more.addEventListener('click', function () {
     rows.load().then(function () {
       if (!found) found = rows.select(state);
       shown += STEP;
       var first = body.rows.length;
-      drawRows();
+      drawRows(true);
       if (body.rows[first]) body.rows[first].querySelector('a').focus({ preventScroll: true });
     }, failed);
   });
@@ -354,7 +393,7 @@
     written = location.search;
     arrive();
   });
-  document.addEventListener('keydown', function (event) { if (event.key === 'Escape' && narrow.matches && sheet.open && !document.querySelector('dialog[open]')) { sheet.open = false; sheet.firstElementChild.focus(); } });
+  document.addEventListener('keydown', function (event) { if (event.key === 'Escape' && folded.matches && sheet.open && !document.querySelector('dialog[open]')) { sheet.open = false; sheet.firstElementChild.focus(); } });
   document.getElementById('copy').addEventListener('click', function () { take.copy(location.href).then(function () { tell(words.copied); }, function () { window.prompt('', location.href); }); });
   document.getElementById('copy-rows').addEventListener('click', function () {
     withRows(function (all) { take.copyRows(all).then(function () { tell(fill(words.copied_rows, { n: all.length.toLocaleString() })); }, function () { tell(words.not_copied); }); });
@@ -369,7 +408,7 @@
     before = shown;
     shown = Math.min(found.found.length, PRINTED);
     if (!rows.hasTexts(onScreen()) && needsTexts()) shown = before;
-    drawRows();
+    drawRows(true);
     drawAsked(found.found.length > shown ? ' · ' + fill(words.cut, { n: shown.toLocaleString() }) : '');
   });
   window.addEventListener('afterprint', function () { if (before) { shown = before; before = 0; drawRows(); drawActive(); } });
@@ -392,7 +431,8 @@
   window.addEventListener('popstate', function () { written = location.search; arrive(); });
   window.GENJIN_FILTER = { query: query };
   sheet.classList.add('sheet-f');
-  if (narrow.matches) sheet.open = false;
+  if (folded.matches) sheet.open = false;
+  folded.addEventListener('change', function () { sheet.open = !folded.matches; });
   document.getElementById('take').hidden = false;
   var whole = document.getElementById('csv-all');
   if (whole) whole.hidden = true;

@@ -1,5 +1,6 @@
 """Pages of the browser that are used again: a new one costs it two processes, another address only a load."""
 
+import time
 from collections import defaultdict
 from pathlib import Path
 from typing import Any
@@ -7,6 +8,17 @@ from typing import Any
 from playwright.sync_api import Browser, Error, Page
 
 _FORGET = "() => { localStorage.clear(); sessionStorage.clear(); return !('__pwClock' in window); }"
+
+
+def until(page: Page, expression: str, seconds: float = 20) -> None:
+    """Wait for the expression to hold on the page.
+
+    Asked from outside: `wait_for_function` looks again from within, which the policy of the pages forbids.
+    """
+    last = time.monotonic() + seconds
+    while not page.evaluate(expression):
+        assert time.monotonic() < last, f"not within {seconds:g} s on {page.url}: {expression}"
+        page.wait_for_timeout(20)
 
 
 class Watched:

@@ -1,5 +1,5 @@
 async () => {
-  const table = document.getElementById('table'), times = {};
+  const table = document.getElementById('table'), times = {}, wholes = {};
   const settled = () => new Promise((done) => { const look = () => (table.hasAttribute('aria-busy') ? setTimeout(look, 10) : done()); look(); });
   const loading = performance.now();
   await window.GENJIN_ROWS.load();
@@ -9,8 +9,10 @@ async () => {
     const start = performance.now();
     act();
     table.getBoundingClientRect();
-    times[name] = Math.min(times[name] || Infinity, performance.now() - start); // the least of three: other programs take their share
+    const shown = performance.now() - start;
     await settled();
+    wholes[name] = Math.min(wholes[name] || Infinity, performance.now() - start);
+    times[name] = Math.min(times[name] || Infinity, shown); // the least of three: other programs take their share
   };
   const boxes = [...document.querySelectorAll('#facets fieldset[data-facet]')];
   for (let again = 0; again < 3; again++) {
@@ -27,5 +29,5 @@ async () => {
     await change('clear', () => document.querySelector('#facets button[type=reset]').click());
     for (const sort of [...document.querySelectorAll('.sort')]) await change('sort ' + sort.dataset.sort, () => sort.click());
   }
-  return { loaded, times, worst: Math.max(...Object.values(times)) };
+  return { loaded, times, worst: Math.max(...Object.values(times)), whole: Math.max(...Object.values(wholes)) };
 }

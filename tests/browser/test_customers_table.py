@@ -6,17 +6,18 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import Open
+from tests.browser.desk import until
 
 pytestmark = pytest.mark.needs("chromium")
 
 
 def names(page: Page) -> list[str]:
-    page.wait_for_function("() => !document.querySelector('#table[aria-busy]')")
+    until(page, "() => !document.querySelector('#table[aria-busy]')")
     return page.locator("#table tbody th a").all_inner_texts()
 
 
 def count(page: Page, facet: str, value: str) -> int:
-    page.wait_for_function("() => !document.querySelector('#table[aria-busy]')")
+    until(page, "() => !document.querySelector('#table[aria-busy]')")
     return int(page.locator(f"input[name='{facet}'][value='{value}'] ~ span").inner_text())
 
 
@@ -79,7 +80,7 @@ def test_ranges_narrow_too(open_page: Open) -> None:
 def test_clear_shows_everybody_again(open_page: Open) -> None:
     page, _ = open_page("customers.html?tier=A&q=x")
     page.click("button[type='reset']")
-    page.wait_for_function("document.querySelectorAll('#table tbody tr').length === 77")
+    until(page, "document.querySelectorAll('#table tbody tr').length === 77")
     assert "?" not in page.url
 
 

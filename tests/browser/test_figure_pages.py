@@ -7,6 +7,7 @@ from playwright.sync_api import Browser
 
 from site_builder.app.build import build
 from tests.browser.conftest import Open, sheets
+from tests.browser.desk import until
 from tests.pages_figures.figure_team import contact, customer, team, won
 
 pytestmark = pytest.mark.needs("chromium")
@@ -36,7 +37,7 @@ def test_the_customers_behind_a_number_can_be_let_go(open_page: Open) -> None:
     assert "only=" not in page.url
     assert page.locator("#table tbody tr").count() > 2
     page.locator("button[type=reset]").click()
-    page.wait_for_function(f"document.querySelectorAll('#table tbody tr').length === {min(total, 100)}")
+    until(page, f"document.querySelectorAll('#table tbody tr').length === {min(total, 100)}")
     assert watched.complaints == []
 
 

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import Open
+from tests.browser.desk import until
 
 pytestmark = pytest.mark.needs("chromium")
 
@@ -15,9 +16,17 @@ TABLES = ("customers", "opportunities", "follow-ups")
 INTENT = "customers.html?status=intent&source=website&source=exhibition&first_contact_from=-3m&sort=owner"
 
 
+LANGUAGES = """() => [...document.querySelectorAll('#table tbody tr')].slice(0, 100).map((row) => [...row.cells].map((cell) =>
+  [cell, ...cell.querySelectorAll('[lang]')].map((one) => one.lang).filter(Boolean)))"""
+
+
+def languages(marked: list[list[list[str]]]) -> set[str]:
+    return {one for row in marked for cell in row for one in cell}
+
+
 def settle(page: Page) -> None:
     """Wait until the rows that were asked for are on the screen."""
-    page.wait_for_function("() => !document.querySelector('#table[aria-busy]')")
+    until(page, "() => !document.querySelector('#table[aria-busy]')")
 
 
 def rows(page: Page) -> int:
@@ -56,12 +65,38 @@ def test_rows_drawn_by_the_script_say_what_the_page_brought_along(path: str, ope
     page, watched = open_page(path)
     texts = "() => [...document.querySelectorAll('#table tbody tr')].slice(0, 100).map((row) => [...row.cells].map((cell) => cell.textContent.replace(/\\s+/g, ' ').trim()).concat(row.querySelector('a').getAttribute('href')))"
     before = page.evaluate(texts)
+    marked = page.evaluate(LANGUAGES)
     page.evaluate("document.querySelector('[data-sort=name]').click()")
     settle(page)
     page.go_back()
     settle(page)
-    page.wait_for_function("() => !document.querySelector('#table [aria-sort]')")
+    until(page, "() => !document.querySelector('#table [aria-sort]')")
     assert page.evaluate(texts) == before[:100]
+    assert page.evaluate(LANGUAGES) == marked
+    assert ("zh-Hans" if path.startswith("en/") else "en") in languages(marked)
+    assert watched.complaints == []
+
+
+def test_follow_ups_drawn_by_the_script_say_their_language(open_page: Open) -> None:
+    page, _ = open_page("en/follow-ups.html")
+    marked = page.evaluate(LANGUAGES)
+    page.evaluate("document.querySelector('[data-sort]').click()")
+    settle(page)
+    page.go_back()
+    settle(page)
+    until(page, "() => !document.querySelector('#table [aria-sort]')")
+    assert page.evaluate(LANGUAGES) == marked
+    assert "zh-Hans" in languages(marked)
+
+
+def test_a_phone_sorts_by_a_list(open_page: Open) -> None:
+    page, watched = open_page("customers.html", 390)
+    page.select_option("#sort-by", "-amount")
+    settle(page)
+    assert page.url.endswith("?sort=-amount")
+    amounts = page.locator("#table tbody td.num:not(.wide-only)").all_inner_texts()
+    assert amounts[0].startswith("320")
+    assert not open_page("customers.html", 1440)[0].locator("#sort-by").is_visible()
     assert watched.complaints == []
 
 
@@ -99,10 +134,10 @@ def test_counts_follow_the_other_filters_of_every_table(
     assert told(page) == left
     assert page.url.endswith(f"{name}.html?{facet}={value}&{other}={second}") or f"{other}={second}" in page.url
     page.go_back()
-    page.wait_for_function("() => !location.search.includes('&')")
+    until(page, "() => !location.search.includes('&')")
     assert told(page) == wanted
     page.go_back()
-    page.wait_for_function("() => location.search === ''")
+    until(page, "() => location.search === ''")
     assert told(page) == whole
     assert watched.complaints == []
 
@@ -156,7 +191,7 @@ def test_words_are_found_in_all_follow_ups(open_page: Open) -> None:
     page, _ = open_page("follow-ups.html")
     page.fill("#q", "对照表")
     settle(page)
-    page.wait_for_function("() => location.search.startsWith('?q=')")
+    until(page, "() => location.search.startsWith('?q=')")
     assert 0 < told(page) < 990
     assert all("对照表" in text for text in page.locator("#table tbody tr").all_inner_texts())
 
@@ -238,7 +273,7 @@ def test_what_is_shown_is_copied_for_a_spreadsheet(name: str, open_page: Open) -
         "() => { navigator.clipboard.write = (items) => { window.copied = items[0]; return Promise.resolve(); }; }"
     )
     page.click("#copy-rows")
-    page.wait_for_function("() => window.copied")
+    until(page, "() => Boolean(window.copied)")
     text = page.evaluate("async () => (await (await window.copied.getType('text/plain')).text())")
     html = page.evaluate("async () => (await (await window.copied.getType('text/html')).text())")
     lines = list(csv.reader(io.StringIO(text, newline=""), delimiter="\t"))

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser.conftest import Open
+from tests.browser.desk import until
 
 pytestmark = pytest.mark.needs("chromium")
 
@@ -50,7 +51,7 @@ def test_a_phone_opens_the_contents_and_nothing_scrolls_sideways(open_page: Open
     assert table.evaluate("one => one.scrollWidth > one.clientWidth")
     table.focus()
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.activeElement.scrollLeft > 0")
+    until(page, "document.activeElement.scrollLeft > 0")
 
 
 def test_a_footnote_leads_there_and_back(open_page: Open, pages: dict[str, str]) -> None:
@@ -75,6 +76,7 @@ def test_a_customer_shows_where_it_is_mentioned(open_page: Open) -> None:
     page, _ = open_page("customers.html")
     page.locator("main a", has_text="太湖汽车零部件").first.click()
     mentions = page.locator(".mentions")
+    mentions.wait_for()
     assert {"话术", "成功案例"} <= {text.strip() for text in mentions.locator("a").all_inner_texts()}
     mentions.locator("a", has_text="成功案例").click()
     assert "太湖汽零" in page.locator(":target").inner_text()

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from site_builder.render.worker import WORKER
 from tests.browser.conftest import Open
+from tests.browser.desk import until
 
 pytestmark = pytest.mark.needs("chromium")
 
@@ -54,7 +55,7 @@ def ready(page: Page, address: str) -> None:
     """Open a page and wait until the worker answers for it."""
     page.goto(address)
     page.evaluate("() => navigator.serviceWorker.ready.then(() => 1)")
-    page.wait_for_function("() => navigator.serviceWorker.controller !== null")
+    until(page, "() => navigator.serviceWorker.controller !== null")
 
 
 def kept(page: Page, path: str) -> str:

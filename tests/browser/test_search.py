@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser.conftest import Open
+from tests.browser.desk import until
 from tests.browser.search_speed import BUDGET_MS, write_index
 
 pytestmark = pytest.mark.needs("chromium")
@@ -18,7 +19,7 @@ def test_a_key_opens_it_and_nothing_is_loaded_before(open_page: Open) -> None:
     page.keyboard.press("/")
     page.wait_for_selector("#find[open]")
     page.keyboard.type("分步启动")
-    page.wait_for_function("window.GENJIN_SEARCH && document.querySelector('#find-n').textContent.length > 0")
+    until(page, "window.GENJIN_SEARCH && document.querySelector('#find-n').textContent.length > 0")
     assert watched.complaints == []
     assert watched.outside == []
     page.keyboard.press("Escape")

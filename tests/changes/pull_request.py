@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
-from site_builder.app.change import Change, read_change
+from site_builder.app.change import Change, read_apart, read_change
+from site_builder.app.change_problems import is_of_change, kinds_judged, objections
 from site_builder.app.check import CheckResult, check
 from site_builder.app.day import Day
 from site_builder.app.load import load
+from site_builder.metrics.changes.kind import worst
+from site_builder.model.change import ChangeKind
 from site_builder.model.problem import Problem
 from tests.history.history_team import record, talk
 
@@ -21,6 +24,8 @@ TEAM = """members:
 """
 ONE, TWO = "records/customers/松湖 精铸.md", "records/customers/c2.md"
 TODAY = date(2026, 3, 12)
+NOON = datetime.combine(TODAY, time(12), UTC)
+MILD = (ChangeKind.LAYOUT, ChangeKind.APPEND_ONLY, ChangeKind.TASKS)
 OFF = "severity: {GJ415: off, GJ410: off, GJ413: off, GJ418: off}\n"
 
 
@@ -59,16 +64,33 @@ class PullRequest:
         self.git("commit", "-q", "-m", message, who=who, when=when)
 
     def changes(self, against: str = "main") -> Change:
-        found = read_change(self.root, load(self.root), against, datetime.combine(TODAY, time(12), UTC))
+        found = read_change(self.root, load(self.root), against, NOON)
         assert isinstance(found, Change), found
         return found
 
     def check(self, against: str = "main") -> CheckResult:
-        return check(load(self.root), Day(today=TODAY), change=self.changes(against))
+        """What `check --against` finds; `--classify`, which reads less, must say the same of it."""
+        result = check(load(self.root), Day(today=TODAY), change=self.changes(against))
+        apart = read_apart(self.root, against, "Asia/Shanghai", NOON)
+        assert isinstance(apart, Change)
+        found = objections(apart, Day(today=TODAY))
+        objected = [one for one in result.problems if is_of_change(one)]
+        assert [(one.code, one.path, one.span, one.params) for one in objected] == [
+            (one.code, one.path, one.span, one.params) for one in found
+        ]
+        assert result.kind is worst(tuple(kinds_judged(apart, found).values()))
+        assert not objected or result.kind not in MILD, "what a rule objects to does not go by unseen"
+        return result
 
     def problems(self, against: str = "main") -> list[Problem]:
         """Those of the change alone."""
         return [one for one in self.check(against).problems if one.code.startswith("GJ7")]
+
+    def kind(self, against: str = "main") -> ChangeKind:
+        """What the change is at most, rules included."""
+        found = self.check(against).kind
+        assert found is not None
+        return found
 
     def said(self, against: str = "main") -> list[str]:
         """Code, variant and person of each problem of the change."""

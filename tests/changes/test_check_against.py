@@ -21,7 +21,7 @@ def test_an_entry_of_ones_own_is_in_order(pr: PullRequest) -> None:
     pr.append(ONE, NEW)
     pr.commit("zhangwei")
     assert pr.said() == []
-    assert pr.changes().kind is ChangeKind.APPEND_ONLY
+    assert pr.kind() is ChangeKind.APPEND_ONLY
 
 
 def test_a_rep_raises_an_amount(pr: PullRequest) -> None:
@@ -32,7 +32,7 @@ def test_a_rep_raises_an_amount(pr: PullRequest) -> None:
     pr.append(ONE, NEW)
     pr.commit("zhangwei")
     assert pr.said() == []
-    assert pr.changes().kind is ChangeKind.FACTS
+    assert pr.kind() is ChangeKind.FACTS
 
 
 def test_a_rep_raises_anothers_amount(pr: PullRequest) -> None:
@@ -98,7 +98,7 @@ def test_a_rewritten_entry_hidden_in_sixty_files(pr: PullRequest) -> None:
     pr.commit("zhangwei")
     (found,) = pr.problems()
     assert (found.code, found.path, found.params["date"]) == ("GJ701", paths[41], "2026-03-02")
-    assert pr.changes().kind is ChangeKind.HISTORY_REWRITTEN
+    assert pr.kind() is ChangeKind.HISTORY_REWRITTEN
     assert pr.changes().kinds()[paths[3]] is ChangeKind.LAYOUT
 
 
@@ -139,7 +139,7 @@ def test_grace_by_the_authors_time(pr: PullRequest) -> None:
     pr.change(ONE, "对方接受报价。", "对方接受报价，要九折。")
     pr.commit("zhangwei", "2026-03-13T07:00+08:00")
     assert pr.said() == []
-    assert pr.changes().kind is ChangeKind.APPEND_ONLY
+    assert pr.kind() is ChangeKind.APPEND_ONLY
     pr.git("commit", "-q", "--amend", "--reset-author", "-m", "x", who="zhangwei", when="2026-03-13T09:00+08:00")
     assert pr.said() == ["GJ701 张伟"]
     pr.git("commit", "-q", "--amend", "--reset-author", "-m", "x", who="sunli", when="2026-03-12T09:00+08:00")
@@ -164,7 +164,7 @@ def test_a_declared_redaction(pr: PullRequest) -> None:
     pr.change(ONE, "谈了交期", "谈（已删除：）")
     pr.commit("sunli")
     assert pr.said() == ["GJ701 孙丽"]
-    assert pr.changes().kind is ChangeKind.HISTORY_REWRITTEN
+    assert pr.kind() is ChangeKind.HISTORY_REWRITTEN
 
 
 def test_a_claim_from_the_pool(pr: PullRequest) -> None:
@@ -229,7 +229,7 @@ def test_what_a_merge_brings_in_is_not_the_mergers_work(pr: PullRequest) -> None
     pr.git("checkout", "-q", "--detach", "main")
     pr.git("merge", "-q", "--no-ff", "-m", "as the forge does", "pr", who="noreply@forge.example")
     assert pr.said() == []
-    assert pr.changes().kind is ChangeKind.APPEND_ONLY
+    assert pr.kind() is ChangeKind.APPEND_ONLY
 
 
 def test_a_merge_that_adds_something_of_its_own(pr: PullRequest) -> None:
@@ -248,7 +248,7 @@ def test_a_merge_that_adds_something_of_its_own(pr: PullRequest) -> None:
 def test_an_entry_from_the_inbox_is_its_authors_whoever_folds_it(pr: PullRequest) -> None:
     pr.put("records/inbox/a.md", f"---\n客户: C1\n---\n\n{NEW}")
     pr.commit("zhangwei")
-    assert pr.changes().kind is ChangeKind.APPEND_ONLY
+    assert pr.kind() is ChangeKind.APPEND_ONLY
     (pr.root / "records/inbox/a.md").unlink()
     pr.append(ONE, NEW)
     pr.commit("lina", "2026-03-20T11:00+08:00")
@@ -259,7 +259,7 @@ def test_renamed_and_edited(pr: PullRequest) -> None:
     pr.git("mv", ONE, "records/customers/松湖精铸.md")
     pr.commit("lina")
     assert pr.said() == []
-    assert pr.changes().kind is ChangeKind.LAYOUT
+    assert pr.kind() is ChangeKind.LAYOUT
     pr.change("records/customers/松湖精铸.md", "谈了价格。", "谈了别的。")
     pr.commit("zhangwei", "2026-03-12T11:00+08:00")
     assert pr.said() == ["GJ701 张伟"]
@@ -295,7 +295,7 @@ def test_only_line_ends(pr: PullRequest) -> None:
     pr.put(ONE, pr.text(ONE).replace("\n", "\r\n"))
     pr.commit("lina")
     assert pr.said() == []
-    assert pr.changes().kind is ChangeKind.LAYOUT
+    assert pr.kind() is ChangeKind.LAYOUT
 
 
 def test_a_stranger_is_named_once(pr: PullRequest) -> None:
@@ -311,7 +311,31 @@ def test_nobody_gives_themselves_rights(pr: PullRequest) -> None:
     pr.change(ONE, "2026-06-30", "2026-09-30")
     pr.commit("lina")
     assert sorted(pr.said()) == ["GJ708 facts 李娜", "GJ710 李娜", "GJ710 李娜"]
-    assert pr.changes().kind is ChangeKind.CONFIGURATION
+    assert pr.kind() is ChangeKind.CONFIGURATION
+
+
+def test_nobody_makes_themselves_a_manager_by_a_new_address(pr: PullRequest) -> None:
+    pr.change(
+        "records/config/team.yaml",
+        "members:\n",
+        "members:\n  - {id: boss, name: 老板, role: manager, git: [boss@team.example]}\n",
+    )
+    pr.change(ONE, "谈了价格。", "谈了降价。")
+    pr.commit("boss")
+    assert sorted(pr.said()) == ["GJ701 boss@team.example", "GJ707 self-made boss"]
+    pr.git("reset", "-q", "--hard", "main")
+    pr.change(
+        "records/config/team.yaml",
+        "members:\n",
+        "members:\n  - {id: neu, name: 新人, role: rep, git: [neu@team.example]}\n",
+    )
+    pr.commit("sunli")
+    pr.put(
+        "records/customers/neu.md",
+        record("C3", talk("2026-03-12", who="neu")).replace("负责人: zhangwei", "负责人: neu"),
+    )
+    pr.commit("neu", "2026-03-12T11:00+08:00")
+    assert pr.said() == []
 
 
 def test_a_waiver_of_ones_own_excuses_nothing(pr: PullRequest) -> None:
@@ -363,3 +387,38 @@ def test_a_malformed_entry_may_be_mended_but_not_dropped(pr: PullRequest) -> Non
     pr.put(ONE, record("C1", talk("2026-03-02", "谈了价格。"), talk("2026-03-09", "谈了交期。")))
     pr.commit("zhangwei")
     assert [one.split()[:2] for one in pr.said()] == [["GJ702", "malformed"]]
+
+
+def test_attachments_are_those_of_the_customer(pr: PullRequest) -> None:
+    here = "records/attachments/C2/客户C2_2026-03-01_合同.txt"
+    pr.git("checkout", "-q", "main")
+    pr.put(here, "两份")
+    pr.commit("lina", "2026-03-10T10:00+08:00")
+    pr.git("checkout", "-q", "-B", "pr")
+    pr.put(here, "三份！")
+    pr.commit("zhangwei")
+    (found,) = pr.problems()
+    assert (found.code, found.variant, found.path, found.params["owner"]) == ("GJ708", "file", here, "李娜")
+    pr.git("commit", "-q", "--amend", "--reset-author", "-m", "x", who="hexin")
+    assert pr.said() == ["GJ708 file 何欣"], "support adds files and leaves those there alone"
+    pr.git("reset", "-q", "--hard", "main")
+    pr.put("records/attachments/C2/客户C2_2026-03-12_照片.txt", "新的")
+    pr.commit("hexin")
+    assert pr.said() == []
+    pr.git("rm", "-q", here)
+    pr.commit("lina", "2026-03-12T11:00+08:00")
+    assert pr.said() == []
+    assert pr.kind() is ChangeKind.FACTS
+
+
+def test_who_has_left_commits_no_more(pr: PullRequest) -> None:
+    pr.git("checkout", "-q", "main")
+    pr.change("records/config/team.yaml", "name: 张伟, role: rep", "name: 张伟, role: rep, left: 2026-03-11")
+    pr.commit("sunli", "2026-03-10T10:00+08:00")
+    pr.git("checkout", "-q", "-B", "pr")
+    pr.append(ONE, talk("2026-03-11", "最后一天。"))
+    pr.commit("zhangwei", "2026-03-11T18:00+08:00")
+    assert pr.said() == []
+    pr.append(ONE, NEW)
+    pr.commit("zhangwei")
+    assert pr.said() == ["GJ707 left zhangwei"]

@@ -50,12 +50,33 @@ def test_problems_say_whether_they_are_new(pr: PullRequest, genjin: Genjin) -> N
 def test_the_kind_of_a_change_is_one_word_and_no_verdict(pr: PullRequest, genjin: Genjin) -> None:
     assert genjin(pr.root, "check", "--against", "main", "--classify") == (0, "layout\n")
     pr.append(ONE, talk("2026-03-12"))
-    pr.commit("lina")
+    pr.commit("zhangwei")
     assert genjin(pr.root, "check", "--against", "main", "--classify") == (0, "append-only\n")
     told = json.loads(genjin(pr.root, "check", "--against", "main", "--classify", "--format", "json")[1])
     assert told["change"] == "append-only"
     assert told["paths"] == {ONE: "append-only"}
     assert genjin(pr.root, "check", "--classify")[0] == 2
+
+
+@pytest.mark.parametrize(
+    ("entry", "who"),
+    [
+        (talk("2026-03-04", "补一条。"), "zhangwei"),
+        (talk("2026-03-08", "插一条。"), "zhangwei"),
+        (talk("2026-03-12", who="sunli"), "zhangwei"),
+        (talk("2026-03-12", who="lina"), "lina"),
+        (talk("2026-03-12"), "who@else.example"),
+    ],
+    ids=["back-dated", "before newer ones", "for another", "another's customer", "a stranger"],
+)
+def test_an_entry_that_a_rule_objects_to_is_not_appended_in_passing(
+    pr: PullRequest, genjin: Genjin, entry: str, who: str
+) -> None:
+    pr.append(ONE, entry)
+    pr.commit(who)
+    assert genjin(pr.root, "check", "--against", "main", "--classify") == (0, "needs-review\n")
+    found = json.loads(genjin(pr.root, "check", "--against", "main", "--classify", "--format", "json")[1])
+    assert found["paths"] == {ONE: "needs-review"}
 
 
 @pytest.mark.parametrize("classify", [(), ("--classify",)])
@@ -76,8 +97,18 @@ def test_a_shallow_clone_does_not_pass(pr: PullRequest, genjin: Genjin, tmp_path
     clone = tmp_path / "clone"
     source = pr.root.as_uri()
     subprocess.run(["git", "clone", "-q", "--depth", "1", "--no-single-branch", source, str(clone)], check=True)
+    for more in ((), ("--classify",)):
+        code, said = genjin(clone, "check", "--against", "origin/main", *more)
+        assert (code, "--unshallow" in said) == (2, True)
+
+
+def test_a_partial_clone_does_not_pass(pr: PullRequest, genjin: Genjin, tmp_path: Path) -> None:
+    pr.git("config", "uploadpack.allowFilter", "true")
+    clone = tmp_path / "clone"
+    source = pr.root.as_uri()
+    subprocess.run(["git", "clone", "-q", "--filter=blob:none", source, str(clone)], check=True, capture_output=True)
     code, said = genjin(clone, "check", "--against", "origin/main")
-    assert (code, "--unshallow" in said) == (2, True)
+    assert (code, "Clone it in full" in " ".join(said.split())) == (2, True)
 
 
 def test_a_folder_without_git_does_not_pass(pr: PullRequest, genjin: Genjin, tmp_path: Path) -> None:

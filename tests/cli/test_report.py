@@ -196,7 +196,7 @@ def test_the_list_for_programs_says_what_can_be_asked(genjin: Any) -> None:
         (("report", "win-rate", "--where", "stage=谈判中的"), "谈判中的"),
         (("report", "win-rate", "--period", "2026-03..2026-01"), "早于"),
         (("report", "win-rate", "--where", "tier"), "tier"),
-        (("report", "win-rate", "--format", "xlsx"), "json"),
+        (("report", "win-rate", "--format", "ods"), "json"),
     ],
 )
 def test_wrong_use_is_explained(argv: tuple[str, ...], said: str, genjin: Any) -> None:

@@ -8,42 +8,9 @@ import pytest
 
 from site_builder.cli.main import run
 from tests.cli_edits.edits_team import call, check, put
+from tests.cli_edits.hub import ONE, TWO, git, log
 
-pytestmark = pytest.mark.needs("git")
-ONE, TWO = "示例精密机械有限公司", "样例食品股份有限公司"
-
-
-def git(where: Path, *words: str) -> str:
-    done = subprocess.run(["git", "-C", str(where), *words], capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    return done.stdout
-
-
-@pytest.fixture(autouse=True)
-def _somebody(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("GENJIN_USER", "zhangwei")
-    monkeypatch.setenv("GIT_CONFIG_COUNT", "2")
-    for at, (key, value) in enumerate((("user.name", "张伟"), ("user.email", "zhangwei@example.com"))):
-        monkeypatch.setenv(f"GIT_CONFIG_KEY_{at}", key)
-        monkeypatch.setenv(f"GIT_CONFIG_VALUE_{at}", value)
-
-
-def log(where: Path, customer: str, text: str, *more: str) -> None:
-    assert call(where, "log", customer, "电话", text, "--next", "不变", *more) == 0
-
-
-@pytest.fixture
-def pair(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> tuple[Path, Path]:
-    git(tmp_path, "init", "-q", "--bare", "-b", "main", "hub.git")
-    one, two = tmp_path / "甲", tmp_path / "two"
-    assert call(tmp_path, "init", "甲", "--git") == 0
-    git(one, "add", "-A")
-    git(one, "commit", "-q", "-m", "start", "--no-verify")
-    git(one, "remote", "add", "origin", str(tmp_path / "hub.git"))
-    assert call(one, "sync") == 0
-    git(tmp_path, "clone", "-q", "hub.git", "two")
-    capsys.readouterr()
-    return one, two
+pytestmark = [pytest.mark.needs("git"), pytest.mark.usefixtures("somebody")]
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

@@ -34,7 +34,9 @@ def problem(value: str, severity: Severity = Severity.ERROR, path: str = "record
     )
 
 
-def outcome(*problems: Problem, language: str = "zh", truncated: bool = False) -> Outcome:
+def outcome(
+    *problems: Problem, language: str = "zh", truncated: bool = False, new: tuple[Problem, ...] | None = None
+) -> Outcome:
     counts = {severity: sum(one.severity is severity for one in problems) for severity in Severity}
     result = CheckResult(
         problems=problems,
@@ -44,6 +46,7 @@ def outcome(*problems: Problem, language: str = "zh", truncated: bool = False) -
         truncated=truncated,
         sources={},
         blind=False,
+        new=None if new is None else frozenset(map(id, new)),
     )
     return Outcome(result=result, words=translator(language))
 
@@ -55,3 +58,4 @@ def outcomes() -> Iterator[Outcome]:
     for language in ("zh", "en", "zh-TW"):
         yield outcome(*everything, language=language)
     yield outcome(*everything, truncated=True)
+    yield outcome(*everything, language="en", new=tuple(everything[::3]))

@@ -102,9 +102,57 @@ def test_least_rights_and_safe_for_forks(team: tuple[Path, str]) -> None:
             uses = [step["uses"] for step in job["steps"] if "uses" in step]
             assert all(len(one.split("@")[1]) == 40 for one in uses)
             checkout = job["steps"][0]["with"]
+            assert checkout.pop("lfs", False) == (name == "backup")
             assert checkout == {"fetch-depth": 0, "persist-credentials": False}
-            assert name == "publish" or "secrets." not in str(job)
+            assert name in {"publish", "remind"} or "secrets." not in str(job)
             assert not any("${{" in step.get("run", "") for step in job["steps"]), "no expression inside a script"
+
+
+def test_a_backup_is_kept_only_where_strangers_cannot_fetch_it(tmp_path: Path) -> None:
+    assert call(tmp_path, "init", "team") == 0
+    for path in GITHUB:
+        flow = read(tmp_path / "team", path)
+        job = flow["jobs"]["backup"]
+        assert job["if"].split("'")[1] in [one["cron"] for one in flow["on"]["schedule"]]
+        privately = [step for step in job["steps"] if step.get("if", "").endswith("private == 'True' }}")]
+        assert [step.get("run", "upload") for step in privately] == ["genjin backup --out backup.zip", "upload"]
+    gitlab = read(tmp_path / "team", WORKFLOWS["gitlab"])["backup"]
+    assert gitlab["artifacts"]["access"] == "developer"
+    assert "genjin backup --out backup.zip" in gitlab["script"]
+
+
+REMINDERS = """at: "08:30"
+channels:
+  - {key: mail, kind: mail, server: smtp.example.com, from: crm@example.com, user: crm, password_env: SMTP_PASSWORD}
+  - {key: group, kind: dingtalk, address_env: DING, secret_env: DING_SECRET}
+"""
+
+
+def test_reminders_are_sent_where_they_are_set_up(tmp_path: Path) -> None:
+    assert call(tmp_path, "init", "team") == 0
+    root = tmp_path / "team"
+    assert "remind" not in read(root, GITHUB[0])["jobs"]
+    assert len(read(root, GITHUB[0])["on"]["schedule"]) == 2
+    put(root, "records/config/reminders.yaml", REMINDERS)
+    assert call(root, "check") == 0
+    assert call(root, "ci", "--check") == 1
+    assert call(root, "ci") == 0
+    for path in GITHUB:
+        flow = read(root, path)
+        job = flow["jobs"]["remind"]
+        assert job["if"] == "${{ github.event.schedule == '30 0 * * *' }}", "08:30 in Shanghai"
+        assert "30 0 * * *" in [one["cron"] for one in flow["on"]["schedule"]]
+        assert job["environment"] == "reminders"
+        names = ("SMTP_PASSWORD", "DING", "DING_SECRET")
+        assert job["steps"][-1] == {"env": {one: f"${{{{ secrets.{one} }}}}" for one in names}, "run": "genjin remind"}
+    gitlab = read(root, WORKFLOWS["gitlab"])["remind"]
+    assert gitlab["script"][-1] == "genjin remind"
+    assert "SMTP_PASSWORD, DING, DING_SECRET" in (root / WORKFLOWS["gitlab"]).read_text("utf-8")
+    put(root, "records/config/reminders.yaml", REMINDERS + "  - {key: other, kind: apprise, address_env: OTHER}\n")
+    assert call(root, "ci") == 0
+    assert "genjin[chat]==" in (root / GITHUB[0]).read_text("utf-8")
+    test_public_tools_find_nothing((root, ""))
+    test_least_rights_and_safe_for_forks((root, ""))
 
 
 def base_of(root: Path, path: str, **environment: str) -> str:

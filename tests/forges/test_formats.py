@@ -13,7 +13,7 @@ import pytest
 import xmlschema
 
 from site_builder.adapters.job_summary import add_to_summary
-from site_builder.cli.formats import github, gitlab, junit, markdown, sarif
+from site_builder.cli.formats import github, gitlab, junit, markdown, sarif, text
 from site_builder.cli.formats.documents import document
 from site_builder.cli.formats.outcome import Outcome
 from site_builder.cli.main import run
@@ -61,6 +61,25 @@ def test_the_sarif_schema_is_one_that_refuses() -> None:
     found = json.loads(sarif.document(outcome(problem("x"))))
     found["runs"][0]["results"][0]["level"] = "major"
     assert list(sarif_schema().iter_errors(found))
+
+
+def test_what_the_change_brought_comes_first() -> None:
+    """Ten annotations of a kind are shown: none of them for what stood there before."""
+    old = [problem(f"stale {at}", path=f"records/customers/a{at}.md") for at in range(12)]
+    new = [problem(f"fresh {at}", path=f"records/customers/b{at}.md") for at in range(2)]
+    shown = outcome(*old, *new, language="en", new=tuple(new))
+    told = list(github.commands(shown))
+    assert [("fresh" in one) for one in told] == [True] * 2 + [False] * 8
+    assert "2 of them came with this change." in "".join(line for line, _ in github.rest(shown))
+    document = markdown.document(shown)
+    assert document.index("Brought by this change (2)") < document.index("fresh 1") < document.index("stale 0")
+    assert document.index("There before this change (12)") < document.index("stale 0")
+    lines = [line for line, _ in text.lines(shown)]
+    assert lines[0] == "Brought by this change (2)"
+    assert lines.index("There before this change (12)") < next(at for at, one in enumerate(lines) if "stale 0" in one)
+    found = json.loads(sarif.document(shown))["runs"][0]["results"]
+    assert [one["baselineState"] for one in found] == ["unchanged"] * 12 + ["new"] * 2
+    assert "baselineState" not in json.loads(sarif.document(outcome(*old)))["runs"][0]["results"][0]
 
 
 @pytest.mark.parametrize("shown", ALL)

@@ -1,5 +1,6 @@
 """`handover`: everything of one member goes to another, or nothing does."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -131,17 +132,17 @@ def test_a_dry_run_writes_nothing(root: Path, capsys: pytest.CaptureFixture[str]
 
 def test_all_or_nothing(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The last record turns into another one between reading and writing: the first ones are taken back."""
-    from site_builder.adapters import writing  # noqa: PLC0415 - only here
+    from site_builder.adapters import writing_all  # noqa: PLC0415 - only here
 
     before = {path: text(root, path) for path in (ONE, TWO)}
-    real = writing.write_record
+    real = writing_all.write_together
 
-    def meanwhile(where: Path, path: str, content: bytes, expected: bytes | None) -> object:
-        if path == LOST:
-            put(root, LOST, GONE + "\n")
-        return real(where, path, content, expected)
+    def meanwhile(where: Path, files: Sequence[writing_all.Writing]) -> object:
+        assert files[-1].path == LOST
+        put(root, LOST, GONE + "\n")
+        return real(where, files)
 
-    monkeypatch.setattr("site_builder.app.writing.write_record", meanwhile)
+    monkeypatch.setattr("site_builder.app.writing.write_together", meanwhile)
     assert call(root, "handover", "zhangwei", "lina") == 2
     assert {path: text(root, path) for path in before} == before
     assert text(root, LOST) == GONE + "\n"

@@ -95,7 +95,7 @@ def test_people_read_it(team: Repository, capsys: pytest.CaptureFixture[str]) ->
     options = ("blame", "won-value", "--since", "30d")
     assert run(["-C", str(team.root), "--lang", "zh", "--today", "2026-03-20", *options]) == 0
     said = capsys.readouterr().out
-    assert "+¥180,000" in said
+    assert "+180,000 元" in said
     assert "客户C3" in said
     assert team.git("rev-parse", "HEAD")[:10] in said
 
@@ -106,3 +106,23 @@ def test_what_cannot_be_compared(team: Repository, tmp_path: Path, capsys: pytes
         assert capsys.readouterr().out == ""
     team.git("clone", "-q", "--depth=1", f"file://{team.root}", str(tmp_path / "shallow"))
     assert run(["-C", str(tmp_path / "shallow"), "blame", "forecast"]) == 2
+
+
+@pytest.mark.parametrize(
+    "ends",
+    [
+        ("--since", "2026-02-20", "--until", "2026-02-10"),
+        ("--since", "2026-02-25", "--until", "2026-02-20"),
+        ("--since", "HEAD", "--until", "HEAD~1"),
+        ("--since", "2026-12-31"),
+    ],
+    ids=["days", "days of one commit", "revisions", "from tomorrow to today"],
+)
+def test_an_end_before_the_beginning_is_refused(
+    team: Repository, capsys: pytest.CaptureFixture[str], ends: tuple[str, ...]
+) -> None:
+    words = ["-C", str(team.root), "--lang", "en", "--today", "2026-03-12", "blame", "forecast", *ends]
+    assert run(words) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "comes before the beginning" in err.replace("\n", " ").replace("  ", " ")

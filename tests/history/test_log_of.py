@@ -88,7 +88,7 @@ def test_people_read_it(team: Repository, capsys: pytest.CaptureFixture[str]) ->
     assert run(["-C", str(team.root), "--lang", "zh", "log-of", "客户C1"]) == 0
     said = capsys.readouterr().out
     assert "2026-01-10" not in said, "the side branch stands under its merge"
-    assert "¥500,000 → ¥300,000" in said
+    assert "500,000 元 → 300,000 元" in said
     assert f"{OLD} → {NEW}" in said
     assert "李娜" in said
     assert "某人 <nobody@example.com>" in said

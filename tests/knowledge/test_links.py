@@ -6,6 +6,7 @@ import pytest
 
 from site_builder.model.book import Book
 from site_builder.model.link_names import beside
+from site_builder.pages.excerpts import excerpt
 from site_builder.parse.links import LinkKind, find_links, without_links
 from tests.checks.harness import check_texts
 from tests.knowledge.knowledge_team import customer, loaded
@@ -53,7 +54,30 @@ def test_links_in_code_are_none() -> None:
 
 
 def test_a_plain_line_shows_the_words_of_its_links() -> None:
-    assert without_links("问 [[甲公司]] 和 [[C1|老乙]]，`[[丙]]`") == "问 甲公司 和 老乙，`[[丙]]`"
+    names = book("甲公司", pages=("话术",)).names()
+    assert without_links("问 [[甲公司]] 和 [[C1|老乙]]，`[[丙]]`", names) == "问 甲公司 和 老乙，`[[丙]]`"
+    assert without_links("[[C20260101-001]] 见 [[话术#收尾]]，[[丁]]", names) == "甲公司 见 话术 · 收尾，丁"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("- [ ] 问 [[甲公司]] 要 **样品**", "问 甲公司 要 样品"),
+        ("| [[甲公司]] | 三台 |", "甲公司 三台"),
+        ("见[[甲公司|他们]]。\n第二行 [[乙]]", "见他们。"),
+        ("[看 [[乙]] 和](x.md) [[C20260101-001]]", "看 乙 和 甲公司"),
+        ("[[乙公司很长的名字]]" * 9 + "[[甲公司]]", "…" + ("乙公司很长的名字" * 5)[-34:] + "甲公司"),
+        ("[[甲公司]]" + "，[[乙公司很长的名字]]" * 60, "甲公司" + ("，乙公司很长的名字" * 9)[:68] + "…"),
+        (
+            "we told their people about [[甲公司]] and the internationalisation of their whole production line this year and then",
+            "we told their people about 甲公司 and the internationalisation of their…",
+        ),
+    ],
+)
+def test_a_mention_is_told_without_marks_and_half_words(text: str, shown: str) -> None:
+    names = book("甲公司").names()
+    link = next(one for one in find_links(text) if names.target(one.target))
+    assert excerpt(text, link, names) == shown
 
 
 @pytest.mark.parametrize(

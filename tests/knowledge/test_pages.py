@@ -1,5 +1,6 @@
 """The knowledge pages of a site: order, neighbours, backlinks, images, and what a view may not see of them."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -109,6 +110,65 @@ def test_images_are_copied_once_with_their_size_and_nothing_else(team: Path) -> 
     assert 'src="../../pictures/' in page
 
 
+TOLD = """---
+编号: C20260101-009
+客户名称: 江东阀门有限公司
+等级: A
+负责人: zhangwei
+首次接触: 2026-01-01
+联系人:
+  - 王芳（经理，0512-55501009）
+需求:
+  - 2026-01-05 与 [[C20260101-002]] 一样的看板
+痛点:
+  - 2026-01-05 [[南屏]] 换线慢
+---
+
+备注 [[C20260101-002]]。
+
+## 待办
+
+- [ ] 2026-03-11 @lina 请 [[C20260101-002]] 出面介绍 #协作
+- [ ] 2026-03-13 @zhangwei 看 [[C20260101-002|老南]] 的现场
+
+## 跟进记录
+
+### 2026-03-10 电话 @zhangwei
+提到 [[C20260101-002]]。
+
+- 反馈：[[C20260101-002]] 的口碑好
+- 下一步 2026-03-11：带他去看 [[C20260101-002]]
+"""
+QUOTED = re.compile(r'<pre class="typed">.*?</pre>|<code>.*?</code>|data-[a-z]+="[^"]*"', re.DOTALL)
+
+
+def test_links_are_words_wherever_a_text_is_shown(team: Path) -> None:
+    put(team, "records/customers/9.md", TOLD)
+    files = dict(site_files(make_report(load(team), DAY), team))
+    texts = {path: content.decode() for path, content in files.items() if path.endswith((".html", ".ics", ".csv"))}
+    raw = {
+        path
+        for path, text in texts.items()
+        if not path.startswith(("help", "en/help")) and "[[" in QUOTED.sub("", text)
+    }
+    raw |= {path for path, text in files.items() if path.startswith("data/") and b"[[C2026" in text}
+    assert raw == set()
+    link = '<a href="{}customers/C20260101-002.html">南屏医疗器械有限公司</a>'
+    for path, root in {
+        "index.html": "",
+        "reps/zhangwei.html": "../",
+        "calendar.html": "",
+        "requests.html": "",
+        "follow-ups.html": "",
+        "customers/C20260101-009.html": "../",
+    }.items():
+        assert link.format(root) in texts[path], path
+    assert "带他去看 南屏医疗器械有限公司" in texts["feeds/zhangwei.csv"]
+    assert "带他去看 南屏医疗器械有限公司" in texts["feeds/team.ics"].replace("\r\n ", "")
+    for script in ("search-0", "search-1", "follow-ups-texts-0", "customers-texts-0"):
+        assert "南屏医疗器械有限公司" in files[f"data/{script}.js"].decode(), script
+
+
 def test_a_view_tells_nothing_of_the_records_it_may_not_see(team: Path, capsys: pytest.CaptureFixture[str]) -> None:
     put(team, "records/customers/3.md", customer(3, "华东精密模具有限公司", "lina", log="[[华东精密机械]] 的对手。"))
     text = (team / "records/knowledge/话术.md").read_text("utf-8")
@@ -118,9 +178,7 @@ def test_a_view_tells_nothing_of_the_records_it_may_not_see(team: Path, capsys: 
     pages = {path.name: path.read_text("utf-8") for path in (team / "site-rep-zhangwei").rglob("*.html")}
     script = next(text for text in pages.values() if "<h1>话术</h1>" in text)
     own = pages["C20260101-001.html"]
-    assert "<span>华东精密模</span>" in script
-    assert "<span>华东精密</span>" in script, "it means two customers of the team, though only one is seen"
-    assert "<span>南</span>" in script
+    assert "<p>〔另一位客户〕 与 <span>华东精密</span>，南。</p>" in script, "华东精密 means two, of whom one is seen"
     assert "C20260101-002" not in own + script
     assert "C20260101-003" not in own + script
     assert "的对手" not in own

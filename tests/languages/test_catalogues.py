@@ -26,9 +26,9 @@ SEVERAL = {"cli.several-customers", "init.done", "help.problems_head", "help.pro
 @pytest.mark.parametrize(
     ("language", "day", "year", "long", "tiny", "month", "money", "whole"),
     [
-        ("zh", "3月9日", "2025年3月9日", "3月9日 周一", "3/9", "2026年3月", "120 万", "¥1,200,000"),
-        ("en", "9 Mar", "9 Mar 2025", "Mon 9 Mar", "9/3", "Mar 2026", "¥1.2M", "¥1,200,000"),
-        ("zh-TW", "3月9日", "2025年3月9日", "3月9日 週一", "3/9", "2026年3月", "120 萬", "¥1,200,000"),
+        ("zh", "3月9日", "2025年3月9日", "3月9日 周一", "3/9", "2026年3月", "120 万", "1,200,000 元"),
+        ("en", "9 Mar", "9 Mar 2025", "Mon 9 Mar", "9/3", "Mar 2026", "CNY 1.20M", "CNY 1,200,000"),
+        ("zh-TW", "3月9日", "2025年3月9日", "3月9日 週一", "3/9", "2026年3月", "120 萬", "1,200,000 元"),
     ],
 )
 def test_forms(  # noqa: PLR0913, PLR0917 - a row of the table
@@ -42,8 +42,8 @@ def test_forms(  # noqa: PLR0913, PLR0917 - a row of the table
 
 def test_a_currency_is_told_where_it_is_not_the_teams_own() -> None:
     taiwan = Formats(language="zh-TW", today=TODAY, currency="TWD")
-    assert (taiwan.money(Decimal(350_000)), taiwan.money(Decimal(350_000), "CNY")) == ("35 萬", "¥35 萬")
-    assert Formats(language="en", today=TODAY, currency="TWD").money(Decimal(350_000)) == "NT$350k"
+    assert (taiwan.money(Decimal(350_000)), taiwan.money(Decimal(350_000), "CNY")) == ("35 萬", "CNY 35 萬")
+    assert Formats(language="en", today=TODAY, currency="TWD").money(Decimal(350_000)) == "TWD 350k"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -83,7 +83,7 @@ def test_navigation_holds_only_pages_that_exist() -> None:
 def test_a_name_shared_by_two_customers_links_nowhere() -> None:
     twins = (customer(1, name="甲"), customer(2, name="甲"), customer(3, name="乙"))
     made = replace(report(), book=make_book(twins))
-    links = wiki_links(made, addresses(made))
+    links = wiki_links(made, addresses(made)).pages
     assert "甲" not in links
     assert links["乙"] == links["C20250301-003"] == "customers/C20250301-003.html"
 

@@ -1,5 +1,6 @@
 """The archive: how and when each customer ended, whom to call again, how to restore."""
 
+from dataclasses import replace
 from datetime import date
 
 from site_builder.app.site_files import site_files
@@ -48,9 +49,9 @@ def test_a_customer_in_the_daily_lists_is_not_in_it() -> None:
 
 def test_the_page_of_an_archived_customer_says_so_and_how_to_restore() -> None:
     texts = written(work(record(5), archive=[LOST]), ["customers/C0001.html", "customers/C0005.html"])
-    assert "git mv &#34;records/archive/0.md&#34; records/customers/" in texts["customers/C0001.html"]
+    assert "genjin restore C0001<" in texts["customers/C0001.html"]
     assert "This customer is archived" in texts["en/customers/C0001.html"]
-    assert "git mv" not in texts["customers/C0005.html"]
+    assert "genjin restore" not in texts["customers/C0005.html"]
 
 
 def test_archived_customers_are_found_by_the_search_and_in_the_table() -> None:
@@ -63,10 +64,10 @@ def test_archived_customers_are_found_by_the_search_and_in_the_table() -> None:
 
 
 def test_a_name_that_a_shell_would_read_is_quoted() -> None:
-    hostile = customer(1, path='records/archive/$(rm -rf ~)"`x`.md', archived=True)
-    assert restore_command(hostile) == "git mv 'records/archive/$(rm -rf ~)\"`x`.md' records/customers/"
-    plain = customer(1, path="records/archive/甲 乙.md", archived=True)
-    assert restore_command(plain) == 'git mv "records/archive/甲 乙.md" records/customers/'
+    hostile = replace(customer(1, path='records/archive/$(rm -rf ~)"`x`.md', archived=True), id=None)
+    assert restore_command(hostile) == "genjin restore 'records/archive/$(rm -rf ~)\"`x`.md'"
+    plain = replace(customer(1, path="records/archive/甲 乙.md", archived=True), id="C 1; rm -rf ~")
+    assert restore_command(plain) == 'genjin restore "records/archive/甲 乙.md"'
 
 
 def test_a_long_archive_is_whole_in_several_pages() -> None:

@@ -10,8 +10,9 @@ from site_builder.app.day import Day
 from site_builder.app.history import read_history
 from site_builder.app.load import load
 from site_builder.app.report import make_report
-from site_builder.app.views import restrict, view_sites
+from site_builder.app.views import view_sites
 from site_builder.app.views_report import view_report
+from site_builder.app.views_restrict import restrict
 from site_builder.metrics.report import Report
 from site_builder.pages.change_lines import Change, ChangeKind
 from tests.history.history_team import record as past

@@ -91,7 +91,7 @@ def test_a_plot_says_its_values_in_the_language_of_the_page() -> None:
         target=Term("forecast.target"),
     )
     assert "<title>3月 已成交 12 万</title>" in plots().columns(plot, "x")
-    assert "<title>Mar Won ¥120k</title>" in plots("en").columns(plot, "x")
+    assert "<title>Mar Won CNY 120k</title>" in plots("en").columns(plot, "x")
     assert "<title>目标 20 万</title>" in plots().columns(plot, "x")
 
 
@@ -122,7 +122,7 @@ def test_a_plot_of_nothing_is_empty() -> None:
         (Decimal("12.5"), "days", "12.5 天", "12.5 days"),
         (Decimal(3), "hours", "3 小时", "3 h"),
         (Decimal("-0.2"), "score", "−20", "−20"),
-        (Decimal(20_500), "money-per-day", "2.1 万/天", "¥20.5k a day"),
+        (Decimal(20_500), "money-per-day", "2.05 万/天", "CNY 20.5k a day"),
         (1234, "count", "1,234", "1,234"),
     ],
 )

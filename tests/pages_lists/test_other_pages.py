@@ -85,11 +85,26 @@ def test_months_lead_to_each_other() -> None:
     assert march.weeks == made["calendar.html"].weeks
 
 
-def test_a_crowded_day_leads_to_the_table() -> None:
-    many = {f"{n}.md": record(n, f"客户{n}", "", call("2026-03-01", "下一步 2026-03-13：回访")) for n in range(70)}
-    page = build(make(many))["calendar.html"]
-    assert page.count('class="cal-i"') == calendar.ITEMS_IN_LIST
-    assert "customers.html?next_from=2026-03-13&amp;next_to=2026-03-13" in page
+def crowd(count: int) -> dict[str, str]:
+    log = call("2026-03-01", "下一步 2026-03-16：回访")
+    return {f"{number}.md": record(number, f"客户{number}", "", log) for number in range(count)}
+
+
+def test_a_crowded_day_is_whole_in_the_list() -> None:
+    page = build(make(crowd(60)))["calendar.html"]
+    assert page.count('class="cal-i"') == 60
+    rest = page.partition('<details class="day-m">')[2].partition("</details>")[0]
+    assert rest.count('class="cal-i"') == 60 - calendar.ITEMS_IN_LIST
+    assert "还有 48 件" in rest
+
+
+def test_a_day_with_very_many_has_a_page_of_its_own() -> None:
+    site = build(make(crowd(130)))
+    assert site["calendar.html"].count('class="cal-i"') == calendar.ITEMS_IN_LIST
+    assert 'href="calendar/2026-03-16.html">当天 130 件，看全部' in site["calendar.html"]
+    day = site["calendar/2026-03-16.html"]
+    assert day.count('class="cal-i"') == 130
+    assert 'href="../calendar/2026-03.html#d16"' in day
 
 
 def test_holidays_and_days_worked_instead_are_marked() -> None:

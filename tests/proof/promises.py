@@ -42,7 +42,7 @@ def promise_cases(world: World, _: Period) -> Iterator[Case]:
     tiers = {tier.key: tier for tier in world.rules.tiers}
     for one in world.book.customers:
         tier, start = tiers.get(one.tier or ""), entered(world, one)
-        if world.states[one.path][0] in ("pool", "invalid"):
+        if world.awake(one) in ("pool", "invalid"):
             continue
         if tier is None or start is None or start > world.today:
             continue
@@ -58,7 +58,7 @@ def _fate(world: World, one: Customer, tier: Tier, start: date) -> str:
     on = reached(world, one, tier.promise.reach)
     if on is not None:
         return "kept" if on <= due else "broken"
-    return "in-time" if due >= world.today and world.active(one) else "broken"
+    return "in-time" if due >= world.today and world.awake(one) in ("open", "won") else "broken"
 
 
 def promises(world: World, cases: Sequence[Case], _: Period, key: Key) -> Numbers:

@@ -48,7 +48,11 @@ def sample(world: World, start: date, end: date) -> list[Customer]:
 
 def _is_there(world: World, one: Customer, start: date) -> bool:
     tiers = {tier.key for tier in world.rules.tiers for name in world.rules.spot_check.tiers if _is(tier.key, name)}
-    if one.archived or one.in_pool or (world.rules.spot_check.tiers and one.tier not in tiers):
+    if (
+        world.is_away(one, start - timedelta(days=1))
+        or one.in_pool
+        or (world.rules.spot_check.tiers and one.tier not in tiers)
+    ):
         return False
     if one.first_contact and one.first_contact >= start:
         return False

@@ -26,12 +26,7 @@ def due_cases(world: World, _: Period) -> Iterator[Case]:
 def _owed(world: World, one: Customer, rule: DueRule) -> Iterator[Case]:
     """While one waits, the same cause begins no second, unless each wants a reply of its own."""
     log = world.logs[one.path]
-    if (
-        rule.after.new_customer
-        and world.states[one.path][0] != "pool"
-        and one.first_contact
-        and one.first_contact <= world.today
-    ):
+    if rule.after.new_customer and not one.in_pool and one.first_contact and one.first_contact <= world.today:
         yield from _case(world, one, rule, None)
     busy: datetime | None = None
     for place, entry in enumerate(log):

@@ -98,6 +98,14 @@ class World:
             return deal.owner
         return None if one.in_pool else one.owner
 
+    def awake(self, one: Customer) -> str:
+        """The state of a customer as if it were not archived."""
+        return self._state(replace(one, archived=False))[0]
+
+    def is_away(self, one: Customer, day: date) -> bool:
+        """Whether a record was in the archive at the end of a day."""
+        return one.archived and not self._went_on(one, day)
+
     def _state(self, one: Customer) -> tuple[str, str, str]:
         """State, stage and status of a customer (M4)."""
         deals = self.deals(one)

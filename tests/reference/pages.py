@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tests.reference import commands, configuration, fields, figures
+from tests.reference import commands, configuration, exported, fields, figures
 
 SUFFIX = {"en": ".md", "zh": ".zh-CN.md"}
 
@@ -14,3 +14,5 @@ def pages() -> Iterator[tuple[str, str]]:
         yield f"configuration{suffix}", configuration.render(language)
         yield f"fields{suffix}", fields.render(language)
         yield f"figures{suffix}", figures.render(language)
+        yield f"tables{suffix}", exported.render(language)
+    yield "export.schema.json", exported.json_schema()

@@ -24,24 +24,63 @@ def test_days_carry_their_year_only_where_it_is_another() -> None:
 @pytest.mark.parametrize(
     ("amount", "zh", "en"),
     [
-        ("0", "0", "¥0"),
-        ("9800", "9,800", "¥9.8k"),
-        ("500000", "50 万", "¥500k"),
-        ("1255000", "125.5 万", "¥1.26M"),
-        ("123456789", "1.23 亿", "¥123.46M"),
-        ("-30000", "-3 万", "¥-30k"),
-        ("0.005", "0", "¥0"),
+        ("0", "0", "CNY 0"),
+        ("0.005", "0", "CNY 0"),
+        ("960.4", "960", "CNY 960"),
+        ("9800", "9,800", "CNY 9.80k"),
+        ("9999.6", "1 万", "CNY 10.0k"),
+        ("45000", "4.5 万", "CNY 45.0k"),
+        ("860000", "86 万", "CNY 860k"),
+        ("999400", "99.9 万", "CNY 999k"),
+        ("999600", "100 万", "CNY 1.00M"),
+        ("1200000", "120 万", "CNY 1.20M"),
+        ("1255000", "126 万", "CNY 1.26M"),
+        ("9996000", "1,000 万", "CNY 10.0M"),
+        ("12345678", "1,235 万", "CNY 12.3M"),
+        ("99996000", "1 亿", "CNY 100M"),
+        ("123456789", "1.23 亿", "CNY 123M"),
+        ("5432100000000", "54,321 亿", "CNY 5,432B"),
+        ("-30000", "−3 万", "−CNY 30.0k"),
     ],
 )
-def test_short_amounts(amount: str, zh: str, en: str) -> None:
+def test_short_amounts_have_three_figures(amount: str, zh: str, en: str) -> None:
     assert ZH.money(Decimal(amount)) == zh
     assert EN.money(Decimal(amount)) == en
 
 
-def test_other_currencies_are_named() -> None:
-    assert ZH.money(Decimal(50000), "USD") == "$5 万"
-    assert EN.money_full(Decimal("1200000.5"), "SEK") == "SEK 1,200,000.5"
-    assert Formats(language="zh", today=TODAY, currency="USD").money(Decimal(50000)) == "$5 万"
+@pytest.mark.parametrize(
+    ("amount", "zh", "en"),
+    [
+        ("0", "0", "0"),
+        ("450", "450", "450"),
+        ("99999.4", "99,999", "99,999"),
+        ("99999.5", "10.0 万", "100k"),
+        ("860000", "86.0 万", "860k"),
+        ("1284000", "128.4 万", "1,284k"),
+        ("123456789", "12,345.7 万", "123,457k"),
+        ("-300000", "−30.0 万", "−300k"),
+    ],
+)
+def test_amounts_below_each_other_have_one_unit_and_the_same_decimals(amount: str, zh: str, en: str) -> None:
+    assert ZH.money_cell(Decimal(amount)) == zh
+    assert EN.money_cell(Decimal(amount)) == en
+
+
+def test_whole_amounts_have_cents_where_there_are_any() -> None:
+    assert [EN.money_full(Decimal(one)) for one in ("1200000", "99.5", "-20")] == [
+        "CNY 1,200,000",
+        "CNY 99.50",
+        "−CNY 20",
+    ]
+    assert [ZH.money_full(Decimal(one)) for one in ("1200000", "99.5", "-20")] == ["1,200,000 元", "99.50 元", "−20 元"]
+
+
+def test_other_currencies_are_told_by_their_code() -> None:
+    assert ZH.money(Decimal(50000), "USD") == "USD 5 万"
+    assert ZH.money_cell(Decimal(500000), "USD") == "USD 50.0 万"
+    assert EN.money_full(Decimal("1200000.5"), "SEK") == "SEK 1,200,000.50"
+    assert Formats(language="zh", today=TODAY, currency="USD").money(Decimal(50000)) == "USD 5 万"
+    assert ZH.money(None) == EN.money_cell(None) == EN.money_full(None) == "–"
 
 
 def test_a_share_of_nothing_is_a_dash() -> None:

@@ -5,6 +5,7 @@ from datetime import date
 
 from site_builder.exporters import search_index
 from site_builder.exporters.search_index import PART, Hit, index
+from site_builder.parse.links import plainer
 from tests.pages_figures.figure_team import example
 
 
@@ -30,13 +31,13 @@ def _list(value: object) -> list[object]:
 
 
 def test_every_entry_next_step_task_contact_and_page_can_be_found() -> None:
-    all_texts = texts()
+    all_texts, plain = texts(), plainer(example().book.names)
     for one in example().book.customers:
         for contact in one.contacts:
             assert contact.name in all_texts
         for entry in one.follow_ups:
             for line in entry.content.splitlines():
-                assert " ".join(line.split()) in all_texts
+                assert " ".join(plain(line).split()) in all_texts
         for task in one.tasks:
             assert " ".join(task.text.split()) in all_texts
     for page in example().book.knowledge:
@@ -72,3 +73,18 @@ def test_long_logs_are_cut_into_parts() -> None:
 
 def test_the_index_does_not_depend_on_the_language() -> None:
     assert [path for path, _ in search_index.export(example())] == ["data/search-0.js", "data/search-1.js"]
+
+
+def test_pages_of_the_teams_own_are_found_by_title_and_text() -> None:
+    part = content(dict(search_index.export(example()))["data/search-0.js"])
+    rows, said = [_list(row) for row in _list(part["rows"])], _list(part["texts"])
+    own = {
+        str(_list(part["names"])[int(str(row[1]))]): str(text)
+        for row, text in zip(rows, said, strict=True)
+        if row[0] == "own"
+    }
+    assert set(own) == {"团队约定", "季度战报"}
+    assert "Quarter at a glance" in own["季度战报"]
+    assert "逾期的先打电话" in own["团队约定"]
+    assert "看一次完整的推进" in own["团队约定"]
+    assert not {sign for text in own.values() for sign in ("{{", "{%", "<", "**", "[[") if sign in text}

@@ -144,7 +144,7 @@ def test_the_look_is_in_assets_and_the_same_each_time(team: Path) -> None:
     order = [page.index(f"../assets/{one}.css") for one in ("site", "theme", "team")]
     assert order == sorted(order)
     assert '<link rel="icon" href="../assets/logo.svg">' in page
-    assert '<html lang="zh-Hans" data-theme="dark">' in page
+    assert '<html lang="zh-Hans" data-han="zh-Hans" data-theme="dark">' in page
     assert files(team) == made
     first, again = built(team).written, built(team).written
     assert again.kept == first.files

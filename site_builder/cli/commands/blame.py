@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from site_builder.adapters.git_history import full_tip
+from site_builder.adapters.git_history import builds_on, full_tip
 from site_builder.adapters.git_tree import Moment
 from site_builder.app.answer import Question
 from site_builder.app.blame import blame
@@ -36,6 +36,8 @@ def command(session: Session, figure: str, since: str, until: str | None, **opti
     loaded = session.load()
     last = _until(session, loaded, until)
     first = _since(session, since, last)
+    if _is_reversed(session, first, last):
+        raise WrongUse("blame.reversed", since=since, until=until or "HEAD", first=str(first.day), last=str(last.day))
     keys, where = tuple(dimensions_of(options["by"])), options["where"]
     history = needs_history(asked, where, loaded.rules, last.day)
 
@@ -62,6 +64,13 @@ def _until(session: Session, loaded: Loaded, text: str | None) -> Moment:
     if tip is None:
         raise WrongUse("blame.unknown")
     return Moment(commit=tip, day=session.day(loaded.rules).today)
+
+
+def _is_reversed(session: Session, first: Moment, last: Moment) -> bool:
+    """Whether the end comes before the beginning; of one commit the days tell, of two what builds on what."""
+    if first.commit == last.commit:
+        return last.day < first.day
+    return builds_on(session.root, last.commit, first.commit)
 
 
 def _since(session: Session, text: str, last: Moment) -> Moment:

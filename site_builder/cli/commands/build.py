@@ -7,12 +7,14 @@ import click
 from site_builder.app.beside import Beside, in_commit, on_disk
 from site_builder.app.build import DEFAULT_OUT, BuildResult, build
 from site_builder.app.history import read_history
+from site_builder.app.known_names import recogniser_of
 from site_builder.app.report import make_report
 from site_builder.app.views import EVERY, ViewSite, view_sites
 from site_builder.app.views_report import view_report
 from site_builder.cli.help import genjin_command
 from site_builder.cli.outcomes import tell_template
 from site_builder.cli.pasts import past_of
+from site_builder.cli.putting import shown
 from site_builder.cli.session import Session
 from site_builder.cli.usage import WrongUse
 from site_builder.metrics.report import Report
@@ -41,12 +43,13 @@ def command(session: Session, out: str | None, as_of: str | None, view: tuple[st
         place = session.directory / out if out else root / DEFAULT_OUT
         return _write(session, report, place, beside, strict=strict)
     sites = chosen(view, loaded.rules)
+    known = None if all(one.view.is_whole for one in sites) else recogniser_of(loaded, history)
     codes = []
     for site in sites:
-        own = view_report(loaded, site, report, day, history)
+        own = view_report(loaded, site, report, day, history, known)
         if isinstance(own, str):
             raise WrongUse("build.view-condition", view=site.view.name, text=own)
-        place = _place(session, root, out, site, len(sites))
+        place = _place(session, root, out, site, alone=view == (site.name,))
         codes.append(_write(session, own, place, beside, strict=strict, site=site))
     return max(codes, default=0)
 
@@ -69,10 +72,14 @@ def chosen(names: tuple[str, ...], rules: Rules) -> tuple[ViewSite, ...]:
     return tuple(found.values())
 
 
-def _place(session: Session, root: Path, out: str | None, site: ViewSite, count: int) -> Path:
-    if out is None:
-        return root / f"{DEFAULT_OUT}-{site.name}"
-    return session.directory / out if count == 1 else session.directory / out / site.name
+def _place(session: Session, root: Path, out: str | None, site: ViewSite, *, alone: bool) -> Path:
+    """Where the site of a view goes: to `out` itself where this one was asked for by its name, else to a folder there.
+
+    What is asked decides, not how many sites come of it: a team that grows keeps its folders.
+    """
+    if out is not None and alone:
+        return session.directory / out
+    return (root if out is None else session.directory / out) / f"{DEFAULT_OUT}-{site.name}"
 
 
 def _write(
@@ -119,9 +126,3 @@ def _tell(session: Session, report: Report, result: BuildResult) -> None:
 
 def _errors(report: Report) -> int:
     return sum(problem.severity is Severity.ERROR for problem in report.problems)
-
-
-def shown(place: Path, here: Path) -> str:
-    """A path as short as it can be said from here."""
-    real = place.resolve()
-    return real.relative_to(here).as_posix() if real.is_relative_to(here) else str(real)

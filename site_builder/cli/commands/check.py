@@ -2,17 +2,20 @@
 
 import os
 from collections.abc import Iterable
+from pathlib import Path
 
 import click
 
 from site_builder.adapters.job_summary import add_to_summary
 from site_builder.app.check import CheckResult, check
-from site_builder.app.history import read_history
+from site_builder.app.day import Day
+from site_builder.app.load import Loaded
 from site_builder.cli.against import change_against, tell_kind
 from site_builder.cli.help import genjin_command
 from site_builder.cli.places import repository_paths
 from site_builder.cli.session import Session
 from site_builder.cli.usage import WrongUse
+from site_builder.model.history import History
 
 FORMATS = ("text", "concise", "json", "github", "gitlab", "junit", "sarif", "markdown")
 
@@ -34,19 +37,25 @@ def command(
     """Report the problems of all records, against a base those of the change, too."""
     root = session.root
     within = repository_paths(paths, root, session.directory)
-    if classify and against is None:
-        raise WrongUse("check.classify-needs-base")
+    if classify:
+        if against is None:
+            raise WrongUse("check.classify-needs-base")
+        tell_kind(session, against, as_json=format_ == "json")
+        return 0
     loaded = session.load()
     day = session.day(loaded.rules)
     change = change_against(session, loaded, day, against) if against is not None else None
-    if classify and change is not None:
-        tell_kind(session, change, as_json=format_ == "json")
-        return 0
-    result = check(loaded, day, within, lambda: read_history(root, loaded, day.today), change)
+    result = check(loaded, day, within, lambda: _past(root, loaded, day), change)
     show(session, result, format_ or _usual_format())
     if result.blind:
         session.warn("check.blind", style="error")
     return result.exit_code(strict=strict)
+
+
+def _past(root: Path, loaded: Loaded, day: Day) -> History | None:
+    from site_builder.app.history import read_history  # noqa: PLC0415 - most runs need no history
+
+    return read_history(root, loaded, day.today)
 
 
 def _usual_format() -> str:

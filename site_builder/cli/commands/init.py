@@ -8,10 +8,10 @@ from site_builder.adapters.console import visible
 from site_builder.app.init import start_team
 from site_builder.app.load import find_root, load_rules
 from site_builder.app.setup import Step, make_repository, set_up
-from site_builder.cli.commands.build import shown
 from site_builder.cli.commands.ci import write_ci
 from site_builder.cli.commands.setup import tell
 from site_builder.cli.help import genjin_command
+from site_builder.cli.putting import shown
 from site_builder.cli.session import Session
 from site_builder.cli.usage import WrongUse
 from site_builder.edits.ci_files import FORGES

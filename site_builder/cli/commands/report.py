@@ -12,10 +12,11 @@ from site_builder.app.load import Loaded, configuration_unreadable
 from site_builder.cli.asking_figures import dimensions_of, figure_of, filters_of, needs_history, question_of
 from site_builder.cli.help import genjin_command
 from site_builder.cli.layout import definitions
+from site_builder.cli.putting import put
 from site_builder.cli.session import Session
 from site_builder.metrics.asking.ledger import Ledger
 
-FORMATS = ("table", "csv", "json")
+FORMATS = ("table", "csv", "json", "xlsx")
 
 
 @genjin_command("report")
@@ -28,6 +29,7 @@ FORMATS = ("table", "csv", "json")
 @click.option("--as-of", metavar="REV|DATE")
 @click.option("--compare", type=click.Choice([str(one) for one in Against]))
 @click.option("--format", "-f", "format_", type=click.Choice(FORMATS), default="table")
+@click.option("--out", "-o", metavar="FILE")
 def command(session: Session, **options: Any) -> int:
     """Answer with a figure."""
     if options["list_"] or options["name"] is None:
@@ -43,7 +45,7 @@ def command(session: Session, **options: Any) -> int:
     is_asked = needs_history(figure, where, loaded.rules, day.today)
     history = read_history(session.root, loaded, day.today, revision) if is_asked else None
     ledger = make_ledger(loaded, day, history)
-    _show(session, answer(question, ledger), ledger, options["format_"])
+    _show(session, answer(question, ledger), ledger, options["format_"], options["out"])
     _tell_gaps(session, loaded)
     return 0
 
@@ -80,14 +82,28 @@ def _one_line(name: str, session: Session) -> str:
     )
 
 
-def _show(session: Session, found: Compared, ledger: Ledger, format_: str) -> None:
+def _show(session: Session, found: Compared, ledger: Ledger, format_: str, out: str | None) -> None:
     from site_builder.cli.formats import answer_rows, answer_table  # noqa: PLC0415 - start-up is felt
 
+    if format_ == "xlsx":
+        from site_builder.cli.formats.answer_sheet import workbook  # noqa: PLC0415 - as above
+
+        name = f"{found.answer.figure.name}-{ledger.today.isoformat()}.xlsx"
+        put(session, workbook(found, ledger, session.words), out or name, "xlsx")
+        return
     writers: dict[str, Callable[[Compared, Ledger], str]] = {"json": answer_rows.document, "csv": answer_rows.table}
     if format_ in writers:
-        session.console.raw(writers[format_](found, ledger))
+        text = writers[format_](found, ledger)
+        if out:
+            put(session, text.encode("utf-8", "backslashreplace"), out)
+        else:
+            session.console.raw(text)
         return
-    for line, look in answer_table.lines(found, ledger, session.words):
+    lines = answer_table.lines(found, ledger, session.words)
+    if out:
+        put(session, "".join(f"{line}\n" for line, _ in lines).encode("utf-8", "backslashreplace"), out)
+        return
+    for line, look in lines:
         session.console.out(line, look)
 
 

@@ -21,11 +21,11 @@ def lines(found: Compared, ledger: Ledger, words: Translator) -> Iterator[Line]:
     """Title, table and definition, each line with its look."""
     formats = Formats(language=words.language, today=ledger.today, currency=ledger.rules.site.currency)
     one = found.answer
-    yield f"{words.text(f'figure.{one.figure.name}')}  {_when(one, words, formats)}", "strong"
+    yield f"{words.text(f'figure.{one.figure.name}')}  {when(one, words, formats)}", "strong"
     yield "", None
     body = [_cells(row, found, ledger, words, formats) for row in one.rows]
     if body:
-        yield from _table([_head(found, words), *body], keys=len(_dimensions(one)))
+        yield from _table([_head(found, words), *body], keys=len(dimensions(one)))
     else:
         yield words.text("report.nothing"), None
     yield "", None
@@ -33,7 +33,8 @@ def lines(found: Compared, ledger: Ledger, words: Translator) -> Iterator[Line]:
     yield from ((line, "dim") for line in wrap(text, min(terminal_width(), 100)))
 
 
-def _when(one: Answer, words: Translator, formats: Formats) -> str:
+def when(one: Answer, words: Translator, formats: Formats) -> str:
+    """The period of an answer in words."""
     start, last = one.period.start, one.period.last
     if start is None and last is None:
         return words.text("report.all-time")
@@ -41,7 +42,7 @@ def _when(one: Answer, words: Translator, formats: Formats) -> str:
 
 
 def _head(found: Compared, words: Translator) -> list[str]:
-    names = [words.text(f"dimension.{name}") for name in _dimensions(found.answer)]
+    names = [words.text(f"dimension.{name}") for name in dimensions(found.answer)]
     earlier = [words.text("report.before"), words.text("report.change")] if found.earlier else []
     more = [words.text(f"more.{name}") for name in names_of_more(found)]
     return [*names, words.text("report.value"), "n", *earlier, *more, words.text("report.customers")]
@@ -55,7 +56,7 @@ def _cells(row: Row, found: Compared, ledger: Ledger, words: Translator, formats
         was = earlier.measured.value if earlier else None
         compared = [shown(was, row.unit, formats), shown(change(row, earlier), row.unit, formats)]
     return [
-        *(_named(name, row, ledger, words) for name in _dimensions(found.answer)),
+        *(named(name, row, ledger, words) for name in dimensions(found.answer)),
         shown(measured.value, row.unit, formats),
         str(measured.n),
         *compared,
@@ -68,12 +69,13 @@ def _cells(row: Row, found: Compared, ledger: Ledger, words: Translator, formats
     ]
 
 
-def _dimensions(one: Answer) -> tuple[str, ...]:
+def dimensions(one: Answer) -> tuple[str, ...]:
     """The dimensions of any row, in order of appearance: targets each have their own."""
     return tuple(dict.fromkeys(name for row in one.rows for name, _ in row.key))
 
 
-def _named(dimension: str, row: Row, ledger: Ledger, words: Translator) -> str:
+def named(dimension: str, row: Row, ledger: Ledger, words: Translator) -> str:
+    """What people call the key of a row."""
     keys = dict(row.key)
     return words.word(label_of(dimension, keys[dimension], ledger.rules)) if dimension in keys else DASH
 

@@ -15,6 +15,7 @@ from site_builder.metrics.asking.figure import Unit
 
 _SCHEMA = 1
 _NAMED = 4
+_MINUS, _PLUS = "\u2212", "+"
 
 
 def lines(found: Blamed, words: Translator) -> Iterator[Line]:
@@ -61,8 +62,9 @@ class _Telling:
 
     def amount(self, value: Decimal, *, sign: bool = True) -> str:
         """A part of the figure, whole amounts of money: what adds up has to add up on the screen, too."""
-        text = self.formats.money_full(value) if self._unit is Unit.MONEY else shown(value, self._unit, self.formats)
-        return f"+{text}" if sign and value > 0 else text
+        size = abs(value) if sign else value
+        text = self.formats.money_full(size) if self._unit is Unit.MONEY else shown(size, self._unit, self.formats)
+        return f"{'' if not sign or not value else _PLUS if value > 0 else _MINUS}{text}"
 
     def row(self, one: Part) -> tuple[str, ...]:
         first, last = one.revisions[0], one.revisions[-1]

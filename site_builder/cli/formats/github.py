@@ -1,4 +1,7 @@
-"""Annotations of GitHub Actions. Ten of each kind are shown a step, fifty a job: the rest goes into log and summary."""
+"""Annotations of GitHub Actions. Ten of each kind are shown a step, fifty a job: the rest goes into log and summary.
+
+What a change brought comes first, so that what stood there before takes none of its room.
+"""
 
 from collections.abc import Iterator
 
@@ -18,14 +21,14 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO
 def commands(outcome: Outcome) -> Iterator[str]:
     """The annotations, escaped as the runner asks."""
     for severity in Severity:
-        some = [one for one in outcome.result.problems if one.severity is severity]
+        some = [one for one in outcome.new_first if one.severity is severity]
         yield from (annotation(one, outcome.words) for one in some[:CAP])
 
 
 def rest(outcome: Outcome) -> Iterator[Line]:
     """What did not fit, as plain lines, and the summary."""
     for severity in Severity:
-        beyond = [one for one in outcome.result.problems if one.severity is severity][CAP:]
+        beyond = [one for one in outcome.new_first if one.severity is severity][CAP:]
         yield from ((line(one, outcome.words), None) for one in beyond)
     yield from closing(outcome)
 

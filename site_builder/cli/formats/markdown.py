@@ -14,22 +14,29 @@ LIMIT = 900_000
 
 
 def document(outcome: Outcome, limit: int = LIMIT) -> str:
-    """The sum first, then the problems of each severity as a table, errors first."""
+    """The sum first, then the problems of each severity as a table, errors first; those of the change before others."""
     counts = outcome.result.counts
     worst = next((one for one in Severity if counts[one]), None)
     parts = [f"## {_SIGNS[worst] if worst else chr(0x2705)} {escaped(summary(outcome))}", ""]
     left = limit - len("\n".join(parts).encode())
     shown = 0
-    for severity in Severity:
-        some = [one for one in outcome.result.problems if one.severity is severity]
-        for line in _table(severity, some, outcome) if some else ():
-            left -= len(line.encode()) + 1
-            if left < 0:
-                break
-            parts.append(line)
-            shown += line.startswith(_ROW)
+    for line in _lines(outcome):
+        left -= len(line.encode()) + 1
+        if left < 0:
+            break
+        parts.append(line)
+        shown += line.startswith(_ROW)
     told = cut_short(outcome, shown)
     return "\n".join([*parts, *(f"*{escaped(line)}*" for line in told)]) + "\n"
+
+
+def _lines(outcome: Outcome) -> Iterator[str]:
+    for title, problems in outcome.groups():
+        if title:
+            yield from (f"### {escaped(title)}", "")
+        for severity in Severity:
+            some = [one for one in problems if one.severity is severity]
+            yield from _table(severity, some, outcome) if some else ()
 
 
 def _table(severity: Severity, problems: Sequence[Problem], outcome: Outcome) -> Iterator[str]:

@@ -30,7 +30,7 @@ def document(outcome: Outcome) -> str:
         "columnKind": "unicodeCodePoints",
         "invocations": [_invocation(outcome)],
         "results": [
-            _result(problem, places[problem.code], fingerprint, outcome.words)
+            _result(problem, places[problem.code], fingerprint, outcome)
             for problem, fingerprint in fingerprints(outcome.result.problems)
         ],
     }
@@ -55,8 +55,9 @@ def _rule(code: str, words: Translator) -> Mapping[str, object]:
     return rule
 
 
-def _result(problem: Problem, place: int, fingerprint: str, words: Translator) -> Mapping[str, object]:
-    said = said_of(problem, words)
+def _result(problem: Problem, place: int, fingerprint: str, outcome: Outcome) -> Mapping[str, object]:
+    said, new = said_of(problem, outcome.words), outcome.result.is_new(problem)
+    state = {} if new is None else {"baselineState": "new" if new else "unchanged"}
     return {
         "ruleId": problem.code,
         "ruleIndex": place,
@@ -64,6 +65,7 @@ def _result(problem: Problem, place: int, fingerprint: str, words: Translator) -
         "message": {"text": "\n".join(filter(None, (said.message, said.remedy, said.fix)))},
         "locations": [{"physicalLocation": _location(problem)}],
         "partialFingerprints": {"genjin/v1": fingerprint},
+        **state,
     }
 
 

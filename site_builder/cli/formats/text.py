@@ -3,22 +3,30 @@
 from collections.abc import Iterator
 
 from site_builder.cli.formats.outcome import Outcome, summary
-from site_builder.model.problem import Severity
+from site_builder.model.problem import Problem, Severity
 
 Line = tuple[str, str | None]
 """A line and its look."""
 
 
 def lines(outcome: Outcome) -> Iterator[Line]:
-    """Every problem in order of place, then the summary."""
+    """Every problem in order of place, what the change brought before the others, then the summary."""
+    for title, problems in outcome.groups():
+        if title:
+            yield title, "strong"
+            yield "", None
+        for problem in problems:
+            yield from _told(problem, outcome)
+    yield from closing(outcome)
+
+
+def _told(problem: Problem, outcome: Outcome) -> Iterator[Line]:
     from site_builder.i18n.problem_text import render_text  # noqa: PLC0415 - not where nothing was found
 
-    for problem in outcome.result.problems:
-        first, *others = render_text(problem, outcome.result.sources, outcome.words).rstrip("\n").split("\n")
-        yield first, problem.severity.value
-        yield from ((line, None) for line in others)
-        yield "", None
-    yield from closing(outcome)
+    first, *others = render_text(problem, outcome.result.sources, outcome.words).rstrip("\n").split("\n")
+    yield first, problem.severity.value
+    yield from ((line, None) for line in others)
+    yield "", None
 
 
 def closing(outcome: Outcome) -> Iterator[Line]:

@@ -12,6 +12,7 @@ MESSAGES: dict[str, str] = {
     "diff.no-merge-base": '"{text}" and "{other}" have no commit in common. To compare the two directly: genjin diff {text} {other}',
     "diff.two-ranges": '"{text}" and "{other}" do not go together: write one range, or two revisions',
     "diff.incomplete": 'the records of "{text}" are not all in this partial clone. Run git fetch --refetch --no-filter, or clone in full',
+    "diff.sparse": "this work tree leaves out some of the records (git sparse-checkout); what is not there would look deleted. Run git sparse-checkout disable, or name both revisions, such as genjin diff main HEAD",
     "diff.work-tree": "work tree",
     "diff.empty-tree": "empty repository",
     "diff.between": "{base} → {head}, measured on {day}",

@@ -1,6 +1,10 @@
 """Words of calendars and tables, English."""
 
 MESSAGES: dict[str, str] = {
+    "atom.title": "{team} · what happened",
+    "atom.stage": "Stage: {stage}",
+    "feed.changes": "What happened with customers",
+    "feed.calendar": "The team’s calendar",
     "agenda.next-step": "Next step",
     "agenda.task": "Task",
     "agenda.payment": "Payment",

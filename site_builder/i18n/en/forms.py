@@ -1,6 +1,6 @@
 """Days, months and amounts in English."""
 
-from site_builder.i18n.forms import Forms, Unit
+from site_builder.i18n.forms import Cell, Forms, Unit
 
 FORMS = Forms(
     name="English",
@@ -15,6 +15,7 @@ FORMS = Forms(
     weekdays=("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
     weekdays_tiny=("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
     months=("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
-    units=(Unit(1_000_000_000, "B", 2), Unit(1_000_000, "M", 2), Unit(1_000, "k", 1)),
-    plain_currencies=frozenset(),
+    units=(Unit(1_000_000_000, "B"), Unit(1_000_000, "M"), Unit(1_000, "k")),
+    cell=Cell(1_000, "k", 0, 100_000),
+    keeps_zeros=True,
 )

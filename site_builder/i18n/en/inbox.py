@@ -8,7 +8,7 @@ MESSAGES: dict[str, str] = {
     "inbox.folded": "{path} folded into {name} ({record}): {n} {n?follow-up|follow-ups}, {tasks} {tasks?task|tasks}",
     "inbox.would-fold": "{path} would be folded into {name} ({record}): {n} {n?follow-up|follow-ups}, {tasks} {tasks?task|tasks}",
     "inbox.stays": "{path} stays in the inbox:",
-    "inbox.stays.archived": "  The customer is archived; move its file back to records/customers/ first, then run this again.",
+    "inbox.stays.archived": "  The customer is archived; bring it back with genjin restore, then run this again.",
     "inbox.stays.foreign": "  The file holds text besides follow-ups and tasks, and folding would lose it; delete it or put it into a follow-up.",
     "inbox.stays.misread": "  In the customer's file it would be read as something else; look for an unclosed code block at the end of that file.",
     "inbox.kept": "{n} {n?file was|files were} not folded; mend {n?it|them} and run genjin inbox again.",

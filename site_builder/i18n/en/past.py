@@ -49,6 +49,7 @@ MESSAGES: dict[str, str] = {
     "blame.customers": "customers",
     "blame.more": "{names} and others, {n} in all",
     "blame.apart": "{since} is not on the line of first parents of {until}, so they cannot be compared commit by commit",
+    "blame.reversed": "the end ({until}: {last}) comes before the beginning ({since}: {first}); --since is the earlier one, --until the later one (default: today)",
     "blame.unknown": "git cannot tell the whole history (no commit, a shallow or partial clone), so nothing can be compared",
     "team.then": "Against a week ago",
     "team.then_hint": "with the records as they stood at the end of {day}",

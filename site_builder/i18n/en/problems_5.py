@@ -54,4 +54,11 @@ MESSAGES: dict[str, str] = {
     "problem.GJ511.message": "The image “{value}” has no words of its own.",
     "problem.GJ511.remedy": "Say between the square brackets what it shows: `![The three steps of an approval](approval.png)`.",
     "problem.GJ511.why": "People who cannot see the image read these words, and so does the search.",
+    "problem.GJ512.title": "Attachment not allowed",
+    "problem.GJ512.message": "“{value}” is a .{kind} file, and the team takes no such attachments.",
+    "problem.GJ512.message.none": "“{value}” has no ending that says what it is.",
+    "problem.GJ512.message.size": "“{value}” has {size} MB, more than {most} MB.",
+    "problem.GJ512.remedy": "Use a common format such as pdf or a picture; if it has to be, an admin adds it under `attachments: {more_types: […]}` in `rules.yaml`.",
+    "problem.GJ512.remedy.size": "Put it on a shared drive and write the link into a follow-up; or let Git LFS keep it and raise `attachments: {max_mb: …}`.",
+    "problem.GJ512.why": "Programs, scripts and pages may carry harm; huge files slow everybody down at each sync.",
 }

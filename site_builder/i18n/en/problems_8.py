@@ -70,4 +70,10 @@ MESSAGES: dict[str, str] = {
     "problem.GJ812.message.nearest": "Nobody reads “{file}”; did you mean “{near}”?",
     "problem.GJ812.remedy": "Give it a known name, or move it away.",
     "problem.GJ812.why": "With a mistyped name the whole file has no effect.",
+    "problem.GJ831.title": "Secret in the configuration",
+    "problem.GJ831.message": "“{key}” holds a password or the address of a robot; it would be in every copy of the repository and in all its history.",
+    "problem.GJ831.message.variable": "“{key}” takes the name of a variable of the environment (capital letters, digits, underscores), not the secret itself.",
+    "problem.GJ831.remedy": "Change that password or address at once, put the new one into the environment, and write only the name of the variable here: `password_env: GENJIN_SMTP_PASSWORD`.",
+    "problem.GJ831.remedy.variable": "Write the name of a variable, such as `GENJIN_SMTP_PASSWORD`; if that was the secret itself, change it at once.",
+    "problem.GJ831.why": "Whoever gets the repository could send messages in your name; deleting it does not take it out of the history.",
 }

@@ -18,6 +18,7 @@ MESSAGES = {
     "reference.type.bool": "yes or no",
     "reference.type.link": "link",
     "reference.type.texts": "list of texts",
+    "reference.type.names": "list of names",
     "reference.type.tags": "tags",
     "reference.type.member": "member",
     "reference.type.members": "members",

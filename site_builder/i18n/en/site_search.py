@@ -18,5 +18,6 @@ MESSAGES: dict[str, str] = {
     "find.note": "Notes",
     "find.entry": "Follow-ups",
     "find.knowledge": "Knowledge",
+    "find.own": "The team's own pages",
     "find.table": "Customers table",
 }

@@ -1,7 +1,7 @@
 """What `genjin build --view` says, English."""
 
 MESSAGES: dict[str, str] = {
-    "command.build.option.view": "build only a view, as site-NAME; may be repeated, all means every view",
+    "command.build.option.view": "build only a view, as site-NAME; may be repeated, all means every view. With --out DIR: one site asked for by its name (rep-zhangwei, east) goes to DIR itself, those of a view of several, of all or of several --view to DIR/site-NAME",
     "build.no-view": "there is no view “{text}”; known: {known}",
     "build.no-view.hint": "there is no view “{text}”; did you mean “{likely}”? Known: {known}",
     "build.no-views": "there is no view “{text}”: site.yaml declares none under views",
@@ -14,4 +14,6 @@ MESSAGES: dict[str, str] = {
     "setting.site.views.requests": "only what was asked of this department; nothing else appears",
     "setting.site.views.pages": "only these pages",
     "setting.site.views.without": "all but these pages",
+    "setting.site.views.knowledge": "whether knowledge pages may name customers that are not in the view: `nameless` (default) puts “(another customer)” in place of the name and leaves out pages called after one; `as-written` changes nothing",
+    "view.another-customer": "(another customer)",
 }

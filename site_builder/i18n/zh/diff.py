@@ -12,6 +12,7 @@ MESSAGES: dict[str, str] = {
     "diff.no-merge-base": "“{text}”和“{other}”没有共同的提交。要直接比较两边，请写 genjin diff {text} {other}",
     "diff.two-ranges": "“{text}”和“{other}”不能一起用：写一个范围，或写两个版本",
     "diff.incomplete": "“{text}”的记录不全在这份部分克隆里。请执行 git fetch --refetch --no-filter，或重新完整克隆",
+    "diff.sparse": "工作区没有检出全部记录（git sparse-checkout），没检出的会被当成删除。请执行 git sparse-checkout disable，或者写明两个版本，如 genjin diff main HEAD",
     "diff.work-tree": "工作区",
     "diff.empty-tree": "空仓库",
     "diff.between": "{base} → {head}，按 {day} 计算",

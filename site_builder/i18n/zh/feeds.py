@@ -1,6 +1,10 @@
 """Words of calendars and tables, Chinese."""
 
 MESSAGES: dict[str, str] = {
+    "atom.title": "{team} · 跟进动态",
+    "atom.stage": "阶段：{stage}",
+    "feed.changes": "跟进动态",
+    "feed.calendar": "团队日历",
     "agenda.next-step": "下一步",
     "agenda.task": "待办",
     "agenda.payment": "回款",

@@ -1,6 +1,6 @@
 """Days, months and amounts in Chinese."""
 
-from site_builder.i18n.forms import Forms, Unit
+from site_builder.i18n.forms import Cell, Forms, Unit
 
 FORMS = Forms(
     name="简体中文",
@@ -15,6 +15,8 @@ FORMS = Forms(
     weekdays=("周一", "周二", "周三", "周四", "周五", "周六", "周日"),
     weekdays_tiny=("一", "二", "三", "四", "五", "六", "日"),
     months=tuple(f"{month}月" for month in range(1, 13)),
-    units=(Unit(100_000_000, " 亿", 2), Unit(10_000, " 万", 1)),
+    units=(Unit(100_000_000, " 亿"), Unit(10_000, " 万")),
+    cell=Cell(10_000, " 万", 1, 100_000),
     plain_currencies=frozenset({"CNY"}),
+    plain_whole="{amount} 元",
 )

@@ -8,7 +8,7 @@ MESSAGES: dict[str, str] = {
     "inbox.folded": "{path} 已并入{name}（{record}）：跟进 {n} 条，待办 {tasks} 条",
     "inbox.would-fold": "{path} 会并入{name}（{record}）：跟进 {n} 条，待办 {tasks} 条",
     "inbox.stays": "{path} 留在收件箱：",
-    "inbox.stays.archived": "  客户已经归档；先把客户文件移回 records/customers/，再执行一次。",
+    "inbox.stays.archived": "  客户已经归档；先用 genjin restore 恢复，再执行一次。",
     "inbox.stays.foreign": "  文件里除了跟进和待办还有别的文字，并入会丢掉它；请删掉，或写进某条跟进里。",
     "inbox.stays.misread": "  并入客户文件后会被读成别的内容；请检查客户文件末尾有没有没闭合的代码块。",
     "inbox.kept": "有 {n} 个文件没有并入，改好后再执行一次 genjin inbox。",

@@ -49,6 +49,7 @@ MESSAGES: dict[str, str] = {
     "blame.customers": "客户",
     "blame.more": "{names} 等 {n} 位",
     "blame.apart": "{since} 不在 {until} 的主线提交上，无法逐个比较",
+    "blame.reversed": "终点（{until}，{last}）早于起点（{since}，{first}）。--since 写较早的一头，--until 写较晚的一头（不写就是今天）",
     "blame.unknown": "git 看不到完整的历史（没有提交、浅克隆或部分克隆），无法比较",
     "team.then": "与一周前相比",
     "team.then_hint": "和 {day}结束时的记录相比",

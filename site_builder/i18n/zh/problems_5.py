@@ -54,4 +54,11 @@ MESSAGES: dict[str, str] = {
     "problem.GJ511.message": "图片“{value}”没有文字说明。",
     "problem.GJ511.remedy": "在方括号里写一句话，说清图上是什么，例如 `![报价审批的三步](审批.png)`。",
     "problem.GJ511.why": "看不见图的人靠这句话，搜索也靠它。",
+    "problem.GJ512.title": "附件类型或大小不合规定",
+    "problem.GJ512.message": "“{value}”是 .{kind} 文件，团队不收这种附件。",
+    "problem.GJ512.message.none": "“{value}”没有扩展名，看不出是什么文件。",
+    "problem.GJ512.message.size": "“{value}”有 {size} MB，超过 {most} MB。",
+    "problem.GJ512.remedy": "换成 pdf、图片等常用格式；确实要收，请管理员在 `rules.yaml` 的 `attachments: {more_types: […]}` 里加上。",
+    "problem.GJ512.remedy.size": "放到网盘，在跟进里写链接；或交给 Git LFS 保管，再调大 `attachments: {max_mb: …}`。",
+    "problem.GJ512.why": "程序、脚本和网页可能带毒；太大的文件会拖慢每个人的同步。",
 }

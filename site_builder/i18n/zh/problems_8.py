@@ -70,4 +70,10 @@ MESSAGES: dict[str, str] = {
     "problem.GJ812.message.nearest": "没有人读取“{file}”，是不是“{near}”？",
     "problem.GJ812.remedy": "改成认识的文件名，或移走。",
     "problem.GJ812.why": "文件名写错，整份配置都不生效。",
+    "problem.GJ831.title": "配置里有密码",
+    "problem.GJ831.message": "“{key}”里写了密码或机器人地址，仓库的每个副本和全部历史里都会有它。",
+    "problem.GJ831.message.variable": "“{key}”要写环境变量的名字（大写字母、数字、下划线），不是密码本身。",
+    "problem.GJ831.remedy": "马上换掉这个密码或机器人地址，再把新的放进环境变量，这里只写变量名，例如 `password_env: GENJIN_SMTP_PASSWORD`。",
+    "problem.GJ831.remedy.variable": "写环境变量的名字，例如 `GENJIN_SMTP_PASSWORD`；如果写的真是密码，马上换掉。",
+    "problem.GJ831.why": "谁拿到仓库，谁就能用你们的名义发消息；删掉也还在历史里。",
 }

@@ -18,6 +18,7 @@ MESSAGES = {
     "reference.type.bool": "是或否",
     "reference.type.link": "链接",
     "reference.type.texts": "多个文本",
+    "reference.type.names": "名称列表",
     "reference.type.tags": "标签",
     "reference.type.member": "成员",
     "reference.type.members": "多位成员",

@@ -18,5 +18,6 @@ MESSAGES: dict[str, str] = {
     "find.note": "备注",
     "find.entry": "跟进记录",
     "find.knowledge": "知识库",
+    "find.own": "团队自己的页面",
     "find.table": "客户表",
 }

@@ -1,7 +1,7 @@
 """What `genjin build --view` says, Chinese."""
 
 MESSAGES: dict[str, str] = {
-    "command.build.option.view": "只生成某个视图，写成 site-名称；可以写多次，all 表示全部",
+    "command.build.option.view": "只生成某个视图，写成 site-名称；可以写多次，all 表示全部。同时写 --out DIR：点名只要一份（如 rep-zhangwei、east）就直接写到 DIR；一次生成几份（写 all、写几次 --view，或视图本身有几份）则写到 DIR/site-名称",
     "build.no-view": "没有“{text}”这个视图，有的是：{known}",
     "build.no-view.hint": "没有“{text}”这个视图，是不是“{likely}”？有的是：{known}",
     "build.no-views": "没有“{text}”这个视图：site.yaml 的 views 里还没有定义任何视图",
@@ -14,4 +14,6 @@ MESSAGES: dict[str, str] = {
     "setting.site.views.requests": "只含请这个部门办的事：其余内容一概不出现",
     "setting.site.views.pages": "只要这些页面",
     "setting.site.views.without": "不要这些页面",
+    "setting.site.views.knowledge": "知识库里提到视图之外的客户时怎么办：`nameless`（默认）把名称换成〔另一位客户〕，以其命名的页面整页不出现；`as-written` 照原文",
+    "view.another-customer": "〔另一位客户〕",
 }

@@ -1,6 +1,10 @@
 """Words of calendars and tables, Chinese."""
 
 MESSAGES: dict[str, str] = {
+    "atom.title": "{team} · 跟進動態",
+    "atom.stage": "階段：{stage}",
+    "feed.changes": "跟進動態",
+    "feed.calendar": "團隊行事曆",
     "agenda.next-step": "下一步",
     "agenda.task": "待辦",
     "agenda.payment": "收款",

@@ -8,7 +8,7 @@ MESSAGES: dict[str, str] = {
     "figure.stage-conversion": "階段轉化率",
     "figure.stage-conversion.text": "期內首次進入該階段的商機裡，後來走到更後階段或已贏單的佔比。重複進入只算第一次，退回以到過的最遠階段為準，跳過的階段按已通過計（推定）；無效的不進分母。不是拿今天各階段的存量相除。",
     "figure.bottleneck": "卡點",
-    "figure.bottleneck.text": "期內轉化率最低的階段和停留中位數最長的階段，口徑同階段轉化率；商機數不到團隊設定的下限就不下結論。",
+    "figure.bottleneck.text": "期內轉化率最低的階段和停留中位數最長的階段，算法同階段轉化率；商機數不到團隊設定的下限就不下結論。",
     "figure.stage-entries": "進入各階段的商機",
     "figure.stage-entries.text": "按進入日統計，每個商機在每個階段只算第一次；第一階段以商機的開始日為進入日。跳過的和再次進入的不計入，另列個數。",
     "figure.stage-time": "階段停留天數",

@@ -11,7 +11,7 @@ MESSAGES: dict[str, str] = {
     "problem.GJ302.message.link": "「{label}」的內容「{value}」不是網址。",
     "problem.GJ302.message.risk": "「{value}」不是風險等級。",
     "problem.GJ302.message.text": "「{label}」的內容「{value}」讀不懂。",
-    "problem.GJ302.remedy": "照幫助頁上這個欄位的例子寫。",
+    "problem.GJ302.remedy": "照說明頁上這個欄位的例子寫。",
     "problem.GJ302.remedy.date": "寫成 2026-03-12 這樣的日期。",
     "problem.GJ302.remedy.number": "只寫數字，例如 12。",
     "problem.GJ302.remedy.money": "寫成 50萬、500000 或 ¥500,000。",

@@ -54,4 +54,11 @@ MESSAGES: dict[str, str] = {
     "problem.GJ511.message": "圖片「{value}」沒有文字說明。",
     "problem.GJ511.remedy": "在方括號裡寫一句話，說清圖上是什麼，例如 `![報價簽核的三步](簽核.png)`。",
     "problem.GJ511.why": "看不見圖的人靠這句話，搜尋也靠它。",
+    "problem.GJ512.title": "附件類型或大小不合規定",
+    "problem.GJ512.message": "「{value}」是 .{kind} 檔案，團隊不收這種附件。",
+    "problem.GJ512.message.none": "「{value}」沒有副檔名，看不出是什麼檔案。",
+    "problem.GJ512.message.size": "「{value}」有 {size} MB，超過 {most} MB。",
+    "problem.GJ512.remedy": "換成 pdf、圖片等常用格式；確實要收，請管理員在 `rules.yaml` 的 `attachments: {more_types: […]}` 裡加上。",
+    "problem.GJ512.remedy.size": "放到雲端硬碟，在跟進裡寫連結；或交給 Git LFS 保管，再調大 `attachments: {max_mb: …}`。",
+    "problem.GJ512.why": "程式、腳本和網頁可能帶毒；太大的檔案會拖慢每個人的同步。",
 }

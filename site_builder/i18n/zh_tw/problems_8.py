@@ -3,7 +3,7 @@
 MESSAGES: dict[str, str] = {
     "problem.GJ801.title": "設定檔案讀不懂",
     "problem.GJ801.message": "{file} 不是「設定: 內容」的寫法，先用預設設定。",
-    "problem.GJ801.remedy": "照幫助頁的例子寫：頂層是「設定: 內容」。",
+    "problem.GJ801.remedy": "照說明頁的例子寫：頂層是「設定: 內容」。",
     "problem.GJ801.why": "讀不懂的設定不會生效，團隊卻以為它在生效。",
     "problem.GJ802.title": "沒有這個設定",
     "problem.GJ802.message": "沒有「{key}」這個設定。",
@@ -18,7 +18,7 @@ MESSAGES: dict[str, str] = {
     "problem.GJ803.message.lines": "「{key}」要寫成一行，不能有換行和控制字元（讀作「{value}」）。",
     "problem.GJ803.message.tag": "「{key}」裡的「{value}」不是標籤。",
     "problem.GJ803.message.tag-nearest": "「{key}」裡的「{value}」不是標籤：標籤裡沒有空格、逗號和井號。是不是「{near}」？",
-    "problem.GJ803.remedy": "照幫助頁上這個設定的例子寫；用預設值就刪掉這一行。",
+    "problem.GJ803.remedy": "照說明頁上這個設定的例子寫；用預設值就刪掉這一行。",
     "problem.GJ803.why": "讀不懂的設定不會生效，先用預設值。",
     "problem.GJ804.title": "缺少設定",
     "problem.GJ804.message": "這裡缺少「{key}」。",
@@ -70,4 +70,10 @@ MESSAGES: dict[str, str] = {
     "problem.GJ812.message.nearest": "沒有人讀取「{file}」，是不是「{near}」？",
     "problem.GJ812.remedy": "改成認識的檔名，或移走。",
     "problem.GJ812.why": "檔名寫錯，整份設定都不生效。",
+    "problem.GJ831.title": "設定裡有密碼",
+    "problem.GJ831.message": "「{key}」裡寫了密碼或機器人地址，倉庫的每個副本和全部歷史裡都會有它。",
+    "problem.GJ831.message.variable": "「{key}」要寫環境變數的名字（大寫字母、數字、底線），不是密碼本身。",
+    "problem.GJ831.remedy": "馬上換掉這個密碼或機器人地址，再把新的放進環境變數，這裡只寫變數名，例如 `password_env: GENJIN_SMTP_PASSWORD`。",
+    "problem.GJ831.remedy.variable": "寫環境變數的名字，例如 `GENJIN_SMTP_PASSWORD`；如果寫的真是密碼，馬上換掉。",
+    "problem.GJ831.why": "誰拿到倉庫，誰就能用你們的名義發訊息；刪掉也還在歷史裡。",
 }

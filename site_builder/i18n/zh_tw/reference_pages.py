@@ -1,7 +1,7 @@
 """Chinese words of the generated reference pages."""
 
 MESSAGES = {
-    "reference.commands": "命令",
+    "reference.commands": "指令",
     "reference.configuration": "設定",
     "reference.fields": "欄位",
     "reference.generated": "本頁由代碼產生，`make golden` 會重寫。星號表示必填。",
@@ -18,6 +18,7 @@ MESSAGES = {
     "reference.type.bool": "是或否",
     "reference.type.link": "連結",
     "reference.type.texts": "多個文字",
+    "reference.type.names": "名稱清單",
     "reference.type.tags": "標籤",
     "reference.type.member": "成員",
     "reference.type.members": "多位成員",

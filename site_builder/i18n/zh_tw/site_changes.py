@@ -7,7 +7,7 @@ MESSAGES: dict[str, str] = {
     "changes.head_won": "近 {days} 天贏單 {won} 個，{amount}；{total} 項變動",
     "changes.head_lost": "近 {days} 天輸單 {lost} 個，沒有贏單；{total} 項變動",
     "changes.head": "近 {days} 天 {total} 項變動，沒有贏單和輸單",
-    "changes.lead_first": "錄入客戶、寫下跟進之後，新客戶、階段推進、贏單輸單都會按天列在這裡。",
+    "changes.lead_first": "建立客戶、寫下跟進之後，新客戶、階段推進、贏單輸單都會按天列在這裡。",
     "changes.lead_none": "近 {days} 天連一項變動都沒有：先看今日頁上逾期的。",
     "changes.lead_worse": "近 {days} 天有 {n} 項往壞的方向變，先問這幾項。",
     "changes.lead_fine": "近 {days} 天沒有往壞的方向變的。",

@@ -65,7 +65,7 @@ MESSAGES: dict[str, str] = {
     "customer.contact_late": "已晚 {n} 天",
     "customer.by_cadence": "，{tier}{cadence}",
     "customer.notes": "備忘",
-    "customer.comments": "檔頭裡的註釋",
+    "customer.comments": "檔頭裡的註解",
     "customer.log": "跟進記錄",
     "customer.quiet": "距上次聯絡 {n} 天，新的在前",
     "customer.log_empty": "還沒有跟進記錄",

@@ -13,7 +13,7 @@ MESSAGES: dict[str, str] = {
     "nav.weekly": "週報",
     "nav.group.figures": "經營資料",
     "nav.group.own": "團隊規範",
-    "fig.defined": "{name}的統計口徑",
+    "fig.defined": "{name}的計算方式",
     "fig.behind": "看對應的客戶",
     "fig.behind_both": "看兩期對應的客戶",
     "fig.n": "n={n}",

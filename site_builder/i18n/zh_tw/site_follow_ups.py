@@ -2,7 +2,7 @@
 
 MESSAGES: dict[str, str] = {
     "followups.title": "跟進記錄表",
-    "followups.head_first": "近四周還沒有跟進記錄",
+    "followups.head_first": "近四週還沒有跟進記錄",
     "followups.head": "近 {days} 天跟進 {n} 次，涉及 {customers} 位客戶",
     "followups.lead": "每位在談客戶都有下一步。",
     "followups.caption": "跟進記錄，新的在前",

@@ -1,7 +1,7 @@
 """Words of the pipeline page, Chinese."""
 
 MESSAGES: dict[str, str] = {
-    "pipeline.quarter": "{year} 年第 {quarter} 季度",
+    "pipeline.quarter": "{year} 年第 {quarter} 季",
     "pipeline.head_first": "還沒有在談的商機",
     "pipeline.head_weak": "卡點在「{stage}」：{whole} 個商機裡 {part} 個走到後面，{open} 個還在談",
     "pipeline.head": "{n} 個在談商機，共 {amount}",
@@ -32,10 +32,10 @@ MESSAGES: dict[str, str] = {
     "pipeline.slow": "離開過的商機滿 {minimum} 個的階段裡，「{stage}」停留最久，中位數 {n} 天。",
     "pipeline.no_verdict": "商機太少，暫不判斷卡點：至少要有 {n} 個進入同一階段。",
     "pipeline.funnel_note": "按這段時間進入該階段的商機統計，不是拿今天的存量相除；無效的不算在比例裡；不足 {n} 個時不下結論。",
-    "pipeline.defined": "統計口徑",
+    "pipeline.defined": "計算方式",
     "pipeline.board": "看板",
-    "pipeline.board_hint": "列內順序：逾期、今天、缺下一步、以後",
-    "pipeline.board_label": "各階段列，可左右滾動",
+    "pipeline.board_hint": "欄內順序：逾期、今天、缺下一步、以後",
+    "pipeline.board_label": "各階段欄，可左右捲動",
     "pipeline.lane": "{amount} · 成交機率 {probability}%",
     "pipeline.lane_empty": "這裡沒有商機",
     "pipeline.lane_more": "還有 {n} 個",

@@ -27,7 +27,7 @@ MESSAGES: dict[str, str] = {
     "playbook.ways_best": "用過{best}的贏得最多，用過{worst}的最少",
     "playbook.col.average": "比平均",
     "playbook.col.reference": "參考值",
-    "playbook.ways_note": "平均贏單率 {share}（{part}/{whole}）。一個商機會用幾種方式，各行有重疊；不足 {n} 個的只作參考。",
+    "playbook.ways_note": "平均贏單率 {share}（{part}/{whole}）。一個商機會用幾種方式，各列有重疊；不足 {n} 個的只作參考。",
     "playbook.ways_reference": "團隊對某種方式的預期可寫在 methods.yaml 的 reference 裡，例如 5%。",
     "playbook.touch_best": "每月聯絡 {low}–{high} 次的贏單率最高：{share}",
     "playbook.touch_do": "在談商機按每月 {low}–{high} 次安排下一步。",

@@ -23,7 +23,7 @@ MESSAGES: dict[str, str] = {
     "requests.kpi.duties_note": "其中逾期 {n} 件",
     "requests.overview": "各部門手上有多少",
     "requests.overview_late": "{department}逾期最多：{n} 件",
-    "requests.overview_hint": "最右兩列為近 {n} 天辦完的請求",
+    "requests.overview_hint": "最右兩欄為近 {n} 天辦完的請求",
     "requests.col.department": "部門",
     "requests.col.asked": "協作請求",
     "requests.col.duties": "階段待辦等",
@@ -65,5 +65,5 @@ MESSAGES: dict[str, str] = {
     "requests.lead_duty": "先問{department}：{n} 件待辦過了期限，辦完的打勾，沒辦的定下日期。",
     "requests.unit": "{n?件|件}",
     "requests.unit_task": "{n?件|件}",
-    "requests.first_step": "第一步：開啟一份客戶檔案，在「待辦」里加一行，寫上期限、@部門和 #協作，儲存後回來看。",
+    "requests.first_step": "第一步：開啟一份客戶檔案，在「待辦」裡加一行，寫上期限、@部門和 #協作，儲存後回來看。",
 }

@@ -5,7 +5,7 @@ MESSAGES: dict[str, str] = {
     "find.placeholder": "客戶、聯絡人、電話、下一步、跟進內容…",
     "find.close": "關閉",
     "find.results": "搜尋結果",
-    "find.hint": "輸入幾個字即可；多個詞用空格隔開，表示都要有。↑↓ 選擇，Enter開啟。",
+    "find.hint": "輸入幾個字即可；多個詞用空格隔開，表示都要有。↑↓ 選擇，Enter 開啟。",
     "find.loading": "正在讀取更早的跟進記錄…",
     "find.none": "沒有找到「{q}」。換個說法，或少輸幾個字。",
     "find.count": "找到 {n} 條",
@@ -18,5 +18,6 @@ MESSAGES: dict[str, str] = {
     "find.note": "備註",
     "find.entry": "跟進記錄",
     "find.knowledge": "知識庫",
+    "find.own": "團隊自己的頁面",
     "find.table": "客戶表",
 }

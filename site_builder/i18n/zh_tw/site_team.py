@@ -45,7 +45,7 @@ MESSAGES: dict[str, str] = {
     "team.stuck": "{n} 個商機在一個階段停留過久",
     "team.stuck_none": "沒有商機停留過久",
     "team.stuck_hint": "金額大的在前；括號裡是階段期限或團隊中位數",
-    "team.stuck_do": "逐個問：缺的是決策人、方案還是預算？定一個動作，或者退回、結案。",
+    "team.stuck_do": "逐一問：缺的是決策人、方案還是預算？定一個動作，或者退回、結案。",
     "team.stuck_fine": "每個商機都在期限內",
     "team.missing": "{n} 位客戶缺下一步",
     "team.missing_fine": "每位在談客戶都有安排",

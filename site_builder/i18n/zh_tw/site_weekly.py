@@ -15,7 +15,7 @@ MESSAGES: dict[str, str] = {
     "weekly.before": "上週同期",
     "weekly.change": "變化",
     "weekly.on_time": "下一步按時率",
-    "weekly.quarter": "第 {n} 季度預測與目標",
+    "weekly.quarter": "第 {n} 季預測與目標",
     "weekly.won": "贏單 {n}",
     "weekly.lost": "輸單 {n}",
     "weekly.none_won": "本週沒有成交",

@@ -6,7 +6,7 @@ MESSAGES: dict[str, str] = {
     "setting.site.theme": "外觀：寫一個詞（`auto`、`light` 或 `dark`），或寫下面幾項",
     "setting.site.theme.mode": "`auto` 隨系統、`light` 淺色、`dark` 深色",
     "setting.site.theme.accent": "主色；深淺兩種外觀的各級顏色由它算出，看不清的會自動調深或調淺",
-    "setting.site.theme.logo": "標誌：`records/config/` 裡的 SVG 或 PNG 檔名，也用作瀏覽器標籤頁的圖示",
+    "setting.site.theme.logo": "標誌：`records/config/` 裡的 SVG 或 PNG 檔名，也用作瀏覽器分頁的圖示",
     "setting.site.start": "開啟網站時先看到的頁面，預設 `today`",
     "setting.site.menu": "選單",
     "setting.site.menu.first": "排在選單最上面的頁面，按寫的順序；其餘照常排在後面",

@@ -1,7 +1,7 @@
 """What `genjin build --view` says, Chinese."""
 
 MESSAGES: dict[str, str] = {
-    "command.build.option.view": "只產生某個檢視，寫成 site-名稱；可以寫多次，all 表示全部",
+    "command.build.option.view": "只產生某個檢視，寫成 site-名稱；可以寫多次，all 表示全部。同時寫 --out DIR：點名只要一份（如 rep-zhangwei、east）就直接寫到 DIR；一次產生幾份（寫 all、寫幾次 --view，或檢視本身有幾份）則寫到 DIR/site-名稱",
     "build.no-view": "沒有「{text}」這個檢視，有的是：{known}",
     "build.no-view.hint": "沒有「{text}」這個檢視，是不是「{likely}」？有的是：{known}",
     "build.no-views": "沒有「{text}」這個檢視：site.yaml 的 views 裡還沒有定義任何檢視",
@@ -14,4 +14,6 @@ MESSAGES: dict[str, str] = {
     "setting.site.views.requests": "只含請這個部門辦的事：其餘內容一概不出現",
     "setting.site.views.pages": "只要這些頁面",
     "setting.site.views.without": "不要這些頁面",
+    "setting.site.views.knowledge": "知識庫裡提到檢視範圍以外的客戶時怎麼辦：`nameless`（預設）把名稱換成〔另一位客戶〕，以其命名的頁面整頁不出現；`as-written` 照原文",
+    "view.another-customer": "〔另一位客戶〕",
 }

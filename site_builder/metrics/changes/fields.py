@@ -26,7 +26,7 @@ def _of_customer(before: Customer, after: Customer) -> Iterator[FieldChange]:
         if key in _ELSEWHERE:
             continue
         old, new = fact(before, key), fact(after, key)
-        if plain(old) != plain(new):
+        if old is not new and plain(old) != plain(new):
             yield FieldChange(key=key, before=old, after=new)
 
 
@@ -60,7 +60,7 @@ def _of_deal(id_: str, before: Opportunity | None, after: Opportunity | None) ->
     keys = dict.fromkeys((*_OF_DEAL, *_custom_keys(before), *_custom_keys(after)))
     for key in keys:
         old, new = _fact_of(before, key), _fact_of(after, key)
-        if plain(old) != plain(new) and not (key == "name" and None in (before, after)):
+        if old is not new and plain(old) != plain(new) and not (key == "name" and None in (before, after)):
             yield FieldChange(key=key, before=old, after=new, opportunity=id_)
 
 

@@ -21,6 +21,12 @@ def kinds_of(
     return found
 
 
+def with_objections(kinds: Mapping[str, ChangeKind], paths: Collection[str]) -> Mapping[str, ChangeKind]:
+    """The same where rules on changes object to something in these paths: that does not go by unseen."""
+    raised = {path: worst((kinds.get(path, ChangeKind.LAYOUT), ChangeKind.NEEDS_REVIEW)) for path in paths}
+    return {**kinds, **raised}
+
+
 def worst(kinds: Collection[ChangeKind]) -> ChangeKind:
     """The kind of the whole change; of nothing at all it is layout."""
     return max(kinds, key=_ORDER.index, default=ChangeKind.LAYOUT)

@@ -6,6 +6,7 @@ from datetime import date, time, timedelta
 from difflib import SequenceMatcher
 from enum import StrEnum
 
+from site_builder.metrics.changes.counted import counted
 from site_builder.metrics.changes.tokens import entry_token, went
 from site_builder.model.authorship import Authorship, Step
 from site_builder.model.change import EntryChange, Fate, RecordChange
@@ -66,11 +67,17 @@ def _excuse(
         return None
     if one.after is None and any(entry.fingerprint == left.fingerprint for left in change.after.follow_ups):
         return Excuse.TWIN
-    if one.after and is_redaction(text_of(entry, texts.before), text_of(one.after, texts.after)):
+    if one.after and _is_redacted(entry, one.after, texts):
         return Excuse.REDACTED
     if is_last_of_author(entry, change) and _is_fresh(entry, step, texts, authorship):
         return Excuse.GRACE
     return None
+
+
+def _is_redacted(before: FollowUp, after: FollowUp, texts: Texts) -> bool:
+    """Whether only text went, for a stated reason: what figures are made of (stages, contracts) is no private text."""
+    gone = is_redaction(text_of(before, texts.before), text_of(after, texts.after))
+    return gone and counted(before) == counted(after)
 
 
 def is_last_of_author(entry: FollowUp, change: RecordChange) -> bool:

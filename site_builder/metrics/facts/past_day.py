@@ -21,7 +21,7 @@ class AtTheEndOf:
     def __call__(self, ledger: Ledger) -> Mapping[str, CustomerState]:
         """The states of the customers that were there on that day."""
         known = (one for one in ledger.book.customers if _is_there(one, self.day))
-        there = tuple(_unarchived(one, self.day, ledger.today) for one in known)
+        there = tuple(_as_of(one, self.day, ledger.today) for one in known)
         return customer_states(make_book(there), ledger.rules, self.day)
 
 
@@ -36,8 +36,15 @@ def _is_there(customer: Customer, day: date) -> bool:
     return known or any(entry.on <= day for entry in customer.follow_ups)
 
 
-def _unarchived(customer: Customer, day: date, today: date) -> Customer:
-    """When a record was archived is not in it; as long as entries followed it was not (none after today exist, M8)."""
-    if not customer.archived or not any(day < entry.on <= today for entry in customer.follow_ups):
+def is_archived_on(customer: Customer, day: date, today: date) -> bool:
+    """Whether a record was in the archive at the end of a day: it was not as long as entries followed.
+
+    `archive` writes an entry as its last act; entries after today do not exist (M8).
+    """
+    return customer.archived and not any(day < entry.on <= today for entry in customer.follow_ups)
+
+
+def _as_of(customer: Customer, day: date, today: date) -> Customer:
+    if not customer.archived or is_archived_on(customer, day, today):
         return customer
     return dataclasses.replace(customer, archived=False)

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from site_builder.metrics.share import Share
+from site_builder.metrics.standing.customer_kind import awake_kind
 from site_builder.metrics.standing.state import CustomerKind, CustomerState
 from site_builder.model.calendar import add_cadence
 from site_builder.model.history import History
@@ -54,14 +55,14 @@ def promise_state(
     state: CustomerState, start: date | None, tier: Tier, rules: Rules, today: date
 ) -> PromiseState | None:
     """How one customer of the tier stands; None where it is not judged. Later stages pass the promised one."""
-    targets = promised_stages(tier, rules)
-    if tier.promise is None or not targets or start is None or state.kind in _NOT_JUDGED:
+    targets, kind = promised_stages(tier, rules), awake_kind(state)
+    if tier.promise is None or not targets or start is None or kind in _NOT_JUDGED:
         return None
     limit = add_cadence(start, tier.promise.within, rules.calendar)
     reached = _reached(state, targets)
     if reached is not None:
         return PromiseState.KEPT if reached <= limit else PromiseState.BROKEN
-    is_over = limit < today or state.kind not in (CustomerKind.OPEN, CustomerKind.WON)
+    is_over = limit < today or kind not in (CustomerKind.OPEN, CustomerKind.WON)
     return PromiseState.BROKEN if is_over else PromiseState.RUNNING
 
 

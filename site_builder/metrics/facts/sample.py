@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from hashlib import sha256
 
 from site_builder.metrics.asking.ledger import Ledger
+from site_builder.metrics.facts.past_day import is_archived_on
 from site_builder.metrics.standing.state import CustomerState
 from site_builder.model.customer import Customer
 from site_builder.model.follow_up import FollowUp
@@ -82,10 +83,12 @@ def _rank(seed: str, customer: Customer) -> tuple[bytes, str]:
 def _is_there(state: CustomerState, start: date | None, ledger: Ledger) -> bool:
     """Known before the period, and neither archived, in the pool, nor closed for good before it."""
     customer = state.customer
-    if customer.archived or customer.in_pool or not _has_tier(customer, ledger):
+    if customer.in_pool or not _has_tier(customer, ledger):
         return False
     if start is None:
-        return True
+        return not customer.archived
+    if is_archived_on(customer, start - timedelta(days=1), ledger.today):
+        return False
     if customer.first_contact and customer.first_contact >= start:
         return False
     gone = _gone_on(state)

@@ -11,8 +11,8 @@ from site_builder.model.pipeline import StageKind
 from site_builder.parse.fields import FIELDS
 
 FILLED, EMPTY = "filled", "empty"
-_NOT_COUNTED = ("opportunities", "waivers")
-"""Keys that hold other things than facts about the customer."""
+_NOT_COUNTED = ("opportunities", "waivers", "former_ids", "former_names", "imported_from")
+"""Keys that hold other things than facts about the customer: most records never need them."""
 _OF_CUSTOMERS = tuple(one.key for one in FIELDS if one.home is FieldHome.CUSTOMER and one.key not in _NOT_COUNTED)
 _OF_DEALS = ("amount", "expected_close", "probability", "products")
 

@@ -7,7 +7,7 @@ from datetime import date, time
 from site_builder.metrics.rules.deadline_time import Moment
 from site_builder.metrics.standing.complaint import COMPLAINT
 from site_builder.metrics.standing.ground import Ground
-from site_builder.metrics.standing.state import CustomerKind, CustomerState
+from site_builder.metrics.standing.state import CustomerState
 from site_builder.model.deadline import DueRule
 from site_builder.model.follow_up import FollowUp, Reply
 from site_builder.model.pipeline import Stage, StageKind
@@ -94,7 +94,7 @@ def _came_in(state: CustomerState, ground: Ground) -> Moment | None:
     was that cannot be read.
     """
     first = state.customer.first_contact
-    if first is None or state.kind is CustomerKind.POOL or state.customer.malformed:
+    if first is None or state.customer.in_pool or state.customer.malformed:
         return None
     made: time | None = None
     for entry in state.log:

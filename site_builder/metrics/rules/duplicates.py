@@ -17,14 +17,15 @@ def duplicates(customers: Iterable[Customer]) -> Iterator[tuple[Customer, Custom
     for customer in customers:
         folded = fold_company_name(customer.name or "")
         told = False
-        for channel in _channels(customer):
+        for channel in channels(customer):
             other = first.setdefault((folded, channel), customer)
-            if customer.name and other is not customer and not told and not _is_told(customer, other):
+            if customer.name and other is not customer and not told and not is_told(customer, other):
                 told = True
                 yield customer, other, channel
 
 
-def _channels(customer: Customer) -> Iterator[str]:
+def channels(customer: Customer) -> Iterator[str]:
+    """The telephones, addresses and accounts of a customer's people, folded."""
     for contact in customer.contacts:
         if contact.phone and (digits := phone_digits(contact.phone)):
             yield digits
@@ -34,7 +35,7 @@ def _channels(customer: Customer) -> Iterator[str]:
             yield contact.chat.strip().casefold()
 
 
-def _is_told(one: Customer, other: Customer) -> bool:
+def is_told(one: Customer, other: Customer) -> bool:
     """Whether the two are known to belong together, or have one number and are reported for that (GJ501)."""
     copied = bool(one.id and other.id) and (one.id or "").casefold() == (other.id or "").casefold()
     return copied or _names(one, other) or _names(other, one)

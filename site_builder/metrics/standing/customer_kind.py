@@ -1,10 +1,11 @@
 """The state, stage and status of a customer (M4)."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from site_builder.metrics.standing.ground import Ground
-from site_builder.metrics.standing.state import CustomerKind, OpportunityState
+from site_builder.metrics.standing.state import CustomerKind, CustomerState, OpportunityState
 from site_builder.metrics.standing.timeline import Timeline
 from site_builder.model.customer import Customer
 from site_builder.model.pipeline import Stage, StageKind, Status
@@ -38,6 +39,13 @@ def customer_kind(customer: Customer, opportunities: Sequence[OpportunityState],
         (CustomerKind.LOST, StageKind.LOST in kinds),
     )
     return next((kind for kind, holds in states if holds), CustomerKind.INVALID)
+
+
+def awake_kind(state: CustomerState) -> CustomerKind:
+    """The state of a customer as if it were not archived: what it was is judged by what it was then."""
+    if state.kind is not CustomerKind.ARCHIVED:
+        return state.kind
+    return customer_kind(replace(state.customer, archived=False), state.opportunities, state.churned_on)
 
 
 def customer_stage(opportunities: Sequence[OpportunityState], timeline: Timeline, ground: Ground) -> Stage:

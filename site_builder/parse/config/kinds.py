@@ -101,6 +101,16 @@ def _hours(text: str) -> tuple[time, time] | None:
     return ends[0], ends[1]
 
 
+def _night(text: str) -> tuple[time, ...] | None:
+    """From one time to another, past midnight too; a word for no is no such time."""
+    if read_bool(text) is False:
+        return ()
+    ends = [read_time(part) for part in re.split(r"\s*(?:-|–|~|\uff5e|\uff0d)\s*", text)]
+    if len(ends) != len(("from", "to")) or ends[0] is None or ends[1] is None or ends[0] == ends[1]:
+        return None
+    return ends[0], ends[1]
+
+
 def _zone(text: str) -> str | None:
     try:
         return ZoneInfo(text).key
@@ -136,6 +146,8 @@ _READERS: Mapping[Kind, Callable[[str], object | None]] = {
     Kind.QUIET: _quiet,
     Kind.PERIOD: _period,
     Kind.HOURS: _hours,
+    Kind.TIME: read_time,
+    Kind.NIGHT: _night,
     Kind.ZONE: _zone,
     Kind.ADDRESS: _fitting(_ADDRESS),
     Kind.CURRENCY: _fitting(_CURRENCY),

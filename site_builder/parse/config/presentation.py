@@ -10,8 +10,9 @@ from site_builder.model.look import Look
 from site_builder.model.publishing import Publishing
 from site_builder.model.rules import Site
 from site_builder.model.team import Role
-from site_builder.model.view import Reach, View
+from site_builder.model.view import PageNames, Reach, View
 from site_builder.parse.config.reading import Findings
+from site_builder.parse.config.saved_filters import make_filters
 from site_builder.parse.config.values import Values
 from site_builder.parse.holidays import official_days
 
@@ -40,7 +41,7 @@ def make_site(read: Values, look: Look) -> Site:
         branch=forge.text("branch", base.branch),
         publish=_publishing(read.section("publish")),
         look=look,
-        filters=tuple(read.table("filters", str).items()),
+        filters=make_filters(read),
         views=tuple(_view(one) for one in read.items("views") if one.text("name")),
     )
 
@@ -68,6 +69,7 @@ def _view(read: Values) -> View:
         requests=read.maybe("requests"),
         pages=read.texts("pages"),
         without=read.texts("without"),
+        knowledge=PageNames(read.text("knowledge", PageNames.NAMELESS)),
     )
 
 

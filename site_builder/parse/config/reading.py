@@ -10,6 +10,7 @@ from site_builder.model.problem import Param, Problem, Remedy
 from site_builder.model.words import Term
 from site_builder.parse import tree
 from site_builder.parse.config.kinds import read_value
+from site_builder.parse.config.secrets import is_secret, is_secret_key
 from site_builder.parse.config.setting import Kind, Setting
 from site_builder.parse.config.values import Values, Word
 from site_builder.parse.nearest import nearest
@@ -42,7 +43,7 @@ def read_settings(node: tree.Mapping, settings: tuple[Setting, ...], findings: F
     for name, below in node.items:
         setting = table.get(name.text)
         if setting is None:
-            _unknown(name, table, findings)
+            _unknown(name, below, table, findings)
             continue
         spans[name.text] = below.span
         value = _read(setting, below, findings)
@@ -54,7 +55,10 @@ def read_settings(node: tree.Mapping, settings: tuple[Setting, ...], findings: F
     return Values(values, spans, node.span)
 
 
-def _unknown(name: tree.Scalar, table: Iterable[str], findings: Findings) -> None:
+def _unknown(name: tree.Scalar, below: tree.Node, table: Iterable[str], findings: Findings) -> None:
+    if is_secret_key(name.text) or (isinstance(below, tree.Scalar) and is_secret(below.text)):
+        findings.add("GJ831", below.span, key=_shown(name.text))
+        return
     close = nearest(name.text, table)
     remedy = Remedy(close, (Edit(name.span.start, name.span.end, close),), safe=False) if close else None
     findings.add("GJ802", name.span, "nearest" if close else "", remedy, key=_shown(name.text), near=close or "")
@@ -77,6 +81,9 @@ def _scalar(setting: Setting, kind: Kind, node: tree.Scalar, findings: Findings)
     if kind is Kind.OPTION:
         return _option(setting, node, findings)
     text = node.text.strip()
+    if is_secret(text):
+        findings.add("GJ831", node.span, key=setting.key)
+        return None
     if kind is not Kind.PROSE and not is_one_line(text):
         text = in_one_line(text)
         findings.add("GJ803", node.span, "lines", key=setting.key, value=_shown(text))
@@ -223,13 +230,20 @@ def _table(setting: Setting, node: tree.Node, findings: Findings) -> Values | No
         return None
     values: dict[str, object] = {}
     for name, below in node.items:
-        if not isinstance(below, tree.Scalar):
-            _wrong(setting, below, findings, setting.of)
-            continue
-        value = _scalar(setting, setting.of, below, findings)
+        value = _of_table(setting, below, findings)
         if value is not None:
             values[name.text] = value
     return Values(values, {name.text: name.span for name, _ in node.items}, node.span)
+
+
+def _of_table(setting: Setting, node: tree.Node, findings: Findings) -> object | None:
+    """A value of a table: plain, or a group of settings where it has some."""
+    if setting.settings:
+        return _section(setting, node, findings)
+    if isinstance(node, tree.Scalar):
+        return _scalar(setting, setting.of, node, findings)
+    _wrong(setting, node, findings, setting.of)
+    return None
 
 
 def _severities(setting: Setting, node: tree.Node, findings: Findings) -> object | None:

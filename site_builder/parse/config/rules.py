@@ -8,6 +8,8 @@ from site_builder.model.place import TOP
 from site_builder.model.problem import Param, Problem, Remedy
 from site_builder.model.rules import Rules
 from site_builder.model.source import SourceFile
+from site_builder.parse.config.archiving import make_archive_rule
+from site_builder.parse.config.attachments import judge_attachments, make_attachments
 from site_builder.parse.config.deadlines import judge_deadlines, make_deadlines, make_escalation
 from site_builder.parse.config.gates import judge_gates, with_known_gates
 from site_builder.parse.config.look import judge_look, logo_name, make_look
@@ -38,7 +40,9 @@ from site_builder.parse.config.presentation import (
 )
 from site_builder.parse.config.presets import PRESETS, SHIPPED, lay_over, preset_tree
 from site_builder.parse.config.reading import Findings, read_settings
+from site_builder.parse.config.reminders import judge_reminders, make_reminders
 from site_builder.parse.config.risk_levels import make_risk_levels
+from site_builder.parse.config.saved_filters import judge_filters
 from site_builder.parse.config.setting import ConfigurationFile
 from site_builder.parse.config.shipped_items import known_items
 from site_builder.parse.config.spot_check import judge_spot_check, make_spot_check
@@ -110,6 +114,9 @@ def _assemble(read: Read, given: Given) -> Rules:
         risk_levels=make_risk_levels(read["rules.yaml"][0]),
         spot_check=make_spot_check(read["rules.yaml"][0]),
         permissions=make_permissions(read["rules.yaml"][0]),
+        attachments=make_attachments(read["rules.yaml"][0]),
+        archive=make_archive_rule(read["rules.yaml"][0]),
+        reminders=make_reminders(read["reminders.yaml"][0]),
         waivers=make_waivers(read["waivers.yaml"][0], f"{FOLDER}waivers.yaml"),
     )
 
@@ -134,6 +141,21 @@ def _standard_pipeline() -> Pipeline:
     return pipeline
 
 
+_ALONE = (
+    ("targets.yaml", judge_targets),
+    ("site.yaml", judge_site),
+    ("calendar.yaml", judge_calendar),
+    ("rules.yaml", judge_attachments),
+)
+"""What needs no other file to be judged."""
+
+_WITH_TEAM = (
+    ("reminders.yaml", judge_reminders),
+    ("rules.yaml", lambda read, findings, rules: judge_permissions(read, findings, rules.team)),
+)
+"""What names people."""
+
+
 def _judge(sound: Read, read: Read, rules: Rules) -> None:
     """Look at what settings say about each other; in files with other problems this would only repeat them."""
     stages_known = not read["pipeline.yaml"][1].problems
@@ -152,11 +174,26 @@ def _judge(sound: Read, read: Read, rules: Rules) -> None:
         judge_limits(sound["rules.yaml"][0], known, sound["rules.yaml"][1])
         judge_deadlines(*sound["rules.yaml"], rules)
         judge_spot_check(*sound["rules.yaml"], rules)
-    if "rules.yaml" in sound and "team.yaml" in sound:
-        judge_permissions(*sound["rules.yaml"], rules.team)
-    for name, judge in (("targets.yaml", judge_targets), ("site.yaml", judge_site), ("calendar.yaml", judge_calendar)):
+    _judge_references(sound, rules)
+    for name, judge in _ALONE:
         if name in sound:
             judge(*sound[name])
+    if "team.yaml" in sound:
+        _judge_people(sound, rules)
+
+
+def _judge_people(sound: Read, rules: Rules) -> None:
+    """Look at settings that name people."""
+    for name, judge in _WITH_TEAM:
+        if name in sound:
+            judge(*sound[name], rules)
+
+
+def _judge_references(sound: Read, rules: Rules) -> None:
+    """Look at settings that name what stands in other files."""
+    lists = ("pipeline.yaml", "tiers.yaml", "methods.yaml", "fields.yaml")
+    if "site.yaml" in sound and all(name in sound for name in lists):
+        judge_filters(sound["site.yaml"][0], rules, sound["site.yaml"][1])
 
 
 def _read_file(file: ConfigurationFile, given: SourceFile | None) -> tuple[Values, Findings]:

@@ -25,6 +25,8 @@ class Kind(StrEnum):
     QUIET = "quiet"
     PERIOD = "period"
     HOURS = "hours"
+    TIME = "time"
+    NIGHT = "night"
     ZONE = "zone"
     ADDRESS = "address"
     CURRENCY = "currency"

@@ -8,10 +8,14 @@ from site_builder.model.language import LANGUAGES
 from site_builder.model.pipeline import StageKind, Status
 from site_builder.model.risk import Trigger
 from site_builder.model.team import Role
-from site_builder.model.view import Reach
+from site_builder.model.view import PageNames, Reach
+from site_builder.parse.config.archiving import SETTINGS as _ARCHIVE
+from site_builder.parse.config.attachments import SETTINGS as _ATTACHMENTS
 from site_builder.parse.config.look import SETTINGS as _LOOK
 from site_builder.parse.config.permissions import SETTINGS as _PERMISSIONS
+from site_builder.parse.config.reminders import SETTINGS as _REMINDERS
 from site_builder.parse.config.risk_levels import LEVELS
+from site_builder.parse.config.saved_filters import SETTING as FILTERS
 from site_builder.parse.config.setting import ConfigurationFile, Kind, Setting
 from site_builder.parse.config.spot_check import SETTINGS as _SPOT_CHECK
 
@@ -164,6 +168,7 @@ _VIEW = (
     Setting(key="requests"),
     Setting(key="pages", kind=Kind.SECTIONS),
     Setting(key="without", kind=Kind.SECTIONS),
+    Setting(key="knowledge", kind=Kind.OPTION, options=tuple(PageNames)),
 )
 
 _FILES = (
@@ -218,6 +223,8 @@ _FILES = (
             Setting(key="escalation", kind=Kind.ITEMS, settings=_ESCALATION),
             Setting(key="spot_check", kind=Kind.SECTION, settings=_SPOT_CHECK),
             Setting(key="permissions", kind=Kind.SECTION, settings=_PERMISSIONS),
+            Setting(key="attachments", kind=Kind.SECTION, settings=_ATTACHMENTS),
+            Setting(key="archive", kind=Kind.SECTION, settings=_ARCHIVE),
         ),
     ),
     ConfigurationFile(
@@ -243,9 +250,10 @@ _FILES = (
             Setting(key="publish", kind=Kind.SECTION, settings=_PUBLISH, short="to"),
             *_LOOK,
             Setting(key="views", kind=Kind.ITEMS, settings=_VIEW, unique=("name",)),
-            Setting(key="filters", kind=Kind.TABLE),
+            FILTERS,
         ),
     ),
+    ConfigurationFile(name="reminders.yaml", settings=_REMINDERS),
     ConfigurationFile(name="waivers.yaml", settings=(Setting(key="waivers", kind=Kind.ITEMS, settings=_WAIVER),)),
 )
 

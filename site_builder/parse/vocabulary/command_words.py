@@ -26,6 +26,16 @@ COMMAND_ALIASES: dict[str, str] = both_scripts(
         "删除信息": "redact",
         "解决": "resolve",
         "对比": "diff",
+        "导出": "export",
+        "导入": "import",
+        "查重": "dedupe",
+        "查询": "query",
+        "模板": "template",
+        "附件": "attach",
+        "归档": "archive",
+        "恢复": "restore",
+        "备份": "backup",
+        "提醒": "remind",
     }
 )
 

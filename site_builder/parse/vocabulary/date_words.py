@@ -27,3 +27,6 @@ DURATION = either_script(
     r"\s*(?:(?P<minutes>[0-9]+)\s*(?:分钟|分|minutes?|mins?|m|')?)?"
 )
 DURATION_WORDS = both_scripts({"半小时": 30, "半个小时": 30, "一小时": 60, "一个小时": 60, "一个半小时": 90, "两小时": 120, "两个小时": 120, "半天": 240, "一天": 480, "全天": 480})  # fmt: skip
+
+DAY_IN_NAME = r"20\d{2}(?P<mark>[-.]?)(?:0?[1-9]|1[0-2])(?P=mark)(?:0?[1-9]|[12]\d|3[01])|20\d{2}年\d{1,2}月\d{1,2}日"
+"""A day in the name of a file."""

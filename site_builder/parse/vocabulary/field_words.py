@@ -17,6 +17,8 @@ FRONT_MATTER: dict[str, tuple[str, tuple[str, ...]]] = {
             "company",
         ),
     ),
+    "former_ids": ("曾用编号", ("原编号", "旧编号", "former_id", "formerly")),
+    "former_names": ("曾用名", ("原名", "旧名", "former_name", "formerly_known_as")),
     "short_name": ("简称", ("客户简称", "公司简称", "alias", "short")),
     "tier": ("等级", ("客户等级", "级别", "客户级别", "分级", "客户分级", "level", "grade", "class")),
     "owner": (
@@ -67,6 +69,7 @@ FRONT_MATTER: dict[str, tuple[str, tuple[str, ...]]] = {
     "probability": ("成交概率", ("概率", "赢单概率", "成功率", "chance")),
     "risk": ("风险", ("风险等级", "风险级别", "risk_level")),
     "opportunities": ("商机", ("商机列表", "销售机会", "机会", "opportunity", "deals", "deal")),
+    "imported_from": ("导入来源", ("来源编号", "source_keys", "source_key")),
     "waivers": ("豁免", ("例外", "豁免规则", "waiver", "waive")),
 }
 OPPORTUNITY: dict[str, tuple[str, tuple[str, ...]]] = {
@@ -78,6 +81,7 @@ OPPORTUNITY: dict[str, tuple[str, tuple[str, ...]]] = {
     "expected_close": ("预计成交", ("预计成交日期", "预计签约", "close_date", "expected_close_date")),
     "owner": ("负责人", ("销售", "rep")),
     "probability": ("成交概率", ("概率", "赢单概率", "chance")),
+    "imported_from": ("导入来源", ("来源编号", "source_key")),
 }
 CONTACT: dict[str, tuple[str, tuple[str, ...]]] = {
     "name": ("姓名", ("联系人", "名字")),

@@ -11,3 +11,6 @@ CURRENCIES: dict[str, str] = {
     "£": "GBP", "gbp": "GBP", "英镑": "GBP", "hk$": "HKD", "hkd": "HKD", "港元": "HKD", "港币": "HKD", "jpy": "JPY", "日元": "JPY",
     "twd": "TWD", "nt$": "TWD", "新台币": "TWD", "krw": "KRW", "韩元": "KRW", "sgd": "SGD", "s$": "SGD", "aud": "AUD", "a$": "AUD", "cad": "CAD", "chf": "CHF",
 }  # fmt: skip
+
+TEN_THOUSAND = "万"
+"""By what amounts are told in Chinese."""

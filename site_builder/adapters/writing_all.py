@@ -1,0 +1,129 @@
+"""Writing many records as one: all of them or none, and never over somebody else's change."""
+
+import contextlib
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from site_builder.adapters.writing import (
+    TEMPORARY,
+    WriteFault,
+    create_file,
+    fill_file,
+    record_file,
+    replace_file,
+    sweep_folder,
+)
+
+_MANY = 20
+"""So many files are sent to the disk one by one; more are sent together, in a hundredth of the time."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Writing:
+    """One file to be written: what it held when it was read (None: it is not there yet), what it will hold."""
+
+    path: str
+    before: bytes | None
+    after: bytes
+
+
+@dataclass(slots=True)
+class _Batch:
+    """What was made so far: files in the making, and those put in place."""
+
+    root: Path
+    made: list[tuple[Writing, Path, Path]] = field(default_factory=list)
+    placed: list[tuple[Writing, Path]] = field(default_factory=list)
+    swept: set[Path] = field(default_factory=set)
+
+
+def write_together(root: Path, files: Sequence[Writing]) -> tuple[str, WriteFault] | None:
+    """Put all files in place; None says that they are. Where one cannot be written, nothing has changed.
+
+    Everything is written beside its place first, so that a full disk is noticed before anything changes. What breaks
+    the run off while files are put in place (a fault, an interruption) puts the old ones back.
+    """
+    batch = _Batch(root)
+    try:
+        fault = _make(batch, files) or _place(batch)
+    except BaseException:
+        _take_back(batch)
+        raise
+    else:
+        if fault:
+            _take_back(batch)
+        return fault
+    finally:
+        for _, temporary, _ in batch.made:
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
+
+
+def _make(batch: _Batch, files: Sequence[Writing]) -> tuple[str, WriteFault] | None:
+    folders: dict[Path, WriteFault | None] = {}
+    at_once = len(files) > _MANY and hasattr(os, "sync")
+    for number, one in enumerate(files):
+        target = record_file(batch.root, one.path)
+        if target is None:
+            return one.path, WriteFault.OUTSIDE
+        if target.parent not in folders:
+            folders[target.parent] = _folder_fault(batch.root, target.parent)
+        if fault := folders[target.parent] or (WriteFault.LINK if target.is_symlink() else None):
+            return one.path, fault
+        temporary = target.with_name(f"{TEMPORARY}{os.getpid()}-{number}")
+        batch.made.append((one, temporary, target))
+        try:
+            fill_file(temporary, one.after, to_disk=not at_once)
+            swept = target.parent in batch.swept
+            batch.swept.add(target.parent)
+            if not swept:
+                sweep_folder(target.parent, temporary.stat().st_mtime)
+        except OSError:
+            return one.path, WriteFault.REFUSED
+    if at_once:
+        os.sync()
+    return None
+
+
+def _folder_fault(root: Path, folder: Path) -> WriteFault | None:
+    """Why nothing may be written into a folder; one that is not there is made."""
+    if any(one.is_symlink() for one in (folder, *folder.parents) if one.is_relative_to(root) and one != root):
+        return WriteFault.LINK
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return WriteFault.REFUSED
+    return None
+
+
+def _place(batch: _Batch) -> tuple[str, WriteFault] | None:
+    for one, temporary, target in batch.made:
+        try:
+            if one.before is None:
+                fault = create_file(temporary, target)
+            else:
+                fault = replace_file(temporary, target, one.before)
+        except OSError:
+            fault = WriteFault.REFUSED
+        if fault:
+            return one.path, fault
+        batch.placed.append((one, target))
+    return None
+
+
+def _take_back(batch: _Batch) -> None:
+    for one, target in _backwards(batch):
+        with contextlib.suppress(OSError):
+            if one.before is None:
+                target.unlink(missing_ok=True)
+            else:
+                temporary = target.with_name(f"{TEMPORARY}{os.getpid()}-back")
+                fill_file(temporary, one.before)
+                replace_file(temporary, target, one.after)
+                temporary.unlink(missing_ok=True)
+
+
+def _backwards(batch: _Batch) -> Iterator[tuple[Writing, Path]]:
+    return reversed(batch.placed)

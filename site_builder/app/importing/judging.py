@@ -1,0 +1,69 @@
+"""What the checks say of the records that an import would leave, told of the rows that they come from."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import chain
+
+from site_builder.app.day import Day
+from site_builder.app.importing.wish import Done
+from site_builder.app.load import Loaded, load_files
+from site_builder.app.report import find_problems
+from site_builder.app.writing import changed_files, said
+from site_builder.importers.incoming import Incoming
+from site_builder.importers.problem import Cell, RowProblem
+from site_builder.model.problem import Problem, Severity
+
+_FILE = "GJ503"
+_OF_VALUES = ("GJ3", "GJ6", "GJ006", "GJ502", "GJ505", "GJ506")
+"""Warnings that speak of what stood in the table; those on deals and steps are not the table's fault."""
+
+
+def judged(loaded: Loaded, done: Sequence[Done], day: Day) -> tuple[RowProblem, ...]:
+    """The errors that the changes bring, and the warnings on values of new records."""
+    if not done:
+        return ()
+    after = load_files(changed_files(loaded.files, *(one.change for one in done)), loaded)
+    found = find_problems(after, day)
+    by_path = {one.change.path: one for one in done}
+    errors = [one for one in found if one.severity is Severity.ERROR]
+    if errors:
+        old = find_problems(loaded, day)
+        known = Counter(said(one, loaded.book.sources) for one in old if one.severity is Severity.ERROR)
+        errors = list(_new(errors, known, after.book.sources))
+    told = (one for one in found if one.severity is Severity.WARNING and one.code.startswith(_OF_VALUES))
+    warnings = [one for one in told if one.path in by_path]
+    return tuple(_of_row(one, by_path.get(one.path)) for one in (*map(_judged, errors), *warnings))
+
+
+def _judged(one: Problem) -> Problem:
+    """Files are in no table: that one is missing stops nobody, it is said."""
+    return replace(one, severity=Severity.WARNING) if one.code == _FILE else one
+
+
+def _new(
+    errors: Sequence[Problem], known: Counter[tuple[object, ...]], sources: Mapping[str, str]
+) -> Iterator[Problem]:
+    for one in errors:
+        key = said(one, sources)
+        if known[key]:
+            known[key] -= 1
+        else:
+            yield one
+
+
+def _of_row(problem: Problem, done: Done | None) -> RowProblem:
+    cell = _cell(problem, done.incoming) if done else Cell()
+    return RowProblem(name="record", cell=cell, field=problem.field or "", severity=problem.severity, problem=problem)
+
+
+def _cell(problem: Problem, one: Incoming) -> Cell:
+    """The cell of the field concerned, else the customer's first row."""
+    fields = [one.fields, *(deal.fields for deal in one.deals)]
+    found = next((known[key].cell for known in fields if (key := problem.field or "") in known), None)
+    value = problem.params.get("value")
+    if found is None and isinstance(value, str) and value:
+        people = (said.cell for person in one.people for said in person.fields.values() if value in said.text)
+        talks = (talk.cell for talk in one.talks if value in talk.content)
+        found = next(chain(people, talks), None)
+    return found or one.cell

@@ -1,0 +1,143 @@
+"""From rows to what would be written: joined, compared with the records, planned."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from site_builder.app.day import Day
+from site_builder.app.importing.creating import Draft, draft_record, record_of, with_step
+from site_builder.app.importing.defaults import with_defaults
+from site_builder.app.importing.meeting import Meeting, meet
+from site_builder.app.importing.places import OWN_NUMBER, places
+from site_builder.app.importing.steps import Spread, Waiting, already_planned
+from site_builder.app.importing.update import Update
+from site_builder.app.importing.updating import update_record, with_first_step
+from site_builder.app.importing.wish import Done, Plan, Skip, Wish
+from site_builder.app.load import Loaded
+from site_builder.app.writing import Change
+from site_builder.edits.bytes_kept import as_before
+from site_builder.importers.incoming import Incoming, RowRead
+from site_builder.importers.joining.groups import group_rows
+from site_builder.importers.joining.merging import merge_rows
+from site_builder.importers.known import known_customers
+from site_builder.importers.problem import RowProblem
+from site_builder.metrics.standing.states import customer_states
+from site_builder.model.money import Money
+
+
+@dataclass(slots=True)
+class _Planning:
+    """What is found out step by step."""
+
+    loaded: Loaded
+    wish: Wish
+    day: Day
+    told: frozenset[tuple[str, int, str]]
+    problems: list[RowProblem] = field(default_factory=list)
+    skipped: list[Skip] = field(default_factory=list)
+
+
+def plan_import(rows: Sequence[RowRead], told: Sequence[RowProblem], loaded: Loaded, wish: Wish, day: Day) -> Plan:
+    """What these rows would change in the records, and what is wrong with them besides what is `told` already."""
+    planning = _Planning(loaded, wish, day, frozenset((one.cell.sheet, one.cell.row, one.field) for one in told))
+    known = known_customers(loaded.book.customers)
+    groups, planning.problems = group_rows(rows, known)
+    met = [meet(one, known, wish) for one in _merged(groups, planning)]
+    planning.problems += (problem for one in met for problem in one.problems)
+    drafts = list(_drafts([one.incoming for one in met if not one.record and not one.refused], planning))
+    updates = list(_updates(met, planning))
+    _set_steps(drafts, updates, planning)
+    done = (*_created(drafts, planning), *_updated(updates, planning))
+    return Plan(done=done, skipped=tuple(planning.skipped), problems=tuple(planning.problems))
+
+
+def _merged(groups: Sequence[object], planning: _Planning) -> Iterator[Incoming]:
+    for group in groups:
+        incoming, problems = merge_rows(group)  # type: ignore[arg-type]
+        planning.problems += problems
+        yield incoming
+
+
+def _drafts(fresh: Sequence[Incoming], planning: _Planning) -> Iterator[Draft]:
+    loaded, today = planning.loaded, planning.day.today
+    free = places(loaded.book, {file.path for file in loaded.files}, today)
+    complete, problems = with_defaults(fresh, planning.wish.defaults, loaded.rules)
+    planning.problems += (one for one in problems if (one.cell.sheet, one.cell.row, one.field) not in planning.told)
+    for one in complete:
+        own = next((key.upper() for key in one.keys if OWN_NUMBER.fullmatch(key)), "")
+        number = free.number(own)
+        yield draft_record(one, number, free.path(one.name, number), planning.wish, loaded.rules, today)
+
+
+def _updates(met: Sequence[Meeting], planning: _Planning) -> Iterator[Update]:
+    loaded, rules, today = planning.loaded, planning.loaded.rules, planning.day.today
+    for one in met:
+        if one.record is None or one.refused:
+            continue
+        text = loaded.book.sources.get(one.record.path)
+        if text is None:
+            planning.problems.append(
+                RowProblem(name="unreadable-record", cell=one.incoming.cell, value=one.record.path)
+            )
+            continue
+        update = update_record(one.record, text, one.incoming, planning.wish, rules, today)
+        planning.problems += update.problems
+        if update.changes:
+            yield update
+        else:
+            planning.skipped += [
+                Skip(cell=cell, reason="unchanged", name=one.incoming.name) for cell in one.incoming.cells
+            ]
+
+
+def _set_steps(drafts: list[Draft], updates: Sequence[Update], planning: _Planning) -> None:
+    """First steps for who lacks one; where none is wished for, each is a problem."""
+    wish = planning.wish
+    lacking: list[tuple[Draft | Update, int]] = [(one, at) for at, one in enumerate(drafts) if one.lacks_step]
+    lacking += [(one, -1) for one in updates if one.lacks_step]
+    waiting = [_waiting(number, one) for number, (one, _) in enumerate(lacking)]
+    days = {one.number: wish.next_on.day for one in waiting} if wish.next_on else _spread(waiting, planning)
+    for number, (one, at) in enumerate(lacking):
+        if number not in days:
+            planning.problems.append(RowProblem(name="no-next-step", cell=one.incoming.cell, field="next_step"))
+            continue
+        text = wish.next_text or one.incoming.text("next_text") or wish.words.text("import.first-step")
+        if isinstance(one, Draft):
+            drafts[at] = with_step(one, days[number], text)
+        else:
+            with_first_step(one, days[number], text)
+
+
+def _spread(waiting: Sequence[Waiting], planning: _Planning) -> dict[int, date]:
+    wish, rules, today = planning.wish, planning.loaded.rules, planning.day.today
+    if not wish.spread or not waiting:
+        return {}
+    states = customer_states(planning.loaded.book, rules, today)
+    steps = ((one.customer.owner, step.due) for one in states.values() for step in one.steps)
+    return dict(Spread(rules, today, wish.per_day, already_planned(steps)).days(waiting))
+
+
+def _waiting(number: int, one: Draft | Update) -> Waiting:
+    if isinstance(one, Draft):
+        return Waiting(number=number, rep=one.owner, tier=one.tier, amount=_amount(one.incoming))
+    record = one.record
+    return Waiting(number=number, rep=record.owner or "", tier=record.tier or "", amount=_amount(one.incoming))
+
+
+def _amount(one: Incoming) -> Decimal:
+    said = (deal.fields.get("amount") for deal in one.deals)
+    return sum((money.typed.amount for money in said if money and isinstance(money.typed, Money)), start=Decimal(0))
+
+
+def _created(drafts: Sequence[Draft], planning: _Planning) -> Iterator[Done]:
+    for draft in drafts:
+        change = Change(path=draft.path, before=None, after=record_of(draft, planning.loaded.rules))
+        yield Done(incoming=draft.incoming, id=draft.id, change=change)
+
+
+def _updated(updates: Sequence[Update], planning: _Planning) -> Iterator[Done]:
+    for one in updates:
+        before = planning.loaded.content(one.record.path) or b""
+        change = Change(path=one.record.path, before=before, after=as_before(one.text, before))
+        yield Done(incoming=one.incoming, id=one.record.id or "", change=change, changes=tuple(one.changes))

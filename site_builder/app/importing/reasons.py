@@ -1,0 +1,54 @@
+"""The reason file: rows as they stood, with what is wrong in front of them, to be corrected and imported again."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from site_builder.app.importing.files import TEXT_KINDS
+from site_builder.exporters.reason_file import ReasonSheet, reason_csv, reason_xlsx
+from site_builder.importers.cells import cell_text
+from site_builder.importers.problem import RowProblem
+from site_builder.importers.rows.table import Table
+from site_builder.importers.sheet import Sheet, Value, Workbook
+
+
+def reason_ending(workbook: Workbook) -> str:
+    """The ending that fits the table: a text table gives a text file."""
+    return ".csv" if workbook.kind in TEXT_KINDS else ".xlsx"
+
+
+def reason_file(
+    workbook: Workbook,
+    tables: Sequence[Table],
+    problems: Iterable[tuple[RowProblem, str]],
+    heading: str,
+    *,
+    only_bad: bool,
+    ending: str,
+) -> bytes:
+    """All rows with their problems; `only_bad` leaves out those that were written. Problems come with their words."""
+    said: dict[tuple[str, int], list[str]] = {}
+    for one, text in problems:
+        said.setdefault((one.cell.sheet, one.cell.row), []).append(
+            f"{one.cell.header}: {text}" if one.cell.header else text
+        )
+    by_name = {table.sheet: table for table in tables}
+    sheets = [
+        _sheet(sheet, by_name[sheet.name], said, heading, only_bad=only_bad)
+        for sheet in workbook.sheets
+        if sheet.name in by_name
+    ]
+    return reason_xlsx(sheets) if ending == ".xlsx" else reason_csv(sheets)
+
+
+def _sheet(
+    sheet: Sheet, table: Table, said: Mapping[tuple[str, int], Sequence[str]], heading: str, *, only_bad: bool
+) -> ReasonSheet:
+    rows: list[tuple[Value, ...]] = []
+    for number, row in enumerate(sheet.rows, 1):
+        found = said.get((sheet.name, number), ())
+        if number > table.header_row and only_bad and not found:
+            continue
+        first = heading if number == table.header_row else "\n".join(dict.fromkeys(found))
+        if number != table.header_row and not first and not any(cell_text(value).strip() for value in row):
+            continue
+        rows.append((first, *row))
+    return ReasonSheet(name=sheet.name, rows=tuple(rows))

@@ -1,0 +1,161 @@
+"""A record that is there already: what the tables say otherwise is changed, field by field; the log only grows."""
+
+from dataclasses import replace
+from datetime import date
+
+from site_builder.app.importing.comparing import differing, emptied
+from site_builder.app.importing.drafting import fingerprints, source_keys
+from site_builder.app.importing.known_talks import new_talks
+from site_builder.app.importing.log_drafts import opening_method, talk_entry
+from site_builder.app.importing.notes import add_notes
+from site_builder.app.importing.update import Update
+from site_builder.app.importing.updating_deals import update_deals
+from site_builder.app.importing.updating_people import update_people
+from site_builder.app.importing.wish import FieldChange, Wish
+from site_builder.checks.next_steps import step_gap
+from site_builder.edits.append import append_entry
+from site_builder.edits.entry import EntryDraft, FieldDraft, entry_text
+from site_builder.edits.front_lists import with_bracketed, without_key
+from site_builder.edits.record import Value
+from site_builder.edits.wording import Wording
+from site_builder.edits.yaml_text import yaml_text
+from site_builder.importers.incoming import Incoming
+from site_builder.metrics.standing.state import CustomerKind, CustomerState
+from site_builder.metrics.standing.states import customer_states
+from site_builder.model.book import make_book
+from site_builder.model.customer import Customer
+from site_builder.model.rules import Rules
+from site_builder.parse.customer import read_customer
+from site_builder.parse.names import fold_company_name
+from site_builder.parse.text import source_text
+
+_HANDOVER = "handover"
+
+
+def update_record(record: Customer, text: str, one: Incoming, wish: Wish, rules: Rules, today: date) -> Update:
+    """The record with what the tables bring; the first step, where it lacks one, is still to be set."""
+    update = Update(record=record, incoming=one, text=text, wish=wish, rules=rules, today=today)
+    old, new = _last_import(record, one, wish), fingerprints(one, wish.source)
+    was, now = old.partition("#")[2].split("-"), new.partition("#")[2].split("-")
+    if was[:1] != now[:1]:
+        _facts(update)
+    if was[1:2] != now[1:2]:
+        update_people(update)
+    state = _state(record, rules, today)
+    if was[2:3] != now[2:3]:
+        update_deals(update, state)
+    talks = new_talks(record, one.talks)
+    author = record.owner or wish.author
+    for talk in talks:
+        _append(update, talk_entry(talk, author, wish, rules))
+        update.changes.append(
+            FieldChange(field="log", old="", new=f"{talk.on.isoformat()} {talk.content[:40]}".strip())
+        )
+    if update.changes:
+        _remember(update, old, new)
+        _told_step(update, state)
+        if update.fields:
+            _append(update, _entry(update))
+        update.lacks_step = _lacks_step(update)
+    return update
+
+
+def _last_import(record: Customer, one: Incoming, wish: Wish) -> str:
+    """What the record remembers of the last import of these rows."""
+    start = fingerprints(one, wish.source).partition("#")[0] + "#"
+    return next((key for key in record.imported_from if key.startswith(start)), "")
+
+
+def _facts(update: Update) -> None:
+    """The values of the front matter; who owns it, and its tier, are told in the log as well."""
+    record, one = update.record, update.incoming
+    if record.name and fold_company_name(record.name) != fold_company_name(one.name):
+        update.set("name", one.name)
+        names = tuple(dict.fromkeys((*record.former_names, record.name)))
+        source = source_text(record.path, update.text)
+        update.text = with_bracketed(source, "former_names", names, update.rules)
+        update.changes.append(FieldChange(field="name", old=record.name, new=one.name))
+    for change, value in differing(record, one, update.rules):
+        update.changes.append(change)
+        _fact(update, change, value)
+    add_notes(update)
+    for change in emptied(record, one) if update.wish.blank else ():
+        update.changes.append(change)
+        update.text = without_key(source_text(record.path, update.text), change.field, update.rules)
+
+
+def _fact(update: Update, change: FieldChange, value: Value) -> None:
+    if not isinstance(value, str):
+        update.add(change.field, [[yaml_text(item)] for item in value])
+        return
+    update.set(change.field, value)
+    wording = Wording(update.rules)
+    if change.field == "tier":
+        said = f"{change.old}{wording.arrow}{change.new}" if change.old else change.new
+        update.fields.append(FieldDraft(key="tier_change", value=said))
+    elif change.field == "owner":
+        update.handed_over = True
+
+
+def _remember(update: Update, old: str, new: str) -> None:
+    """The keys of the rows, and what they said this time."""
+    known = [key for key in update.record.imported_from if key != old]
+    keys = (*known, *(key for key in source_keys(update.incoming, update.wish.source) if key not in known), new)
+    source = source_text(update.record.path, update.text)
+    update.text = with_bracketed(source, "imported_from", keys, update.rules)
+
+
+def _told_step(update: Update, state: CustomerState) -> None:
+    """The next step that the customer's own row plans, where the record plans nothing of that day."""
+    on = update.incoming.day("next_on")
+    if on is None or on < update.today or any(step.due == on for step in state.steps):
+        return
+    text = update.incoming.text("next_text") or update.wish.words.text("import.step")
+    update.fields.append(FieldDraft(key="next_step", value=text, on=on))
+    update.changes.append(FieldChange(field="next_step", old="", new=f"{on.isoformat()} {text}"))
+
+
+def _entry(update: Update) -> EntryDraft:
+    """The entry that tells what the import changed."""
+    rules = update.rules
+    handover = update.handed_over and rules.method(_HANDOVER)
+    return EntryDraft(
+        on=update.today,
+        methods=(_HANDOVER if handover else opening_method(rules),),
+        author=author_of(update),
+        content=update.wish.words.text("import.updated", source=update.wish.source),
+        fields=tuple(update.fields),
+    )
+
+
+def author_of(update: Update) -> str:
+    """Who signs: whoever imports, else the owner."""
+    told = update.incoming.fields.get("owner")
+    owner = update.record.owner or (str(told.typed) if told else "")
+    return update.wish.author or owner or next((one.id for one in update.rules.team.members), "genjin")
+
+
+def _append(update: Update, entry: EntryDraft) -> None:
+    wording = Wording(update.rules)
+    source = source_text(update.record.path, update.text)
+    update.text = append_entry(source, entry_text(entry, wording), wording)
+
+
+def _state(record: Customer, rules: Rules, today: date) -> CustomerState:
+    return customer_states(make_book((record,)), rules, today, every_entry=True)[record.path]
+
+
+def _lacks_step(update: Update) -> bool:
+    """Whether the record needs a next step now and has none (M5)."""
+    record, _ = read_customer(source_text(update.record.path, update.text), update.rules)
+    state = _state(record, update.rules, update.today)
+    return state.kind is CustomerKind.OPEN and step_gap(state, none_allowed=False) is not None
+
+
+def with_first_step(update: Update, on: date, text: str) -> None:
+    """Set the first step, in an opening entry of its own."""
+    step = FieldDraft(key="next_step", value=text, on=on)
+    entry = replace(_entry(update), fields=(step,), methods=(opening_method(update.rules),))
+    _append(update, entry)
+    update.lacks_step = False
+    update.changes.append(FieldChange(field="next_step", old="", new=f"{on.isoformat()} {text}"))

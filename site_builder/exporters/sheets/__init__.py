@@ -1,0 +1,1 @@
+"""How workbooks are written: looks, widths, cells that stay what they are."""

@@ -1,0 +1,1 @@
+"""The management report in Markdown: figures with sentences."""

@@ -1,0 +1,1 @@
+"""The workbook that somebody fills in to bring customers along."""

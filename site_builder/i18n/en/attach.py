@@ -1,0 +1,25 @@
+"""What `genjin attach` says, English."""
+
+MESSAGES: dict[str, str] = {
+    "command.attach.help": "Add a file to a customer: named customer_day_content, put where attachments belong\n\nExample: genjin attach Huadong ~/Desktop/quote.pdf --name 'quote in instalments' --date 3/12\n\nThe original stays where it is. Only kinds and sizes that the team allows are taken (attachments in rules.yaml), links are not, and nothing is overwritten; adding the same file again changes nothing.",
+    "command.attach.argument.customer": "the customer: number, name, or a part of the name that tells it",
+    "command.attach.argument.file": "the file to add",
+    "command.attach.option.name": "what it holds, for its name (default: what the file is called now)",
+    "command.attach.option.date_": "the day it is of, for its name (default: today)",
+    "command.attach.option.dry_run": "only show its name and place, write nothing",
+    "attach.done": "Added to {name}: {path}",
+    "attach.would": "Would be added to {name}: {path}",
+    "attach.there": "{name} has this file already: {path}",
+    "attach.mention": "To mention it in a follow-up, write the line\n  {line}",
+    "attach.lfs": 'The file is larger than {mb} MB; better let Git LFS keep it, or every clone loads all its versions:\n  git lfs track "records/attachments/**"',
+    "attach.no-id": "“{name}” has no number that could be a folder's name; give it one first",
+    "attach.link": "“{file}” is a link; name the file itself",
+    "attach.not-a-file": "“{file}” is no ordinary file",
+    "attach.permission": "“{file}” cannot be read: it is not there, or you may not",
+    "attach.too-large": '“{file}” is larger than {most} MB (attachments.max_mb in rules.yaml). Put large files on a shared drive and write the link into a follow-up; if it must be in the repository, set up Git LFS (git lfs track "records/attachments/**") and raise max_mb',
+    "attach.empty": "“{file}” is empty",
+    "attach.type": "The team takes no .{kind} files (“{file}”). It takes: {types}. An admin adds more under attachments.more_types in rules.yaml",
+    "attach.no-type": "“{file}” has no ending that says what it is. The team takes: {types}",
+    "attach.disguised": "“{file}” is called .{kind} but is something else inside. Open it in its program and save it as a real {kind} file",
+    "attach.taken": "There is a file of this name: {path}. Choose another --name or --date",
+}

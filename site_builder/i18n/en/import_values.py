@@ -1,0 +1,27 @@
+"""Why a cell of a table is not the value that its column should have; English."""
+
+MESSAGES: dict[str, str] = {
+    "import.header.none": "No titles of columns were found on this sheet. Name their row in the mapping file.",
+    "import.value.date.none": "“{seen}” is no date",
+    "import.value.date.impossible": "There is no day “{seen}”",
+    "import.value.date.number": "“{seen}” is a number; what day it means cannot be told",
+    "import.value.date.month": "“{seen}” is a month without a day",
+    "import.value.date.no-year": "“{seen}” has no year",
+    "import.value.date.rest": "“{seen}” holds more than a date: “{rest}”",
+    "import.value.date.order": "“{seen}”: day or month first? Nothing in the column tells (rows {rows}); write it like 2026-03-09",
+    "import.value.date.contradiction": "“{seen}”: day or month first? The column has both (rows {rows}); write it like 2026-03-09",
+    "import.value.money.none": "“{seen}” is no amount of money",
+    "import.value.money.marks": "“{seen}”: does the mark part thousands or decimals? Nothing in the column tells (rows {rows})",
+    "import.value.count.none": "“{seen}” is no number",
+    "import.value.count.marks": "“{seen}”: does the mark part thousands or decimals? Nothing in the column tells (rows {rows})",
+    "import.value.percent.none": "“{seen}” is no percentage",
+    "import.value.percent.range": "“{seen}” is not between 0 and 100 %",
+    "import.value.percent.scale": "“{seen}”: 1 % or 100 %? The column has only 0 and 1 (rows {rows}); write the percent sign",
+    "import.value.truth.none": "“{seen}” is neither yes nor no",
+    "import.value.mail.none": "“{seen}” is no mail address",
+    "import.value.phone.none": "“{seen}” is no phone number",
+    "import.value.phone.digits": "“{seen}” is in scientific notation or a fraction; the last digits are lost. Make the column text and enter it anew",
+    "import.value.log.year": "“{seen}” has no year, and which one it is cannot be told (perhaps {years}); write it in this cell",
+    "import.value.log.no-year": "“{seen}” has no year, and no year fits the order and the weekdays of this cell; write it there",
+    "import.value.log.impossible": "There is no day “{seen}”; this cell was not split",
+}

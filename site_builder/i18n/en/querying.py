@@ -1,0 +1,28 @@
+"""The command `query`."""
+
+MESSAGES: dict[str, str] = {
+    "command.query.help": "Ask the data in SQL, read-only\n\nTables and columns have plain names: genjin query \"select owner, customer, quiet_days from customers where tier = 'A' and quiet_days > 14\"\ntoday() is the day of the figures; --schema lists all tables and columns. With - or nothing as SQL it is read from a pipe.",
+    "command.query.argument.question": "One SELECT",
+    "command.query.option.format_": "Output format (table by default)",
+    "command.query.option.limit": "At most so many rows, 0 for all; 500 on the screen by default, all in csv and json",
+    "command.query.option.view": "Only what a view of site.yaml may see",
+    "command.query.option.schema": "List all tables, views and columns",
+    "query.nothing": 'Give a question in SQL, such as genjin query "select customer, owner from customers"; tables and columns: genjin query --schema',
+    "query.views": "Views for people (values are words)",
+    "query.tables": "Tables for programs (values are keys and ids)",
+    "query.count": "{n} {n?row|rows}",
+    "query.more": "The first {n} rows, there are more; for all of them add --limit 0",
+    "query.table": 'There is no table "{text}"; you can ask about: {known}',
+    "query.table.hint": 'There is no table "{text}"; did you mean {likely}?',
+    "query.column": 'There is no column "{text}"; there are: {known}. Text values stand in single quotes.',
+    "query.column.hint": 'There is no column "{text}"; did you mean {likely}? Text values stand in single quotes.',
+    "query.function": "There is no function {text}, or it cannot be used here",
+    "query.syntax": 'The SQL is wrong near "{text}"',
+    "query.unfinished": "The SQL is not finished",
+    "query.read-only": 'This only reads: "{text}" is not allowed. To change data, change the records, or use genjin log and genjin new.',
+    "query.several": "One question at a time: leave out what follows the semicolon",
+    "query.time": "Stopped after 10 seconds without an answer: add conditions, or look for a missing join condition",
+    "query.size": "Stopped: the result is too large; add conditions or take fewer columns",
+    "query.empty": "Give a question in SQL",
+    "query.other": "This SQL cannot be run: {text}",
+}

@@ -1,0 +1,27 @@
+"""Words of the reference page of tables and columns."""
+
+MESSAGES: dict[str, str] = {
+    "reference.tables": "Tables and columns",
+    "reference.tables.text": "`genjin export` writes these tables, `genjin query` asks about them, and `genjin import` reads the columns marked so back. The team's own fields (fields.yaml) follow behind these columns. Amounts are numbers in the team's currency; those in another one are text in sheets (`12000 USD`), and in the database they are converted by the configured rate, with the text in the column `…_as_written` beside them.",
+    "reference.tables.in-sql": "SQL: table `{table}` (keys and ids), view `{view}` (words).",
+    "reference.tables.key": "Key",
+    "reference.tables.heading": "Heading",
+    "reference.tables.view": "In the view",
+    "reference.tables.kind": "Holds",
+    "reference.tables.sql": "SQL type",
+    "reference.tables.origin": "Import",
+    "reference.tables.computed": "computed",
+    "reference.tables.read": "read",
+    "reference.tables.required": "read, required",
+    "reference.kind.text": "text",
+    "reference.kind.long": "text of several lines",
+    "reference.kind.list": "short parts, with commas",
+    "reference.kind.lines": "a line each",
+    "reference.kind.date": "day",
+    "reference.kind.time": "time",
+    "reference.kind.count": "whole number",
+    "reference.kind.percent": "percent (30 means 30 %)",
+    "reference.kind.number": "number",
+    "reference.kind.money": "amount",
+    "reference.kind.bool": "yes or no",
+}

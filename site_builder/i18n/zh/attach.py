@@ -1,0 +1,25 @@
+"""What `genjin attach` says, Chinese."""
+
+MESSAGES: dict[str, str] = {
+    "command.attach.help": "给客户加一个附件：按“客户_日期_内容”命名，放进客户的附件文件夹\n\n例：genjin attach 华东精密 ~/桌面/报价.pdf --name 分期报价单 --date 3/12\n\n原文件不动。只收团队允许的文件类型和大小（rules.yaml 的 attachments），不收链接，不覆盖已有的文件；同一个文件再加一次不会有变化。",
+    "command.attach.argument.customer": "客户：编号、名称，或名称里能认出来的一部分",
+    "command.attach.argument.file": "要加的文件",
+    "command.attach.option.name": "内容，写进文件名（默认用原来的文件名）",
+    "command.attach.option.date_": "哪天的文件，写进文件名（默认今天）",
+    "command.attach.option.dry_run": "只看会叫什么、放在哪里，不写入",
+    "attach.done": "已加入{name}的附件：{path}",
+    "attach.would": "会加入{name}的附件：{path}",
+    "attach.there": "{name}已经有这个附件：{path}",
+    "attach.mention": "要在跟进里提到它，就写一行：\n  {line}",
+    "attach.lfs": '文件超过 {mb} MB，建议交给 Git LFS 保管，不然每次克隆都要下载它的所有版本：\n  git lfs track "records/attachments/**"',
+    "attach.no-id": "“{name}”没有可以用作文件夹名的编号，先给它一个编号",
+    "attach.link": "“{file}”是链接，不收；请给出文件本身",
+    "attach.not-a-file": "“{file}”不是普通文件",
+    "attach.permission": "读不了“{file}”：没有这个文件，或没有权限",
+    "attach.too-large": '“{file}”超过 {most} MB（rules.yaml 的 attachments.max_mb）。大文件请放到网盘，在跟进里写链接；一定要放进仓库，就先用 Git LFS（git lfs track "records/attachments/**"），再把 max_mb 调大',
+    "attach.empty": "“{file}”是空文件",
+    "attach.type": "团队不收 .{kind} 文件（“{file}”）。可以收的有：{types}。要增加，请管理员改 rules.yaml 的 attachments.more_types",
+    "attach.no-type": "“{file}”没有扩展名，看不出是什么文件。可以收的有：{types}",
+    "attach.disguised": "“{file}”的扩展名是 .{kind}，内容却不是。请用对应的软件打开，另存为真正的 {kind} 文件",
+    "attach.taken": "已经有一个同名的文件：{path}。换一个 --name 或 --date",
+}

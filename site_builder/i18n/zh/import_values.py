@@ -1,0 +1,27 @@
+"""Why a cell of a table is not the value that its column should have; Chinese."""
+
+MESSAGES: dict[str, str] = {
+    "import.header.none": "这张工作表里没找到表头。请在对应关系文件里写明表头在第几行。",
+    "import.value.date.none": "“{seen}”不是日期",
+    "import.value.date.impossible": "没有“{seen}”这一天",
+    "import.value.date.number": "“{seen}”是个数字，看不出是哪一天",
+    "import.value.date.month": "“{seen}”只有月份，没有写哪一天",
+    "import.value.date.no-year": "“{seen}”没有写年份",
+    "import.value.date.rest": "“{seen}”里除了日期还有“{rest}”",
+    "import.value.date.order": "“{seen}”看不出先写日还是先写月，整列都没有能分辨的（第 {rows} 行）；请改成 2026-03-09 这样的写法",
+    "import.value.date.contradiction": "“{seen}”看不出先写日还是先写月：这一列两种都有（第 {rows} 行）；请改成 2026-03-09 这样的写法",
+    "import.value.money.none": "“{seen}”不是一个金额",
+    "import.value.money.marks": "“{seen}”里的点或逗号，看不出是千位分隔还是小数点，整列都没有能分辨的（第 {rows} 行）",
+    "import.value.count.none": "“{seen}”不是数字",
+    "import.value.count.marks": "“{seen}”里的点或逗号，看不出是千位分隔还是小数点，整列都没有能分辨的（第 {rows} 行）",
+    "import.value.percent.none": "“{seen}”不是百分比",
+    "import.value.percent.range": "“{seen}”不在 0 到 100% 之间",
+    "import.value.percent.scale": "“{seen}”看不出是 1% 还是 100%：整列只有 0 和 1（第 {rows} 行）；请写上百分号",
+    "import.value.truth.none": "“{seen}”看不出是还是否",
+    "import.value.mail.none": "“{seen}”不是邮箱地址",
+    "import.value.phone.none": "“{seen}”不是电话号码",
+    "import.value.phone.digits": "“{seen}”是科学计数或小数，号码的后几位已经丢失；请把这一列设为文本，重新填写",
+    "import.value.log.year": "“{seen}”没有写年份，看不出是哪一年（可能是 {years}）；请在这一格里写上年份",
+    "import.value.log.no-year": "“{seen}”没有写年份，没有哪一年对得上这一格里的先后和星期；请写上年份",
+    "import.value.log.impossible": "没有“{seen}”这一天，这一格没有拆开",
+}

@@ -1,0 +1,28 @@
+"""The command `query`."""
+
+MESSAGES: dict[str, str] = {
+    "command.query.help": "用 SQL 查数据，只读\n\n可以直接用中文表名和列名：genjin query \"select 负责人, 客户, 未联系天数 from 客户 where 等级='A' and 未联系天数 > 14\"\n今天() 是今天的日期；--schema 列出所有表和列。SQL 写 - 或留空时从管道读入。",
+    "command.query.argument.question": "一句 SELECT",
+    "command.query.option.format_": "输出格式（默认 table）",
+    "command.query.option.limit": "最多多少行，0 表示全部；屏幕上默认 500 行，csv 和 json 默认全部",
+    "command.query.option.view": "只查 site.yaml 里某个视图看得到的内容",
+    "command.query.option.schema": "列出所有表、视图和列",
+    "query.nothing": '请写一句 SQL，例如 genjin query "select 客户, 负责人 from 客户"；表和列见 genjin query --schema',
+    "query.views": "给人看的视图（值是文字）",
+    "query.tables": "给程序用的表（值是编号和代码）",
+    "query.count": "共 {n} 行",
+    "query.more": "只显示前 {n} 行，后面还有；要全部请加 --limit 0",
+    "query.table": "没有叫“{text}”的表，可以查：{known}",
+    "query.table.hint": "没有叫“{text}”的表，是不是 {likely}？",
+    "query.column": "没有叫“{text}”的列，有这些：{known}。文字的值要用单引号括起来。",
+    "query.column.hint": "没有叫“{text}”的列，是不是 {likely}？文字的值要用单引号括起来。",
+    "query.function": "没有 {text} 这个函数，或者这里不能用",
+    "query.syntax": "SQL 在“{text}”附近写错了",
+    "query.unfinished": "SQL 没有写完",
+    "query.read-only": "这里只能查，不能改：“{text}”不允许。改数据请改记录文件，或用 genjin log、genjin new。",
+    "query.several": "一次只能问一句，请去掉分号后面的部分",
+    "query.time": "超过 10 秒还没有结果，已停止：请加条件，或者检查连接条件是否漏写",
+    "query.size": "结果太大，已停止：请加条件或少取一些列",
+    "query.empty": "请写一句 SQL",
+    "query.other": "这句 SQL 不能执行：{text}",
+}

@@ -1,0 +1,27 @@
+"""Words of the reference page of tables and columns."""
+
+MESSAGES: dict[str, str] = {
+    "reference.tables": "表和列",
+    "reference.tables.text": "`genjin export` 写出这些表，`genjin query` 可以查它们，`genjin import` 能读回标明“读取”的列。团队自定义的字段（fields.yaml）排在各表的这些列之后。金额是团队币种的数字；写明其他币种的，表格里是文字（如 `12000 USD`），数据库里按汇率换算，原文在旁边的 `…_as_written` 列。",
+    "reference.tables.in-sql": "SQL：表 `{table}`（编号和代码），视图 `{view}`（文字）。",
+    "reference.tables.key": "代码",
+    "reference.tables.heading": "表头",
+    "reference.tables.view": "视图里的列名",
+    "reference.tables.kind": "内容",
+    "reference.tables.sql": "SQL 类型",
+    "reference.tables.origin": "导入",
+    "reference.tables.computed": "计算得出",
+    "reference.tables.read": "读取",
+    "reference.tables.required": "读取，必填",
+    "reference.kind.text": "文字",
+    "reference.kind.long": "多行文字",
+    "reference.kind.list": "多个短词，逗号隔开",
+    "reference.kind.lines": "每行一条",
+    "reference.kind.date": "日期",
+    "reference.kind.time": "时间",
+    "reference.kind.count": "整数",
+    "reference.kind.percent": "百分数（30 表示 30%）",
+    "reference.kind.number": "数字",
+    "reference.kind.money": "金额",
+    "reference.kind.bool": "是或否",
+}

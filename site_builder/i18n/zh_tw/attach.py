@@ -1,0 +1,25 @@
+"""What `genjin attach` says, Chinese."""
+
+MESSAGES: dict[str, str] = {
+    "command.attach.help": "給客戶加一個附件：按「客戶_日期_內容」命名，放進客戶的附件資料夾\n\n例：genjin attach 華東精密 ~/桌面/報價.pdf --name 分期報價單 --date 3/12\n\n原檔案不動。只收團隊允許的檔案類型和大小（rules.yaml 的 attachments），不收連結，不覆蓋已有的檔案；同一個檔案再加一次不會有變化。",
+    "command.attach.argument.customer": "客戶：編號、名稱，或名稱裡能認出來的一部分",
+    "command.attach.argument.file": "要加的檔案",
+    "command.attach.option.name": "內容，寫進檔名（預設用原來的檔名）",
+    "command.attach.option.date_": "哪天的檔案，寫進檔名（預設今天）",
+    "command.attach.option.dry_run": "只看會叫什麼、放在哪裡，不寫入",
+    "attach.done": "已加入{name}的附件：{path}",
+    "attach.would": "會加入{name}的附件：{path}",
+    "attach.there": "{name}已經有這個附件：{path}",
+    "attach.mention": "要在跟進裡提到它，就寫一行：\n  {line}",
+    "attach.lfs": '檔案超過 {mb} MB，建議交給 Git LFS 保管，不然每次複製儲存庫都要下載它的所有版本：\n  git lfs track "records/attachments/**"',
+    "attach.no-id": "「{name}」沒有可以用作資料夾名的編號，先給它一個編號",
+    "attach.link": "「{file}」是連結，不收；請給出檔案本身",
+    "attach.not-a-file": "「{file}」不是普通檔案",
+    "attach.permission": "讀不了「{file}」：沒有這個檔案，或沒有權限",
+    "attach.too-large": '「{file}」超過 {most} MB（rules.yaml 的 attachments.max_mb）。大檔案請放到雲端硬碟，在跟進裡寫連結；一定要放進儲存庫，就先用 Git LFS（git lfs track "records/attachments/**"），再把 max_mb 調大',
+    "attach.empty": "「{file}」是空檔案",
+    "attach.type": "團隊不收 .{kind} 檔案（「{file}」）。可以收的有：{types}。要增加，請管理員改 rules.yaml 的 attachments.more_types",
+    "attach.no-type": "「{file}」沒有副檔名，看不出是什麼檔案。可以收的有：{types}",
+    "attach.disguised": "「{file}」的副檔名是 .{kind}，內容卻不是。請用對應的軟體打開，另存為真正的 {kind} 檔案",
+    "attach.taken": "已經有一個同名的檔案：{path}。換一個 --name 或 --date",
+}

@@ -1,0 +1,27 @@
+"""Why a cell of a table is not the value that its column should have; Chinese of Taiwan."""
+
+MESSAGES: dict[str, str] = {
+    "import.header.none": "這張工作表裡沒找到欄位標題。請在對應關係檔案裡寫明標題在第幾列。",
+    "import.value.date.none": "「{seen}」不是日期",
+    "import.value.date.impossible": "沒有「{seen}」這一天",
+    "import.value.date.number": "「{seen}」是個數字，看不出是哪一天",
+    "import.value.date.month": "「{seen}」只有月份，沒有寫哪一天",
+    "import.value.date.no-year": "「{seen}」沒有寫年份",
+    "import.value.date.rest": "「{seen}」裡除了日期還有「{rest}」",
+    "import.value.date.order": "「{seen}」看不出先寫日還是先寫月，整欄都沒有能分辨的（第 {rows} 列）；請改成 2026-03-09 這樣的寫法",
+    "import.value.date.contradiction": "「{seen}」看不出先寫日還是先寫月：這一欄兩種都有（第 {rows} 列）；請改成 2026-03-09 這樣的寫法",
+    "import.value.money.none": "「{seen}」不是一個金額",
+    "import.value.money.marks": "「{seen}」裡的點或逗號，看不出是千分位還是小數點，整欄都沒有能分辨的（第 {rows} 列）",
+    "import.value.count.none": "「{seen}」不是數字",
+    "import.value.count.marks": "「{seen}」裡的點或逗號，看不出是千分位還是小數點，整欄都沒有能分辨的（第 {rows} 列）",
+    "import.value.percent.none": "「{seen}」不是百分比",
+    "import.value.percent.range": "「{seen}」不在 0 到 100% 之間",
+    "import.value.percent.scale": "「{seen}」看不出是 1% 還是 100%：整欄只有 0 和 1（第 {rows} 列）；請寫上百分號",
+    "import.value.truth.none": "「{seen}」看不出是還是否",
+    "import.value.mail.none": "「{seen}」不是電子郵件地址",
+    "import.value.phone.none": "「{seen}」不是電話號碼",
+    "import.value.phone.digits": "「{seen}」是科學記號或小數，號碼的後幾位已經遺失；請把這一欄設為文字，重新填寫",
+    "import.value.log.year": "「{seen}」沒有寫年份，看不出是哪一年（可能是 {years}）；請在這一格裡寫上年份",
+    "import.value.log.no-year": "「{seen}」沒有寫年份，沒有哪一年對得上這一格裡的先後和星期；請寫上年份",
+    "import.value.log.impossible": "沒有「{seen}」這一天，這一格沒有拆開",
+}

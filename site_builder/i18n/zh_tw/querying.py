@@ -1,0 +1,28 @@
+"""The command `query`."""
+
+MESSAGES: dict[str, str] = {
+    "command.query.help": "用 SQL 查資料，唯讀\n\n可以直接用中文表名和欄名：genjin query \"select 負責人, 客戶, 未聯絡天數 from 客戶 where 等級='A' and 未聯絡天數 > 14\"\ntoday() 是今天的日期；--schema 列出所有表和欄。SQL 寫 - 或留空時從管線讀入。",
+    "command.query.argument.question": "一句 SELECT",
+    "command.query.option.format_": "輸出格式（預設 table）",
+    "command.query.option.limit": "最多多少列，0 表示全部；螢幕上預設 500 列，csv 和 json 預設全部",
+    "command.query.option.view": "只查 site.yaml 裡某個檢視看得到的內容",
+    "command.query.option.schema": "列出所有表、檢視和欄",
+    "query.nothing": '請寫一句 SQL，例如 genjin query "select 客戶, 負責人 from 客戶"；表和欄見 genjin query --schema',
+    "query.views": "給人看的檢視（值是文字）",
+    "query.tables": "給程式用的表（值是編號和代碼）",
+    "query.count": "共 {n} 列",
+    "query.more": "只顯示前 {n} 列，後面還有；要全部請加 --limit 0",
+    "query.table": "沒有叫「{text}」的表，可以查：{known}",
+    "query.table.hint": "沒有叫「{text}」的表，是不是 {likely}？",
+    "query.column": "沒有叫「{text}」的欄，有這些：{known}。文字的值要用單引號括起來。",
+    "query.column.hint": "沒有叫「{text}」的欄，是不是 {likely}？文字的值要用單引號括起來。",
+    "query.function": "沒有 {text} 這個函式，或者這裡不能用",
+    "query.syntax": "SQL 在「{text}」附近寫錯了",
+    "query.unfinished": "SQL 沒有寫完",
+    "query.read-only": "這裡只能查，不能改：「{text}」不允許。改資料請改記錄檔，或用 genjin log、genjin new。",
+    "query.several": "一次只能問一句，請去掉分號後面的部分",
+    "query.time": "超過 10 秒還沒有結果，已停止：請加條件，或者檢查連接條件是否漏寫",
+    "query.size": "結果太大，已停止：請加條件或少取一些欄",
+    "query.empty": "請寫一句 SQL",
+    "query.other": "這句 SQL 不能執行：{text}",
+}

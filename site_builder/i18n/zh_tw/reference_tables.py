@@ -1,0 +1,27 @@
+"""Words of the reference page of tables and columns."""
+
+MESSAGES: dict[str, str] = {
+    "reference.tables": "表和欄",
+    "reference.tables.text": "`genjin export` 寫出這些表，`genjin query` 可以查它們，`genjin import` 能讀回標明「讀取」的欄。團隊自訂的欄位（fields.yaml）排在各表的這些欄之後。金額是團隊幣別的數字；寫明其他幣別的，表格裡是文字（如 `12000 USD`），資料庫裡按匯率換算，原文在旁邊的 `…_as_written` 欄。",
+    "reference.tables.in-sql": "SQL：表 `{table}`（編號和代碼），檢視 `{view}`（文字）。",
+    "reference.tables.key": "代碼",
+    "reference.tables.heading": "表頭",
+    "reference.tables.view": "檢視裡的欄名",
+    "reference.tables.kind": "內容",
+    "reference.tables.sql": "SQL 類型",
+    "reference.tables.origin": "匯入",
+    "reference.tables.computed": "計算得出",
+    "reference.tables.read": "讀取",
+    "reference.tables.required": "讀取，必填",
+    "reference.kind.text": "文字",
+    "reference.kind.long": "多行文字",
+    "reference.kind.list": "多個短詞，逗號隔開",
+    "reference.kind.lines": "每列一條",
+    "reference.kind.date": "日期",
+    "reference.kind.time": "時間",
+    "reference.kind.count": "整數",
+    "reference.kind.percent": "百分數（30 表示 30%）",
+    "reference.kind.number": "數字",
+    "reference.kind.money": "金額",
+    "reference.kind.bool": "是或否",
+}

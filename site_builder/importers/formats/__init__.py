@@ -1,0 +1,1 @@
+"""One file per format of table files, and what several formats share."""

@@ -1,0 +1,1 @@
+"""Rows of all sheets put together, customer by customer."""

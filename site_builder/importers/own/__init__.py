@@ -1,0 +1,1 @@
+"""Tables that this program exported itself, read back as they are."""

@@ -1,0 +1,1 @@
+"""Rows of a matched sheet as what they tell of customers."""

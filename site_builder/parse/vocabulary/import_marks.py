@@ -1,0 +1,21 @@
+"""Small words of foreign tables: for nothing, for units of money, at the end of file names."""
+
+NOTHING = frozenset({
+    "-", "--", "---", "/", "\\", "—", "——", "n/a", "#n/a", "na", "null", "none", "nil", "nan", "(blank)",
+    "无", "無", "暂无", "暫無", "没有", "沒有", "空", "(空)", "未知", "未填", "未填写", "未填寫",
+})  # fmt: skip
+"""What people and programs type into a cell that is meant to be empty."""
+
+UNITS: dict[str, int] = {
+    "千元": 1_000, "k": 1_000, "thousand": 1_000, "万": 10_000, "万元": 10_000, "萬": 10_000, "萬元": 10_000, "w": 10_000,
+    "百万": 1_000_000, "百万元": 1_000_000, "million": 1_000_000, "m": 1_000_000, "亿": 100_000_000, "亿元": 100_000_000, "億元": 100_000_000,
+}  # fmt: skip
+"""What a number in a column of money is worth, by the unit in its header."""
+
+FILE_DAY = r"(?:\d{2,4}[-_./年]?\d{1,2}[-_./月]?\d{0,2}日?|\d{4,14})"
+FILE_COPY = r"(?:\(\d{1,3}\)|（\d{1,3}）|copy|副本|copie)"
+"""What changes from export to export in the name of a table's file."""
+
+MINUTES_ZH = "分钟"
+EXTENSION_ZH = "转"
+YES_NO = {"zh": ("是", "否"), "en": ("yes", "no")}

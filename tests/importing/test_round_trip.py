@@ -1,0 +1,168 @@
+"""What was exported and is imported into an empty team is the same book."""
+
+import shutil
+from dataclasses import fields
+from datetime import date, time
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from site_builder.app.importing.own.text import own_text
+from site_builder.app.load import load
+from site_builder.exporters.formats.csv import content
+from site_builder.exporters.taken.spoken import Spoken
+from site_builder.importers.own.records import own_records
+from site_builder.importers.own.sheets import own_sheets
+from site_builder.importers.reading import read_tables
+from site_builder.importers.sheet import Sheet, Workbook
+from site_builder.importers.texts import unguarded
+from site_builder.model.customer import Customer
+from site_builder.model.follow_up import FollowUp
+from site_builder.model.plain import plain
+from site_builder.parse.customer import read_customer
+from site_builder.parse.text import source_text
+from tests.importing.import_team import answer, call
+from tests.importing.own_export import taken_of
+
+FREE = frozenset({"readings", "parts", "path", "waivers"})
+WORDS = (
+    st.text(st.sampled_from("甲乙丙ABCx：:，,、;；#@'\"[]{}-=+*&!|>%~/\\（）()0123. "), min_size=1, max_size=14)
+    .map(lambda text: " ".join(text.split()))
+    .filter(bool)
+)
+PROSE = st.lists(st.one_of(WORDS, st.just("")), min_size=1, max_size=3).map("\n".join).map(str.strip).filter(bool)
+
+
+def stated(entry: FollowUp) -> dict[str, object]:
+    """What an entry states; `5万` and `50000` are one amount."""
+    return {
+        one.name: plain(getattr(entry, one.name))
+        for one in fields(entry)
+        if not one.name.endswith("span") and one.name not in ("path", "fields", "fingerprint", "number")
+    }
+
+
+def same(before: Customer, after: Customer) -> None:
+    for one in fields(before):
+        if one.name in FREE:
+            continue
+        if one.name == "follow_ups":
+            assert list(map(stated, after.follow_ups)) == list(map(stated, before.follow_ups))
+        else:
+            assert plain(getattr(after, one.name)) == plain(getattr(before, one.name)), one.name
+
+
+@pytest.mark.parametrize("form", ["xlsx", "csv"])
+def test_the_example_team(form: str, checkout: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The team's own words: an export in Chinese of records that were written in Chinese."""
+    old, new = tmp_path / "old", tmp_path / "new"
+    for name in ("config", "customers", "archive"):
+        shutil.copytree(checkout / "records" / name, old / "records" / name)
+    for file in (old / "records/customers").glob("[A-Z]*.md"):
+        file.unlink()
+    for file in sorted((old / "records/customers").glob("*.md"))[20:]:
+        file.unlink()
+    shutil.copytree(old / "records/config", new / "records/config")
+    place = tmp_path / ("book.xlsx" if form == "xlsx" else "tables/")
+    assert call(old, "--lang", "zh", "export", form, "--out", str(place)) == 0
+    code, told = answer(new, capsys, str(place), "--partial")
+    assert code == 0
+    assert {one["name"] for one in told["problems"]} <= {"attachment-missing", "dangling-link"}
+    there = load(old).book.by_path
+    assert load(new).book.by_path.keys() == there.keys()
+    for path, one in load(new).book.by_path.items():
+        same(there[path], one)
+    code, again = answer(new, capsys, str(place))
+    assert (again["created"], again["updated"]) == ([], [])
+
+
+def quoted(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+@st.composite
+def records(draw: st.DrawFn) -> str:
+    """A record with odd texts in every corner that a person could write them into."""
+    lines = [
+        f"编号: C20260301-00{draw(st.integers(1, 9))}",
+        f"客户名称: {quoted(draw(WORDS))}",
+        "等级: A",
+        "负责人: zhangwei",
+        "首次接触: 2025-03-01",
+    ]
+    keys = ("简称", "地址", "预算", "合作历史", "集团")
+    lines += [f"{key}: {quoted(draw(WORDS))}" for key in keys if draw(st.booleans())]
+    if draw(st.booleans()):
+        lines += ["联系人:", f"  - {{姓名: {quoted(draw(WORDS))}, 职务: {quoted(draw(WORDS))}, 电话: 0512-66778899}}"]
+    if draw(st.booleans()):
+        lines.append(
+            draw(
+                st.sampled_from(
+                    [
+                        "金额: 50万",
+                        "金额: 12000 USD",
+                        "成交概率: 60%",
+                        "预计成交: 2026-06-30",
+                        "风险: 黄 需对比",
+                        "战略客户: 是",
+                    ]
+                )
+            )
+        )
+    if draw(st.booleans()):
+        lines.append('导入来源: [旧系统/kh1, "旧系统#1-2-3"]')
+    entries = []
+    for number in range(draw(st.integers(0, 3))):
+        at = draw(st.one_of(st.just(""), st.times(time(8), time(18)).map(lambda one: f" {one:%H:%M}")))
+        day = draw(st.dates(date(2025, 3, 1), date(2026, 3, 1)))
+        text = "\n".join(f"> {line}".rstrip() if not line[:1].isalnum() else line for line in draw(PROSE).split("\n"))
+        extra = draw(
+            st.lists(
+                st.sampled_from(
+                    [
+                        "- 参与：李明（20分钟）",
+                        "- 反馈：太贵",
+                        "- 下一步 2026-03-20 拜访 @lina：谈价格",
+                        "- 回款 2025-06-01：3万 预付",
+                        "- 竞品：某某",
+                        "- 合同 2025-06-02：48万，编号 HT-1",
+                    ]
+                ),
+                unique=True,
+                max_size=3,
+            )
+        )
+        entries.append(f"### {day}{at} 电话 @zhangwei\n第{number}次{text}\n\n" + "\n".join(extra))
+    front = "\n".join(lines)
+    notes = draw(st.one_of(st.just(""), PROSE.map(lambda text: f"注{text}\n\n")))
+    tasks = draw(
+        st.sampled_from(
+            ["", "## 待办\n\n- [ ] 2026-03-13 @lina 评估接口 #协作\n- [x] 2026-03-10 @zhangwei 寄样册 (2026-03-09)\n\n"]
+        )
+    )
+    return f"---\n{front}\n---\n\n{notes}{tasks}## 跟进记录\n\n" + "\n\n".join(entries) + "\n"
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@given(records())
+def test_any_record(text: str) -> None:
+    taken = taken_of(text)
+    before = taken.states[0].customer
+    if before.malformed or before.stray or any(not one.valid for one in before.readings.values()):
+        return
+    sheets = []
+    for table in taken.tables:
+        book = read_tables(f"{taken.name(table)}.csv", content(table, taken, Spoken(taken.rules, taken.edition)))
+        assert isinstance(book, Workbook)
+        rows = tuple(
+            tuple(unguarded(cell) if isinstance(cell, str) else cell for cell in row) for row in book.sheets[0].rows
+        )
+        sheets.append(Sheet(name=taken.name(table), rows=rows))
+    own = own_sheets(Workbook("csv", tuple(sheets)), taken.rules)
+    found, problems = own_records(own, taken.rules)
+    assert problems == ()
+    (record,) = found
+    after, _ = read_customer(source_text(before.path, own_text(record, taken.rules)), taken.rules)
+    same(before, after)
