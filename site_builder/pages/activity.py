@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from site_builder.metrics.asking.ask import Row
+from site_builder.metrics.asking.ask import Row, counted
 from site_builder.metrics.asking.ask import ask as answer
 from site_builder.metrics.asking.figure import Fact, Number
 from site_builder.metrics.asking.ledger import Ledger
@@ -17,6 +17,7 @@ from site_builder.model.period import Period, last_days, name_of_week, week_of
 from site_builder.model.plot import Group, Kind, Plot, Span
 from site_builder.model.words import Term
 from site_builder.pages.breakdown import Asking, Breakdown, Line, asking
+from site_builder.pages.methods_used import MethodsUsed, methods_used
 from site_builder.pages.stretches import Stretch, so_far
 
 WEEKS = 12
@@ -67,6 +68,7 @@ class Activity:
     columns: int
     trend: Plot
     methods: Breakdown
+    used: MethodsUsed
     conversion: Breakdown
     first: Mapping[str | None, str | None]
     touches: Breakdown
@@ -121,6 +123,7 @@ def _content(report: Report) -> Activity:
         columns=columns,
         trend=_trend(ask, today),
         methods=_used(ask.by("activity", "method", recent)),
+        used=methods_used(ask, recent),
         conversion=ask.by("method-conversion", period=year, compare=False),
         first=ask.urls("method-conversion", "method", year, (_is_first_method,)),
         touches=ask.by("touch-frequency", period=year, compare=False),
@@ -167,12 +170,11 @@ def _cell(row: Row | None, top: int, ask: Asking) -> Cell:
 
 def _busiest_days(ask: Asking, period: Period) -> Mapping[str | None, str | None]:
     """The customers of the day on which each member had to do with most of them, the last such day."""
-    days: dict[str | None, Row] = {}
-    for row in answer(ask.report.figures.ledger, "load", period, ("rep", "day")).rows:
-        known = days.get(row.of("rep"))
-        if known is None or len(row.customers) >= len(known.customers):
-            days[row.of("rep")] = row
-    return {key: ask.behind(row.customers) for key, row in days.items()}
+    days: dict[str | None, tuple[int, str, tuple[str, ...]]] = {}
+    for (rep, day), paths in counted(ask.report.figures.ledger, "load", period, ("rep", "day")).items():
+        found = (len(paths), day or "", paths)
+        days[rep] = max(days.get(rep, found), found)
+    return {rep: ask.behind(paths) for rep, (_, _, paths) in days.items()}
 
 
 def _is_timed_contact(fact: Fact, _: Ledger) -> bool:

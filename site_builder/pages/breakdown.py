@@ -63,6 +63,7 @@ class Asking:
             before=_sum(earlier),
             before_url=self.behind(then),
             both_url=self.behind([*paths, *then]),
+            customers=tuple(dict.fromkeys(paths)),
         )
 
     def by(
@@ -141,6 +142,7 @@ class Asking:
             before=before.measured.value if before else missing,
             before_url=self.behind(then),
             both_url=self.behind((*row.customers, *then)) if compared else None,
+            customers=row.customers,
             keys=row.key,
             more=measured.more,
         )

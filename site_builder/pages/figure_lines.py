@@ -15,6 +15,7 @@ class Line:
 
     `before` is the value of the period before (`metrics.Period.before`), None where unknown or not asked, with
     `before_url` for the customers behind it; `both_url` are those of both periods, on whom the change rests.
+    `customers` are the records that `url` leads to.
     `keys` are all its keys, `more` its further numbers, in the unit that `unit_of` says.
     """
 
@@ -30,6 +31,7 @@ class Line:
     before: Number | None = None
     before_url: str | None = None
     both_url: str | None = None
+    customers: tuple[str, ...] = ()
     keys: tuple[tuple[str, str | None], ...] = ()
     more: tuple[tuple[str, Number | str | None], ...] = ()
 

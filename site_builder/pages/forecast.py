@@ -1,6 +1,6 @@
 """What will come in, month by month, against what the team set out to reach."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -13,7 +13,7 @@ from site_builder.model.plot import Group, Kind, Label, Plot, Value
 from site_builder.model.words import Term
 from site_builder.pages.breakdown import Asking, Line, asking
 from site_builder.pages.deal_rows import DealRow, past_close, running
-from site_builder.pages.forecast_behind import GAINED, TO_COME, ForecastUrls, forecast_urls
+from site_builder.pages.forecast_behind import NOTHING, ForecastUrls, forecast_urls, forecast_urls_by
 from site_builder.pages.past_forecasts import PastForecast, past_forecasts
 from site_builder.pages.target_rows import TargetRow, target_rows
 
@@ -21,6 +21,15 @@ MONTHS = 12
 QUARTER = 3
 ROWS = 30
 KINDS = (Kind(word=Term("forecast.won"), css="c1"), Kind(word=Term("forecast.weighted"), css="c1f"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """A month or quarter of the year: what the figure says of it (None: nothing), and the customers behind."""
+
+    label: Label
+    line: Line | None
+    urls: ForecastUrls
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +46,9 @@ class Forecast:
     urls: ForecastUrls
     coverage: Line
     months: Plot
+    month_rows: tuple[Span, ...]
     quarters: Plot
+    quarter_rows: tuple[Span, ...]
     commit_percent: int
     late: tuple[DealRow, ...]
     late_more: int
@@ -98,14 +109,17 @@ def _content(report: Report) -> Forecast:
     ask, today = asking(report), report.today
     late, rows = past_close(report, ask.known), target_rows(ask)
     quarter = ask.whole("forecast", quarter_of(today))
+    months, quarters = _months(ask, today), _quarters(ask, today)
     return Forecast(
         year=today.year,
         number=(today.month + 2) // QUARTER,
         quarter=quarter,
         urls=forecast_urls(ask, quarter_of(today)),
         coverage=ask.whole("coverage", quarter_of(today)),
-        months=_months(ask, today),
-        quarters=_quarters(ask, today),
+        months=_plot(months),
+        month_rows=months,
+        quarters=_plot(quarters),
+        quarter_rows=quarters,
         commit_percent=report.rules.limits.commit_probability,
         late=late[:ROWS],
         late_more=max(0, len(late) - ROWS),
@@ -119,32 +133,39 @@ def _content(report: Report) -> Forecast:
     )
 
 
-def _months(ask: Asking, today: date) -> Plot:
+def _months(ask: Asking, today: date) -> tuple[Span, ...]:
     """The twelve months of the year."""
     starts = [add_months(date(today.year, 1, 1), number) for number in range(MONTHS)]
-    return _plot(ask, "month", today, {start: name_of_month(start) for start in starts})
+    return _spans(ask, "month", today, {start: name_of_month(start) for start in starts})
 
 
-def _quarters(ask: Asking, today: date) -> Plot:
-    return _plot(ask, "quarter", today, {f"Q{number}": f"{today.year}-Q{number}" for number in range(1, 5)})
+def _quarters(ask: Asking, today: date) -> tuple[Span, ...]:
+    return _spans(ask, "quarter", today, {f"Q{number}": f"{today.year}-Q{number}" for number in range(1, 5)})
 
 
-def _plot(ask: Asking, dimension: str, today: date, places: Mapping[date, str] | Mapping[str, str]) -> Plot:
+def _spans(
+    ask: Asking, dimension: str, today: date, places: Mapping[date, str] | Mapping[str, str]
+) -> tuple[Span, ...]:
     """The forecast of the year by months or quarters, each value with its customers."""
     year = year_of(today)
     lines = {line.key: line for line in ask.by("forecast", dimension, year, compare=False).lines}
-    urls = [ask.urls("forecast", dimension, year, (part,)) for part in (GAINED, TO_COME)]
-    groups = tuple(_group(label, lines.get(key), tuple(one.get(key) for one in urls)) for label, key in places.items())
+    urls = forecast_urls_by(ask, dimension, year)
+    return tuple(Span(label=label, line=lines.get(key), urls=urls.get(key, NOTHING)) for label, key in places.items())
+
+
+def _plot(spans: Sequence[Span]) -> Plot:
+    groups = tuple(_group(one) for one in spans)
     has_target = any(group.target for group in groups)
     return Plot(unit="money", kinds=KINDS, groups=groups, target=Term("forecast.target") if has_target else None)
 
 
-def _group(label: Label, line: Line | None, urls: tuple[str | None, ...]) -> Group:
+def _group(span: Span) -> Group:
+    line, urls = span.line, span.urls
     if line is None:
-        return Group(label=label, values=(Decimal(0), Decimal(0)))
-    won = _number(line.get("won")) or Decimal(0)
-    values = (won, line.value or Decimal(0))
-    return Group(label=label, values=values, target=_number(line.get("target")), url=line.url, urls=urls)
+        return Group(label=span.label, values=(Decimal(0), Decimal(0)))
+    values = (_number(line.get("won")) or Decimal(0), line.value or Decimal(0))
+    target = _number(line.get("target"))
+    return Group(label=span.label, values=values, target=target, url=line.url, urls=(urls.won, urls.weighted))
 
 
 def _number(value: object) -> Decimal | int | None:

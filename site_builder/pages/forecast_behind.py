@@ -1,5 +1,6 @@
 """The customers behind each number of a forecast: what is won, still to come, likely, and all of it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from site_builder.metrics.asking.ask import Condition, is_part
@@ -16,12 +17,18 @@ TO_COME: Condition = is_part(*OPEN_PARTS)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ForecastUrls:
-    """The addresses behind the numbers of one forecast; `best_case` counts all that is won or still open."""
+    """The addresses behind the numbers of one forecast.
+
+    `weighted` are those of the unweighted amount, too; `best_case` counts all that is won or still open.
+    """
 
     won: str | None
     weighted: str | None
     commit: str | None
     best_case: str | None
+
+
+NOTHING = ForecastUrls(won=None, weighted=None, commit=None, best_case=None)
 
 
 def forecast_urls(ask: Asking, period: Period) -> ForecastUrls:
@@ -32,6 +39,17 @@ def forecast_urls(ask: Asking, period: Period) -> ForecastUrls:
         commit=ask.whole_url("forecast", period, _is_likely),
         best_case=ask.whole_url("forecast", period),
     )
+
+
+def forecast_urls_by(ask: Asking, dimension: str, period: Period) -> Mapping[str | None, ForecastUrls]:
+    """The same for each month or quarter of a period."""
+    won, weighted, commit, best = (
+        ask.urls("forecast", dimension, period, where) for where in ((GAINED,), (TO_COME,), (_is_likely,), ())
+    )
+    return {
+        key: ForecastUrls(won=won.get(key), weighted=weighted.get(key), commit=commit.get(key), best_case=url)
+        for key, url in best.items()
+    }
 
 
 def _is_likely(fact: Fact, ledger: Ledger) -> bool:

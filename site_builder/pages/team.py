@@ -13,7 +13,9 @@ from site_builder.metrics.reports.follow_up_rate import KEY_RANK
 from site_builder.metrics.rules.deadlines import DeadlineState
 from site_builder.model.page import Page
 from site_builder.model.period import Period, last_days, month_of, quarter_of, week_of
+from site_builder.model.plot import Plot
 from site_builder.pages.breakdown import Asking, Breakdown, Line, asking
+from site_builder.pages.changes_so_far import Change, changes_so_far
 from site_builder.pages.deal_rows import DealRow, stuck
 from site_builder.pages.rep_lines import RATE_DAYS, RepLine, paths_of, rep_lines
 from site_builder.pages.risk_rows import Endangered, endangered
@@ -21,19 +23,11 @@ from site_builder.pages.rows import Row, make_rows
 from site_builder.pages.stretches import Stretch, so_far
 from site_builder.pages.target_rows import TargetRow, target_rows, won_targets
 from site_builder.pages.then_and_now import WEEK, Compared, then_and_now
+from site_builder.pages.trends import DRAWN, Step, months, quarters, trend
 from site_builder.pages.waiting import Asked, Raised, asked, raised
 
 LISTED = 10
 QUARTER = 3
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """A figure in the running week and month, each against as many days of the one before."""
-
-    name: str
-    week: Line
-    month: Line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +47,9 @@ class Team:
     rates: Breakdown
     alarm_percent: int
     changes: tuple[Change, ...]
+    months: tuple[Step, ...]
+    trends: tuple[Plot, ...]
+    quarters: tuple[Step, ...]
     then: date
     standing: tuple[Compared, ...]
     week: Stretch
@@ -99,7 +96,7 @@ def _content(report: Report) -> Team:
     ask, today, figures = asking(report), report.today, report.figures
     targets, slow = target_rows(ask), stuck(report, ask.known)
     risky = tuple(endangered(report, ask.known))
-    quarter = quarter_of(today)
+    quarter, by_month = quarter_of(today), months(ask)
     return Team(
         year=today.year,
         number=(today.month + 2) // QUARTER,
@@ -110,7 +107,10 @@ def _content(report: Report) -> Team:
         reps=rep_lines(ask, targets, slow),
         rates=ask.by("follow-up-rate", period=last_days(today, RATE_DAYS)),
         alarm_percent=report.rules.limits.follow_up_alarm_percent,
-        changes=tuple(_changes(ask, today)),
+        changes=tuple(changes_so_far(ask)),
+        months=by_month,
+        trends=tuple(trend(by_month, one) for one in DRAWN),
+        quarters=quarters(ask),
         then=today - WEEK,
         standing=then_and_now(ask),
         week=so_far(week_of(today), today),
@@ -142,14 +142,3 @@ def _key_url(ask: Asking, period: Period) -> str | None:
 
     line = ask.by("follow-up-rate", "", period, (is_key_customer,), compare=False).line(measure="in-cadence")
     return line.url if line else None
-
-
-def _changes(ask: Asking, today: date) -> Iterator[Change]:
-    """What the manager compares every Friday."""
-    week, month = so_far(week_of(today), today), so_far(month_of(today), today)
-    for name in ("new-customers", "activity", "stage-entries", "won-count", "won-value", "lost-count"):
-        yield Change(
-            name=name,
-            week=ask.total(name, week.now, week.before),
-            month=ask.total(name, month.now, month.before),
-        )

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from site_builder.metrics.asking.ask import counted
 from site_builder.metrics.asking.figure import Number
 from site_builder.metrics.facts.reasons import CHURN, LOST_DEAL
 from site_builder.metrics.report import Report
@@ -232,8 +231,7 @@ def _profile(ask: Asking, dimension: str, period: Period) -> tuple[str, Plot]:
     most = len(COLOURS) if len(lines) <= len(COLOURS) else len(COLOURS) - 1
     groups = [Group(label=one.label, values=(one.value,), url=one.url) for one in lines[:most]]
     if rest := lines[most:]:
-        found = counted(ask.report.figures.ledger, "won-value", period, (dimension,))
-        url = ask.behind([path for one in rest for path in found[(one.key,)]])
+        url = ask.behind([path for one in rest for path in one.customers])
         value = sum((one.value or 0 for one in rest), Decimal(0))
         groups.append(Group(label=Term("winloss.rest"), values=(value,), url=url))
     kinds = tuple(Kind(word=dimension, css=css) for css in COLOURS)

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
@@ -10,9 +11,12 @@ ALONE = re.compile(r"[+−-]?[\d,.]*\d[\d,.]*(/[\d,.]*\d)?\s*(%|万|亿|天|小�
 
 SHOWN = re.compile(r"[1-9]")
 CUSTOMER = re.compile(r"(\.\./)*customers/[^/]+\.html(#e\d+)?")
+LISTS = ("li", "dt")
+"""What stands in place of a table's name for tiles, keys and definitions."""
+
 VALUES, NAMES = frozenset({"td", "dd", "b"}), frozenset({"th", "dt", "li"})
-Place = tuple[str, str, int, int]
-"""Where a number stands: table, row, which of the rows of this name, column."""
+Place = tuple[str, str, int, str]
+"""Where a number stands: table, row, which of the rows of this name, and the head of its column (else its number)."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -55,6 +59,16 @@ class Row:
     def is_customer(self) -> bool:
         """Whether the row is one customer (or deal): its heading leads there."""
         return any(CUSTOMER.fullmatch(link) for cell in self.cells if cell.tag == "th" for link in cell.links)
+
+    @property
+    def is_head(self) -> bool:
+        """Whether it names the columns below it."""
+        return bool(self.cells) and all(cell.tag == "th" for cell in self.cells)
+
+    def heads(self) -> Iterator[str]:
+        """The names of the columns; one that has none, or that of another, has its number."""
+        names = [" ".join(cell.text.split()) for cell in self.cells]
+        return (name if name and names.count(name) == 1 else str(at) for at, name in enumerate(names))
 
     def astray(self) -> list[str]:
         """The numbers of the row that lead nowhere though records stand behind them."""
@@ -138,10 +152,15 @@ def placed(text: str) -> dict[Place, Cell]:
     """All cells of a page by where they stand, without the rows that are one customer."""
     found: dict[Place, Cell] = {}
     seen: Counter[tuple[str, str]] = Counter()
+    heads: tuple[str, ...] = ()
     for row in Numbers(text).rows:
+        if row.is_head:
+            heads = tuple(row.heads())
+            continue
         here = row.table, row.name
         for column, cell in enumerate(row.cells if not row.is_customer else ()):
-            found[(*here, seen[here], column)] = cell
+            name = heads[column] if row.table not in LISTS and column < len(heads) else str(column)
+            found[(*here, seen[here], name)] = cell
         seen[here] += 1
     return found
 
@@ -150,7 +169,7 @@ def plain(text: str) -> set[str]:
     """The heads of the columns (in tables without heads, the rows) whose numbers are said to have nobody behind."""
     found, head = set(), Row(table="")
     for row in Numbers(text).rows:
-        if row.cells and all(cell.tag == "th" for cell in row.cells):
+        if row.is_head:
             head = row
             continue
         for column, cell in enumerate(row.cells):

@@ -11,38 +11,38 @@ from functools import cache
 import pytest
 
 from site_builder.pages.breakdown import asking
-from tests.pages_figures.number_cells import Cell, Place
+from tests.pages_figures.number_cells import LISTS, Cell, Place
 from tests.pages_figures.replay import MODULES, Cells, cells_of, of_some, pages_of, remembered
 
 WHOLE = "whole"
 BESIDE = 10
 """Of the sets of customers that some number leads to, the smallest of each column and every tenth are tried."""
 
-RANKED: Mapping[tuple[str, str, int], str] = {
-    ("activity.html", "工作负荷", 3): "the busiest day is that of all customers together",
-    ("activity.html", "联系频次与赢单率", 2): "quartiles are those of all deals",
-    ("playbook.html", "联系频次与赢单率", 2): "quartiles are those of all deals",
-    ("forecast.html", "dt", 1): "the newest period that can be judged is one of all customers",
-    ("spot-check.html", "以往各期", 2): "the sample is drawn from all customers",
-    ("spot-check.html", "样本已核对", 1): "the sample is drawn from all customers",
-    ("spot-check.html", "上月样本完成", 1): "the sample is drawn from all customers",
-    ("value.html", "其余客户", 1): "who is one of the others depends on who buys most",
+RANKED: Mapping[tuple[str, str, str], str] = {
+    ("activity.html", "工作负荷", "最多一天"): "the busiest day is that of all customers together",
+    ("activity.html", "联系频次与赢单率", "赢单率"): "quartiles are those of all deals",
+    ("playbook.html", "联系频次与赢单率", "赢单率"): "quartiles are those of all deals",
+    ("forecast.html", "预测准确度", "1"): "the newest period that can be judged is one of all customers",
+    ("spot-check.html", "以往各期", "样本完成"): "the sample is drawn from all customers",
+    ("spot-check.html", "样本已核对", "1"): "the sample is drawn from all customers",
+    ("spot-check.html", "上月样本完成", "1"): "the sample is drawn from all customers",
+    ("value.html", "其余客户", "1"): "who is one of the others depends on who buys most",
 }
 """Numbers that are picked from all customers: their links are checked elsewhere, one by one."""
 
-OF_ALL: Mapping[tuple[str, str, int], str] = {
-    ("receivables.html", "应收款按逾期天数的占比", 2): "a share of all that is owed",
-    ("winloss.html", "输单原因", 3): "a share of all losses",
-    ("winloss.html", "近 12 个月声明流失的成交客户，与输单分开", 3): "a share of all that left",
-    ("playbook.html", "各级策略的成效", 5): "the share beside it is of all promises whose time is over",
+OF_ALL: Mapping[tuple[str, str, str], str] = {
+    ("receivables.html", "应收款按逾期天数的占比", "占比"): "a share of all that is owed",
+    ("winloss.html", "输单原因", "占比"): "a share of all losses",
+    ("winloss.html", "近 12 个月声明流失的成交客户，与输单分开", "占比"): "a share of all that left",
+    ("playbook.html", "各级策略的成效", "按时达到"): "the share beside it is of all promises whose time is over",
 }
 """Numbers that say how much of a whole it is: the whole is smaller when others are missing."""
 
 
-def is_one_of(listed: Mapping[tuple[str, str, int], str], page: str, place: Place) -> bool:
+def is_one_of(listed: Mapping[tuple[str, str, str], str], page: str, place: Place) -> bool:
     """Tiles and definitions are told by their name, tables by their caption."""
     table, row, _, column = place
-    return (page, row if table == "li" else table, column) in listed
+    return (page, row if table in LISTS else table, column) in listed
 
 
 @cache
@@ -143,17 +143,17 @@ def test_without_its_customers_nothing_is_left_of_a_number(again: list[tuple[str
 
 
 def test_the_pages_show_what_is_picked_and_what_is_of_all() -> None:
-    shown = {(page, row if table == "li" else table, column) for page, (table, row, _, column), _ in counted()}
+    shown = {(page, row if table in LISTS else table, column) for page, (table, row, _, column), _ in counted()}
     assert {*RANKED, *OF_ALL} <= shown
 
 
-NO_COUNTS = (("satisfaction.html", "近六个季度的 NPS 答卷、NPS、CSAT 与回收率", 1),)
+NO_COUNTS = (("satisfaction.html", "近六个季度的 NPS 答卷、NPS、CSAT 与回收率", "NPS"),)
 """Where 0 is a value like any other."""
 
 
 def test_what_is_nothing_leads_nowhere(again: list[tuple[str, frozenset[str], Cells]]) -> None:
     """Only amounts that nobody stated count nothing and stand there: these deals are named as lacking one."""
-    (unstated,) = [cell.behind for place, cell in whole()["pipeline.html"].items() if place[1:] == ("未填金额", 0, 1)]
+    (unstated,) = [cell.behind for place, cell in whole()["pipeline.html"].items() if place[1:] == ("未填金额", 0, "1")]
     found = [
         (page, place, sorted(now.behind))
         for page, place, _, now, _ in lasting(again)
@@ -164,24 +164,24 @@ def test_what_is_nothing_leads_nowhere(again: list[tuple[str, frozenset[str], Ce
 
 
 CUSTOMERS = (
-    ("activity.html", "近 12 周每周的联系次数和客户数", 2),
-    ("playbook.html", "各级策略的成效", 4),
-    ("playbook.html", "各级策略的成效", 5),
-    ("playbook.html", "各级策略的成效", 6),
-    ("playbook.html", "各级策略的成效", 7),
-    ("team.html", "每位销售的目标进度、逾期、缺下一步、停留过久、跟进率与负荷", 6),
-    ("value.html", "客户价值 等级", 3),
-    ("value.html", "客户价值 行业", 3),
-    ("weekly.html", "各人情况", 2),
-    ("winloss.html", "客户的异议", 2),
-    ("winloss.html", "客户的痛点", 2),
-    ("winloss.html", "客户的需求", 2),
+    ("activity.html", "近 12 周每周的联系次数和客户数", "联系的客户"),
+    ("playbook.html", "各级策略的成效", "超期未联系"),
+    ("playbook.html", "各级策略的成效", "按时达到"),
+    ("playbook.html", "各级策略的成效", "未按时"),
+    ("playbook.html", "各级策略的成效", "期限内"),
+    ("team.html", "每位销售的目标进度、逾期、缺下一步、停留过久、跟进率与负荷", "逾期"),
+    ("value.html", "客户价值 等级", "客户"),
+    ("value.html", "客户价值 行业", "客户"),
+    ("weekly.html", "各人情况", "逾期"),
+    ("winloss.html", "客户的异议", "客户数"),
+    ("winloss.html", "客户的痛点", "客户数"),
+    ("winloss.html", "客户的需求", "客户数"),
 )
 """Columns that count customers: page, table, column."""
 
 
 @pytest.mark.parametrize(("page", "table", "column"), CUSTOMERS)
-def test_what_counts_customers_leads_to_as_many(page: str, table: str, column: int) -> None:
+def test_what_counts_customers_leads_to_as_many(page: str, table: str, column: str) -> None:
     cells = [cell for place, cell in whole()[page].items() if (place[0], place[3]) == (table, column)]
     counts = [(int(cell.text), len(cell.behind)) for cell in cells if cell.text.strip().isdigit()]
     assert any(count for count, _ in counts)
@@ -202,5 +202,5 @@ TILES = (
 @pytest.mark.parametrize(("page", "name"), TILES)
 def test_tiles_that_count_customers_lead_to_as_many(page: str, name: str) -> None:
     """Some count what each of these customers has one of."""
-    (cell,) = [cell for place, cell in whole()[page].items() if place[:2] == ("li", name) and place[3]]
+    (cell,) = [cell for place, cell in whole()[page].items() if place[:2] == ("li", name) and place[3] == "1"]
     assert int("".join(filter(str.isdigit, cell.text))) == len(cell.behind) > 0

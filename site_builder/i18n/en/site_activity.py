@@ -48,4 +48,6 @@ MESSAGES: dict[str, str] = {
     "activity.a_day": "A working day",
     "activity.most": "Most",
     "activity.weekly_hours": "Hours a customer and week",
+    "activity.used": "Who follows up by which means",
+    "activity.used_note": "A contact by two methods counts for each of them.",
 }

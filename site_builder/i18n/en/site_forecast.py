@@ -3,6 +3,7 @@
 MESSAGES: dict[str, str] = {
     "forecast.won": "Won",
     "forecast.weighted": "Weighted",
+    "forecast.unweighted": "Unweighted",
     "forecast.target": "Target",
     "forecast.commit": "Commit",
     "forecast.best": "Best case",

@@ -55,4 +55,11 @@ MESSAGES: dict[str, str] = {
     "team.deadlines_kept": "In time",
     "team.deadlines_do": "Do what is still owed first. Where a limit is always missed, is it the people or the limit?",
     "team.deadlines_none": "No time limit fell due in 90 days.",
+    "team.trend": "Month by month, quarter by quarter",
+    "team.trend_hint": "the running ones up to today",
+    "team.trend_label": "{figure} of the last 12 months",
+    "team.trend_months": "Figures of the last 12 months",
+    "team.trend_quarters": "Figures of the last six quarters",
+    "team.trend_change": "against the one before",
+    "team.trend_do": "Whatever went down two months in a row is the first topic of next week's meeting.",
 }

@@ -48,4 +48,6 @@ MESSAGES: dict[str, str] = {
     "activity.a_day": "每个工作日",
     "activity.most": "最多一天",
     "activity.weekly_hours": "每客户每周小时",
+    "activity.used": "各人用什么方式跟进",
+    "activity.used_note": "一次用两种方式的，两种各算一次。",
 }

@@ -3,6 +3,7 @@
 MESSAGES: dict[str, str] = {
     "forecast.won": "已成交",
     "forecast.weighted": "加权预测",
+    "forecast.unweighted": "未加权",
     "forecast.target": "目标",
     "forecast.commit": "承诺",
     "forecast.best": "最好情况",

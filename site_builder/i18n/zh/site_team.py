@@ -55,4 +55,11 @@ MESSAGES: dict[str, str] = {
     "team.deadlines_kept": "按时",
     "team.deadlines_do": "先把还没办的办掉；总是晚的那条时限，看是人手不够还是时限定得不合理。",
     "team.deadlines_none": "近 90 天没有到期的时限。",
+    "team.trend": "逐月与逐季",
+    "team.trend_hint": "本月和本季到今天为止",
+    "team.trend_label": "近 12 个月的{figure}",
+    "team.trend_months": "近 12 个月各项指标",
+    "team.trend_quarters": "近六个季度各项指标",
+    "team.trend_change": "比上期",
+    "team.trend_do": "连着两个月往下走的那一项，下周例会先谈。",
 }

@@ -48,4 +48,6 @@ MESSAGES: dict[str, str] = {
     "activity.a_day": "每個工作日",
     "activity.most": "最多一天",
     "activity.weekly_hours": "每客戶每週小時",
+    "activity.used": "各人用什麼方式跟進",
+    "activity.used_note": "一次用兩種方式的，兩種各算一次。",
 }

@@ -3,6 +3,7 @@
 MESSAGES: dict[str, str] = {
     "forecast.won": "已成交",
     "forecast.weighted": "加權預測",
+    "forecast.unweighted": "未加權",
     "forecast.target": "目標",
     "forecast.commit": "承諾",
     "forecast.best": "最佳情況",

@@ -55,4 +55,11 @@ MESSAGES: dict[str, str] = {
     "team.deadlines_kept": "按時",
     "team.deadlines_do": "先把還沒辦的辦掉；總是晚的那條時限，看是人手不夠還是時限定得不合理。",
     "team.deadlines_none": "近 90 天沒有到期的時限。",
+    "team.trend": "逐月與逐季",
+    "team.trend_hint": "本月和本季到今天為止",
+    "team.trend_label": "近 12 個月的{figure}",
+    "team.trend_months": "近 12 個月各項指標",
+    "team.trend_quarters": "近六個季度各項指標",
+    "team.trend_change": "比上期",
+    "team.trend_do": "連著兩個月往下走的那一項，下週例會先談。",
 }
