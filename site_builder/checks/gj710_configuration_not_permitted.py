@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from site_builder.checks.changing import called, is_allowed, is_guarded, shown
+from site_builder.checks.changing import called
+from site_builder.checks.rights import is_allowed, is_guarded, shown
 from site_builder.checks.rule import ChangeContext, Rule
 from site_builder.model.problem import Problem, Severity
 
