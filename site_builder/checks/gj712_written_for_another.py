@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from site_builder.checks.changing import called, is_guarded, name_of, of_change, written
+from site_builder.checks.changing import called, name_of, of_change, written
 from site_builder.checks.own_hand import SIGNED
+from site_builder.checks.rights import is_guarded
 from site_builder.checks.rule import ChangeContext, Rule
 from site_builder.model.problem import Problem, Severity
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from site_builder.checks.changing import Written, is_allowed, written
+from site_builder.checks.changing import Written, written
+from site_builder.checks.rights import is_allowed
 from site_builder.checks.rule import ChangeContext
 from site_builder.metrics.changes.rewriting import Excuse, Rewriting, rewritings
 from site_builder.metrics.changes.tokens import came
