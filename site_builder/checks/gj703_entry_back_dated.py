@@ -9,7 +9,7 @@ from site_builder.model.problem import Problem, Severity
 
 
 def check_change(context: ChangeContext) -> Iterator[Problem]:
-    """New entries dated more days before the commit than `back_dated_days`; what an import brought keeps its day (GJ718)."""
+    """New entries dated more than `back_dated_days` before the commit; what an import brought keeps its day (GJ718)."""
     limit = context.before.rules.limits.back_dated_days
     for one in written(context):
         recorded = one.step.written.date()

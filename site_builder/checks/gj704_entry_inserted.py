@@ -9,7 +9,7 @@ from site_builder.model.problem import Problem, Severity
 
 
 def check_change(context: ChangeContext) -> Iterator[Problem]:
-    """New entries dated before an entry that the base has already; back-dated ones are GJ703's, imported ones GJ718's."""
+    """New entries dated before one that the base has already; back-dated ones are GJ703's, imported ones GJ718's."""
     limit = context.before.rules.limits.back_dated_days
     for one in written(context):
         log = one.change.before.follow_ups if one.change.before else ()
