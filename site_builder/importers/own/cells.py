@@ -13,7 +13,9 @@ from site_builder.importers.problem import Cell, RowProblem
 from site_builder.importers.sheet import Value
 from site_builder.importers.targets import Reading, Target
 from site_builder.importers.texts import prose
-from site_builder.model.rules import Rules
+from site_builder.model.pipeline import Choice
+from site_builder.model.rules import Lists, Rules
+from site_builder.model.words import names_of, said_in
 from site_builder.parse.amounts import read_bool, read_number
 from site_builder.parse.dates import read_date, read_time
 from site_builder.parse.tables.columns import Column, ColumnKind, Values
@@ -26,6 +28,12 @@ _READINGS = {
     Values.TIERS: Reading.TIER,
     Values.STAGES: Reading.STAGE,
     Values.METHODS: Reading.METHOD,
+}
+_LISTS: Mapping[Values, Callable[[Lists], tuple[Choice, ...]]] = {
+    Values.INDUSTRIES: lambda lists: lists.industries,
+    Values.SOURCES: lambda lists: lists.sources,
+    Values.REGIONS: lambda lists: lists.regions,
+    Values.SIZES: lambda lists: lists.sizes,
 }
 _COMMA = re.compile(r",\s*")
 
@@ -91,6 +99,8 @@ def _word(text: str, column: Column, rules: Rules, words: Translator) -> str:
     """The key that a label stands for; what is no label as it is."""
     if column.values in _TERMS:
         return _of_term(text, _TERMS[column.values], words)
+    if column.values in _LISTS or column.own is not None:
+        return _of_list(text, column, rules, words.language)
     reading = _READINGS.get(column.values)
     if reading is None:
         return text
@@ -98,6 +108,16 @@ def _word(text: str, column: Column, rules: Rules, words: Translator) -> str:
     if not isinstance(found, Known) or found.how not in ("same", "brackets"):
         return text
     return POOL if found.key == POOL else found.key
+
+
+def _of_list(text: str, column: Column, rules: Rules, language: str) -> str:
+    """The word of a list as this team writes it, where the sheet speaks another language."""
+    if language == rules.site.language:
+        return text
+    choices = column.own.values if column.own else _LISTS[column.values](rules.lists)
+    names = ((one, (*names_of(one), *one.former)) for one in choices)
+    found = next((one for one, known in names if text.casefold() in map(str.casefold, known)), None)
+    return said_in(found, rules.site.language) or text if found else text
 
 
 def _of_term(text: str, start: str, words: Translator) -> str:
