@@ -96,6 +96,28 @@ def test_words_of_lists_in_another_language_become_the_teams_own(checkout: Path,
     same(load(old).book.customers[0], load(new).book.customers[0])
 
 
+def test_a_text_that_no_cell_holds_is_told_and_never_taken_for_the_whole(
+    checkout: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old, new = tmp_path / "old", tmp_path / "new"
+    for root in (old, new):
+        shutil.copytree(checkout / "records/config", root / "records/config")
+    long = "说了很多。" * 7000
+    (old / "records/customers").mkdir()
+    record = "---\n编号: C1\n客户名称: 长谈\n等级: A\n负责人: zhangwei\n首次接触: 2026-03-01\n---\n\n## 跟进记录\n\n### 2026-03-02 电话 @zhangwei\n"
+    (old / "records/customers/c.md").write_text(f"{record}{long}\n", "utf-8")
+    assert call(old, "--lang", "zh", "export", "xlsx", "--out", str(tmp_path / "book.xlsx")) == 0
+    said = capsys.readouterr().err
+    assert "工作表“跟进记录”第 2 行（长谈）“跟进内容”太长" in said
+    assert "genjin export csv" in said
+    code, told = answer(new, capsys, str(tmp_path / "book.xlsx"))
+    assert (code, [one["name"] for one in told["problems"]]) == (1, ["cut-cell"])
+    assert call(old, "--lang", "zh", "export", "csv", "--out", str(tmp_path / "tables/")) == 0
+    assert "太长" not in capsys.readouterr().err
+    assert call(new, "import", str(tmp_path / "tables/"), "--partial") == 0
+    assert load(new).book.customers[0].follow_ups[0].content == long
+
+
 def quoted(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 

@@ -119,6 +119,7 @@ MESSAGES: dict[str, str] = {
     "import.field.left_on": "Left on",
     "import.field.left": "Left",
     "import.problem.bad-date": "“{value}” is no date",
+    "import.problem.cut-cell": "the text of this cell was cut when it was exported, Excel holds no more; export csv and import that",
     "import.problem.bad-time": "“{value}” is no time of day",
     "import.problem.bad-money": "“{value}” is no single amount",
     "import.problem.bad-percent": "“{value}” is no percentage from 0 to 100",

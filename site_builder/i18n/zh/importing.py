@@ -123,6 +123,7 @@ MESSAGES: dict[str, str] = {
     "import.field.left": "已离职",
     # problems
     "import.problem.bad-date": "“{value}”不是日期",
+    "import.problem.cut-cell": "这一格在 Excel 里放不下，导出时截断了；请用 csv 导出再导入",
     "import.problem.bad-time": "“{value}”不是时间",
     "import.problem.bad-money": "“{value}”不是一个金额",
     "import.problem.bad-percent": "“{value}”不是百分比（0 到 100）",

@@ -123,6 +123,7 @@ MESSAGES: dict[str, str] = {
     "import.field.left": "已離職",
     # problems
     "import.problem.bad-date": "「{value}」不是日期",
+    "import.problem.cut-cell": "這一格在 Excel 裡放不下，匯出時截斷了；請用 csv 匯出再匯入",
     "import.problem.bad-time": "「{value}」不是時間",
     "import.problem.bad-money": "「{value}」不是一個金額",
     "import.problem.bad-percent": "「{value}」不是百分比（0 到 100）",

@@ -18,7 +18,7 @@ from site_builder.model.rules import Lists, Rules
 from site_builder.model.words import names_of, said_in
 from site_builder.parse.amounts import read_bool, read_number
 from site_builder.parse.dates import read_date, read_time
-from site_builder.parse.tables.columns import Column, ColumnKind, Values
+from site_builder.parse.tables.columns import FULL_CELL, Column, ColumnKind, Values
 from site_builder.parse.tables.stated import Cells
 from site_builder.parse.width import fold
 
@@ -35,6 +35,8 @@ _LISTS: Mapping[Values, Callable[[Lists], tuple[Choice, ...]]] = {
     Values.REGIONS: lambda lists: lists.regions,
     Values.SIZES: lambda lists: lists.sizes,
 }
+_CUT = "\u2026"
+_SHOWN = 40
 _COMMA = re.compile(r",\s*")
 
 
@@ -48,12 +50,19 @@ def own_cells(sheet: OwnSheet, rules: Rules) -> Iterator[tuple[Cell, Cells, tupl
             place = Cell(sheet=sheet.sheet, row=number, column=at)
             if column.computed or not cell_text(value):
                 continue
+            if isinstance(value, str) and _is_cut(value):
+                problems.append(RowProblem(name="cut-cell", cell=place, field=column.key, value=value[:_SHOWN]))
             found = _read(column, value, rules, sheet.words)
             if found is None:
                 problems.append(_problem(column, value, place))
             else:
                 cells[column.key] = found
         yield Cell(sheet=sheet.sheet, row=number), cells, tuple(problems)
+
+
+def _is_cut(text: str) -> bool:
+    """Whether a cell is as full as it can be and ends where our export ends what does not fit."""
+    return text.endswith(_CUT) and len(text) > FULL_CELL // 2 and len(text.encode("utf-16-le")) // 2 >= FULL_CELL - 1
 
 
 def _problem(column: Column, value: Value, place: Cell) -> RowProblem:
