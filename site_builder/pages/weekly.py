@@ -153,8 +153,8 @@ def _rep(
         won=one.won_amount,
         target=goals.get(key.casefold()),
         contacts_url=line.url if line else None,
-        overdue_url=ask.behind(paths_of(one.overdue), f"owner={key}&attention=overdue"),
-        missing_url=ask.behind(paths_of(one.missing), f"owner={key}&attention=none"),
+        overdue_url=ask.behind(paths_of(one.overdue)),
+        missing_url=ask.behind(paths_of(one.missing)),
         won_url=won.get(key),
     )
 
