@@ -5,6 +5,7 @@ the log: the same records give the same feed on any day, on any machine.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
@@ -40,12 +41,14 @@ class Told:
 def export(report: Report) -> Iterator[tuple[str, bytes]]:
     """`feeds/changes.xml` and `feeds/changes-<member>.xml` in every language."""
     named, told = member_slugs(report), newest(report)
+    owned: defaultdict[str | None, list[Told]] = defaultdict(list)
+    for one in told:
+        owned[one.state.customer.owner].append(one)
     for edition in editions(report):
         yield f"{edition.folder}feeds/changes.xml", atom(report, told, edition)
-        for one in report.figures.reps:
-            mine = [each for each in told if each.state.customer.owner == one.member.id]
-            name = f"changes-{named[one.member.id]}"
-            yield f"{edition.folder}feeds/{name}.xml", atom(report, mine, edition, name, one.member.name)
+        for rep in report.figures.reps:
+            name, mine = f"changes-{named[rep.member.id]}", owned[rep.member.id]
+            yield f"{edition.folder}feeds/{name}.xml", atom(report, mine, edition, name, rep.member.name)
 
 
 def newest(report: Report) -> tuple[Told, ...]:

@@ -1,6 +1,7 @@
 """A table file of any kind as sheets of plain values, or the reason why it cannot be read."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from site_builder.importers.formats import delimited, ods, xls, xlsx
 from site_builder.importers.formats.kind import kind_of
@@ -17,7 +18,7 @@ def read_tables(name: str, content: bytes, *, encoding: str = "", sheet: str = "
         name: of the file; only its ending is looked at, and only where two readings are equal.
         content: its bytes.
         encoding: of a text file, where the caller knows it; without it the encoding must be proved.
-        sheet: the name of a sheet, or its number from 1; empty for all.
+        sheet: the name of a sheet, or its number from 1; empty for all. One that is asked for counts as shown.
     """
     try:
         return _read(name, content, encoding, sheet)
@@ -39,4 +40,4 @@ def _read(name: str, content: bytes, encoding: str, sheet: str) -> Workbook:
         raise RefusedError(f"import.kind.{kind}")
     if not any(value is not None for one in book.sheets for row in one.rows for value in row):
         raise RefusedError("import.file.empty")
-    return book
+    return replace(book, sheets=tuple(replace(one, hidden=False) for one in book.sheets)) if sheet else book

@@ -30,7 +30,7 @@ _OTHERS = ("attention", "next")
 COLUMNS = (
     Column(kind="name", key="name", label=Term("rep.col.customer"), sort="name"),
     Column(kind="day", key="on", label=Term("followups.col.on"), css="num wide-only", sort="on"),
-    Column(kind="facet", key="method", label=Term("dimension.method"), css="wide-only", sort="method", extra="author"),
+    Column(kind="facet", key="method", label=Term("enter.method"), css="wide-only", sort="method", extra="author"),
     Column(kind="text", key="content", label=Term("followups.col.content"), css="told said-c"),
     Column(kind="text", key="feedback", label=Term("followups.col.feedback"), css="told told-2"),
     Column(kind="step", key="due", label=Term("rep.col.next"), css="told told-2", sort="due", extra="step"),

@@ -262,8 +262,10 @@ def test_without_git_and_inside_the_repository(tmp_path: Path) -> None:
 
 
 def test_a_shallow_clone_says_so(root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    source = f"file://{root}"
-    git(root, "commit", "-q", "--allow-empty", "-m", "second")
+    more = tmp_path / "more"
+    subprocess.run(["git", "clone", "-q", str(root), str(more)], check=True, capture_output=True)
+    git(more, "commit", "-q", "--allow-empty", "-m", "second")
+    source = f"file://{more}"
     subprocess.run(["git", "clone", "-q", "--depth", "1", source, str(tmp_path / "c")], check=True, capture_output=True)
     assert call(tmp_path / "c", "backup", "-o", str(tmp_path / "b.zip")) == 1
     assert "unshallow" in capsys.readouterr().err

@@ -174,7 +174,8 @@ def test_periods_without_anything_give_no_numbers(name: str, ledger: Ledger) -> 
         return
     for row in ask(ledger, name, Period(TODAY.replace(year=1990), TODAY.replace(year=1991))).rows:
         assert not row.measured.value
-        assert row.measured.n == 0
+        # velocity rests on the deals open today, whatever the period: they are counted, the value is missing
+        assert row.measured.n == 0 or (name == "velocity" and row.measured.value is None)
 
 
 @pytest.mark.parametrize("name", NAMES)

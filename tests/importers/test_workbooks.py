@@ -10,6 +10,8 @@ import openpyxl
 import pytest
 import xlsxwriter
 import xlwt
+from odf.draw import CustomShape
+from odf.office import Annotation
 from odf.opendocument import OpenDocumentSpreadsheet
 from odf.table import CoveredTableCell, Table, TableCell, TableRow
 from odf.text import LineBreak, P, S, Tab
@@ -164,6 +166,7 @@ def test_sheets_by_name_and_number_hidden_ones_marked() -> None:
     ]
     assert [one.name for one in read(content, "联系人").sheets] == ["联系人"]
     assert [one.name for one in read(content, "2").sheets] == ["联系人"]
+    assert [one.hidden for one in read(content, "字典").sheets] == [False]
     said = refusal(content, "没有")
     assert (said.key, dict(said.params)) == (
         "import.file.no-such-sheet",
@@ -320,6 +323,16 @@ def test_open_document_values() -> None:
         ),
     )
     assert sheet.notes == (CellNote("import.cell.formula", 1, 11),)
+
+
+def test_drawings_and_comments_in_a_cell_are_no_text_of_it() -> None:
+    cell = text_cell("客户")
+    note, shape = Annotation(), CustomShape()
+    note.addElement(P(text="批注"))
+    shape.addElement(P(text="图形"))
+    cell.addElement(note)
+    cell.addElement(shape)
+    assert only(open_document([row_of(cell)])).rows == (("客户",),)
 
 
 def test_open_document_places() -> None:

@@ -1,8 +1,8 @@
 """What `genjin backup` says, traditional Chinese."""
 
 MESSAGES: dict[str, str] = {
-    "command.backup.help": "把整個倉庫做成一個備份檔，並當場驗證\n\n例：genjin backup；genjin backup --out D:/備份/crm.zip\n例：genjin backup --verify crm.zip；genjin backup --restore crm.zip 新資料夾\n\n備份裡有全部分支和歷史、附件（包括沒提交的、被忽略的和 Git LFS 保管的）、沒提交的改動，以及每個檔案的校驗和。寫好後先試著恢復一遍、逐個檔案比對，沒有差錯才放到位。",
-    "command.backup.option.out": "備份檔寫到哪裡（預設放在倉庫旁邊，檔名帶日期）",
+    "command.backup.help": "把整個儲存庫做成一個備份檔，並當場驗證\n\n例：genjin backup；genjin backup --out D:/備份/crm.zip\n例：genjin backup --verify crm.zip；genjin backup --restore crm.zip 新資料夾\n\n備份裡有全部分支和歷史、附件（包括沒提交的、被忽略的和 Git LFS 保管的）、沒提交的改動，以及每個檔案的校驗和。寫好後先試著恢復一遍、逐個檔案比對，沒有差錯才放到位。",
+    "command.backup.option.out": "備份檔寫到哪裡（預設放在儲存庫旁邊，檔名帶日期）",
     "command.backup.option.verify_": "驗證一個備份：在暫存資料夾裡恢復一遍，逐個檔案、逐個分支比對",
     "command.backup.option.restore_": "把備份恢復到一個新的或空的資料夾",
     "command.backup.option.ignored": "連記錄以外被 Git 忽略的檔案也放進去",
@@ -10,7 +10,7 @@ MESSAGES: dict[str, str] = {
     "backup.made": "備份好了，已驗證：{file}（{size} MB；分支和標籤 {refs} 個，檔案 {files} 個，其中 {own} 個不在提交裡，另存）",
     "backup.seal": "校驗和 {seal}\n把它記在別處，就能證明備份沒有被人動過。",
     "backup.left.ignored": "有 {n} 個被 Git 忽略的檔案不在備份裡（要一起備份就加 --ignored）：\n{paths}",
-    "backup.left.repository": "有 {n} 個資料夾是另外的 Git 倉庫，不在備份裡：\n{paths}",
+    "backup.left.repository": "有 {n} 個資料夾是另外的 Git 儲存庫，不在備份裡：\n{paths}",
     "backup.left.name": "有 {n} 個檔案的名字不能在所有系統上使用，不在備份裡：\n{paths}",
     "backup.verified": "備份完好：{day} 的備份，分支和標籤 {refs} 個，檔案 {files} 個，逐個比對一致。",
     "backup.restored": "已恢復到 {folder}：{day} 的備份，分支和標籤 {refs} 個，檔案 {files} 個，逐個比對一致。\n進入資料夾執行 genjin setup，再 git status 看還沒提交的改動。",
@@ -30,7 +30,7 @@ MESSAGES: dict[str, str] = {
     "backup.fault.inside": "備份不能放在記錄或 .git 裡：{detail}",
     "backup.fault.no-folder": "沒有這個資料夾：{detail}",
     "backup.fault.foreign-file": "「{detail}」已經存在，而且不是備份，沒有覆蓋它",
-    "backup.fault.shallow": "這份倉庫（{detail}）沒有完整的歷史，先執行 git fetch --unshallow。沒有寫備份。",
+    "backup.fault.shallow": "這份儲存庫（{detail}）沒有完整的歷史，先執行 git fetch --unshallow。沒有寫備份。",
     "backup.fault.unreadable-file": "讀不了「{detail}」，或它正在被改動；缺了它的備份沒有意義，沒有寫。",
     "backup.fault.changed": "「{detail}」在備份時被改動了，請再執行一次。沒有寫備份。",
 }

@@ -11,7 +11,29 @@ from site_builder.importers.formats.xml_stream import local
 from site_builder.importers.limits import MAX_CELL, MAX_ROWS, MAX_SHEETS, Budget, RefusedError
 from site_builder.importers.sheet import Sheet, Value
 
-_ASIDE = frozenset({"annotation", "tracked-changes", "dde-links", "shapes", "frame", "ruby-text"})
+_ASIDE = frozenset(
+    [
+        "annotation",
+        "tracked-changes",
+        "dde-links",
+        "ruby-text",
+        "shapes",
+        "frame",
+        "g",
+        "custom-shape",
+        "rect",
+        "ellipse",
+        "circle",
+        "line",
+        "polyline",
+        "polygon",
+        "path",
+        "caption",
+        "connector",
+        "measure",
+        "control",
+    ]
+)
 """What stands in or beside a cell and is no value of it: comments, old values, drawings."""
 
 _CELLS = frozenset({"table-cell", "covered-table-cell"})

@@ -31,10 +31,11 @@ class Package:
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, UnicodeDecodeError) as fault:
             raise RefusedError("import.file.broken") from fault
         self._parts: dict[str, zipfile.ZipInfo] = {}
+        self._doubtful: set[str] = set()
         for part in self._zip.infolist():
             name = _plain(part.filename)
             if name in self._parts:
-                raise RefusedError("import.file.broken")  # two parts of one name: programs would disagree which counts
+                self._doubtful.add(name)  # two parts of one name: programs disagree which counts
             self._parts[name] = part
 
     def __contains__(self, name: str) -> bool:
@@ -54,7 +55,7 @@ class Package:
         part = self._parts[_plain(name)]
         if part.flag_bits & _ENCRYPTED:
             raise RefusedError("import.file.password")
-        if part.compress_type not in _PLAIN:
+        if part.compress_type not in _PLAIN or _plain(name) in self._doubtful:
             raise RefusedError("import.file.broken")
         try:
             yield from self._unpacked(part)

@@ -95,7 +95,7 @@ class SheetReader:
 
     def _value(self, kind: str, said: str, style: str) -> Value:
         if kind in {"n", ""}:
-            return self._number(said, style)
+            return self._number(said.strip(), style)
         if kind == "s":
             return self._shared(said)
         if kind == "b":
