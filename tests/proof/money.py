@@ -13,8 +13,8 @@ from tests.proof.courses import day_of, read_courses
 from tests.proof.deals import closed, dated, of, repeats
 from tests.proof.keys import Item, Proof, grouped, missing, quotient, total
 from tests.proof.rows import Calculation, Rows
-from tests.proof.stretches import by_stretches
 from tests.proof.standing import is_lost, lost_after_win
+from tests.proof.stretches import by_stretches
 
 ALL = Period()
 YEAR = 12

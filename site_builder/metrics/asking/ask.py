@@ -77,7 +77,9 @@ def ask(
         for group, part in _measured(figure, ledger, piece, [one for one in dimensions if one not in times], where)
     ]
     order = _order(figure, dimensions, ledger)
-    rows = tuple(_row(group, dimensions, part, figure, ledger) for group, part in sorted(found, key=lambda one: order(one[0])))
+    rows = tuple(
+        _row(group, dimensions, part, figure, ledger) for group, part in sorted(found, key=lambda one: order(one[0]))
+    )
     return Answer(figure=figure, period=period, by=dimensions, rows=rows)
 
 
