@@ -3,15 +3,20 @@
 from collections.abc import Iterator
 
 from site_builder.checks.numbers import credit_fault
-from site_builder.checks.private_numbers import IDENTITY, is_allowed_code, is_identity, scan
+from site_builder.checks.private_numbers import IDENTITY, is_allowed_code, is_called_code, is_identity, scan
 from site_builder.checks.rule import Context, Rule
 from site_builder.model.problem import Problem, Severity
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Numbers with region, birth date and check character in order; a valid credit code in its own field is none."""
-    for problem, number, _ in scan(context, "GJ601", IDENTITY, is_identity):
-        if credit_fault(number) is not None or not is_allowed_code(problem, number, context):
+    """Numbers with region, birth date and check character in order.
+
+    One that is a valid credit code as well is none in the field of the code, and where the text calls it a code.
+    """
+    for problem, number, offset in scan(context, "GJ601", IDENTITY, is_identity):
+        if credit_fault(number) is not None:
+            yield problem
+        elif not (is_allowed_code(problem, number, context) or is_called_code(problem, offset, context)):
             yield problem
 
 
