@@ -14,9 +14,8 @@ def check(context: Context) -> Iterator[Problem]:
     One that is a valid credit code as well is none in the field of the code, and where the text calls it a code.
     """
     for problem, number, offset in scan(context, "GJ601", IDENTITY, is_identity):
-        if credit_fault(number) is not None:
-            yield problem
-        elif not (is_allowed_code(problem, number, context) or is_called_code(problem, offset, context)):
+        is_meant = is_allowed_code(problem, number, context) or is_called_code(problem, offset, context)
+        if credit_fault(number) is not None or not is_meant:
             yield problem
 
 

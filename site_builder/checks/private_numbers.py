@@ -11,7 +11,8 @@ from site_builder.model.problem import Problem
 
 IDENTITY = re.compile(r"\d(?<![0-9A-Za-z].)\d{5}[ -]?\d{8}[ -]?\d{3}[\dXx](?![0-9A-Za-z])")
 _CALLED_CODE = re.compile(
-    r"(?:信用代[码碼]|[税稅][号號]|[纳納]税人[识識][别別][号號]|納稅人識別號|credit[ _-]?code|uscc|tax(?:payer)?[ _-]?(?:id|number))"
+    r"(?:信用代[码碼]|[税稅][号號]|[纳納]税人[识識][别別][号號]|納稅人識別號"
+    r"|credit[ _-]?code|uscc|tax(?:payer)?[ _-]?(?:id|number))"
     r"(?:[号號][码碼]?|[是为為]|is|no\.?|[^\w\n]){0,8}\Z",
     re.IGNORECASE,
 )
