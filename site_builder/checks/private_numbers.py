@@ -10,14 +10,6 @@ from site_builder.model.place import Span
 from site_builder.model.problem import Problem
 
 IDENTITY = re.compile(r"\d(?<![0-9A-Za-z].)\d{5}[ -]?\d{8}[ -]?\d{3}[\dXx](?![0-9A-Za-z])")
-_CALLED_CODE = re.compile(
-    r"(?:信用代[码碼]|[税稅][号號]|[纳納]税人[识識][别別][号號]|納稅人識別號"
-    r"|credit[ _-]?code|uscc|tax(?:payer)?[ _-]?(?:id|number))"
-    r"(?:[号號][码碼]?|[是为為]|is|no\.?|[^\w\n]){0,8}\Z",
-    re.IGNORECASE,
-)
-"""Words for a credit code right before a number: it is also the company's tax number."""
-_BEFORE = 40
 _WIDE_DIGIT = re.compile("[\uff10-\uff19]")
 _BESIDE = 2
 
@@ -55,12 +47,6 @@ def is_allowed_code(problem: Problem, number: str, context: Context) -> bool:
         return False
     place = customer.place("credit_code")
     return place.start <= problem.span.start and problem.span.end <= place.end
-
-
-def is_called_code(problem: Problem, offset: int, context: Context) -> bool:
-    """Whether the text calls the number a credit code: "统一社会信用代码：…"."""
-    before = context.book.sources[problem.path][max(0, offset - _BEFORE) : offset]
-    return _CALLED_CODE.search(before.translate(FULL_WIDTH)) is not None
 
 
 def is_told_as_identity(text: str, context: Context) -> bool:

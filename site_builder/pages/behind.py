@@ -41,7 +41,12 @@ class ManyBehind(str):
 
 def behind(paths: Sequence[str], known: Addresses) -> str | None:
     """The address of the customers table with only these records (paths); None where there are none."""
-    named = [_slug(known.customers[path]) for path in dict.fromkeys(paths) if path in known.customers]
+    return behind_pages([known.customers[path] for path in paths if path in known.customers])
+
+
+def behind_pages(urls: Sequence[str]) -> str | None:
+    """The same by the addresses of the customers' pages."""
+    named = [_slug(url) for url in dict.fromkeys(urls)]
     if not named:
         return None
     if len(named) > MOST:
