@@ -12,11 +12,6 @@ def shipped_templates() -> Path:
     return inside if inside.is_dir() else _PACKAGE.parent / "templates"
 
 
-def code_of(room: str) -> Path:
-    """The folder of a room of the house, such as `render`."""
-    return _PACKAGE / room
-
-
 def template_source(folder: Path) -> Callable[[str], str | None]:
     """Gives the text of a template by its name, None where this folder has none."""
 

@@ -53,7 +53,7 @@ def test_what_is_damaged_or_of_other_code_is_not_used(change: str, monkeypatch: 
     rendered(Compiled(), monkeypatch, "page.html")
     content = the_file().read_bytes()
     if change == "code":
-        monkeypatch.setattr(kept, "_signature", lambda _: b"o" * 32)
+        monkeypatch.setattr(kept, "package_sum", lambda _: b"o" * 32)
     else:
         middle = len(content) // 2
         the_file().write_bytes(content[:middle] + (b"" if change == "cut" else b"x" + content[middle + 1 :]))
