@@ -49,7 +49,9 @@ class Dangers:
         """Of the latest stays in a stage that were left, as time in stage counts them; none of few."""
         lengths = []
         for deal in self.world.courses.courses.values():
-            stays = [stay for stay in deal.stays() if stay.stage == stage]
+            begun, *after = deal.stays()
+            passed = begun.until is not None and begun.until == begun.since
+            stays = [stay for stay in (after if passed else [begun, *after]) if stay.stage == stage]
             if stays and stays[-1].since and stays[-1].until and self._exists(deal):
                 lengths.append(days(stays[-1].since, stays[-1].until))
         return middle(lengths) if len(lengths) >= self.limits.funnel_minimum else None
