@@ -22,6 +22,7 @@ MESSAGES: dict[str, str] = {
     "report.bad-now": "这个数字看的是今天的状况，没有“{text}”之分；要看别的日子请用 --as-of 日期。可以按：{known}",
     "report.bad-short": "这个数字要看一段时间，按“{text}”分没有意义；可以按：{known}",
     "report.bad-time": "这个数字要看一段时间，不要用条件“{text}”，请写 --period {period}",
+    "report.no-period": "这个数字看的是某一天的状况，不看时间段；要看别的日子请用 --as-of 日期。",
     "report.blind": "有配置文件无法读取，算出来的数字不可信；请先运行 genjin check。",
     "report.unreadable": "有 {n} 个记录文件无法读取，没有计入；请运行 genjin check。",
     "report.nothing": "没有符合条件的记录。",
