@@ -174,7 +174,10 @@
     } else if (column.kind === 'money') {
       made.append(value === undefined ? '–' : take.money(value));
       extra = column.extra ? rows.values(rows.ranges[column.extra], row)[0] : undefined;
-      if (extra !== undefined) made.append(element('span', 'sub by', extra + '%'));
+      if (extra !== undefined) {
+        made.append(element('span', 'sub by'));
+        made.lastChild.append(element('span', 'vh', rows.ranges[column.extra].label + ' '), extra + '%');
+      }
     } else if (column.kind === 'due') made.append(chip(value, row));
     else if (column.kind === 'day') {
       made.append(value === undefined ? '–' : take.day(value));
