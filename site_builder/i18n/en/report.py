@@ -21,6 +21,7 @@ MESSAGES: dict[str, str] = {
     "report.bad-dimension.hint": 'this figure cannot be broken down by "{text}"; did you mean {likely}? It can be by: {known}',
     "report.bad-now": 'this figure shows how things stand today, so it has no "{text}"; --as-of DAY shows another day. It can be broken down by: {known}',
     "report.bad-short": 'this figure is measured over a stretch of time, "{text}" is none for it; it can be broken down by: {known}',
+    "report.bad-apart": 'what this figure counts has no "{text}" of its own; it can be broken down by: {known}',
     "report.bad-time": 'this figure is measured over a stretch of time; instead of the condition "{text}" write --period {period}',
     "report.no-period": "This figure shows how things stand on one day, whatever the period; --as-of DAY shows another day.",
     "report.blind": "A configuration file could not be read, so the figures could not be trusted; run genjin check first.",

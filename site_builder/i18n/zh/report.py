@@ -21,6 +21,7 @@ MESSAGES: dict[str, str] = {
     "report.bad-dimension.hint": "这个数字不能按“{text}”分，是不是 {likely}？可以按：{known}",
     "report.bad-now": "这个数字看的是今天的状况，没有“{text}”之分；要看别的日子请用 --as-of 日期。可以按：{known}",
     "report.bad-short": "这个数字要看一段时间，按“{text}”分没有意义；可以按：{known}",
+    "report.bad-apart": "这个数字统计的内容本身没有“{text}”，不能这样分；可以按：{known}",
     "report.bad-time": "这个数字要看一段时间，不要用条件“{text}”，请写 --period {period}",
     "report.no-period": "这个数字看的是某一天的状况，不看时间段；要看别的日子请用 --as-of 日期。",
     "report.blind": "有配置文件无法读取，算出来的数字不可信；请先运行 genjin check。",

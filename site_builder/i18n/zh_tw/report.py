@@ -21,6 +21,7 @@ MESSAGES: dict[str, str] = {
     "report.bad-dimension.hint": "這個數字不能按「{text}」分，是不是 {likely}？可以按：{known}",
     "report.bad-now": "這個數字看的是今天的狀況，沒有「{text}」之分；要看別的日子請用 --as-of 日期。可以按：{known}",
     "report.bad-short": "這個數字要看一段時間，按「{text}」分沒有意義；可以按：{known}",
+    "report.bad-apart": "這個數字統計的內容本身沒有「{text}」，不能這樣分；可以按：{known}",
     "report.bad-time": "這個數字要看一段時間，不要用條件「{text}」，請寫 --period {period}",
     "report.no-period": "這個數字看的是某一天的狀況，不看時間段；要看別的日子請用 --as-of 日期。",
     "report.blind": "有設定檔案無法讀取，算出來的數字不可信；請先執行 genjin check。",
