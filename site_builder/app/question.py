@@ -29,6 +29,8 @@ class Doubt(StrEnum):
     """A figure of how things stand today has no months."""
     SHORT = "short"
     """A rate or a level of a whole week or month says nothing of a single day."""
+    APART = "apart"
+    """What the figure counts has nothing of the kind: a complaint no product, a deal no single method."""
     TIME = "time"
     """A figure of a stretch of time is asked with a period, not with a condition on its facts."""
     FILTER = "filter"
@@ -68,6 +70,8 @@ def read_dimension(text: str, figure: Figure) -> str | Misread:
     if name in TIMES:
         doubt = Doubt.SHORT if any(one in known for one in TIMES) else Doubt.NOW
         return Misread(doubt=doubt, text=text, known=known)
+    if name in DIMENSIONS:
+        return Misread(doubt=Doubt.APART, text=text, known=known)
     return Misread(doubt=Doubt.DIMENSION, text=text, likely=nearest(name, known), known=known)
 
 

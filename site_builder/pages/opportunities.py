@@ -31,7 +31,7 @@ COLUMNS = (
     Column(kind="facet", key="stage", label=Term("rep.col.stage"), sort="stage", extra="reason"),
     Column(kind="facet", key="owner", label=Term("customer.owner"), css="wide-only", sort="owner"),
     Column(kind="facet", key="products", label=Term("field.products"), css="wide-only wraps", sort="products"),
-    Column(kind="money", key="amount", label=Term("rep.col.amount"), css="num", sort="amount"),
+    Column(kind="money", key="amount", label=Term("rep.col.amount"), css="num", sort="amount", extra="probability"),
     Column(kind="day", key="expected", label=Term("field.expected_close"), css="num wide-only", sort="expected"),
     Column(kind="day", key="closed", label=Term("range.closed"), css="num wide-only", sort="closed"),
 )
@@ -48,6 +48,7 @@ class DealLine:
     reasons: tuple[object, ...]
     products: tuple[str, ...]
     amount: Decimal | None
+    probability: int | None
     expected: date | None
     closed: date | None
     is_past: bool
@@ -141,6 +142,7 @@ def _lines(found: Sequence[OpportunityState], report: Report, known: Addresses, 
             reasons=_labels(reasons, place),
             products=tuple(dict.fromkeys(one.record.products)),
             amount=one.amount,
+            probability=one.probability if one.kind is StageKind.OPEN else None,
             expected=one.expected_close,
             closed=one.closed_on,
             is_past=one.kind is StageKind.OPEN and one.expected_close is not None and one.expected_close < report.today,

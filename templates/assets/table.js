@@ -171,8 +171,14 @@
 
       extra = column.extra ? rows.labels(column.extra, row) : '';
       if (extra && !(column.extra === 'author' && extra === rows.labels('owner', row))) made.append(spoken(element('span', 'sub by', extra), extra));
-    } else if (column.kind === 'money') made.append(value === undefined ? '–' : take.money(value));
-    else if (column.kind === 'due') made.append(chip(value, row));
+    } else if (column.kind === 'money') {
+      made.append(value === undefined ? '–' : take.money(value));
+      extra = column.extra ? rows.values(rows.ranges[column.extra], row)[0] : undefined;
+      if (extra !== undefined) {
+        made.append(element('span', 'sub by'));
+        made.lastChild.append(element('span', 'vh', rows.ranges[column.extra].label + ' '), extra + '%');
+      }
+    } else if (column.kind === 'due') made.append(chip(value, row));
     else if (column.kind === 'day') {
       made.append(value === undefined ? '–' : take.day(value));
       if (value !== undefined && isPast(column, row, value)) { made.classList.add('bad'); made.append(' ', element('span', 'vh', words.past), icon('alert')); }

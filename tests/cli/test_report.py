@@ -197,6 +197,9 @@ def test_the_list_for_programs_says_what_can_be_asked(genjin: Any) -> None:
         (("report", "win-rate", "--period", "2026-03..2026-01"), "早于"),
         (("report", "win-rate", "--where", "tier"), "tier"),
         (("report", "win-rate", "--format", "ods"), "json"),
+        (("report", "risk", "--by", "month"), "--as-of"),
+        (("report", "velocity", "--by", "day"), "week, month, quarter, year"),
+        (("report", "churn", "--where", "month=2026-02"), "--period 2026-02"),
     ],
 )
 def test_wrong_use_is_explained(argv: tuple[str, ...], said: str, genjin: Any) -> None:
@@ -204,6 +207,36 @@ def test_wrong_use_is_explained(argv: tuple[str, ...], said: str, genjin: Any) -
     assert code == 2
     assert out == ""
     assert said in err
+
+
+@pytest.mark.parametrize("name", ["velocity", "churn", "coverage", "playbook", "targets", "goals", "forecast-accuracy"])
+@pytest.mark.parametrize("time", ["month", "quarter", "year"])
+def test_every_figure_of_a_period_is_told_by_time(name: str, time: str, genjin: Any) -> None:
+    code, out, err = genjin("report", name, "--by", time, "--period", "2025..2026", "--format", "json")
+    assert (code, err) == (0, "")
+    keys = [row["key"][time] for row in json.loads(out)["rows"]]
+    if name in ("velocity", "churn"):
+        assert keys == {"month": ["2026-02", "2026-03"], "quarter": ["2026-Q1"], "year": ["2026"]}[time]
+    if name == "coverage":
+        assert len(keys) == {"month": 24, "quarter": 8, "year": 2}[time]
+
+
+def test_a_row_of_a_month_is_the_figure_of_that_month(genjin: Any) -> None:
+    for name in ("velocity", "churn", "coverage", "forecast"):
+        by_month = json.loads(genjin("report", name, "--by", "month", "--period", "2026", "--format", "json")[1])
+        alone = json.loads(genjin("report", name, "--period", "2026-02", "--format", "json")[1])
+        rows = {row["key"]["month"]: row for row in by_month["rows"]}
+        assert rows["2026-02"]["value"] == alone["rows"][0]["value"], name
+        assert rows["2026-02"]["customers"] == alone["rows"][0]["customers"], name
+
+
+def test_what_shows_one_day_says_so_where_a_period_is_asked_for(genjin: Any) -> None:
+    code, out, err = genjin("report", "risk", "--period", "2025-Q1")
+    assert code == 0
+    assert "2026年3月12日" in out
+    assert "2025" not in out.splitlines()[0]
+    assert "--as-of" in err
+    assert genjin("report", "risk")[2] == ""
 
 
 def test_unreadable_configuration_gives_no_figure(genjin: Any, tmp_path: Path) -> None:

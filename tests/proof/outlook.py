@@ -74,7 +74,7 @@ def open_on(proof: Proof, day: date) -> list[Item]:
     """What was open at the end of a day, of customers known by then and not in the archive yet."""
     then, found = read_courses(proof.base, day), []
     for path, head in proof.heads.items():
-        known = then.logs.get(path) or (head["first_contact"] or "9999") <= day.isoformat()
+        known = day == proof.today or then.logs.get(path) or (head["first_contact"] or "9999") <= day.isoformat()
         later = len(proof.book.logs.get(path, [])) > len(then.logs.get(path, []))
         if known and (later or not head["archived"]):
             found += [Item(path, None, one, None, "open") for one in then.of(path) if one.is_open]

@@ -18,6 +18,7 @@ from tests.proof.against import Both, dimensions_of, measure
 from tests.proof.everything import FIGURES
 from tests.proof.keys import Item, Key, Proof
 from tests.proof.service_traps import service_records
+from tests.proof.stretches import spans
 from tests.proof.teams import TODAY, load_team
 
 Groups = dict[Key, list[Item]]
@@ -34,6 +35,8 @@ BESIDE = {
     "stage-time": {"running"},
 }
 """What is stated beside the value, by figure."""
+ENDS = {"churn": money.buying_days, "coverage": outlook.covered, "velocity": outlook.closing_days}
+"""Figures that are asked anew for each week, month …."""
 NAMES = sorted(set(FIGURES) - {"bottleneck"})
 
 
@@ -71,11 +74,29 @@ def is_behind(name: str, one: Item) -> bool:
     return one.kind not in BESIDE.get(name, ())
 
 
+def whole(both: Both, name: str, period: Period, by: Sequence[str], groups: list[Groups]) -> Groups:
+    """What was grouped last; by stretches of time what was grouped for each, with its name."""
+    times = [one for one in by if one in keys.TIMES]
+    if name not in ENDS or not times:
+        return groups[-1]
+    found: Groups = {}
+    for names, each in zip(spans(ENDS[name](both.proof, period), period, times), groups, strict=True):
+        for key, items in each.items():
+            known = dict(key) | dict(zip(times, names, strict=True))
+            found[tuple((one, known[one]) for one in by)] = items
+    return found
+
+
 def unlike(both: Both, name: str, asked: str, by: tuple[str, ...], groups: list[Groups]) -> list[str]:
     """Rows behind which other customers stand."""
     found = ask(both.ledger, name, both.period(asked), by)
+    groups.clear()
     rows = FIGURES[name](both.proof, found.period, found.by)
-    wanted = {key: sorted({one.path for one in items if is_behind(name, one)}) for key, items in groups[-1].items()}
+    is_apart = name == "forecast" and asked != "all" and not set(by) & set(keys.TIMES)
+    wanted = {
+        key: sorted({one.path for one in items if is_behind(name, one) and not (is_apart and one.kind == "past")})
+        for key, items in whole(both, name, found.period, found.by, groups).items()
+    }
     told = [
         f"{row.key}: {sorted(set(row.customers) ^ set(wanted.get(row.key, ())))[:5]}"
         for row in found.rows

@@ -14,6 +14,7 @@ from site_builder.cli.help import genjin_command
 from site_builder.cli.layout import definitions
 from site_builder.cli.putting import put
 from site_builder.cli.session import Session
+from site_builder.metrics.asking.figure import Dated
 from site_builder.metrics.asking.ledger import Ledger
 
 FORMATS = ("table", "csv", "json", "xlsx")
@@ -45,6 +46,8 @@ def command(session: Session, **options: Any) -> int:
     is_asked = needs_history(figure, where, loaded.rules, day.today)
     history = read_history(session.root, loaded, day.today, revision) if is_asked else None
     ledger = make_ledger(loaded, day, history)
+    if figure.dated is Dated.NOW and options["period"]:
+        session.warn("report.no-period", style="warning")
     _show(session, answer(question, ledger), ledger, options["format_"], options["out"])
     _tell_gaps(session, loaded)
     return 0

@@ -10,7 +10,7 @@ from site_builder.i18n.formats import DASH, Formats, number
 from site_builder.i18n.translator import Translator
 from site_builder.metrics.asking.ask import Answer, Row
 from site_builder.metrics.asking.dimension_labels import label_of
-from site_builder.metrics.asking.figure import Number, Unit
+from site_builder.metrics.asking.figure import Dated, Number, Unit
 from site_builder.metrics.asking.ledger import Ledger
 from site_builder.metrics.asking.units import further_unit
 
@@ -34,7 +34,9 @@ def lines(found: Compared, ledger: Ledger, words: Translator) -> Iterator[Line]:
 
 
 def when(one: Answer, words: Translator, formats: Formats) -> str:
-    """The period of an answer in words."""
+    """The period of an answer in words; the day for what only shows how things stand."""
+    if one.figure.dated is Dated.NOW:
+        return formats.day_full(formats.today)
     start, last = one.period.start, one.period.last
     if start is None and last is None:
         return words.text("report.all-time")

@@ -75,8 +75,10 @@ def _manager_of(person: str | None, ledger: Ledger) -> str | None:
     return member.id if member.manager is None and member.role is Role.MANAGER else member.manager
 
 
-def _stage(fact: Fact, _: Ledger) -> Keys:
-    stage = fact.stage or (fact.deal.stage if fact.deal else fact.customer.stage)
+def _stage(fact: Fact, ledger: Ledger) -> Keys:
+    """The stage counted, else the deal's, else the customer's: like its status that of today, whatever the period."""
+    customer = ledger.states.get(fact.customer.customer.path, fact.customer)
+    stage = fact.stage or (fact.deal.stage if fact.deal else customer.stage)
     return (stage.key,)
 
 

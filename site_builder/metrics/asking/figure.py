@@ -119,7 +119,7 @@ Judge = Callable[[Sequence[Fact], Scope], Measured]
 Split = Callable[[Sequence[Fact], Scope], Iterable[Part]]
 Reach = Callable[[Ledger, Period], tuple[date, date]]
 
-CUSTOMER = ("rep", "manager", "region", "tier", "industry", "source", "size", "status", "customer")
+CUSTOMER = ("rep", "manager", "region", "stage", "tier", "industry", "source", "size", "status", "customer")
 DEAL = ("rep", "manager", "region", "stage", "tier", "industry", "source", "size", "status", "product", "customer")
 TIMES = ("day", "week", "month", "quarter", "year")
 STRETCHES = ("week", "month", "quarter", "year")

@@ -12,7 +12,7 @@ from site_builder.metrics.facts.target_values import DatedTarget, dated_targets
 from site_builder.model.period import Period
 
 OWN = ("period", "figure")
-BY = (*CUSTOMER, "stage", "product", "method", *TIMES)
+BY = (*CUSTOMER, "product", "method", *TIMES)
 _PLACE = "target"
 """The label that holds the place of the target in the configuration."""
 

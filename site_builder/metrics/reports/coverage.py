@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
-from site_builder.metrics.asking.figure import STRETCHES, Dated, Extra, Fact, Figure, Measured, Part, Scope, Unit
+from site_builder.metrics.asking.figure import DEAL, STRETCHES, Dated, Extra, Fact, Figure, Measured, Part, Scope, Unit
 from site_builder.metrics.asking.ledger import Ledger
 from site_builder.metrics.facts.closings import LOST, REPEAT, WON, closings, repeat_orders
 from site_builder.metrics.facts.target_values import shown_period, won_target
@@ -90,14 +90,12 @@ def _win_rate(found: Sequence[Fact]) -> Decimal | None:
     return Decimal(won) / (won + lost) if won + lost else None
 
 
-CUSTOMER_OR_DEAL = ("rep", "manager", "region", "tier", "industry", "source", "size", "product", "customer")
-
 FIGURE = Figure(
     name="coverage",
     unit=Unit.SHARE,
     dated=Dated.EXPECTED,
     facts=facts,
     split=split,
-    by=(*CUSTOMER_OR_DEAL, *STRETCHES),
+    by=(*DEAL, *STRETCHES),
     reach=reach,
 )

@@ -30,5 +30,5 @@ FIGURE = Figure(
     dated=Dated.FIRST_CONTACT,
     facts=facts,
     judge=judge,
-    by=(*CUSTOMER, "stage", *TIMES),
+    by=(*CUSTOMER, *TIMES),
 )

@@ -35,6 +35,4 @@ def judge(found: Sequence[Fact], scope: Scope) -> Measured:
     return Measured(value=len(found), n=len(found), more=more)
 
 
-FIGURE = Figure(
-    name="overdue", unit=Unit.COUNT, dated=Dated.DUE, facts=facts, judge=judge, by=(*CUSTOMER, "stage", *TIMES)
-)
+FIGURE = Figure(name="overdue", unit=Unit.COUNT, dated=Dated.DUE, facts=facts, judge=judge, by=(*CUSTOMER, *TIMES))

@@ -45,6 +45,6 @@ FIGURE = Figure(
     split=split,
     own=("level",),
     complete=("level",),
-    by=(*CUSTOMER, "stage", "trigger"),
+    by=(*CUSTOMER, "trigger"),
     reads_history=True,
 )
