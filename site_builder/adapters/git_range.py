@@ -11,7 +11,9 @@ from enum import StrEnum
 from pathlib import Path
 
 from site_builder.adapters.disk import RECORDS, is_ignored
+from site_builder.adapters.git_guards import guard_touches
 from site_builder.adapters.git_history import ask_git, is_partial, team_zone
+from site_builder.adapters.git_touch import Touch, blobs_of
 
 _FORMAT = "--format=%x1e%H%x1f%P%x1f%at%x1f%ae%x1f%an%x1f%B"
 _LOG = (
@@ -21,7 +23,6 @@ _LOG = (
 )
 """Of a merge only files that differ from all its parents: the rest is the work of others."""
 _HEADER, _PART = "\x1e", "\x1f"
-_FILES = ("100644", "100755")
 _OPTION = "-"
 
 
@@ -50,18 +51,11 @@ class Ends:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Touch:
-    """What a commit did to a file: `blob` is the new content (None: deleted), `before` those of its parents."""
-
-    path: str
-    blob: str | None
-    before: tuple[str, ...] = ()
-    moved_from: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
-    """A commit: who wrote it, when (in the team's zone), what its message says, what it touched."""
+    """A commit: who wrote it, when (in the team's zone), what its message says, what it touched.
+
+    `guards` are files outside the records that watch over them, or that the site is made of.
+    """
 
     commit: str
     name: str
@@ -70,6 +64,7 @@ class Made:
     message: str
     merge: bool
     touches: tuple[Touch, ...]
+    guards: tuple[Touch, ...] = ()
 
 
 def find_ends(root: Path, revision: str) -> Ends | Refused:
@@ -129,7 +124,7 @@ def _commits(words: list[str], inside: str, zone: tzinfo) -> Iterator[Made]:
             at += 1
             continue
         own, parents, written, address, name, message = words[at].removeprefix(_HEADER).split(_PART, 5)
-        touches, at = _touches(words, at + 1, inside)
+        touches, guards, at = _touches(words, at + 1, inside)
         yield Made(
             commit=own,
             name=name,
@@ -138,12 +133,14 @@ def _commits(words: list[str], inside: str, zone: tzinfo) -> Iterator[Made]:
             message=message,
             merge=" " in parents,
             touches=touches,
+            guards=guards,
         )
 
 
-def _touches(words: list[str], at: int, inside: str) -> tuple[tuple[Touch, ...], int]:
-    """The files of a commit, and where the next commit begins."""
+def _touches(words: list[str], at: int, inside: str) -> tuple[tuple[Touch, ...], tuple[Touch, ...], int]:
+    """The files of a commit, those that watch over them, and where the next commit begins."""
     found: list[Touch] = []
+    guards: list[Touch] = []
     while at < len(words) and not words[at].startswith(_HEADER):
         line = words[at].lstrip("\n")
         parents = len(line) - len(line.lstrip(":"))
@@ -155,15 +152,14 @@ def _touches(words: list[str], at: int, inside: str) -> tuple[tuple[Touch, ...],
         paths = words[at + 1 : at + (3 if moved else 2)]
         at += 3 if moved else 2
         found += _touch(what, parents, paths, inside)
-    return tuple(found), at
+        guards += guard_touches(what, parents, paths, inside)
+    return tuple(found), tuple(guards), at
 
 
 def _touch(what: Sequence[str], parents: int, paths: Sequence[str], inside: str) -> Iterator[Touch]:
     """A file below `records/`; one that was moved out of there is gone, a copy has no past."""
-    modes, blobs, status = what[: parents + 1], what[parents + 1 : -1], what[-1]
+    (before, blob), status = blobs_of(what, parents), what[-1]
     names = [one.removeprefix(inside) for one in paths if one.startswith(inside)]
-    before = tuple(one for mode, one in zip(modes[:-1], blobs[:-1], strict=True) if mode in _FILES and one.strip("0"))
-    blob = blobs[-1] if modes[-1] in _FILES and blobs[-1].strip("0") else None
     ours = [one for one in names if _is_ours(one)]
     if status.startswith("R") and ours and ours[-1] != names[-1]:
         yield Touch(path=ours[0], blob=None, before=before)

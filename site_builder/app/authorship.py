@@ -9,7 +9,9 @@ from typing import Any
 
 from site_builder.adapters.git_history import read_blobs
 from site_builder.adapters.git_names import DISK
-from site_builder.adapters.git_range import Made, Touch, recent
+from site_builder.adapters.git_range import Made, recent
+from site_builder.adapters.git_touch import Touch
+from site_builder.app.guards import guards_of
 from site_builder.metrics.changes.rewriting import is_last_of_author
 from site_builder.metrics.changes.tokens import Deed, came, entry_token, went
 from site_builder.model.authorship import Authorship, Step
@@ -138,7 +140,7 @@ def authorship_of(changes: Changes, made: Sequence[Made], teams: Sequence[Team],
             if early:
                 found[one.path, token] = min(early, key=lambda step: order[id(step)])
     touched = {path: tuple(step for step, _ in story.steps) for path, story in stories.items()}
-    return Authorship(steps=steps, made=found, touched=touched)
+    return Authorship(steps=steps, made=found, touched=touched, guards=guards_of(tuple(zip(steps, made, strict=True))))
 
 
 def _stories(changes: Changes, made: Sequence[tuple[Step, Made]]) -> Mapping[str, Story]:

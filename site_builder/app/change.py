@@ -4,7 +4,7 @@ Only what differs is read of the base; all of it (`whole_base`) where a question
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -95,9 +95,7 @@ def _change(
         before=before,
         after=loaded,
         changes=changes,
-        authorship=Authorship(
-            steps=authorship.steps, made=authorship.made, touched=authorship.touched, recorded=lately
-        ),
+        authorship=replace(authorship, recorded=lately),
         known=frozenset(found.base),
         whole_base=cache(lambda: read_whole(found.of_base(root, here, frozenset(found.base)), before, loaded)),
     )

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from site_builder.adapters.git_names import DISK, LINK, Names, disk_names, files_named, left_out, names_of
-from site_builder.adapters.git_range import Ends, Refused, Touch
+from site_builder.adapters.git_range import Ends, Refused
+from site_builder.adapters.git_touch import Touch
 from site_builder.app.crosswise import joined_names
 from site_builder.model.source import SourceFile
 

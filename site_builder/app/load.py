@@ -1,9 +1,9 @@
 """From a folder to what it holds: bytes, rules, book, and what could not be read."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from site_builder.adapters.disk import RECORDS, read_configuration, read_records
 from site_builder.model.book import Book
@@ -12,9 +12,15 @@ from site_builder.model.problem import Problem, Severity
 from site_builder.model.rules import Rules
 from site_builder.model.source import SourceFile
 
+if TYPE_CHECKING:
+    from site_builder.app.readings_kept import Kept
+
 CONFIGURATION = f"{RECORDS}/config/"
 OWN_PAGES = f"{RECORDS}/pages/"
 _UNREADABLE = frozenset({"GJ001", "GJ004", "GJ005", "GJ009", "GJ010", "GJ011", "GJ103", "GJ801"})
+TOLD_EVERY = 200
+"""So many files or rows apart whoever waits hears how far it is."""
+
 _ESCAPE = "escape"
 """A single value that an escape made unreadable; the rest of its file holds."""
 
@@ -67,11 +73,26 @@ def find_root(start: Path) -> Path | None:
 
 def load(root: Path) -> Loaded:
     """Read everything below `root/records`; nothing stops it, whatever is wrong is a problem."""
-    return load_files(read_records(root))
+    from site_builder.app.readings_kept import kept_of  # noqa: PLC0415 - start-up is felt on every command
+
+    files = read_records(root)
+    kept = kept_of(root, files)
+    loaded = load_files(files, kept=kept)
+    if kept:
+        kept.keep(files, loaded.readings)
+    return loaded
 
 
-def load_files(files: Sequence[SourceFile], known: Loaded | None = None) -> Loaded:
-    """Rules first, then the book by these rules.
+def load_files(
+    files: Sequence[SourceFile],
+    known: Loaded | None = None,
+    tell: Callable[[int], None] | None = None,
+    *,
+    kept: "Kept | None" = None,
+) -> Loaded:
+    """Rules first, then the book by these rules. `kept` is what an earlier run read by this very configuration.
+
+    `tell` hears how many files are read, now and then.
 
     Files that are the same in `known`, by the same configuration, are not read again: their customers are the very
     same objects in both books, unless entries of the inbox were folded into them.
@@ -79,7 +100,7 @@ def load_files(files: Sequence[SourceFile], known: Loaded | None = None) -> Load
     from site_builder.parse.book import read_book  # noqa: PLC0415 - start-up is felt on every command
 
     rules, faults = (known.rules, known.rule_problems) if known and _same_rules(files, known) else _rules(files)
-    reader = _Reader(known if known and rules is known.rules else None)
+    reader = _Reader(known if known and rules is known.rules else None, tell, kept)
     book, problems = read_book(files, rules, reader.read)
     found = (*_folder_faults(files), *faults, *problems, *_mapping_faults(files, rules))
     return Loaded(
@@ -95,8 +116,13 @@ def load_files(files: Sequence[SourceFile], known: Loaded | None = None) -> Load
 class _Reader:
     """Reads files, or takes over what another state of the repository read from the same bytes."""
 
-    def __init__(self, known: Loaded | None) -> None:
+    def __init__(
+        self, known: Loaded | None, tell: Callable[[int], None] | None = None, kept: "Kept | None" = None
+    ) -> None:
         self.readings: dict[str, Any] = {}
+        self._kept = kept
+        self._tell = tell
+        self._fresh = 0
         self._known = known.readings if known else {}
         self._files = {file.path: file for file in known.files} if known else {}
 
@@ -104,10 +130,16 @@ class _Reader:
         from site_builder.parse.record_file import read_file  # noqa: PLC0415 - as above
 
         known = self._known.get(file.path)
-        if known is None or self._files.get(file.path) != file:
-            known = read_file(file, rules, known)
-        self.readings[file.path] = known
-        return known
+        found = known if known is not None and self._files.get(file.path) == file else None
+        if found is None and self._kept:
+            found, known = self._kept.find(file), known or self._kept.beside(file.path)
+        if found is None:
+            found = read_file(file, rules, known)
+            self._fresh += 1
+            if self._tell and self._fresh % TOLD_EVERY == 0:
+                self._tell(self._fresh)
+        self.readings[file.path] = found
+        return found
 
 
 def _same_rules(files: Sequence[SourceFile], known: Loaded) -> bool:

@@ -69,4 +69,9 @@ def _tools(root: Path) -> Tools:
 
         return tasks_by_meaning(source, place, fenced, rules())
 
-    return Tools(lines=_lines, entry=entry, tasks=tasks)
+    def ticked(ours: Unit, theirs: Unit) -> Unit | None:
+        from site_builder.edits.merge.reading import done_of_two  # noqa: PLC0415 - as above
+
+        return done_of_two(ours, theirs)
+
+    return Tools(lines=_lines, entry=entry, tasks=tasks, ticked=ticked)

@@ -1,6 +1,6 @@
 """What rules on changes look through: parts of a change with whoever made them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from site_builder.checks.merged import merged_entries, told
@@ -12,11 +12,8 @@ from site_builder.model.change import Fate, FieldChange, RecordChange
 from site_builder.model.customer import Customer
 from site_builder.model.follow_up import FollowUp
 from site_builder.model.opportunity import Opportunity
-from site_builder.model.permissions import ANYONE, COLLABORATOR, OWNER
 from site_builder.model.place import TOP, Span
 from site_builder.model.problem import Param, Problem
-from site_builder.model.task import Task
-from site_builder.model.team import Member
 
 HANDOVER = "handover"
 """The method of the entry that hands a customer over (decisions.md F16)."""
@@ -50,36 +47,6 @@ def written(context: ChangeContext) -> Iterator[Written]:
                 step = context.authorship.of(change.path, came(one.after))
                 if step is not None:
                     yield Written(change=change, entry=one.after, step=step)
-
-
-def is_guarded(context: ChangeContext) -> bool:
-    """Whether the base says who is who; without a team file nobody's rights are known (C6)."""
-    return context.before.rules.team.known
-
-
-def is_allowed(words: Iterable[str], member: Member, customer: Customer | None = None) -> bool:
-    """Whether a permission holds for a person: by role, department, id, or how they stand to the customer."""
-    named = {ANYONE, member.id, str(member.role), member.department}
-    if customer is not None and owns(customer, member.id):
-        named.add(OWNER)
-    if customer is not None and member.id in customer.collaborators:
-        named.add(COLLABORATOR)
-    return any(word in named for word in words)
-
-
-def owns(customer: Customer, person: str) -> bool:
-    """Whether somebody is responsible for a customer or for one of its deals."""
-    return person in (customer.owner, *(one.owner for one in customer.opportunities))
-
-
-def claims(change: RecordChange, person: str) -> bool:
-    """Whether somebody takes a customer out of the pool for themselves (F18)."""
-    return bool(change.before and change.after and change.before.in_pool and change.after.owner == person)
-
-
-def is_assigned(task: Task | None, member: Member) -> bool:
-    """Whether a task is for somebody, by name, role or department."""
-    return task is not None and bool({member.id, str(member.role), member.department} & set(task.assignees))
 
 
 def place_of(customer: Customer, change: FieldChange) -> Span:
@@ -129,10 +96,3 @@ def name_of(person: str | None, context: ChangeContext) -> str:
         if member:
             return member.name or member.id
     return person or "?"
-
-
-def shown(words: Iterable[str], context: ChangeContext, customer: Customer | None = None) -> str:
-    """The people whom a permission names, by their names."""
-    wanted = tuple(words)
-    members = context.before.rules.team.members
-    return " / ".join(one.name or one.id for one in members if one.active and is_allowed(wanted, one, customer)) or "-"

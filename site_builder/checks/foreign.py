@@ -1,9 +1,10 @@
 """What people changed in records that are not theirs (R43)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from site_builder.checks.changing import claims, is_allowed, is_assigned, is_guarded, owns
+from site_builder.checks.asked import asker, is_asked
+from site_builder.checks.rights import claims, is_allowed, is_assigned, is_guarded, owns, was_handed
 from site_builder.checks.rule import ChangeContext
 from site_builder.metrics.changes.rewriting import repaired
 from site_builder.metrics.changes.tokens import came, field_token, notes_token, task_token
@@ -13,10 +14,11 @@ from site_builder.model.change import Fate, FieldChange, RecordChange, TaskChang
 from site_builder.model.customer import Customer
 from site_builder.model.follow_up import FollowUp
 from site_builder.model.place import TOP, Span
-from site_builder.model.task import Task
 from site_builder.model.team import Member
 
 _ATTACHMENTS = "records/attachments/"
+_OWNER = "owner"
+"""Who may take a customer out of the pool, and for whom, is told by GJ709."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +46,8 @@ def foreign_parts(context: ChangeContext) -> Iterator[Foreign]:
 def _of_record(change: RecordChange, before: Customer, after: Customer, context: ChangeContext) -> Iterator[Foreign]:
     who = context.authorship
     for field in change.fields:
+        if before.in_pool and field.key == _OWNER and field.opportunity is None:
+            continue
         step = who.of(change.path, field_token(field))
         if step and step.member and not _is_own(change, step.member, context):
             yield Foreign(change=change, step=step, part="facts", field=field)
@@ -51,7 +55,7 @@ def _of_record(change: RecordChange, before: Customer, after: Customer, context:
     for one in change.entries:
         is_fresh = one.fate is Fate.ADDED and one.after is not None and one.after.fingerprint not in mended
         step = who.of(change.path, came(one.after)) if is_fresh and one.after else None
-        if step and step.member and one.after and not _may_write(change, one.after, step.member, context):
+        if step and step.member and one.after and not _may_write(change, one.after, step, context):
             yield Foreign(change=change, step=step, part="entry", path=one.after.path, span=one.after.heading_span)
     for task in change.tasks:
         step = who.of(change.path, task_token(task))
@@ -69,7 +73,7 @@ def _files(context: ChangeContext) -> Iterator[Foreign]:
     for path in context.changes.files:
         change = _record_of(path, context) if path.startswith(_ATTACHMENTS) else None
         for step in context.authorship.touched.get(path, ()) if change and change.before else ():
-            if change and step.member and not _may_attach(change, path, step.member, context):
+            if change and step.member and not _may_attach(change, path, step, context):
                 yield Foreign(change=change, step=step, part="file", path=path)
 
 
@@ -83,13 +87,13 @@ def _record_of(path: str, context: ChangeContext) -> RecordChange | None:
     return RecordChange(before=customer, after=customer) if customer else None
 
 
-def _may_attach(change: RecordChange, path: str, member: Member, context: ChangeContext) -> bool:
-    before = change.before
-    if _is_own(change, member, context) or before is None:
+def _may_attach(change: RecordChange, path: str, step: Step, context: ChangeContext) -> bool:
+    before, member = change.before, step.member
+    if member is None or before is None or _is_own(change, member, context):
         return True
     rights = context.before.rules.permissions
     appends = member.id in before.collaborators or is_allowed(rights.append, member)
-    return path not in context.known and (appends or _is_asked(change, member, context))
+    return path not in context.known and (appends or is_asked(change, step, context))
 
 
 def _is_own(change: RecordChange, member: Member, context: ChangeContext) -> bool:
@@ -101,54 +105,20 @@ def _is_own(change: RecordChange, member: Member, context: ChangeContext) -> boo
         return True
     if claims(change, member.id):
         return True
-    return owns(after, member.id) and _was_handed(change, member, context)
+    return owns(after, member.id) and was_handed(change, member, context)
 
 
-def _was_handed(change: RecordChange, member: Member, context: ChangeContext) -> bool:
-    """Whether somebody else made the person the owner in this change."""
-    fields = (one for one in change.fields if one.key == "owner" and one.after == member.id)
-    steps = [context.authorship.of(change.path, field_token(one)) for one in fields]
-    return bool(steps) and all(step is not None and step.who != member.id for step in steps)
-
-
-def _may_write(change: RecordChange, entry: FollowUp, member: Member, context: ChangeContext) -> bool:
+def _may_write(change: RecordChange, entry: FollowUp, step: Step, context: ChangeContext) -> bool:
     """Whether an entry may be appended: by owners, collaborators, those who serve all, and whoever is asked."""
     rules = context.before.rules
-    before = change.before
-    if before is None or _is_own(change, member, context) or member.id in before.collaborators:
+    before, member = change.before, step.member
+    if before is None or member is None or _is_own(change, member, context) or member.id in before.collaborators:
         return True
-    if is_allowed(rules.permissions.append, member) or _is_asked(change, member, context):
+    if is_allowed(rules.permissions.append, member) or is_asked(change, step, context):
         return True
     gates = (one.gate for one in rules.pipeline.stages if one.gate is not None)
     entitled = any(is_allowed(gate.approval, member) for gate in gates)
     return APPROVAL in entry.methods and entitled
-
-
-def _is_asked(change: RecordChange, member: Member, context: ChangeContext) -> bool:
-    """Whether a task, a request or a next step names the person, their role or their department."""
-    asked = [*(change.before.tasks if change.before else ()), *_new_tasks(change, member, context)]
-    if any(is_assigned(task, member) or task.asked_by == member.id for task in asked):
-        return True
-    steps = (step for entry in (change.before.follow_ups if change.before else ()) for step in entry.next_steps)
-    return any(step.person in (member.id, str(member.role), member.department) for step in steps if step.person)
-
-
-def _new_tasks(change: RecordChange, member: Member, context: ChangeContext) -> Iterator[Task]:
-    """Tasks that somebody else has set in this change: nobody asks themselves."""
-    for one in change.tasks:
-        step = _asker(change, one, context)
-        if one.after is not None and step is not None and step.who != member.id:
-            yield one.after
-
-
-def _asker(change: RecordChange, one: TaskChange, context: ChangeContext) -> Step | None:
-    """Who set a task in this change; whoever ticked it later did not."""
-    if one.after is not None and one.after.done:
-        still_open = TaskChange(fate=Fate.ADDED, after=replace(one.after, done=False, done_on=None))
-        step = context.authorship.made.get((change.path, task_token(still_open)))
-        if step is not None:
-            return step
-    return context.authorship.of(change.path, task_token(one))
 
 
 def _may_touch(change: RecordChange, task: TaskChange, member: Member, context: ChangeContext) -> bool:
@@ -157,7 +127,7 @@ def _may_touch(change: RecordChange, task: TaskChange, member: Member, context: 
         return True
     if task.fate is Fate.EDITED:
         return is_assigned(task.before, member) or (task.before is not None and task.before.asked_by == member.id)
-    if is_assigned(task.after, member) and _asker(change, task, context) != context.authorship.of(
+    if is_assigned(task.after, member) and asker(change, task, context) != context.authorship.of(
         change.path, task_token(task)
     ):
         return True

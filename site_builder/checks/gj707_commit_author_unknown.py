@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from site_builder.checks.changing import is_guarded
+from site_builder.checks.rights import is_guarded
 from site_builder.checks.rule import ChangeContext, Rule
 from site_builder.model.authorship import Step
 from site_builder.model.problem import Problem, Severity

@@ -12,7 +12,7 @@ def check_change(context: ChangeContext) -> Iterator[Problem]:
     """What people changed in records of others without being asked; once a person, record and kind of part."""
     told: set[tuple[str, str, str]] = set()
     for one in foreign_parts(context):
-        key = (one.change.path, one.step.who, one.part)
+        key = (one.change.path, one.step.who, _variant(one))
         if key not in told:
             told.add(key)
             yield _problem(one, context)
@@ -27,11 +27,16 @@ def _problem(one: Foreign, context: ChangeContext) -> Problem:
         one.change,
         span,
         path=one.path,
-        variant=one.part if not before.in_pool else "pool",
+        variant=_variant(one),
         person=called(one.step),
         owner=name_of(before.owner, context),
         **({"file": one.path.rsplit("/", 1)[-1]} if one.part == "file" and one.path else {}),
     )
+
+
+def _variant(one: Foreign) -> str:
+    """The kind of part; of a customer in the pool whatever it is, it should have been claimed first."""
+    return "pool" if one.change.before and one.change.before.in_pool else one.part
 
 
 RULE = Rule(

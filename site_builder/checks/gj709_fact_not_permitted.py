@@ -1,22 +1,13 @@
-"""Who decides on owner, amount, tier and closed deals, the team has laid down; nobody else changes them (R43)."""
+"""Who decides on owner, amount, tier and the end of deals, the team has laid down; nobody else changes them (R43)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from site_builder.checks.changing import (
-    both_sides,
-    called,
-    claims,
-    is_allowed,
-    is_guarded,
-    is_there,
-    of_change,
-    place_of,
-    shown,
-)
+from site_builder.checks.changing import both_sides, called, is_there, of_change, place_of
+from site_builder.checks.deal_turns import turns
+from site_builder.checks.rights import claims, is_allowed, is_guarded, may, shown
 from site_builder.checks.rule import ChangeContext, Rule
 from site_builder.metrics.changes.tokens import came, field_token
 from site_builder.metrics.standing.state import OpportunityState
-from site_builder.model.authorship import Step
 from site_builder.model.change import FieldChange, RecordChange
 from site_builder.model.customer import Customer
 from site_builder.model.pipeline import StageKind
@@ -26,13 +17,13 @@ _OF_CLOSED = frozenset({"amount", "expected_close"})
 
 
 def check_change(context: ChangeContext) -> Iterator[Problem]:
-    """Facts changed by somebody whom the permissions do not name; deletions and reopened deals, too."""
+    """Facts changed by somebody whom the permissions do not name; deletions, deals closed and reopened, too."""
     if not is_guarded(context):
         return
     for change, before, after in both_sides(context):
         for field in change.fields:
             yield from _judge_field(change, before, after, field, context)
-        yield from _judge_reopened(change, before, context)
+        yield from _judge_turns(change, before, context)
     words = context.before.rules.permissions.deletion
     for change in context.changes.records:
         step = context.authorship.last(change.path) if change.after is None else None
@@ -52,7 +43,7 @@ def _judge_field(
     if field.key == "owner" and field.opportunity is None and claims(change, step.who):
         return
     words: tuple[str, ...] = getattr(context.before.rules.permissions, variant)
-    if not _may(words, step, change, before):
+    if not may(words, step, change, context, field.opportunity):
         yield of_change(
             "GJ709",
             change,
@@ -72,12 +63,6 @@ def _variant(field: FieldChange, change: RecordChange, context: ChangeContext) -
     return field.key if field.key in {"owner", "amount", "tier"} else None
 
 
-def _may(words: Iterable[str], step: Step, change: RecordChange, before: Customer) -> bool:
-    if step.member is None or is_allowed(words, step.member, before):
-        return True
-    return claims(change, step.who) and is_allowed(words, step.member, change.after)
-
-
 def _is_closed(change: RecordChange, id_: str | None, context: ChangeContext) -> bool:
     state = _deal_state(change, id_, context)
     return state is not None and state.kind is not StageKind.OPEN
@@ -89,25 +74,22 @@ def _deal_state(change: RecordChange, id_: str | None, context: ChangeContext) -
     return next((one for one in deals if one.record.id == id_), None)
 
 
-def _judge_reopened(change: RecordChange, before: Customer, context: ChangeContext) -> Iterator[Problem]:
-    """New entries by which a deal leaves a closed stage for an open one."""
-    state = context.after.states.get(change.path)
-    words = context.before.rules.permissions.closed
-    new = {entry.fingerprint for entry in change.added}
-    for deal in state.opportunities if state else ():
-        for one in deal.passages:
-            back = one.origin.kind is not StageKind.OPEN and one.target.kind is StageKind.OPEN
-            step = context.authorship.of(change.path, came(one.entry)) if one.entry.fingerprint in new else None
-            if back and step and step.member and not is_allowed(words, step.member, before):
-                yield of_change(
-                    "GJ709",
-                    change,
-                    one.move.target_span,
-                    path=one.entry.path,
-                    variant="reopened",
-                    person=called(step),
-                    known=shown(words, context, before),
-                )
+def _judge_turns(change: RecordChange, before: Customer, context: ChangeContext) -> Iterator[Problem]:
+    """New entries that close a deal, book a contract, give the customer up or open a closed deal again."""
+    rights = context.before.rules.permissions
+    for turn in turns(change, context):
+        words = rights.closed if turn.kind == "reopened" else rights.closing
+        step = context.authorship.of(change.path, came(turn.entry))
+        if step and not may(words, step, change, context, turn.deal):
+            yield of_change(
+                "GJ709",
+                change,
+                turn.span,
+                path=turn.entry.path,
+                variant=turn.kind,
+                person=called(step),
+                known=shown(words, context, before),
+            )
 
 
 RULE = Rule(

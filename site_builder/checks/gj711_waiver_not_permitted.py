@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from site_builder.checks.changing import called, shown
+from site_builder.checks.changing import called
 from site_builder.checks.new_waivers import unpermitted_waivers
+from site_builder.checks.rights import shown
 from site_builder.checks.rule import ChangeContext, Rule
 from site_builder.model.problem import Problem, Severity
 

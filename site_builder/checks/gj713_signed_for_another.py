@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from site_builder.checks.changing import called, is_guarded, name_of, of_change, shown
+from site_builder.checks.changing import called, name_of, of_change
 from site_builder.checks.own_hand import foreign_redactions, forged
+from site_builder.checks.rights import is_guarded, shown
 from site_builder.checks.rule import ChangeContext, Rule
 from site_builder.model.place import TOP
 from site_builder.model.problem import Problem, Severity

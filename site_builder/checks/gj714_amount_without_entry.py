@@ -9,16 +9,17 @@ from site_builder.model.problem import Problem, Severity
 
 
 def check_change(context: ChangeContext) -> Iterator[Problem]:
-    """Amounts that are others now in records to which the change adds no entry."""
-    for change, _, after in both_sides(context):
+    """Amounts that are others now, or there for the first time, in records to which the change adds no entry."""
+    for change, before, after in both_sides(context):
         if change.added:
             continue
         for field in change.fields:
-            if field.key == "amount" and field.before is not None and is_there(after, field):
+            if field.key == "amount" and is_there(before, field) and is_there(after, field):
                 yield of_change(
                     "GJ714",
                     change,
                     place_of(after, field),
+                    variant="first" if field.before is None else "",
                     before=_said(field.before),
                     after=_said(field.after),
                 )

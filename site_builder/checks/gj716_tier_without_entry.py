@@ -10,17 +10,27 @@ from site_builder.model.rules import Rules
 
 
 def check_change(context: ChangeContext) -> Iterator[Problem]:
-    """Tiers that are others now where no new entry has the field that says so."""
+    """Tiers that are others now where no new entry says so, or says it of another tier."""
+    rules = context.after.rules
     for change, before, after in both_sides(context):
-        changed = any(one.key == "tier" and one.before is not None for one in change.fields)
-        if changed and not any(entry.tier_change for entry in change.added):
+        if not any(one.key == "tier" and one.before is not None for one in change.fields):
+            continue
+        stated = [entry.tier_change.target for entry in change.added if entry.tier_change]
+        if _key(after.tier, rules) not in {_key(one, rules) for one in stated}:
             yield of_change(
                 "GJ716",
                 change,
                 after.place("tier"),
+                variant="other" if stated else "",
                 before=_tier(before.tier, context.before.rules),
-                after=_tier(after.tier, context.after.rules),
+                after=_tier(after.tier, rules),
+                stated=_tier(stated[-1] if stated else None, rules),
             )
+
+
+def _key(tier: str | None, rules: Rules) -> str | None:
+    found = rules.tier(tier or "")
+    return found.key if found else tier
 
 
 def _tier(key: str | None, rules: Rules) -> Param:

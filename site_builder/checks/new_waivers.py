@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from site_builder.checks.changing import is_allowed, is_guarded
+from site_builder.checks.rights import is_allowed, is_guarded
 from site_builder.checks.rule import ChangeContext, Context
 from site_builder.metrics.changes.tokens import field_token
 from site_builder.model.authorship import Step

@@ -46,7 +46,7 @@ def ci_files(starter: Mapping[str, str], forge: str, rules: Rules, version: str)
     if isinstance(found, Publishing):
         kind = f"{forge}-publish-pages" if found.is_pages else f"{forge}-publish"
         texts.append(starter[f"common/{kind}.yaml"].replace("@to@", f'"{found.to}"'))
-    cron = f', {{cron: "{daily(rules)}"}}' if reminders.channels else ""
+    cron = f'\n    - cron: "{daily(rules)}"' if reminders.channels else ""
     yield WORKFLOWS[forge], _filled("".join(texts).replace("@remind_cron@", cron), rules, version)
     yield _OWNERS[forge], code_owners(rules.team, forge, WORKFLOWS[forge])
 
@@ -60,7 +60,7 @@ def reminding(text: str, rules: Rules) -> str:
     marks = {
         "@cron@": daily(rules),
         "@at@": f"{rules.reminders.at:%H:%M}",
-        "@names@": ", ".join(dict.fromkeys(names)) or "-",
+        "@names@": "\n".join(f"# - {name}" for name in dict.fromkeys(names)) or "# (none)",
         "@secrets@": "\n".join(secrets or ["          LC_ALL: C.UTF-8"]),
         "@package@": "genjin[chat]" if needs_apprise else "genjin",
     }

@@ -25,7 +25,9 @@ def code_owners(team: Team, forge: str, workflow: str) -> str:
         ("records/config/", admins),
         ("records/archive/", managers),
         ("records/knowledge/", managers),
+        ("records/pages/", admins),
         ("templates/", admins),
+        (".gitattributes", admins),
         *((place, admins) for place in dict.fromkeys((_machinery(workflow), f".{forge}/"))),
     )
     lines = [_row(place, people, by_mail=by_mail, forge=forge) for place, people in rows]
@@ -44,7 +46,8 @@ def _of(team: Team, role: Role) -> tuple[Member, ...]:
 
 def _row(place: str, people: Iterable[Member], *, by_mail: bool, forge: str) -> str:
     names = sorted({name for one in people if (name := _name(one, by_mail=by_mail))})
-    pattern = f"^{re.escape(place)}.*" if forge == "gitea" else f"/{place}"
+    end = ".*" if place.endswith("/") else "$"
+    pattern = f"^{re.escape(place)}{end}" if forge == "gitea" else f"/{place}"
     if not names:
         return f"# {pattern} has nobody with an account in team.yaml"
     return f"{pattern} {' '.join(names)}"

@@ -36,13 +36,14 @@ class Authorship:
 
     `made` tells who made a part of a record, by its path and the part's token; `touched` who touched a file at all,
     under the name it has now. `recorded` is the step that brought an entry into the base, by its fingerprint, as far
-    back as it matters (the day of grace).
+    back as it matters (the day of grace). `guards`: who touched the files that watch over the records.
     """
 
     steps: tuple[Step, ...] = ()
     made: Mapping[tuple[str, Hashable], Step] = field(default_factory=dict)
     touched: Mapping[str, tuple[Step, ...]] = field(default_factory=dict)
     recorded: Mapping[str, Step] = field(default_factory=dict)
+    guards: Mapping[str, tuple[Step, ...]] = field(default_factory=dict)
 
     def of(self, path: str, token: Hashable) -> Step | None:
         """Who made a part of a record; where no single commit did, whoever merged or touched it last."""

@@ -18,16 +18,18 @@ class Permissions:
     """Roles, departments, member ids and the words above, by what they may do.
 
     `customers`: change any customer as if it were their own. `append`: write entries and tasks for any customer.
-    `owner`, `amount`, `tier`: change that fact. `closed`: reopen a closed deal, or change its amount or close date.
+    `owner`, `amount`, `tier`: change that fact. `closing`: win or lose a deal, book a contract, give a customer up,
+    each by an entry. `closed`: reopen a closed deal, or change its amount or close date.
     `deletion`: delete a record. `redaction`: redact what others wrote. `waivers`: excuse from business and change
     rules. `configuration`: change anything in records/config/.
     """
 
     customers: tuple[str, ...] = _LEADING
-    append: tuple[str, ...] = ("support",)
+    append: tuple[str, ...] = ()
     owner: tuple[str, ...] = _LEADING
     amount: tuple[str, ...] = (OWNER, *_LEADING)
     tier: tuple[str, ...] = (OWNER, *_LEADING)
+    closing: tuple[str, ...] = (OWNER, *_LEADING)
     closed: tuple[str, ...] = _LEADING
     deletion: tuple[str, ...] = _LEADING
     redaction: tuple[str, ...] = _LEADING

@@ -1,6 +1,6 @@
 """The week on one printed sheet of A4: what changed, won and lost, forecast, everyone, risks, next week."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -12,6 +12,7 @@ from site_builder.metrics.report import Report
 from site_builder.metrics.standing.state import CustomerKind, CustomerState
 from site_builder.model.page import Page, Person
 from site_builder.model.period import Period, quarter_of, week_of
+from site_builder.pages.behind import behind_pages
 from site_builder.pages.breakdown import Asking, Line, asking
 from site_builder.pages.closed_rows import Closed, lost_in, won_in
 from site_builder.pages.forecast_behind import ForecastUrls, forecast_urls
@@ -47,7 +48,10 @@ class RepWeek:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weekly:
-    """What the sheet shows; lists are cut to what fits, `…_more` counts the rest. `next_start` is next Monday."""
+    """What the sheet shows; lists are cut to what fits, `…_more` counts the rest, whose customers are `rest`.
+
+    `next_start` is next Monday.
+    """
 
     number: int
     week: Stretch
@@ -70,6 +74,7 @@ class Weekly:
     next_start: date
     overdue: int
     is_first: bool
+    rest: Mapping[str, str | None]
 
     @property
     def value(self) -> Number:
@@ -113,7 +118,17 @@ def _content(report: Report) -> Weekly:
         next_start=monday,
         overdue=len(figures.overdue),
         is_first=not figures.customers,
+        rest={
+            "won": _rest(won[len(_first(won, CLOSED)) :]),
+            "lost": _rest(lost[len(_first(lost, CLOSED)) :]),
+            "risks": _rest(risks[len(_first(risks, RISKS)) :]),
+            "steps": behind_pages([row.url for row in steps[STEPS:]]),
+        },
     )
+
+
+def _rest(found: Sequence[Closed | Endangered]) -> str | None:
+    return behind_pages([one.row.url for one in found])
 
 
 def _first(found: tuple[Shown, ...], fit: int) -> tuple[Shown, ...]:
@@ -160,8 +175,8 @@ def _rep(
         won=one.won_amount,
         target=goals.get(key.casefold()),
         contacts_url=line.url if line else None,
-        overdue_url=ask.behind(paths_of(one.overdue), f"owner={key}&attention=overdue"),
-        missing_url=ask.behind(paths_of(one.missing), f"owner={key}&attention=none"),
+        overdue_url=ask.behind(paths_of(one.overdue)),
+        missing_url=ask.behind(paths_of(one.missing)),
         won_url=won.get(key),
     )
 

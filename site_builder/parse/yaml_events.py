@@ -19,6 +19,9 @@ from site_builder.parse.yaml_values import MAX_DEPTH
 
 FAST_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 PURE_LOADER: Any = yaml.BaseLoader
+LIBRARY = f"{yaml.__version__} {FAST_LOADER.__name__}"
+"""By what records were read, for those who keep what they read."""
+
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 """Half a character, as an escape like `\\ud800` gives it: libyaml refuses it, the pure parser does not."""
 

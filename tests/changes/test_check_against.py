@@ -180,13 +180,44 @@ def test_a_claim_from_the_pool(pr: PullRequest) -> None:
     assert pr.said() == []
     pr.change(ONE, "负责人: lina", "负责人: zhangwei")
     pr.commit("lina")
-    assert pr.said() == ["GJ708 pool 李娜", "GJ708 pool 李娜"]
+    assert pr.said() == ["GJ709 owner 李娜", "GJ708 pool 李娜"]
 
 
-def test_support_appends_and_others_where_they_are_asked(pr: PullRequest) -> None:
+def test_support_appends_where_its_role_is_asked(pr: PullRequest) -> None:
     pr.append(ONE, talk("2026-03-12", "处理了故障。", who="hexin"))
     pr.commit("hexin")
-    assert pr.said() == []
+    assert pr.said() == ["GJ708 entry 何欣"]
+    asked = "## 待办\n\n- [{}] 2026-03-20 @support 查故障{}\n\n## 跟进记录"
+    for tick, done, said in (
+        (" ", "", []),
+        ("x", " (2026-03-06)", []),
+        ("x", " (2026-03-04)", ["GJ708 entry 何欣"]),
+    ):
+        pr.git("checkout", "-q", "-f", "-B", "asking", "main")
+        pr.change(ONE, "## 跟进记录", asked.format(tick, done))
+        pr.commit("zhangwei", "2026-03-10T10:00+08:00")
+        pr.append(ONE, talk("2026-03-12", "处理了故障。", who="hexin"))
+        pr.commit("hexin")
+        assert pr.said("asking~1") == said, "what was done long ago asks for nothing"
+
+
+def test_a_team_may_let_support_append_anywhere(pr: PullRequest) -> None:
+    pr.put("records/config/rules.yaml", "permissions: {append: [support]}\n")
+    pr.commit("sunli")
+    pr.append(ONE, talk("2026-03-12", "处理了故障。", who="hexin"))
+    pr.commit("hexin")
+    assert pr.said("pr~1") == []
+
+
+def test_a_next_step_asks_while_it_is_fresh(pr: PullRequest) -> None:
+    pr.append(ONE, talk("2026-03-11", "请支持。", "下一步 2026-03-12 @hexin：查故障").replace("- 下一步：不变\n", ""))
+    pr.commit("zhangwei", "2026-03-11T10:00+08:00")
+    pr.append(ONE, talk("2026-03-12", "处理了故障。", who="hexin"))
+    pr.commit("hexin")
+    assert pr.said("pr~1") == []
+
+
+def test_others_append_where_they_are_asked(pr: PullRequest) -> None:
     pr.append(TWO, talk("2026-03-12", "报了价。", who="zhangwei"))
     pr.commit("zhangwei")
     assert pr.said() == ["GJ708 entry 张伟"]
@@ -404,6 +435,12 @@ def test_attachments_are_those_of_the_customer(pr: PullRequest) -> None:
     pr.git("reset", "-q", "--hard", "main")
     pr.put("records/attachments/C2/客户C2_2026-03-12_照片.txt", "新的")
     pr.commit("hexin")
+    assert pr.said() == ["GJ708 file 何欣"], "nobody asked support"
+    pr.git("checkout", "-q", "main")
+    pr.change(TWO, "## 跟进记录", "## 待办\n\n- [ ] 2026-03-20 @support 拍照\n\n## 跟进记录")
+    pr.commit("lina", "2026-03-10T11:00+08:00")
+    pr.git("checkout", "-q", "pr")
+    pr.git("rebase", "-q", "main")
     assert pr.said() == []
     pr.git("rm", "-q", here)
     pr.commit("lina", "2026-03-12T11:00+08:00")

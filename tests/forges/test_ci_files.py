@@ -1,6 +1,7 @@
 """What `init` and `ci` write for the forges: public tools lint it, and its scripts do what they say."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -62,7 +63,17 @@ def test_public_tools_find_nothing(team: tuple[Path, str]) -> None:
         assert done.returncode == 0, done.stdout + done.stderr
     done = tool("zizmor", "--offline", "--no-progress", "--persona", "pedantic", *github)
     assert done.returncode in (0, 11), done.stdout + done.stderr  # 11: remarks, such as a job without a name
+    lint(*github, root / WORKFLOWS["gitlab"], root / ".pre-commit-config.yaml")
     assert "low" not in done.stdout or "0 low, 0 medium, 0 high" in done.stdout, done.stdout
+
+
+def lint(*files: Path) -> None:
+    """By yamllint's own rules: nothing, warnings included; only pinned actions make long lines."""
+    for file in files:
+        long = [line for line in file.read_text("utf-8").splitlines() if len(line) > 80]
+        assert all(re.fullmatch(r" +(- )?uses: \S+@[0-9a-f]{40}  # v\S+", line) for line in long), long
+    done = tool("yamllint", "--strict", "-d", "{extends: default}", "-f", "parsable", *files)
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_our_own_files_pass_the_same_tools(checkout: Path) -> None:
@@ -73,6 +84,7 @@ def test_our_own_files_pass_the_same_tools(checkout: Path) -> None:
     assert tool("check-jsonschema", *words).returncode == 0
     done = tool("zizmor", "--offline", "--no-progress", *flows)
     assert done.returncode == 0, done.stdout
+    lint(*flows, gitlab, checkout / ".pre-commit-hooks.yaml")
     assert tool("pre-commit", "validate-manifest", checkout / ".pre-commit-hooks.yaml").returncode == 0
 
 
@@ -97,7 +109,8 @@ def test_least_rights_and_safe_for_forks(team: tuple[Path, str]) -> None:
         assert not {"pull_request_target", "workflow_run"} & set(flow["on"])
         assert flow["permissions"] == {}
         for name, job in flow["jobs"].items():
-            assert job["permissions"] == {"contents": "read"}
+            more = {"pull-requests": "write"} if name == "comment" else {}
+            assert job["permissions"] == {"contents": "read"} | more
             assert job["timeout-minutes"]
             uses = [step["uses"] for step in job["steps"] if "uses" in step]
             assert all(len(one.split("@")[1]) == 40 for one in uses)
@@ -147,7 +160,7 @@ def test_reminders_are_sent_where_they_are_set_up(tmp_path: Path) -> None:
         assert job["steps"][-1] == {"env": {one: f"${{{{ secrets.{one} }}}}" for one in names}, "run": "genjin remind"}
     gitlab = read(root, WORKFLOWS["gitlab"])["remind"]
     assert gitlab["script"][-1] == "genjin remind"
-    assert "SMTP_PASSWORD, DING, DING_SECRET" in (root / WORKFLOWS["gitlab"]).read_text("utf-8")
+    assert "# - SMTP_PASSWORD\n# - DING\n# - DING_SECRET\n" in (root / WORKFLOWS["gitlab"]).read_text("utf-8")
     put(root, "records/config/reminders.yaml", REMINDERS + "  - {key: other, kind: apprise, address_env: OTHER}\n")
     assert call(root, "ci") == 0
     assert "genjin[chat]==" in (root / GITHUB[0]).read_text("utf-8")

@@ -252,3 +252,42 @@ def test_only_records_are_merged_so() -> None:
     assert is_record("crm/records/archive/a/b.md")
     assert not is_record("records/knowledge/a.md")
     assert not is_record("records/config/site.yaml")
+
+
+TASK = "- [ ] 2026-03-13 @lina 评估接口 #协作"
+
+
+def test_the_same_amount_in_two_spellings_is_no_conflict() -> None:
+    assert "金额: 800,000\n" in clean(edited(("50万", "80万")), edited(("50万", "800,000")))
+    conflict(edited(("50万", "80万")), edited(("50万", "80万美元")), Kind.FIELD)
+    deals = edited(("金额: 50万\n预计成交: 2026-06-30", "商机:\n  - {编号: O1, 金额: 50万, 产品: [甲]}"))
+    one, other = deals.replace("50万", "60万"), deals.replace("50万", "600000").replace("[甲]", "[甲, 乙]")
+    assert "- {编号: O1, 金额: 600000, 产品: [甲, 乙]}" in clean(one, other, deals)
+
+
+def test_lists_within_a_deal_grow_on_both_sides() -> None:
+    flow = edited(("金额: 50万\n预计成交: 2026-06-30", "商机:\n  - {编号: O1, 导入来源: [甲]}"))
+    assert "导入来源: [甲, 丙, 乙]" in clean(flow.replace("[甲]", "[甲, 乙]"), flow.replace("[甲]", "[甲, 丙]"), flow)
+    lines = "商机:\n  - 编号: O1\n    产品:\n      - 甲"
+    block = edited(("金额: 50万\n预计成交: 2026-06-30", lines))
+    one, other = (block.replace("      - 甲", f"      - 甲\n      - {more}") for more in "乙丙")
+    assert f"{lines}\n      - 丙\n      - 乙\n" in clean(one, other, block)
+    conflict(flow.replace("[甲]", "乙"), flow.replace("[甲]", "丙"), Kind.FIELD, flow)
+
+
+def test_ticked_here_and_reworded_there_stand_side_by_side() -> None:
+    ticked = TASK.replace("[ ]", "[x]") + " (2026-03-12)"
+    reworded = TASK.replace("接口", "两个接口")
+    text = conflict(edited((TASK, ticked)), edited((TASK, reworded)), Kind.TASK)
+    assert f"<<<<<<< ours\n{ticked}\n=======\n{reworded}\n>>>>>>> theirs\n" in text
+    assert text.count("评估") == 2
+
+
+def test_a_task_that_both_added_and_one_ticked_stands_once() -> None:
+    new = "- [ ] 2026-03-20 @lina 出图"
+    ticked = new.replace("[ ]", "[x]") + " (2026-03-12)"
+    one, other = edited((TASK, f"{TASK}\n{new}")), edited((TASK, f"{TASK}\n{ticked}"))
+    assert clean(one, other) == other
+    noted = other.replace(ticked, f"{ticked}\n  两张")
+    assert conflict(one, noted, Kind.TASK).count("出图") == 2, "a remark below it is not lost"
+    conflict(other, other.replace("(2026-03-12)", "(2026-03-14)"), Kind.TASK)

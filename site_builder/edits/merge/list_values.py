@@ -139,8 +139,18 @@ def _merge_item(base: Value | None, ours: Value | None, theirs: Value | None) ->
     sides = [_keyed(one) for one in (base, ours, theirs)]
     if any(one is None for one in sides):
         return None
-    units = Three(*(one or () for one in sides))
-    pieces = merge_units(units, Manner(kind=Kind.FIELD, by_name=True))
+    values = {id(unit): value for side in sides for unit, value in side or ()}
+    units = Three(*(tuple(unit for unit, _ in one or ()) for one in sides))
+
+    def closer(node: Node) -> tuple[Piece, ...] | None:
+        """A list in an item, such as what a deal is about: it is a text of the item again."""
+        told = [values[id(unit)] if unit else None for unit in (node.base, node.ours, node.theirs)]
+        pieces = merge_values(Three(*told))
+        if pieces is None or any(isinstance(one, Conflict) for one in pieces):
+            return None
+        return (Text(text="\n".join(one.text for one in pieces if isinstance(one, Text))),)
+
+    pieces = merge_units(units, Manner(kind=Kind.FIELD, by_name=True, inner=closer))
     if any(isinstance(one, Conflict) for one in pieces):
         return None
     texts = [one.text for one in pieces if isinstance(one, Text)]
@@ -148,7 +158,7 @@ def _merge_item(base: Value | None, ours: Value | None, theirs: Value | None) ->
     return (Text(text=joined, gap="\n"),) if joined and _reads(joined, len(texts)) else None
 
 
-def _keyed(value: Value) -> tuple[Unit, ...] | None:
+def _keyed(value: Value) -> _Items | None:
     """The keys of an item as facts; None where remarks stand between them that a cut could lose."""
     if not isinstance(value.node, Mapping):
         return None
@@ -158,16 +168,12 @@ def _keyed(value: Value) -> tuple[Unit, ...] | None:
         return None
     starts = [name.span.start for name, _ in items]
     ends = [node.span.end for _, node in items] if braces else [*starts[1:], value.place[1]]
-    return tuple(
-        Unit(
-            text=text[start:end].rstrip(),
-            gap="",
-            same=stated(Value(value.source, (start, end), name, node)),
-            names=(name.text.strip(),),
-            label=name.text,
-        )
-        for start, end, (name, node) in zip(starts, ends, items, strict=True)
-    )
+    found: _Items = []
+    for start, end, (name, node) in zip(starts, ends, items, strict=True):
+        one = Value(value.source, (start, end), name, node)
+        typed = one.text.rstrip()
+        found.append((Unit(text=typed, gap="", same=stated(one), names=(name.text.strip(),), label=name.text), one))
+    return found
 
 
 def _joined(ours: Value, texts: list[str]) -> str | None:

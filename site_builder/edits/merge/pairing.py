@@ -10,19 +10,16 @@ Pairs = dict[int, int]
 """Positions in the one list to positions in the other."""
 
 
-def pair(old: Sequence[Unit], new: Sequence[Unit]) -> Pairs:
-    """Each fact at most once, in order; what states the same is found before what only has the same name."""
+def pair(old: Sequence[Unit], new: Sequence[Unit], most: int | None = None) -> Pairs:
+    """Each fact at most once, in order; what states the same is found before what only has the same name.
+
+    `most` names are looked at, the surest; None: all of them.
+    """
     found: Pairs = {}
     _match(old, new, _same, found)
-    for at in range(max((len(one.names) for one in (*old, *new)), default=0)):
+    names = max((len(one.names) for one in (*old, *new)), default=0)
+    for at in range(names if most is None else min(names, most)):
         _match(old, new, lambda one, at=at: one.names[at] if at < len(one.names) else None, found)  # type: ignore[misc]
-    return found
-
-
-def pair_same(one: Sequence[Unit], other: Sequence[Unit], found: Pairs | None = None) -> Pairs:
-    """Only what states the same."""
-    found = {} if found is None else found
-    _match(one, other, _same, found)
     return found
 
 
@@ -51,12 +48,12 @@ class Node:
 
 
 def nodes_of(base: Sequence[Unit], ours: Sequence[Unit], theirs: Sequence[Unit], *, by_name: bool) -> list[Node]:
-    """Every fact of the three lists once. `by_name`: what both added under one name is one fact."""
+    """Every fact of the three lists once. `by_name`: what both added under its surest name is one fact."""
     to_ours, to_theirs = pair(base, ours), pair(base, theirs)
     known = [Node(one, _at(ours, to_ours.get(at)), _at(theirs, to_theirs.get(at))) for at, one in enumerate(base)]
     new_ours = [one for at, one in enumerate(ours) if at not in set(to_ours.values())]
     new_theirs = [one for at, one in enumerate(theirs) if at not in set(to_theirs.values())]
-    both = (pair if by_name else pair_same)(new_ours, new_theirs)
+    both = pair(new_ours, new_theirs, 1 if by_name else 0)
     fresh = [Node(None, one, _at(new_theirs, both.get(at))) for at, one in enumerate(new_ours)]
     alone = [one for at, one in enumerate(new_theirs) if at not in set(both.values())]
     return [*known, *fresh, *(Node(None, None, one) for one in alone)]

@@ -36,6 +36,14 @@ def tasks_by_meaning(
     return tuple(replace(one, gap="") if one is units[-1] else one for one in units)
 
 
+def done_of_two(ours: Unit, theirs: Unit) -> Unit | None:
+    """Of one task that is open on the one side and ticked on the other: the ticked one."""
+    if ours.names[:1] != theirs.names[:1] or ours.text.split("\n")[1:] != theirs.text.split("\n")[1:]:
+        return None
+    done = [one for one in (ours, theirs) if fold(one.text).partition("[")[2][:1].strip()]
+    return done[0] if len(done) == 1 else None
+
+
 def _take(units: list[Unit], text: BodyText, line: tuple[int, int], *, fenced: bool) -> None:
     """A line begins a fact, goes on with the one above, or is white space behind it."""
     typed = text.typed(line).rstrip()
@@ -47,7 +55,10 @@ def _take(units: list[Unit], text: BodyText, line: tuple[int, int], *, fenced: b
     found = () if fenced else read_tasks(text, [line], frozenset()).tasks
     if found:
         task = found[0]
-        names = ((fold(task.text), task.assignees, task.due), fold(task.text))
+        undone = plain(replace(task, done=False, done_on=None))
+        told = fold(task.text)
+        reworded = (("of", task.assignees, task.due),) if task.assignees and task.due else ()
+        names = (("task", undone), (told, task.assignees, task.due), told, *reworded)
         label = typed.lstrip(" -")
         units.append(Unit(text=typed, gap="\n", same=plain(task), names=names, label=label))
     elif last and (fenced or typed[0].isspace() or not last.names) and last.gap == "\n":

@@ -2,6 +2,7 @@
 
 from site_builder.edits.merge.doubt import Ancestor
 from site_builder.edits.merge.layout import Record
+from site_builder.edits.merge.pairing import Node
 from site_builder.edits.merge.prose import one_of
 from site_builder.edits.merge.sequence import Manner, Units, merge_units
 from site_builder.edits.merge.units import Kind, Piece, Text, Three, Tools
@@ -19,4 +20,11 @@ def merge_tasks(sides: Three[Record], tools: Tools, ancestor: Ancestor) -> tuple
 
     units = sides.each(read)
     base = ancestor.doubted(units.base, read(ancestor.other)) if ancestor.other else units.base
-    return merge_units(Three(base, units.ours, units.theirs), Manner(kind=Kind.TASK))
+    manner = Manner(kind=Kind.TASK, by_name=True, inner=lambda node: _ticked(node, tools))
+    return merge_units(Three(base, units.ours, units.theirs), manner)
+
+
+def _ticked(node: Node, tools: Tools) -> tuple[Piece, ...] | None:
+    """What both added, the one of them done."""
+    both = tools.ticked(node.ours, node.theirs) if node.base is None and node.ours and node.theirs else None
+    return (Text(text=both.text, gap=both.gap),) if both else None

@@ -87,9 +87,11 @@ class Tools:
     """What a merge may need and mostly does not; nothing is asked before it is needed.
 
     `lines` merges prose. `entry` is an entry known by what it says instead of by its lines, `tasks` are the facts of a
-    text's stretch of tasks, whose lines at the offsets of the set stand in code: both by the team's rules.
+    text's stretch of tasks, whose lines at the offsets of the set stand in code: both by the team's rules. `ticked` is
+    the done one of two that are one task.
     """
 
     lines: Lines
     entry: Callable[[Unit], Unit]
     tasks: Callable[[SourceText, tuple[int, int], frozenset[int]], tuple[Unit, ...]]
+    ticked: Callable[[Unit, Unit], Unit | None]

@@ -4,13 +4,21 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import date
 
+from site_builder.parse.amounts import read_money
 from site_builder.parse.comments import read_comments
 from site_builder.parse.dates import read_date
-from site_builder.parse.fields import fold_key
+from site_builder.parse.fields import FIELDS, OPPORTUNITY_FIELDS, ValueType, fold_key, index_of
 from site_builder.parse.text import SourceText
 from site_builder.parse.tree import Mapping, Node, Scalar, Sequence
 from site_builder.parse.vocabulary.marks import BRACKETS_OPEN
 from site_builder.parse.width import fold
+
+_MONEY = frozenset(
+    name
+    for table in (FIELDS, OPPORTUNITY_FIELDS)
+    for name, one in index_of(table).items()
+    if one.type is ValueType.MONEY
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +38,19 @@ class Value:
 
 def stated(value: Value) -> Hashable:
     """What a value says, remarks behind it included: nobody may lose them."""
-    return (meaning(value.node), read_comments(value.source, *value.place))
+    key = fold_key(value.name.text) if value.name else ""
+    return (meaning(value.node, key), read_comments(value.source, *value.place))
 
 
-def meaning(node: Node) -> Hashable:
-    """Equal for values that say the same."""
+def meaning(node: Node, key: str = "") -> Hashable:
+    """Equal for values that say the same; `key` is what they stand behind, folded: amounts are numbers."""
     if isinstance(node, Sequence):
         return tuple(meaning(one) for one in node.items)
     if isinstance(node, Mapping):
-        return frozenset((fold_key(name.text), meaning(one)) for name, one in node.items)
+        return frozenset((fold_key(name.text), meaning(one, fold_key(name.text))) for name, one in node.items)
+    money = read_money(node.text) if key in _MONEY else None
+    if money is not None:
+        return money
     day = read_date(node.text)
     return day.isoformat() if isinstance(day, date) else " ".join(fold(node.text).split())
 

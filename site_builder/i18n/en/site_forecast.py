@@ -18,7 +18,7 @@ MESSAGES: dict[str, str] = {
     "forecast.lead": "Every deal has a valid close date. Stay with the most likely ones.",
     "forecast.kpi.of_target": "of {target}",
     "forecast.kpi.no_target": "no target set",
-    "forecast.kpi.past": "{amount} of it past its close date",
+    "forecast.kpi.past": "{amount} more past its close date",
     "forecast.kpi.weighted_note": "{n} {n?deal|deals}, amount × probability",
     "forecast.kpi.commit_note": "won + open at {n} % or more",
     "forecast.kpi.best_note": "won + everything open",

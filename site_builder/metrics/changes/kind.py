@@ -7,18 +7,21 @@ from site_builder.model.authorship import Authorship
 from site_builder.model.change import ChangeKind, Changes, Fate, RecordChange
 
 _ORDER = tuple(ChangeKind)
-_CONFIGURATION = "records/config/"
+_CONFIGURATION = ("records/config/", "records/pages/")
 _INBOX = "records/inbox/"
 
 
 def kinds_of(
     changes: Changes, texts: Texts, authorship: Authorship, known: Collection[str], left: Collection[str]
 ) -> Mapping[str, ChangeKind]:
-    """The kind of every changed path; `known` are the paths of the base, `left` those that are there now."""
+    """The kind of every changed path; `known` are the paths of the base, `left` those that are there now.
+
+    Files that watch over the records are configuration, wherever they lie.
+    """
     found = {one.path: _of_record(one, texts, authorship) for one in changes.records}
     for path in changes.files:
         found.setdefault(path, _of_file(path, is_new=path not in known, is_gone=path not in left))
-    return found
+    return {**found, **dict.fromkeys(authorship.guards, ChangeKind.CONFIGURATION)}
 
 
 def with_objections(kinds: Mapping[str, ChangeKind], paths: Collection[str]) -> Mapping[str, ChangeKind]:

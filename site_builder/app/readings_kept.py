@@ -1,0 +1,110 @@
+"""What files of records said when they were last read, kept in the user's cache folder.
+
+The same bytes at the same path by the same configuration and the same code say the same again: a large team's records
+are read once and not on every command. The files may be deleted at any time; two processes may write at once.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+from zlib import crc32
+
+from site_builder.adapters.cache_folder import cache_file, keep, read_cached
+from site_builder.adapters.disk import RECORDS
+from site_builder.adapters.package_sum import package_sum
+from site_builder.app.plain_objects import dump, parse
+from site_builder.model.source import SourceFile
+
+WORTH = 200
+"""Files; fewer are read about as fast as they are looked up."""
+_SHELVES = 64
+"""A changed record costs the writing of one shelf, not of everything."""
+_KIND = "readings"
+_DECIDE = (f"{RECORDS}/config/", f"{RECORDS}/pages/")
+Told = tuple[bytes, Any]
+
+
+@dataclass(slots=True)
+class Kept:
+    """Readings by path, each with the sum of the bytes that it is of, on shelves that are read when asked for."""
+
+    folder: Path
+    head: bytes
+    shelves: dict[int, dict[str, Told]] = field(default_factory=dict)
+
+    def find(self, file: SourceFile) -> Any | None:
+        """What these very bytes said."""
+        told = self._shelf(file.path).get(file.path) if file.content is not None and file.fault is None else None
+        return told[1] if told and file.content is not None and told[0] == _sum(file.content) else None
+
+    def beside(self, path: str) -> Any | None:
+        """What an earlier version of the file said: it spares reading what both have in common."""
+        told = self._shelf(path).get(path)
+        return told[1] if told else None
+
+    def keep(self, files: Iterable[SourceFile], readings: Mapping[str, Any]) -> None:
+        """Write the shelves on which something is other than it was."""
+        found: dict[int, dict[str, Told]] = {number: {} for number in range(_SHELVES)}
+        for file in files:
+            reading = readings.get(file.path)
+            if reading is not None and reading.text is not None and file.content is not None and file.fault is None:
+                found[_number(file.path)][file.path] = (_sum(file.content), reading)
+        for number, shelf in found.items():
+            if _sums(shelf) != _sums(self._read(number)):
+                keep(self.folder / f"{number:02}", self.head + dump(shelf))
+        self.shelves = found
+
+    def _shelf(self, path: str) -> Mapping[str, Told]:
+        return self._read(_number(path))
+
+    def _read(self, number: int) -> dict[str, Told]:
+        if number not in self.shelves:
+            content = read_cached(self.folder / f"{number:02}") or b""
+            found = parse(content[len(self.head) :]) if content.startswith(self.head) else None
+            self.shelves[number] = _shelf_of(found)
+        return self.shelves[number]
+
+
+def kept_of(root: Path, files: Iterable[SourceFile]) -> Kept | None:
+    """The readings of a repository; None where it is small, or this user has no cache folder."""
+    every = tuple(files)
+    folder = cache_file(_KIND, root) if len(every) >= WORTH else None
+    return _opened(folder, _head(every)) if folder else None
+
+
+@lru_cache(maxsize=2)
+def _opened(folder: Path, head: bytes) -> Kept:
+    """`serve` reads the same repository again and again."""
+    return Kept(folder, head)
+
+
+def _head(files: Iterable[SourceFile]) -> bytes:
+    """Stands before every shelf: the code and the configuration by which the readings were made."""
+    from site_builder.parse.yaml_events import LIBRARY  # noqa: PLC0415 - start-up is felt on every command
+
+    sum_ = blake2b(package_sum("model", "parse") + LIBRARY.encode(), digest_size=16)
+    for file in sorted((one for one in files if one.path.startswith(_DECIDE)), key=lambda one: one.path):
+        sum_.update(repr((file.path, file.fault, file.content)).encode())
+    return sum_.digest()
+
+
+def _shelf_of(found: Any) -> dict[str, Told]:
+    """A shelf as it was kept; what has another form is none."""
+    pair = len(("sum", "reading"))
+    is_whole = isinstance(found, dict) and all(isinstance(one, tuple) and len(one) == pair for one in found.values())
+    return found if is_whole else {}
+
+
+def _number(path: str) -> int:
+    return crc32(path.encode("utf-8", "surrogatepass")) % _SHELVES
+
+
+def _sum(content: bytes) -> bytes:
+    return blake2b(content, digest_size=16).digest()
+
+
+def _sums(shelf: Mapping[str, Told]) -> dict[str, bytes]:
+    return {path: told[0] for path, told in shelf.items()}

@@ -1,0 +1,148 @@
+"""Records of a large team are read once: what is kept says the very same, and nothing else is ever believed."""
+
+import pickle
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from site_builder.adapters.cache_folder import cache_file, keep
+from site_builder.app import readings_kept
+from site_builder.app.load import Loaded, load, load_files
+from site_builder.app.plain_objects import dump, parse
+from site_builder.model.source import SourceFile
+from site_builder.parse import record_file
+from tests.history.history_team import record, repository, talk
+
+EXAMPLE = Path(__file__).resolve().parents[2] / "records"
+
+
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The paths that were read and not taken over; every run begins like a new process."""
+    monkeypatch.setattr(readings_kept, "WORTH", 1)
+    monkeypatch.setattr(readings_kept, "_opened", readings_kept.Kept)
+    paths: list[str] = []
+    whole = record_file.read_file
+
+    def counted(*given: object) -> object:
+        paths.append(given[0].path)  # type: ignore[attr-defined]
+        return whole(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(record_file, "read_file", counted)
+    return paths
+
+
+@pytest.fixture
+def team(tmp_path: Path) -> Path:
+    files = [(f"records/customers/客户{n}.md", record(f"C{n}", talk("2026-03-02", f"第 {n} 家。"))) for n in range(5)]
+    return repository(tmp_path / "team", files, git=False).root
+
+
+def same(one: Loaded, other: Loaded) -> bool:
+    return (one.book, one.problems, one.readings) == (other.book, other.problems, other.readings)
+
+
+def shelves(root: Path) -> dict[str, bytes]:
+    folder = cache_file("readings", root)
+    assert folder is not None
+    return {one.name: one.read_bytes() for one in folder.iterdir()}
+
+
+def test_what_was_read_once_is_taken_over(tmp_path: Path, read: list[str]) -> None:
+    shutil.copytree(EXAMPLE, tmp_path / "records")
+    first = load(tmp_path)
+    read.clear()
+    assert same(load(tmp_path), first)
+    assert [one for one in read if one.endswith(".md")] == []
+    assert same(load_files(first.files), first)
+
+
+def test_one_changed_record_is_read_and_its_shelf_written(team: Path, read: list[str]) -> None:
+    load(team)
+    before = shelves(team)
+    read.clear()
+    path = team / "records/customers/客户3.md"
+    path.write_bytes(path.read_bytes() + f"\n{talk('2026-03-09', '又谈。')}".encode())
+    found = load(team)
+    assert read == ["records/customers/客户3.md"]
+    assert same(found, load_files(found.files))
+    after = shelves(team)
+    assert [name for name in after if after[name] != before[name]] == [f"{readings_kept._number(read[0]):02}"]
+    path.unlink()
+    assert "C3" not in load(team).book.by_id
+
+
+def test_other_rules_or_other_code_read_anew(team: Path, read: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    load(team)
+    for name, text in (("tiers.yaml", "extends: abcd\n"), ("rules.yaml", "limits: {grace_hours: 12}\n")):
+        (team / "records/config" / name).write_text(text, "utf-8")
+        read.clear()
+        load(team)
+        assert len(read) == 5
+    monkeypatch.setattr(readings_kept, "package_sum", lambda *_: b"another program")
+    read.clear()
+    load(team)
+    assert len(read) == 5
+
+
+class Evil:
+    def __reduce__(self) -> tuple[object, tuple[str]]:
+        return Path.touch, (Path("evil"),)  # type: ignore[return-value]
+
+
+@pytest.mark.parametrize("content", [b"", b"nonsense", pickle.dumps({"a": 1}), pickle.dumps(Evil())])
+def test_what_somebody_else_left_there_is_not_believed(
+    team: Path, read: list[str], content: bytes, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    first = load(team)
+    folder = cache_file("readings", team)
+    assert folder is not None
+    head = readings_kept._head(first.files)
+    for number in range(64):
+        keep(folder / f"{number:02}", head + content)
+    read.clear()
+    assert same(load(team), first)
+    assert len(read) == 5
+    assert not (tmp_path / "evil").exists()
+    for one in folder.iterdir():
+        one.write_bytes(one.read_bytes()[:-1])
+    assert same(load(team), first)
+    shutil.rmtree(folder)
+    assert same(load(team), first)
+
+
+def test_two_at_once_leave_something_whole(team: Path, read: list[str]) -> None:
+    files = load(team).files
+    one, other = (readings_kept.Kept(*_opened(team, files)) for _ in range(2))
+    part = load_files(files[:-2])
+    one.keep(files, load_files(files).readings)
+    other.keep(part.files, part.readings)
+    read.clear()
+    assert same(load(team), load_files(files))
+
+
+def _opened(team: Path, files: Sequence[SourceFile]) -> tuple[Path, bytes]:
+    found = readings_kept.kept_of(team, files)
+    assert found is not None
+    return found.folder, found.head
+
+
+def test_small_teams_and_users_without_a_home_do_without(
+    team: Path, read: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(readings_kept, "cache_file", lambda *_: None)
+    load(team)
+    load(team)
+    assert len(read) == 10
+    monkeypatch.undo()
+    assert readings_kept.kept_of(team, load(team).files) is None
+
+
+def test_only_classes_of_records_come_back() -> None:
+    assert parse(dump({"a": [1, None, frozenset({"b"})]})) == {"a": [1, None, frozenset({"b"})]}
+    for value in (Path("a"), Evil(), print):
+        assert parse(pickle.dumps(value)) is None
+    assert parse(b"csite_builder.parse.loader\nfile_fault\n.") is None, "a function is no class"
