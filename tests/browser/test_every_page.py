@@ -21,7 +21,7 @@ pytestmark = pytest.mark.needs("chromium")
 IN_FULL = {(1440, ""): "light", (390, "en/"): "dark"}
 """Looks in which axe-core runs over everything, and the theme it sees first."""
 
-MOST = 24
+MOST = 12
 """So many things alike under one parent are shown to axe-core."""
 
 Desk = dict[tuple[int, str], Page]
