@@ -22,7 +22,7 @@ from site_builder.pages.rows import Row, make_row
 from site_builder.pages.stretches import Stretch, so_far
 from site_builder.pages.target_rows import TargetRow, target_rows, won_targets
 
-CLOSED, RISKS, STEPS, PEOPLE = 4, 6, 12, 12
+CLOSED, RISKS, STEPS, PEOPLE = 4, 6, 10, 12
 """So many rows of each fit on the sheet; the rest is counted."""
 
 QUARTER = 3

@@ -38,7 +38,9 @@
       var keys = asked.getAll(one.key), known = function (key) { return one.keys.indexOf(key); };
       state.facets[one.key] = { keys: new Set(keys.map(known).filter(function (at) { return at >= 0; })), unknown: keys.filter(function (key) { return known(key) < 0; }) };
     });
-    table.ranges.forEach(function (one) { state.ranges[one.key] = { from: asked.get(one.key + '_from') || '', to: asked.get(one.key + '_to') || '' }; });
+    // A `+1m` that somebody typed arrives as ` 1m`.
+    var end = function (key) { return (asked.get(key) || '').replace(/^ (?=\d)/, '+'); };
+    table.ranges.forEach(function (one) { state.ranges[one.key] = { from: end(one.key + '_from'), to: end(one.key + '_to') }; });
     table.wordings.forEach(function (one) { state.wordings[one.key] = asked.get(one.key) || ''; });
     fillForm();
   }

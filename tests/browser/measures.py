@@ -43,6 +43,27 @@ SMALL_TARGETS = """() => [...document.querySelectorAll('main button, main .btn, 
   const box = element.getBoundingClientRect(); return element.checkVisibility() && (box.height < 24 || box.width < 24);
 }).map((element) => element.outerHTML.slice(0, 100))"""
 
+ALIKE = """(most) => { for (const around of document.querySelectorAll('main *')) {
+  const seen = new Map();
+  for (const one of [...around.children]) {
+    const kind = one.tagName + '.' + one.className, count = (seen.get(kind) || 0) + 1;
+    seen.set(kind, count);
+    if (count > most && !one.querySelector('[aria-current]')) one.remove();
+  }
+} }"""
+"""Leaves the first so many of things alike under one parent: rows of a table, entries of a list."""
+
+STYLES = """() => { const seen = new Set(), ground = (one) => { const chain = [];
+    for (let each = one; each; each = each.parentElement) { const style = getComputedStyle(each); chain.push(style.backgroundColor, style.opacity); }
+    return chain.filter((colour) => colour !== 'rgba(0, 0, 0, 0)' && colour !== '1').join(); };
+  for (const one of document.querySelectorAll('body *')) {
+    if (![...one.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim())) continue;
+    const style = getComputedStyle(one), look = [one.tagName, style.color, style.fontSize, style.fontWeight, ground(one)].join();
+    if (!seen.has(look) && one.checkVisibility()) { seen.add(look); one.dataset.look = ''; }
+  }
+}"""
+"""Marks one element for each look of a text: its colour, size and ground."""
+
 CHARTS = """() => [...document.querySelectorAll('.chart')].flatMap((chart) => {
   const boxes = (of) => [...chart.querySelectorAll(of)].map((text) => text.getBoundingClientRect()).filter((box) => box.width);
   const small = boxes('text').filter((box) => box.height < 10).length, below = boxes('text[text-anchor=middle]');
@@ -57,13 +78,17 @@ def axe() -> str:
     return (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 
 
-def violations(page: Page, *rules: str) -> list[str]:
-    """What axe-core finds, as rule and element; only these rules, or all of WCAG 2.2 A and AA and best practice."""
+def violations(page: Page, *rules: str, within: str = "") -> list[str]:
+    """What axe-core finds, as rule and element; only these rules, or all of WCAG 2.2 A and AA and best practice.
+
+    `within` keeps it to the elements of a selector.
+    """
     if page.evaluate("typeof window.axe") == "undefined":
         page.evaluate(axe())
     # the sheets are not loaded a second time: the policy of the pages forbids it
     asked = json.dumps({"runOnly": list(rules) or TAGS, "resultTypes": ["violations"], "preload": False})
-    found = page.evaluate(f"axe.run(document, {asked}).then((found) => found.violations)")
+    where = json.dumps({"include": [[within]]}) if within else "document"
+    found = page.evaluate(f"axe.run({where}, {asked}).then((found) => found.violations)")
     return [f"{rule['id']}: {node['html'][:160]}" for rule in found for node in rule["nodes"][:3]]
 
 

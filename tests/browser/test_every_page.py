@@ -1,76 +1,97 @@
 """Each kind of page in both languages, light and dark, wide and on a phone: calm, within the window, open to everybody.
 
-One page stands for a kind, and one load serves all that is asked of it. axe-core runs in full where the window or the
-words make a difference, and once more over the colours in the other theme.
+One page stands for a kind, and one load serves all that is asked of it. What we measure ourselves (widths, contrast,
+names) sees every element in every look. axe-core, which takes a hundred times as long, runs in full where the window or
+the words make a difference, over the first of things alike, and once more in the other theme over one text of each look:
+what lies over what is the same there.
 """
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import Open, Watched
 from tests.browser.kinds import KINDS, LOOKS, kind_of, place
-from tests.browser.measures import CONTRAST, NAMELESS, SMALL_TARGETS, axe, colours, fit, violations
+from tests.browser.measures import ALIKE, CONTRAST, NAMELESS, SMALL_TARGETS, STYLES, axe, colours, fit, violations
 
 pytestmark = pytest.mark.needs("chromium")
 
 IN_FULL = {(1440, ""): "light", (390, "en/"): "dark"}
 """Looks in which axe-core runs over everything, and the theme it sees first."""
 
-Desk = dict[tuple[int, str], BrowserContext]
+MOST = 12
+"""So many things alike under one parent are shown to axe-core."""
+
+Desk = dict[tuple[int, str], Page]
 
 
 @pytest.fixture(scope="session")
 def desk(chromium: Browser) -> Iterator[Desk]:
-    """A browser window for each look, kept for all kinds of pages."""
-    made = {
-        (width, folder): chromium.new_context(viewport={"width": width, "height": 900}, reduced_motion="reduce")
-        for width, folder in LOOKS
-    }
-    for look in IN_FULL:
-        made[look].add_init_script(axe())
+    """A page for each look, kept for all kinds of pages."""
+    made = {}
+    for look in LOOKS:
+        made[look] = chromium.new_context(reduced_motion="reduce").new_page()
+        if look in IN_FULL:
+            made[look].add_init_script(axe())
     yield made
-    for context in made.values():
-        context.close()
+    for page in made.values():
+        page.context.close()
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_kind_of_page_is_in_order(kind: str, site: Path, desk: Desk) -> None:
     wrong = []
-    for (width, folder), context in desk.items():
-        page, watched = context.new_page(), Watched()
+    for (width, folder), page in desk.items():
+        watched = Watched()
         watched.watch(page)
-        first = IN_FULL.get((width, folder), "light")
-        page.emulate_media(color_scheme="dark" if first == "dark" else "light")
+        theme(page, "light")
+        page.set_viewport_size({"width": width, "height": 900})
         page.goto((site / folder / place(kind, site)).as_uri())
-        found = [*seen(page, width, folder), *other_theme(page, width, folder), *watched.complaints, *watched.outside]
-        wrong += [f"{width} {folder}{kind}: {one}" for one in found]
-        page.close()
+        found = [*measured(page, width, folder), *(between(page) if (width, folder) == (1440, "") else [])]
+        if (width, folder) in IN_FULL:
+            found += heard(page, width, IN_FULL[width, folder])
+        wrong += [f"{width} {folder}{kind}: {one}" for one in (*found, *watched.complaints, *watched.outside)]
+        watched.leave(page)
     assert wrong == []
 
 
-def seen(page: Page, width: int, folder: str) -> list[str]:
-    """What is wrong as it is opened."""
+def theme(page: Page, name: str) -> None:
+    """Turn to the light or the dark theme."""
+    page.emulate_media(color_scheme="dark" if name == "dark" else "light")
+
+
+def measured(page: Page, width: int, folder: str) -> list[str]:
+    """What is wrong as it is opened, by what is measured of every element, and with the colours of the other theme."""
     found = [*fit(page), *colours(page), *(f"no name: {one}" for one in page.evaluate(NAMELESS))]
     language = page.locator("html").get_attribute("lang")
     found += [] if language == ("en" if folder else "zh-Hans") else [f"language {language}"]
     found += [f"small: {one}" for one in page.evaluate(SMALL_TARGETS)] if width == 390 else []
-    if (width, folder) in IN_FULL:  # the window as high as the page: what a bar covers for now can be scrolled to
-        page.set_viewport_size({"width": width, "height": page.evaluate("Math.min(document.body.scrollHeight, 8000)")})
-        found += violations(page)
-    return found
+    theme(page, "dark")
+    return [*found, *(f"dark: {one}" for one in colours(page))]
 
 
-def other_theme(page: Page, width: int, folder: str) -> list[str]:
-    """What is wrong once the other theme is on, and on widths between."""
-    page.emulate_media(color_scheme="dark" if IN_FULL.get((width, folder)) != "dark" else "light")
-    found = [*colours(page), *(violations(page, "color-contrast") if (width, folder) in IN_FULL else [])]
-    for odd in (320, 640, 768, 1024) if not folder else ():
+def between(page: Page) -> list[str]:
+    """What is wrong on widths between."""
+    found = []
+    for odd in (320, 640, 768, 1024):
         page.set_viewport_size({"width": odd, "height": 900})
         found += [f"at {odd}: {one}" for one in fit(page)]
     return found
+
+
+def heard(page: Page, width: int, first: str) -> list[str]:
+    """What axe-core says: all of it in one theme, the colours in the other."""
+    theme(page, first)
+    page.evaluate(ALIKE, MOST)
+    page.set_viewport_size({"width": width, "height": 900})
+    # the window as high as the page: what a bar covers for now can be scrolled to
+    page.set_viewport_size({"width": width, "height": page.evaluate("Math.min(document.body.scrollHeight, 8000)")})
+    found = violations(page)
+    theme(page, "light" if first == "dark" else "dark")
+    page.evaluate(STYLES)
+    return [*found, *violations(page, "color-contrast", within="[data-look]")]
 
 
 def test_no_kind_of_page_is_forgotten(site: Path) -> None:
@@ -99,6 +120,8 @@ def test_the_measures_see_what_is_wrong(open_page: Open) -> None:
           '<p class="long">' + 'x'.repeat(500) + '</p>')"""
     )
     assert {one.partition(":")[0] for one in violations(page)} >= {"image-alt", "button-name", "color-contrast"}
+    page.evaluate(STYLES)
+    assert len(violations(page, "color-contrast", within="[data-look]")) == 1
     assert len(page.evaluate(CONTRAST)) == 1
     assert len(page.evaluate(SMALL_TARGETS)) == len(page.evaluate(NAMELESS)) == 1
     assert fit(page) == ["wider than the window"]

@@ -178,6 +178,12 @@ def test_a_period_is_chosen_in_words_and_stays_so_in_the_link(open_page: Open) -
     assert page.input_value("[data-span=on]") == ""
 
 
+def test_a_day_from_today_on_may_be_typed_with_its_plus(open_page: Open) -> None:
+    page, _ = open_page("opportunities.html?expected_from=today&expected_to=+1m")
+    assert page.input_value("[name=expected_to]") == "2026-04-12"
+    assert len(table(page)) > 1
+
+
 def test_amounts_and_own_fields_narrow_opportunities(open_page: Open) -> None:
     page, _ = open_page("opportunities.html?amount_from=1000000&x-current-system=erp")
     read = table(page)

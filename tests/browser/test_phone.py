@@ -46,24 +46,29 @@ def opened(context: BrowserContext, address: str) -> tuple[Page, Watched]:
 @pytest.mark.parametrize("folder", ["", "en/"])
 def test_every_kind_of_page_is_made_for_a_thumb(folder: str, site: Path, phone: BrowserContext) -> None:
     wrong: dict[str, object] = {}
+    page, watched = phone.new_page(), Watched()
+    watched.watch(page)
     for kind in kinds(site):
-        page, watched = opened(phone, (site / folder / kind).as_uri())
-        found = (page.evaluate(THUMB), page.evaluate("window.moved"), watched.complaints, watched.outside)
+        page.goto((site / folder / kind).as_uri())
+        page.wait_for_timeout(100)
+        found = (page.evaluate(THUMB), page.evaluate("window.moved"), [*watched.complaints], [*watched.outside])
         assert page.evaluate("innerWidth") == 390, f"{kind} is wider than a phone"
         assert page.locator("meta[http-equiv]").get_attribute("content") == POLICY, kind
         if any(found):
             wrong[kind] = found
-        page.close()
+    page.close()
     assert wrong == {}
 
 
 def test_nothing_jumps_on_a_wide_screen(site: Path, chromium: Browser) -> None:
     context = chromium.new_context(viewport={"width": 1440, "height": 900})
     context.add_init_script(SHIFTS)
+    page, watched = context.new_page(), Watched()
+    watched.watch(page)
     for kind in kinds(site):
-        page, watched = opened(context, (site / kind).as_uri())
+        page.goto((site / kind).as_uri())
+        page.wait_for_timeout(100)
         assert (page.evaluate("window.moved"), watched.outside) == ([], []), kind
-        page.close()
     context.close()
 
 
