@@ -53,8 +53,9 @@ class Kept:
             if reading is not None and reading.text is not None and file.content is not None and file.fault is None:
                 found[_number(file.path)][file.path] = (_sum(file.content), reading)
         for number, shelf in found.items():
-            if _sums(shelf) != _sums(self._read(number)):
-                keep(self.folder / f"{number:02}", self.head + dump(shelf))
+            content = dump(shelf) if _sums(shelf) != _sums(self._read(number)) else None
+            if content is not None:
+                keep(self.folder / f"{number:02}", self.head + content)
         self.shelves = found
 
     def _shelf(self, path: str) -> Mapping[str, Told]:

@@ -142,7 +142,10 @@ def test_small_teams_and_users_without_a_home_do_without(
 
 
 def test_only_classes_of_records_come_back() -> None:
-    assert parse(dump({"a": [1, None, frozenset({"b"})]})) == {"a": [1, None, frozenset({"b"})]}
+    content = dump({"a": [1, None, frozenset({"b"})]})
+    assert content is not None
+    assert parse(content) == {"a": [1, None, frozenset({"b"})]}
+    assert dump(lambda: None) is None
     for value in (Path("a"), Evil(), print):
         assert parse(pickle.dumps(value)) is None
     assert parse(b"csite_builder.parse.loader\nfile_fault\n.") is None, "a function is no class"
