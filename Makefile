@@ -43,13 +43,14 @@ checker: $(VENV)/ready     ## the Nu HTML checker, for the tests of valid HTML (
 sheet: $(VENV)/ready       ## every kind of page, language, theme and size side by side, to look at
 	$(BIN)/python -m tests.browser.contact_sheet
 
-proof: $(VENV)/ready       ## the long ones: many more random examples, and the cost of 100,000 follow-ups and 20,000 commits
+proof: $(VENV)/ready       ## the long ones: many more random examples, and the cost of 100,000 follow-ups, 20,000 commits, 10,000 rows
 	HYPOTHESIS_PROFILE=proof $(PYTEST) -n auto --dist worksteal
 	$(BIN)/python -m tests.proof.linear_cost
 	$(BIN)/python -m tests.browser.search_speed
 	$(BIN)/python -m tests.browser.filter_speed
 	$(BIN)/python -m tests.browser.weight
 	$(BIN)/python -m tests.history.history_speed
+	$(BIN)/python -m tests.importing.import_speed
 
 fmt: $(VENV)/ready         ## format the code
 	$(BIN)/ruff check --fix-only --quiet

@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, settings
 settings.register_profile(
     "ordinary",
     deadline=None,
+    max_examples=50,
     derandomize=True,  # the same examples on every machine: new ones are looked for by `make proof`
     suppress_health_check=[HealthCheck.too_slow],
 )

@@ -43,6 +43,8 @@ def build(
     `site` is the view that the report was restricted to, None for the whole team's. `beside` is where templates,
     pictures and attachments come from, the work tree if not said.
     """
+    from site_builder.app.compiled_templates import compiled_templates  # noqa: PLC0415 - start-up is felt everywhere
+
     if _inside_records(root, out):
         return _nothing(out, SwapFault.NOT_OURS, RECORDS)
     with hold(out, LOCK_SECONDS) as ours:
@@ -50,7 +52,8 @@ def build(
             return _nothing(out, SwapFault.BUSY, "")
         counter = _Counter()
         try:
-            written = replace_folder(out, counter.count(site_files(report, root, progress, site, beside)))
+            with compiled_templates():
+                written = replace_folder(out, counter.count(site_files(report, root, progress, site, beside)))
         except BadTemplate as problem:
             return BuildResult(out=out, pages=0, written=Written(), template=problem.fault)
     return BuildResult(out=out, pages=counter.pages, written=written)

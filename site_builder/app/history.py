@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from site_builder.adapters.git_history import Commit, read_blobs, team_zone
@@ -13,6 +14,9 @@ from site_builder.app.record_log import RecordLog, read_log, sign
 from site_builder.app.when_asked import AllWhenAsked, WhenAsked
 from site_builder.model.book import Book
 from site_builder.model.history import History, Revision
+
+_Told = tuple[dict[str, tuple[Commit, str]], tuple[tuple[str, str], ...]]
+"""The first commit of each sign with a content that holds it, and the fingerprints with the signs that have them."""
 
 
 def read_history(root: Path, loaded: Loaded, today: date, revision: str = "HEAD") -> History | None:
@@ -32,11 +36,13 @@ def _history(root: Path, loaded: Loaded, log: RecordLog, today: date) -> History
     if first is None or first > today:
         return None
     steps, beyond = _of_book(past, today)
-    written = AllWhenAsked(lambda: dict(_first_written(past, root, today)))
+    told = cache(lambda: _told(past, root))
+    written = AllWhenAsked(lambda: dict(_first_written(told(), past, today)))
     return History(
         versions=WhenAsked(steps, lambda path: tuple(past.version(one) for one in steps[path])),
         recorded=AllWhenAsked(lambda: {key: one.at for key, one in written.items()}),
         written=written,
+        landed=AllWhenAsked(lambda: _landed(told(), past)),
         since=first,
         beyond=beyond,
     )
@@ -61,11 +67,32 @@ def _of_book(past: Past, today: date) -> tuple[Mapping[str, tuple[Step, ...]], f
     return found, frozenset(beyond)
 
 
-def _first_written(past: Past, root: Path, today: date) -> Iterator[tuple[str, Revision]]:
-    """When each entry of the book was first written, inbox and branches included (M9), by its fingerprint."""
+def _told(past: Past, root: Path) -> _Told:
     firsts = _firsts(past.log)
+    return firsts, tuple(_signs(past.book, firsts, past, root))
+
+
+def _landed(told: _Told, past: Past) -> dict[str, date]:
+    """The day on which each entry came to the line of first parents."""
+    marks: dict[str, date] = {}
+    day = date.min
+    for commit in reversed(past.log.line()):
+        day = max(day, past.day_of(commit.committed))
+        for change in commit.changes:
+            for mark in past.log.entries.get(change.blob or "", ()):
+                marks.setdefault(mark, day)
+    found: dict[str, date] = {}
+    for fingerprint, mark in told[1]:
+        if mark in marks:
+            found[fingerprint] = min(marks[mark], found.get(fingerprint, date.max))
+    return found
+
+
+def _first_written(told: _Told, past: Past, today: date) -> Iterator[tuple[str, Revision]]:
+    """When each entry of the book was first written, inbox and branches included (M9), by its fingerprint."""
+    firsts, signs = told
     found: dict[str, Commit] = {}
-    for fingerprint, mark in _signs(past.book, firsts, past, root):
+    for fingerprint, mark in signs:
         first, _ = firsts[mark]
         if fingerprint not in found or _order(first) < _order(found[fingerprint]):
             found[fingerprint] = first

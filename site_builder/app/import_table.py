@@ -1,6 +1,6 @@
 """`import`: from a workbook to what would be written, and what is wrong with it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
@@ -9,8 +9,8 @@ from site_builder.app.importing.judging import judged
 from site_builder.app.importing.own.planning import plan_own
 from site_builder.app.importing.planning import plan_import
 from site_builder.app.importing.sources import source_name
-from site_builder.app.importing.wish import Plan, Skip, Wish
-from site_builder.app.load import Loaded
+from site_builder.app.importing.wish import Plan, Progress, Skip, Wish
+from site_builder.app.load import TOLD_EVERY, Loaded
 from site_builder.importers.cells import Ground
 from site_builder.importers.incoming import RowRead
 from site_builder.importers.matching.sheets import match_sheet
@@ -25,7 +25,7 @@ from site_builder.model.problem import Severity
 _ROUNDS = 8
 """Without the rows that are refused, others may have lost their customer."""
 
-Progress = Callable[[str, int, int], None]
+Read = tuple[RowRead, tuple[RowProblem, ...]]
 Place = tuple[str, int]
 
 
@@ -59,10 +59,9 @@ def import_tables(
     tables: Sequence[Table], loaded: Loaded, mapping: ImportMapping, wish: Wish, day: Day, progress: Progress
 ) -> Imported:
     """The plan; nothing is written. All rows or none, unless the wish is for those that are in order."""
-    progress("reading", 0, 0)
     values: Mapping[str, Mapping[str, str]] = mapping.values
     ground = Ground(rules=loaded.rules, today=day.today, mapped=values, year=wish.year)
-    read = [row for table in tables for row in read_rows(table, ground)]
+    read = list(_told((row for table in tables for row in read_rows(table, ground)), _rows_of(tables), progress))
     problems = [problem for table in tables for problem in noted(table)]
     problems += (problem for _, found in read for problem in found)
     rows = [row for row, _ in read]
@@ -89,12 +88,24 @@ def import_tables(
     return Imported(tables=tuple(tables), plan=plan, refused=stops)
 
 
+def _rows_of(tables: Sequence[Table]) -> int:
+    return sum(len(table.rows) for table in tables)
+
+
+def _told(rows: Iterable[Read], of: int, progress: Progress) -> Iterator[Read]:
+    """The rows; whoever waits hears how far they are."""
+    progress("reading", 0, of)
+    for number, row in enumerate(rows, 1):
+        if number % TOLD_EVERY == 0:
+            progress("reading", number, of)
+        yield row
+
+
 def import_own(sheets: Sequence[OwnSheet], loaded: Loaded, wish: Wish, day: Day, progress: Progress) -> Imported:
     """The plan of a book of our own export."""
     progress("planning", len(sheets), len(sheets))
     plan = plan_own(sheets, loaded, day)
-    progress("checking", len(plan.done), len(plan.done))
-    plan = replace(plan, problems=(*plan.problems, *judged(loaded, plan.done, day)))
+    plan = replace(plan, problems=(*plan.problems, *judged(loaded, plan.done, day, progress)))
     bad = {_place(one) for one in plan.problems if _is_error(one)}
     if wish.partial and all(row for _, row in bad):
         return Imported(tables=(), plan=_without(plan, bad), refused=False)
@@ -118,8 +129,7 @@ def _judged_plan(
     bad = {_place(one) for one in found if _is_error(one)}
     whole = any(not row for _, row in bad)
     sound = [] if whole else [one for one in plan.done if not any(_at(cell) in bad for cell in one.incoming.cells)]
-    progress("checking", len(sound), len(sound))
-    return replace(plan, problems=(*found, *judged(loaded, sound, day)))
+    return replace(plan, problems=(*found, *judged(loaded, sound, day, progress)))
 
 
 def _place(one: RowProblem) -> Place:

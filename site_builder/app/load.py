@@ -1,6 +1,6 @@
 """From a folder to what it holds: bytes, rules, book, and what could not be read."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 CONFIGURATION = f"{RECORDS}/config/"
 OWN_PAGES = f"{RECORDS}/pages/"
 _UNREADABLE = frozenset({"GJ001", "GJ004", "GJ005", "GJ009", "GJ010", "GJ011", "GJ103", "GJ801"})
+TOLD_EVERY = 200
+"""So many files or rows apart whoever waits hears how far it is."""
+
 _ESCAPE = "escape"
 """A single value that an escape made unreadable; the rest of its file holds."""
 
@@ -80,8 +83,16 @@ def load(root: Path) -> Loaded:
     return loaded
 
 
-def load_files(files: Sequence[SourceFile], known: Loaded | None = None, kept: "Kept | None" = None) -> Loaded:
+def load_files(
+    files: Sequence[SourceFile],
+    known: Loaded | None = None,
+    tell: Callable[[int], None] | None = None,
+    *,
+    kept: "Kept | None" = None,
+) -> Loaded:
     """Rules first, then the book by these rules. `kept` is what an earlier run read by this very configuration.
+
+    `tell` hears how many files are read, now and then.
 
     Files that are the same in `known`, by the same configuration, are not read again: their customers are the very
     same objects in both books, unless entries of the inbox were folded into them.
@@ -89,7 +100,7 @@ def load_files(files: Sequence[SourceFile], known: Loaded | None = None, kept: "
     from site_builder.parse.book import read_book  # noqa: PLC0415 - start-up is felt on every command
 
     rules, faults = (known.rules, known.rule_problems) if known and _same_rules(files, known) else _rules(files)
-    reader = _Reader(known if known and rules is known.rules else None, kept)
+    reader = _Reader(known if known and rules is known.rules else None, tell, kept)
     book, problems = read_book(files, rules, reader.read)
     found = (*_folder_faults(files), *faults, *problems, *_mapping_faults(files, rules))
     return Loaded(
@@ -105,9 +116,13 @@ def load_files(files: Sequence[SourceFile], known: Loaded | None = None, kept: "
 class _Reader:
     """Reads files, or takes over what another state of the repository read from the same bytes."""
 
-    def __init__(self, known: Loaded | None, kept: "Kept | None") -> None:
+    def __init__(
+        self, known: Loaded | None, tell: Callable[[int], None] | None = None, kept: "Kept | None" = None
+    ) -> None:
         self.readings: dict[str, Any] = {}
         self._kept = kept
+        self._tell = tell
+        self._fresh = 0
         self._known = known.readings if known else {}
         self._files = {file.path: file for file in known.files} if known else {}
 
@@ -120,6 +135,9 @@ class _Reader:
             found, known = self._kept.find(file), known or self._kept.beside(file.path)
         if found is None:
             found = read_file(file, rules, known)
+            self._fresh += 1
+            if self._tell and self._fresh % TOLD_EVERY == 0:
+                self._tell(self._fresh)
         self.readings[file.path] = found
         return found
 

@@ -9,7 +9,7 @@ from site_builder.app.filters import BadFilter, holds, read_filter, shape
 from site_builder.i18n.translator import translator
 from site_builder.metrics.asking.ask import Condition, is_key
 from site_builder.metrics.asking.dimension import DIMENSIONS
-from site_builder.metrics.asking.figure import Figure
+from site_builder.metrics.asking.figure import TIMES, Figure
 from site_builder.metrics.reports.registry import figure_named, figure_names
 from site_builder.metrics.standing.choosing import find_choice, find_region
 from site_builder.model.language import LANGUAGES
@@ -25,6 +25,12 @@ class Doubt(StrEnum):
 
     FIGURE = "figure"
     DIMENSION = "dimension"
+    NOW = "now"
+    """A figure of how things stand today has no months."""
+    SHORT = "short"
+    """A rate or a level of a whole week or month says nothing of a single day."""
+    TIME = "time"
+    """A figure of a stretch of time is asked with a period, not with a condition on its facts."""
     FILTER = "filter"
     VALUE = "value"
 
@@ -59,6 +65,9 @@ def read_dimension(text: str, figure: Figure) -> str | Misread:
     known = tuple(dict.fromkeys((*figure.own, *(one for one in DIMENSIONS if one in figure.by))))
     if name in known:
         return name
+    if name in TIMES:
+        doubt = Doubt.SHORT if any(one in known for one in TIMES) else Doubt.NOW
+        return Misread(doubt=doubt, text=text, known=known)
     return Misread(doubt=Doubt.DIMENSION, text=text, likely=nearest(name, known), known=known)
 
 
@@ -73,6 +82,8 @@ def read_condition(text: str, figure: Figure, rules: Rules, today: date) -> Cond
     parts = shape(text)
     if parts is not None and parts[1] in ("=", "!="):
         name = dimension_named(parts[0])
+        if figure.reach and name in TIMES:
+            return Misread(doubt=Doubt.TIME, text=text, likely=parts[2])
         if name in figure.own or (name in figure.by and name in DIMENSIONS and name not in _OF_THE_CUSTOMER):
             return _on_facts(name, parts[1], parts[2], rules)
     found = read_filter(text, rules, today)

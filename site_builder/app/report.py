@@ -23,7 +23,7 @@ _OF_FACTS = frozenset({"field", "contact"})
 def find_problems(loaded: Loaded, day: Day, past: Past | None = None) -> tuple[Problem, ...]:
     """All problems of all files, severities and waivers applied, in order of place.
 
-    `past` is asked only where it can change the answer: a fact that a stage's gate misses in the record of today may
+    `past` is asked only where it can change the answer: where a stage's gate asks for facts of the record, which must
     have stood there on the day of the move.
     """
     return judge(context_of(loaded, day), loaded, past)
@@ -35,11 +35,20 @@ def judge(
     """The same by what rules look at, made before; with `change` the rules on changes are applied, too."""
     from site_builder.checks.run import run  # noqa: PLC0415 - start-up is felt on every command
 
-    found = run(context, loaded.problems, change)
-    if past is None or not any(one.code == "GJ407" and one.variant in _OF_FACTS for one in found):
-        return found
-    history = past()
-    return run(replace(context, history=history), loaded.problems, change) if history else found
+    history = past() if past is not None and _asks_for_facts(context) else None
+    return run(replace(context, history=history) if history else context, loaded.problems, change)
+
+
+def _asks_for_facts(context: "Context") -> bool:
+    """Whether some move had to meet a gate that asks for what carries no day."""
+    from site_builder.metrics.rules.gates import judged_moves  # noqa: PLC0415 - start-up is felt on every command
+
+    return any(
+        str(one.kind) in _OF_FACTS
+        for state in context.states.values()
+        for move in judged_moves(state, context.rules)
+        for one in move.requirements
+    )
 
 
 def context_of(loaded: Loaded, day: Day, within: Book | None = None) -> "Context":

@@ -4,15 +4,19 @@ from collections.abc import Iterator
 
 from site_builder.checks.finding import found
 from site_builder.checks.numbers import credit_fault
+from site_builder.checks.private_numbers import is_told_as_identity
 from site_builder.checks.rule import Context, Rule
 from site_builder.model.problem import Problem, Severity
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Codes of the wrong length, with letters that never occur, or with a wrong check character."""
+    """Codes of the wrong length, with letters that never occur, or with a wrong check character.
+
+    An identity number is reported as what it is, and not repeated in full here.
+    """
     for customer in context.book.customers:
         code = customer.credit_code
-        if code and (fault := credit_fault(code)):
+        if code and (fault := credit_fault(code)) and not is_told_as_identity(code, context):
             yield found(
                 "GJ308",
                 customer,

@@ -16,7 +16,7 @@ _MISREAD = (FaultKind.CHAIN_BROKEN, FaultKind.UNKNOWN_STAGE)
 def check(context: Context) -> Iterator[Problem]:
     """One problem for each requirement that a move did not meet on its day (R26)."""
     for state in context.states.values():
-        for move in judged_moves(state, context.rules, context.history):
+        for move in judged_moves(state, context.rules, context.history, context.today):
             if not _is_misread(move.passage, state):
                 for one in move.unmet:
                     yield _problem(one, move, state, context)
@@ -30,6 +30,12 @@ def _is_misread(passage: Passage, state: CustomerState) -> bool:
     )
 
 
+def _variant(one: Requirement) -> str:
+    if one.kind is RequirementKind.ENTRIES:
+        return ""
+    return f"{one.kind}-late" if one.is_late else str(one.kind)
+
+
 def _problem(one: Requirement, move: JudgedMove, state: CustomerState, context: Context) -> Problem:
     entry = move.passage.entry
     return found(
@@ -37,9 +43,9 @@ def _problem(one: Requirement, move: JudgedMove, state: CustomerState, context: 
         state.customer,
         move.passage.move.target_span,
         path=entry.path,
-        variant="" if one.kind is RequirementKind.ENTRIES else str(one.kind),
+        variant=_variant(one),
         field="stage",
-        remedy=line_for(one, entry, context.rules),
+        remedy=None if one.is_late else line_for(one, entry, context.rules),
         stage=words(one.stage),
         wanted=asked_for(one, context.rules),
         have=one.have,
@@ -54,6 +60,7 @@ RULE = Rule(
     name="stage-gate-unmet",
     severity=Severity.ERROR,
     check=check,
+    mild=frozenset(("field-late", "contact-late")),
     wrong="### 2026-03-10 拜访 @zhangwei\n总经理出差，只见到采购部，先把报价发过去。\n\n- 阶段：需求确认 → 方案报价",
     right="### 2026-03-10 演示 @zhangwei\n给总经理演示，同意报价。\n\n- 阶段：需求确认 → 方案报价",
 )

@@ -14,7 +14,7 @@ from site_builder.model.team import Member
 def check(context: Context) -> Iterator[Problem]:
     """Moves into a guarded stage by somebody without one of its `roles`, which none of them has approved (R26)."""
     for state in context.states.values():
-        for move in judged_moves(state, context.rules, context.history):
+        for move in judged_moves(state, context.rules):
             if move.is_entitled is False:
                 entry, stage = move.passage.entry, move.passage.target
                 responsible = [one.id for one in context.rules.team.members if one.active and _is_one(one, stage)]

@@ -3,17 +3,18 @@
 from collections.abc import Iterator
 
 from site_builder.checks.changing import called, of_change, written
+from site_builder.checks.imported import is_imported
 from site_builder.checks.rule import ChangeContext, Rule
 from site_builder.model.problem import Problem, Severity
 
 
 def check_change(context: ChangeContext) -> Iterator[Problem]:
-    """New entries dated more days before the commit than `back_dated_days`; those of new records are an import."""
+    """New entries dated more than `back_dated_days` before the commit; what an import brought keeps its day (GJ718)."""
     limit = context.before.rules.limits.back_dated_days
     for one in written(context):
         recorded = one.step.written.date()
         days = (recorded - one.entry.on).days
-        if days > limit:
+        if days > limit and not is_imported(one, context):
             yield of_change(
                 "GJ703",
                 one.change,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from site_builder.checks.changing import Written, written
+from site_builder.checks.imported import is_imported
 from site_builder.checks.rights import is_allowed
 from site_builder.checks.rule import ChangeContext
 from site_builder.metrics.changes.rewriting import Excuse, Rewriting, rewritings
@@ -17,9 +18,12 @@ SIGNED = frozenset({APPROVAL, "spot-check"})
 def forged(context: ChangeContext) -> Iterator[Written]:
     """New approvals and spot checks of somebody who did not commit them.
 
-    In a new record only recent ones count: what is older was brought in with an old table.
+    In a new record only recent ones count, and so with an import: what is older was brought in with an old table.
     """
+    limit = context.before.rules.limits.back_dated_days
     for one in (*written(context), *_of_new_records(context)):
+        if (one.step.written.date() - one.entry.on).days > limit and is_imported(one, context):
+            continue
         author = one.entry.author
         if one.step.who and author != one.step.who and not SIGNED.isdisjoint(one.entry.methods):
             yield one

@@ -49,6 +49,13 @@ def is_allowed_code(problem: Problem, number: str, context: Context) -> bool:
     return place.start <= problem.span.start and problem.span.end <= place.end
 
 
+def is_told_as_identity(text: str, context: Context) -> bool:
+    """Whether a value is an identity number that the check for those reports already."""
+    number = bare(text.translate(FULL_WIDTH))
+    allowed = {one.strip().lower() for one in context.rules.limits.allowed_hashes}
+    return is_identity(number) and sha256(number.encode()).hexdigest() not in allowed
+
+
 def is_identity(number: str) -> bool:
     """Whether the bare number is an identity number."""
     return len(number) == 18 and is_identity_number(number)  # noqa: PLR2004 - GB 11643 says 18

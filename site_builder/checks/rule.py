@@ -61,6 +61,7 @@ class Rule:
     `check` finds the problems of records as they are, `check_change` those of a change against its base; both are None
     for rules that the reader (parse) itself reports under this code.
     `day_dependent` rules may change their verdict as days pass; they are never errors (C4) unless time only heals them.
+    `mild` are the variants of what nobody can mend any more: never more than a warning.
     `wrong` and `right` are a few lines of a record, before and after; the gallery's cases hold them word for word.
     """
 
@@ -72,5 +73,6 @@ class Rule:
     waivable: bool = True
     day_dependent: bool = False
     options: Mapping[str, str] = field(default_factory=dict)
+    mild: frozenset[str] = frozenset()
     wrong: str = ""
     right: str = ""

@@ -22,7 +22,8 @@ def apply_severities(problems: Iterable[Problem], context: Context, base: Contex
     for problem in (*problems, *_unknown(context)):
         severity = chosen.get(problem.code, problem.severity)
         if severity is not None:
-            yield replace(problem, severity=severity)
+            is_mild = severity is Severity.ERROR and problem.variant in BY_CODE[problem.code].mild
+            yield replace(problem, severity=Severity.WARNING if is_mild else severity)
 
 
 def severities(context: Context) -> dict[str, Severity | None]:

@@ -93,8 +93,10 @@ def _refuse(found: Misread) -> NoReturn:
         key, params["text"] = f"list.bad.{found.filter.fault}", found.filter.text
     else:
         likely, key = found.likely, f"report.bad-{found.doubt}"
-    if found.doubt is Doubt.DIMENSION:
+    if found.known:
         params["known"] = ", ".join(found.known)
+    if found.doubt is Doubt.TIME:
+        raise WrongUse(key, **params, period=likely or "")
     if likely:
         params["likely"] = likely
     raise WrongUse(f"{key}.hint" if likely else key, **params)

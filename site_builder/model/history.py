@@ -37,7 +37,8 @@ class Version:
 class History:
     """All versions of all records, oldest first, by the path the record has now.
 
-    `recorded` is when each entry first came into a commit, by its fingerprint (decisions.md M9), `written` that commit.
+    `recorded` is when each entry first came into a commit, by its fingerprint (decisions.md M9), `written` that commit,
+    `landed` the day it came to the branch: with a commit of its own, or by a merge.
     `since` is the day of the first commit: of days before it nothing is known.
     Nothing later than the day of the run is in it (M8); `beyond` are the paths of records that changed again after it,
     whose present front matter is therefore not that of the day.
@@ -46,6 +47,7 @@ class History:
     versions: Mapping[str, tuple[Version, ...]] = field(default_factory=dict)
     recorded: Mapping[str, datetime] = field(default_factory=dict)
     written: Mapping[str, Revision] = field(default_factory=dict)
+    landed: Mapping[str, date] = field(default_factory=dict)
     since: date | None = None
     beyond: frozenset[str] = frozenset()
 

@@ -1,28 +1,61 @@
 """The customers behind a number: every figure leads to the list that it counts."""
 
 from collections.abc import Sequence
+from hashlib import sha256
+from typing import Self
 
 from site_builder.pages.addresses import Addresses
 
 TABLE = "customers.html"
 MOST = 200
-"""With more customers than this the address would grow too long; the table is opened with `facet` instead."""
+"""With more customers than this the address would grow too long: it names the set, which stands in a script."""
 
-SEPARATOR = "~"
-"""Names of pages hold letters, digits, dots, dashes and underscores (model/slug), and addresses may hold this."""
+SEPARATOR, NAMED_SET = "~", "@"
+"""Names of pages hold letters, digits, dots, dashes and underscores (model/slug), and addresses may hold these."""
+
+SIGNS = 12
+"""So many hexadecimal signs of a fingerprint name a set of customers: the same set has the same name in every build."""
 
 
-def behind(paths: Sequence[str], known: Addresses, facet: str = "") -> str | None:
-    """The address of the customers table with only these records (paths); None where there are none.
+class ManyBehind(str):
+    """The address of a set of customers too large to be listed in it; `names` are those of their pages."""
 
-    `facet` is the query that narrows the table where there are too many to be listed, such as `owner=zhangwei`.
-    """
-    named = [_slug(known.customers[path]) for path in dict.fromkeys(paths) if path in known.customers]
+    __slots__ = ("names",)
+    names: tuple[str, ...]
+
+    def __new__(cls, names: tuple[str, ...]) -> Self:
+        """The address, made of the names."""
+        made = super().__new__(cls, f"{TABLE}?only={NAMED_SET}{_fingerprint(names)}")
+        made.names = names
+        return made
+
+    def __getnewargs__(self) -> tuple[tuple[str, ...]]:  # type: ignore[override]
+        """A copy is made of the names again."""
+        return (self.names,)
+
+    @property
+    def key(self) -> str:
+        """What the set is called."""
+        return self.rpartition(NAMED_SET)[2]
+
+
+def behind(paths: Sequence[str], known: Addresses) -> str | None:
+    """The address of the customers table with only these records (paths); None where there are none."""
+    return behind_pages([known.customers[path] for path in paths if path in known.customers])
+
+
+def behind_pages(urls: Sequence[str]) -> str | None:
+    """The same by the addresses of the customers' pages."""
+    named = [_slug(url) for url in dict.fromkeys(urls)]
     if not named:
         return None
     if len(named) > MOST:
-        return f"{TABLE}?{facet}" if facet else TABLE
+        return ManyBehind(tuple(sorted(named)))
     return f"{TABLE}?only={SEPARATOR.join(named)}"
+
+
+def _fingerprint(names: tuple[str, ...]) -> str:
+    return sha256(SEPARATOR.join(names).encode()).hexdigest()[:SIGNS]
 
 
 def _slug(url: str) -> str:

@@ -17,18 +17,6 @@ from site_builder.pages.figure_lines import Breakdown, Line
 
 __all__ = ["Asking", "Breakdown", "Line", "asking"]
 
-FACETS: Mapping[str, str] = {
-    "rep": "owner",
-    "tier": "tier",
-    "stage": "stage",
-    "industry": "industry",
-    "source": "source",
-    "region": "region",
-    "status": "status",
-    "level": "risk",
-}
-"""Dimensions that the customers table can be narrowed by, with the name there."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asking:
@@ -106,7 +94,7 @@ class Asking:
         """The customers behind the part of a figure that meets the conditions, for each key of a dimension."""
         found = counted(self.report.figures.ledger, name, period, (dimension,) if dimension else (), where)
         keyed = ((group[0] if group else None, paths) for group, paths in found.items())
-        return {key: self.behind(paths, _facet(dimension, key)) for key, paths in keyed}
+        return {key: self.behind(paths) for key, paths in keyed}
 
     def urls_by_two(
         self, name: str, dimensions: tuple[str, str], period: Period = ALL_TIME, where: Sequence[Condition] = ()
@@ -119,9 +107,9 @@ class Asking:
         """The customers behind the part of a figure that meets the conditions."""
         return self.urls(name, "", period, where).get(None)
 
-    def behind(self, paths: Sequence[str], facet: str = "") -> str | None:
+    def behind(self, paths: Sequence[str]) -> str | None:
         """The address of the customers with these records."""
-        return behind(paths, self.known, facet)
+        return behind(paths, self.known)
 
     def _line(self, row: Row, dimension: str, before: Row | None, *, compared: bool) -> Line:
         """`before` None: nothing of it counted then, which is 0 for what is counted and unknown for all else."""
@@ -135,7 +123,7 @@ class Asking:
             value=measured.value,
             n=measured.n,
             unit=str(row.unit),
-            url=self.behind(row.customers, _facet(dimension, key)),
+            url=self.behind(row.customers),
             own=self._own(dimension, key),
             numerator=measured.numerator,
             denominator=measured.denominator,
@@ -161,10 +149,6 @@ class Asking:
 def asking(report: Report) -> Asking:
     """What the pages of a report ask with."""
     return Asking(report=report, known=addresses(report))
-
-
-def _facet(dimension: str, key: str | None) -> str:
-    return f"{FACETS[dimension]}={key}" if key and dimension in FACETS else ""
 
 
 def _sum(rows: Sequence[Row]) -> Number:

@@ -77,9 +77,8 @@ class Forecast:
 
     @property
     def expected(self) -> Decimal:
-        """What it will have brought by the weighted forecast, deals past their expected close left out."""
-        past = Decimal(_number(self.quarter.get("past")) or 0)
-        return self.won + Decimal(self.quarter.value or 0) - past
+        """What it will have brought by the weighted forecast: deals past their expected close are none of it."""
+        return self.won + Decimal(self.quarter.value or 0)
 
     @property
     def gap(self) -> Decimal | None:

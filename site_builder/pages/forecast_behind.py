@@ -7,12 +7,15 @@ from site_builder.metrics.asking.ask import Condition, is_part
 from site_builder.metrics.asking.figure import Fact
 from site_builder.metrics.asking.ledger import Ledger
 from site_builder.metrics.facts.closings import REPEAT, WON
-from site_builder.metrics.reports.forecast import OPEN_PARTS
+from site_builder.metrics.reports.forecast import OPEN, OPEN_PARTS, UNDATED
 from site_builder.model.period import Period
 from site_builder.pages.breakdown import Asking
 
 GAINED: Condition = is_part(WON, REPEAT)
 TO_COME: Condition = is_part(*OPEN_PARTS)
+DUE: Condition = is_part(OPEN, UNDATED)
+COUNTED: Condition = is_part(OPEN, UNDATED, WON, REPEAT)
+"""What a forecast of a period counts: not what is past its expected close."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,9 +38,9 @@ def forecast_urls(ask: Asking, period: Period) -> ForecastUrls:
     """Where the numbers of the forecast of a period lead to."""
     return ForecastUrls(
         won=ask.whole_url("forecast", period, GAINED),
-        weighted=ask.whole_url("forecast", period, TO_COME),
-        commit=ask.whole_url("forecast", period, _is_likely),
-        best_case=ask.whole_url("forecast", period),
+        weighted=ask.whole_url("forecast", period, DUE),
+        commit=ask.whole_url("forecast", period, COUNTED, _is_likely),
+        best_case=ask.whole_url("forecast", period, COUNTED),
     )
 
 

@@ -1,7 +1,7 @@
 """Where the deals stand: board, funnel, and how each moves on."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -57,11 +57,12 @@ class Deal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lane:
-    """A stage of the board: its first cards and how many more there are."""
+    """A stage of the board: its first cards, how many more there are, and the customers of all."""
 
     load: StageLoad
     deals: tuple[Deal, ...]
     more: int
+    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,9 +128,9 @@ def plan(report: Report) -> Iterator[Page]:
 
 def _content(report: Report) -> Pipeline:
     figures, ask = report.figures, asking(report)
-    funnel, known = figures.funnel, ask.known
+    funnel = figures.funnel
     running = [one for load in figures.stages for one in load.opportunities]
-    lanes = tuple(_lane(load, report, known) for load in figures.stages)
+    lanes = tuple(_lane(load, report, ask) for load in figures.stages)
     rows = sorted((deal for lane in lanes for deal in lane.deals), key=by_stay)
     return Pipeline(
         quarter=(report.today.month + 2) // 3,
@@ -180,14 +181,14 @@ def _behind(found: Sequence[OpportunityState], ask: Asking) -> str | None:
     return ask.behind([one.customer.path for one in found])
 
 
-def _lane(load: StageLoad, report: Report, known: Addresses) -> Lane:
+def _lane(load: StageLoad, report: Report, ask: Asking) -> Lane:
     states = report.figures.by_path
-    deals = (make_deal(one, states, report, known) for one in load.opportunities)
-    return Lane(load=load, deals=tuple(sorted(deals, key=_by_urgency)), more=0)
+    deals = (make_deal(one, states, report, ask.known) for one in load.opportunities)
+    return Lane(load=load, deals=tuple(sorted(deals, key=_by_urgency)), more=0, url=_behind(load.opportunities, ask))
 
 
 def _cut(lane: Lane) -> Lane:
-    return Lane(load=lane.load, deals=lane.deals[:CARDS_IN_LANE], more=max(0, len(lane.deals) - CARDS_IN_LANE))
+    return replace(lane, deals=lane.deals[:CARDS_IN_LANE], more=max(0, len(lane.deals) - CARDS_IN_LANE))
 
 
 def make_deal(one: OpportunityState, states: Mapping[str, CustomerState], report: Report, known: Addresses) -> Deal:

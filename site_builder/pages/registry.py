@@ -7,6 +7,8 @@ from pkgutil import iter_modules
 
 from site_builder.metrics.report import Report
 from site_builder.model.page import Page
+from site_builder.pages.addresses import addresses
+from site_builder.pages.behind_sets import with_sets
 
 Plan = Callable[[Report], Iterator[Page]]
 
@@ -21,5 +23,6 @@ def plans() -> tuple[Plan, ...]:
 
 
 def plan_site(report: Report) -> tuple[Page, ...]:
-    """Every page of the site."""
-    return tuple(page for plan in plans() for page in plan(report))
+    """Every page of the site, and the sets of customers that their numbers lead to where those are large."""
+    pages = tuple(page for plan in plans() for page in plan(report))
+    return with_sets(pages, addresses(report).customers.values())

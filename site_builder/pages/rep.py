@@ -114,7 +114,7 @@ def plan(report: Report) -> Iterator[Page]:
         if person.url:
             key = one.member.id
             urls = RepUrls(
-                overdue=ask.behind([state.customer.path for state in one.overdue], f"owner={key}&attention=overdue"),
+                overdue=ask.behind([state.customer.path for state in one.overdue]),
                 running=ask.behind([deal.customer.path for load in one.stages for deal in load.opportunities]),
                 won=won.get(key),
                 week=week.get(key),

@@ -113,11 +113,11 @@ class Table:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """A script with rows (`kind` rows), texts or the customers (owners) of a table."""
+    """A script with rows (`kind` rows), texts or the customers (owners) of a table, or sets of these (behind)."""
 
     table: str
     kind: str
-    number: int
+    number: int | str
     values: Mapping[str, object]
 
 

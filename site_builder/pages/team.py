@@ -119,7 +119,7 @@ def _content(report: Report) -> Team:
         stuck_url=ask.behind([row.path for row in slow]),
         missing=make_rows(figures.missing[:LISTED], report.rules, ask.known),
         missing_n=len(figures.missing),
-        missing_url=ask.behind(paths_of(figures.missing), "attention=none"),
+        missing_url=ask.behind(paths_of(figures.missing)),
         risky=risky[:LISTED],
         risky_n=len(risky),
         raised=raised(report, ask.known)[:LISTED],

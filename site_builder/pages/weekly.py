@@ -1,9 +1,10 @@
 """The week on one printed sheet of A4: what changed, won and lost, forecast, everyone, risks, next week."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import TypeVar
 
 from site_builder.metrics.asking.figure import Number
 from site_builder.metrics.figures import RepFigures
@@ -11,6 +12,7 @@ from site_builder.metrics.report import Report
 from site_builder.metrics.standing.state import CustomerKind, CustomerState
 from site_builder.model.page import Page, Person
 from site_builder.model.period import Period, quarter_of, week_of
+from site_builder.pages.behind import behind_pages
 from site_builder.pages.breakdown import Asking, Line, asking
 from site_builder.pages.closed_rows import Closed, lost_in, won_in
 from site_builder.pages.forecast_behind import ForecastUrls, forecast_urls
@@ -20,10 +22,11 @@ from site_builder.pages.rows import Row, make_row
 from site_builder.pages.stretches import Stretch, so_far
 from site_builder.pages.target_rows import TargetRow, target_rows, won_targets
 
-CLOSED, RISKS, STEPS, PEOPLE = 4, 6, 10, 12
+CLOSED, RISKS, STEPS, PEOPLE = 4, 6, 12, 12
 """So many rows of each fit on the sheet; the rest is counted."""
 
 QUARTER = 3
+Shown = TypeVar("Shown")
 FIGURES = ("new-customers", "activity", "stage-entries", "won-count", "won-value", "lost-count")
 
 
@@ -45,7 +48,10 @@ class RepWeek:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weekly:
-    """What the sheet shows; lists are cut to what fits, `…_more` counts the rest. `next_start` is next Monday."""
+    """What the sheet shows; lists are cut to what fits, `…_more` counts the rest, whose customers are `rest`.
+
+    `next_start` is next Monday.
+    """
 
     number: int
     week: Stretch
@@ -68,6 +74,7 @@ class Weekly:
     next_start: date
     overdue: int
     is_first: bool
+    rest: Mapping[str, str | None]
 
     @property
     def value(self) -> Number:
@@ -94,24 +101,39 @@ def _content(report: Report) -> Weekly:
         week=week,
         figures=tuple((name, ask.total(name, week.now, week.before)) for name in FIGURES),
         on_time=ask.by("follow-up-rate", period=week.now, against=week.before).line(measure="on-time"),
-        won=won[:CLOSED],
-        won_more=max(0, len(won) - CLOSED),
-        lost=lost[:CLOSED],
-        lost_more=max(0, len(lost) - CLOSED),
+        won=_first(won, CLOSED),
+        won_more=len(won) - len(_first(won, CLOSED)),
+        lost=_first(lost, CLOSED),
+        lost_more=len(lost) - len(_first(lost, CLOSED)),
         quarter=(today.month + 2) // QUARTER,
         forecast=ask.whole("forecast", quarter_of(today)),
         forecast_urls=forecast_urls(ask, quarter_of(today)),
         target=next(won_targets(targets, quarter_of(today)), None),
-        reps=reps[:PEOPLE],
-        reps_more=max(0, len(reps) - PEOPLE),
-        risks=risks[:RISKS],
-        risks_more=max(0, len(risks) - RISKS),
-        steps=steps[:STEPS],
-        steps_more=max(0, len(steps) - STEPS),
+        reps=_first(reps, PEOPLE),
+        reps_more=len(reps) - len(_first(reps, PEOPLE)),
+        risks=_first(risks, RISKS),
+        risks_more=len(risks) - len(_first(risks, RISKS)),
+        steps=tuple(sorted(_first(steps, STEPS), key=lambda row: row.due or date.max)),
+        steps_more=len(steps) - len(_first(steps, STEPS)),
         next_start=monday,
         overdue=len(figures.overdue),
         is_first=not figures.customers,
+        rest={
+            "won": _rest(won[len(_first(won, CLOSED)) :]),
+            "lost": _rest(lost[len(_first(lost, CLOSED)) :]),
+            "risks": _rest(risks[len(_first(risks, RISKS)) :]),
+            "steps": behind_pages([row.url for row in steps[STEPS:]]),
+        },
     )
+
+
+def _rest(found: Sequence[Closed | Endangered]) -> str | None:
+    return behind_pages([one.row.url for one in found])
+
+
+def _first(found: tuple[Shown, ...], fit: int) -> tuple[Shown, ...]:
+    """Those that fit; a single one more takes the line that would count it."""
+    return found if len(found) == fit + 1 else found[:fit]
 
 
 def _steps(ask: Asking, monday: date) -> tuple[Row, ...]:
@@ -153,8 +175,8 @@ def _rep(
         won=one.won_amount,
         target=goals.get(key.casefold()),
         contacts_url=line.url if line else None,
-        overdue_url=ask.behind(paths_of(one.overdue), f"owner={key}&attention=overdue"),
-        missing_url=ask.behind(paths_of(one.missing), f"owner={key}&attention=none"),
+        overdue_url=ask.behind(paths_of(one.overdue)),
+        missing_url=ask.behind(paths_of(one.missing)),
         won_url=won.get(key),
     )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from markupsafe import Markup, escape
 
@@ -11,8 +12,8 @@ from site_builder.render.drawing import Number, axis, svg, text
 WIDTH, HEIGHT = 560, 250
 LEFT, BOTTOM, TOP = 58, 26, 10
 WIDEST = 38
-LABELS = 12
-"""More columns than this name only every other one, and so on."""
+LETTER, HAN, GAP = 6.6, 11, 8
+"""How wide a letter and a Chinese character of a name are at most, and what stays free between two names."""
 
 FEW = 6
 """With more names than this a small screen leaves out every other one (class `alt`)."""
@@ -72,12 +73,17 @@ def grid(plane: Plane, names: Sequence[str], form: Form) -> list[str]:
         + text(form(value), LEFT - 8, plane.y(value) + 4, "end")
         for value in plane.values
     ]
-    every = max(1, -(-len(names) // LABELS))
+    every = max(1, ceil(max(map(breadth, names), default=0) / plane.step))
     shown = [(place, name) for place, name in enumerate(names) if place % every == 0]
     return lines + [
         text(name, plane.middle(place), HEIGHT - 7, "middle", "ax alt" if len(shown) > FEW and number % 2 else "ax")
         for number, (place, name) in enumerate(shown)
     ]
+
+
+def breadth(name: str) -> float:
+    """How much room a name takes below its column."""
+    return GAP + sum(LETTER if sign.isascii() else HAN for sign in name)
 
 
 def _column(group: Column, plane: Plane, place: int) -> list[str]:

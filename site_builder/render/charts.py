@@ -14,7 +14,7 @@ from site_builder.render.drawing import Number, share_of, svg
 def bar(value: Number, top: Number, label: str, css: str = "c1") -> Markup:
     """A horizontal bar, as wide as its place."""
     width = 160 * share_of(value, top)
-    drawn = f'<rect class="{escape(css)}" width="{width:.1f}" height="8" rx="4"/>'
+    drawn = f'<rect class="{escape(css)}" width="{width:.1f}" height="8"/>'
     return svg("bar", 160, 8, label, [drawn], track=True)
 
 

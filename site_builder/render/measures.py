@@ -26,19 +26,26 @@ class Measures:
             return value or DASH
         return self._written(Decimal(value), unit)
 
+    def cell(self, value: Number | str | None, unit: str = "count") -> str:
+        """The same in a column: amounts in one unit with the same decimals, without the team's currency."""
+        if value is None or isinstance(value, str) or unit not in ("money", "money-per-day"):
+            return self.value(value, unit)
+        amount = self.formats.money_cell(Decimal(value))
+        return amount if unit == "money" else self.words.text("unit.a_day", amount=amount)
+
     def scale(self, value: Number, unit: str = "count") -> str:
         """A value beside a line of a chart, where the currency would stand five times."""
         return self.formats.short(Decimal(value)) if unit == "money" else self.value(value, unit)
 
-    def change(self, now: Number | None, before: Number | None, unit: str = "count") -> str:
-        """How much more or less than before: `+3`, `+5 points`; a dash where either is unknown."""
+    def change(self, now: Number | None, before: Number | None, unit: str = "count", *, cell: bool = False) -> str:
+        """How much more or less than before: `+3`, `+5 points`; a dash where either is unknown; `cell`: in a column."""
         if now is None or before is None:
             return DASH
         moved = Decimal(now) - Decimal(before)
         if not moved:
             return NO_CHANGE
         if unit not in ("share", "score"):
-            return _signed(moved, self.value(abs(moved), unit))
+            return _signed(moved, (self.cell if cell else self.value)(abs(moved), unit))
         points = number(abs(moved) * 100, 0)
         return NO_CHANGE if points == "0" else _signed(moved, self.words.text("unit.points", n=points))
 

@@ -30,6 +30,7 @@ class Plots:
             "shares": self.shares,
             "place": self.place,
             "value": self.measures.value,
+            "cell": self.measures.cell,
             "change": self.measures.change,
         }
 

@@ -1,6 +1,6 @@
 """Where template texts come from: an argument, so that disk access stays in the adapters."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from jinja2 import BaseLoader, BytecodeCache, FunctionLoader
 from jinja2.bccache import Bucket
@@ -45,6 +45,8 @@ class Compiled(BytecodeCache):
 
     def __init__(self) -> None:
         self._held: dict[str, bytes] = {}
+        self._shipped: set[str] = set()
+        self.grown = False
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give what was compiled before, if anything."""
@@ -54,6 +56,18 @@ class Compiled(BytecodeCache):
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Hold what was compiled."""
         self._held[bucket.key] = bucket.bytecode_to_string()
+        if bucket.code is not None and not is_own(bucket.code.co_filename):
+            self._shipped.add(bucket.key)
+            self.grown = True
+
+    def shipped(self) -> Mapping[str, bytes]:
+        """What is worth keeping for the next process: our own templates. A team's are compiled where they are used."""
+        return {key: self._held[key] for key in sorted(self._shipped)}
+
+    def take(self, shipped: Mapping[str, bytes]) -> None:
+        """What another process has kept."""
+        self._held = {**shipped, **self._held}
+        self._shipped |= shipped.keys()
 
 
 COMPILED = Compiled()

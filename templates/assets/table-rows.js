@@ -3,7 +3,7 @@
   'use strict';
   var table = window.GENJIN_TABLE, place = document.getElementById('table');
   if (!table || !place) return;
-  var total = table.total, parts = { owners: [], rows: [], texts: [] }, asked = {}, whole = null, ready = false;
+  var total = table.total, parts = { owners: [], rows: [], texts: [], behind: {} }, asked = {}, whole = null, ready = false;
   var of, owners, anchors, titles, faults, texts = null, facets = {}, ranges = {}, wordings = {};
   table.facets.forEach(function (one) { facets[one.key] = one; });
   table.ranges.forEach(function (one) { ranges[one.key] = one; });
@@ -31,6 +31,26 @@
       whole.catch(function () { whole = null; });
     }
     return whole;
+  }
+
+  // The customers that an address names, or, with `@`, the name of a set of them that stands in a script of its own.
+  // A set that is not there any more is empty: a shared link never shows more than was asked for.
+  function only(text) {
+    var named = new Set(text && text.charAt(0) !== '@' ? text.split('~') : []);
+    return text ? { text: text, names: named, size: named.size, waits: text.charAt(0) === '@' } : null;
+  }
+
+  function nameOf(url) { return url.replace(/^customers\//, '').replace(/\.html$/, ''); }
+
+  function loadOnly(one) {
+    if (!one || !one.waits) return Promise.resolve();
+    function unpack() {
+      var set = (parts.behind[one.text.charAt(1)] || {})[one.text.slice(1)] || [], all = owners.urls.map(nameOf).sort(), at = -1;
+      set.forEach(function (gap) { at += gap + 1; one.names.add(all[at]); });
+      one.size = one.names.size;
+      one.waits = false;
+    }
+    return script('behind', one.text.charAt(1)).then(unpack, unpack);
   }
 
   function joined(read) { return [].concat.apply([], parts.rows.map(read)); }
@@ -148,7 +168,7 @@
       if (wanted) drop(fails, function (row) { return one.cells[row].toLowerCase().indexOf(wanted) >= 0; });
     });
     if (state.only) {
-      var kept = owners.urls.map(function (url) { return state.only.has(url.replace(/^customers\//, '').replace(/\.html$/, '')); });
+      var kept = owners.urls.map(function (url) { return state.only.names.has(nameOf(url)); });
       drop(fails, function (row) { return kept[of[row]]; });
     }
     var words = state.q.trim().toLowerCase().split(/\s+/).filter(Boolean);
@@ -242,7 +262,7 @@
   }
 
   window.GENJIN_ROWS = {
-    load: load, loadTexts: loadTexts, hasTexts: hasTexts, select: select, resolve: resolve, values: values, labels: labels, text: text,
+    load: load, only: only, loadOnly: loadOnly, loadTexts: loadTexts, hasTexts: hasTexts, select: select, resolve: resolve, values: values, labels: labels, text: text,
     facets: facets, ranges: ranges, wordings: wordings,
     isReady: function () { return ready; },
     name: function (row) { return owners.names[of[row]]; },

@@ -32,7 +32,7 @@
     state = empty();
     state.q = asked.get('q') || '';
     state.sort = asked.get('sort') || '';
-    state.only = asked.get('only') ? new Set(asked.get('only').split('~')) : null;
+    state.only = rows.only(asked.get('only'));
     table.facets.forEach(function (one) {
       // A value that nobody has any more finds nobody: a shared link never shows more than was asked for.
       var keys = asked.getAll(one.key), known = function (key) { return one.keys.indexOf(key); };
@@ -86,7 +86,7 @@
     });
     table.wordings.forEach(function (one) { if (state.wordings[one.key].trim()) asked.set(one.key, state.wordings[one.key].trim()); });
     if (state.sort) asked.set('sort', state.sort);
-    if (state.only) asked.set('only', Array.from(state.only).join('~'));
+    if (state.only) asked.set('only', state.only.text);
     return asked.toString();
   }
 
@@ -321,11 +321,11 @@
       found = rows.select(state);
       draw();
     }
-    if (rows.isReady() && (!state.q.trim() || rows.hasAllTexts)) { go(); return; }
+    if (rows.isReady() && !(state.only && state.only.waits) && (!state.q.trim() || rows.hasAllTexts)) { go(); return; }
     place.setAttribute('aria-busy', 'true');
     place.dataset.waits = '1';
     if (!found) note.textContent = words.loading;
-    rows.load().then(function () { return state.q.trim() ? rows.loadTexts().then(function () { rows.hasAllTexts = true; }) : null; }).then(go, failed);
+    rows.load().then(function () { return rows.loadOnly(state.only); }).then(function () { return state.q.trim() ? rows.loadTexts().then(function () { rows.hasAllTexts = true; }) : null; }).then(go, failed);
   }
 
   // All that is found, with its texts; `act` runs with the rows.

@@ -1,4 +1,4 @@
-"""Facts of the front matter have no day: they hold now, or in the version that came with the move (R26)."""
+"""Facts of the front matter have no day: what counts is the version that came with the move (R26)."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -24,6 +24,12 @@ def history(before: Checked, on: date, recorded: date) -> History:
         versions={PATH: (Version(on=on, customer=then),)},
         recorded={mark: datetime(recorded.year, recorded.month, recorded.day, 12, tzinfo=UTC)},
     )
+
+
+def late(now: str, known: History, today: date = TODAY) -> list[bool]:
+    found = checked(now, STAGES)
+    state = customer_states(found.book, found.rules, TODAY)[PATH]
+    return [one.is_late for move in judged_moves(state, found.rules, known, today) for one in move.unmet]
 
 
 def lacking(now: str, known: History | None = None) -> list[str]:
@@ -56,3 +62,23 @@ def test_an_entry_recorded_late_is_judged_with_the_version_it_came_with() -> Non
 def test_what_was_stated_only_later_and_is_gone_again_does_not_help() -> None:
     known = history(checked(FULL, STAGES), date(2026, 2, 9), date(2026, 2, 3))
     assert lacking(BARE, known) == ["field", "contact"]
+
+
+def test_what_is_filled_in_later_does_not_heal_the_move() -> None:
+    known = history(checked(BARE, STAGES), date(2026, 2, 3), date(2026, 2, 3))
+    assert lacking(FULL, known) == ["field", "contact"]
+    assert late(FULL, known) == [True, True]
+    assert late(BARE, known) == [False, False]
+
+
+def test_as_long_as_the_day_is_not_over_it_is_not_late() -> None:
+    known = history(checked(BARE, STAGES), date(2026, 2, 3), date(2026, 2, 3))
+    assert late(FULL, known, date(2026, 2, 3)) == []
+    assert late(FULL, known, date(2026, 2, 4)) == [True, True]
+
+
+def test_what_came_to_the_branch_by_a_merge_is_judged_by_what_was_merged() -> None:
+    known = history(checked(FULL, STAGES), date(2026, 2, 9), date(2026, 2, 3))
+    assert lacking(BARE, known) == ["field", "contact"]
+    (mark,) = known.recorded
+    assert lacking(BARE, replace(known, landed={mark: date(2026, 2, 9)})) == []

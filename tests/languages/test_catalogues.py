@@ -27,7 +27,7 @@ SEVERAL = {"cli.several-customers", "init.done", "help.problems_head", "help.pro
     ("language", "day", "year", "long", "tiny", "month", "money", "whole"),
     [
         ("zh", "3月9日", "2025年3月9日", "3月9日 周一", "3/9", "2026年3月", "120 万", "1,200,000 元"),
-        ("en", "9 Mar", "9 Mar 2025", "Mon 9 Mar", "9/3", "Mar 2026", "CNY 1.20M", "CNY 1,200,000"),
+        ("en", "9 Mar", "9 Mar 2025", "Mon 9 Mar", "9 Mar", "Mar 2026", "CNY 1.20M", "CNY 1,200,000"),
         ("zh-TW", "3月9日", "2025年3月9日", "3月9日 週一", "3/9", "2026年3月", "120 萬", "1,200,000 元"),
     ],
 )

@@ -1,8 +1,11 @@
 """What pages ask: values with the period before, the customers behind each number, the days that are compared."""
 
+import copy
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import cast
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -12,10 +15,13 @@ from hypothesis import strategies as st
 from site_builder.metrics.asking.ask import ask
 from site_builder.metrics.report import Report
 from site_builder.model.period import Period, last_days, month_of, quarter_of, week_of
+from site_builder.pages.activity import Activity
 from site_builder.pages.addresses import addresses
-from site_builder.pages.behind import MOST, behind
+from site_builder.pages.behind import MOST, ManyBehind, behind
 from site_builder.pages.breakdown import asking
+from site_builder.pages.registry import plan_site
 from site_builder.pages.stretches import so_far
+from site_builder.pages.tables import Part
 from tests.pages_figures.figure_team import TODAY, contact, customer, example, team, won
 
 DAYS = st.dates(date(2020, 1, 1), date(2030, 12, 31))
@@ -90,12 +96,31 @@ def test_the_way_behind_names_each_customer_once() -> None:
     assert behind(["records/customers/unknown.md"], addresses(report)) is None
 
 
-def test_too_many_customers_are_shown_by_their_facet() -> None:
-    report = team(*(customer(number, contact("2026-03-10")) for number in range(MOST + 1)))
+def test_too_many_customers_for_an_address_are_named_by_their_set() -> None:
+    report = team(*(customer(number, contact("2026-03-10")) for number in range(MOST + 2)))
     known, paths = addresses(report), [one.path for one in report.book.customers]
-    assert behind(paths, known, "owner=zhangwei") == "customers.html?owner=zhangwei"
-    assert behind(paths, known) == "customers.html"
     assert len(listed(behind(paths[:MOST], known))) == MOST
+    whole, others = behind(paths, known), behind(paths[1:], known)
+    assert isinstance(whole, ManyBehind)
+    assert re.fullmatch(r"customers\.html\?only=@[0-9a-f]{12}", whole)
+    assert whole != others
+    assert whole == behind(paths[::-1], known), "the same set has the same name"
+    assert copy.copy(whole).names == whole.names == tuple(sorted(f"C{number:04d}" for number in range(MOST + 2)))
+
+
+def test_the_sets_of_a_page_stand_in_scripts_once() -> None:
+    report = team(*(customer(number, contact("2026-03-10")) for number in range(MOST + 2)))
+    pages = plan_site(report)
+    scripts = {page.url: page.content for page in pages if page.url.startswith("data/customers-behind-")}
+    held = {key: gaps for one in scripts.values() for key, gaps in cast("Part", one).values.items()}
+    (activity,) = (page.content for page in pages if page.url == "activity.html")
+    url = cast("Activity", activity).contacts.url
+    assert isinstance(url, ManyBehind)
+    assert held[url.key] == [0] * (MOST + 2), "everybody, none left out in between"
+    assert f"data/customers-behind-{url.key[0]}.js" in scripts
+    assert all(page.shared for page in pages if page.url in scripts)
+    few = plan_site(team(customer(1, contact("2026-03-10"))))
+    assert not any("behind" in page.url for page in few)
 
 
 @given(DAYS, st.sampled_from([week_of, month_of, quarter_of]))

@@ -80,7 +80,9 @@ def test_a_gap_in_a_line_is_no_zero() -> None:
 
 def test_many_columns_name_only_some() -> None:
     drawing = columns([Column(f"n{place}", [Segment("c1", 1)]) for place in range(30)], "x", str)
-    assert len(list(re.findall(r">(n\d+)<", drawing))) == 10
+    assert len(re.findall(r">(n\d+)<", drawing)) == 15
+    for name, shown in (("1月", 12), ("25/12", 12), ("Apr 25", 6), ("一个很长的名称", 4)):
+        assert columns([Column(name, [Segment("c1", 1)])] * 12, "x", str).count(f">{name}<") == shown, name
 
 
 def test_a_plot_says_its_values_in_the_language_of_the_page() -> None:

@@ -18,7 +18,9 @@ from site_builder.metrics.reports.registry import figure_named
 from site_builder.model.history import History
 from site_builder.model.period import ALL_TIME, Period
 from site_builder.parse.periods import read_period
+from tests.proof.keys import TIMES
 from tests.proof.service_traps import service_records
+from tests.proof.stretches import spans
 from tests.proof.teams import TODAY, load_team
 from tests.proof.world import Figure, Numbers, World, grouped
 
@@ -35,7 +37,23 @@ def differences(
     ledger: Ledger, world: World, name: str, figure: Figure, period: Period = ALL_TIME, by: Sequence[str] = ()
 ) -> list[str]:
     """What the two do not agree on, in words; nothing where they agree."""
+    times = [one for one in by if one in TIMES] if figure.ends else []
     rows = ask(ledger, name, period, by).rows
+    if not times or figure.ends is None:
+        return _of_rows(rows, world, (name, figure), period, by)
+    found, others = [], [one for one in by if one not in times]
+    stretches = spans(figure.ends(world, period), period, times)
+    for names, span in stretches.items():
+        named = dict(zip(times, names, strict=True)).items()
+        found += _of_rows([row for row in rows if named <= dict(row.key).items()], world, (name, figure), span, others)
+    told = {tuple(dict(row.key)[one] for one in times) for row in rows}
+    return found + [f"{name}: {names} is not one stretch of both" for names in told ^ set(stretches)]
+
+
+def _of_rows(
+    rows: Sequence[Row], world: World, named: tuple[str, Figure], period: Period, by: Sequence[str]
+) -> list[str]:
+    name, figure = named
     dimensions = (*figure.own, *(one for one in by if one not in figure.own))
     groups = grouped(world, figure.cases(world, period), dimensions, period)
     if not dimensions:

@@ -11,11 +11,11 @@ from tests.proof.rows import Calculation, Rows
 FIGURES: dict[str, Calculation] = deals.FIGURES | stages.FIGURES | outlook.FIGURES | money.FIGURES
 
 
-def targets(proof: Proof, _: Period, __: Sequence[str] = ()) -> Rows:
+def targets(proof: Proof, _: Period, by: Sequence[str] = ()) -> Rows:
     """Targets about the figures of this room."""
-    return target_rows(proof, FIGURES)
+    return target_rows(proof, FIGURES, by)
 
 
-def goals(proof: Proof, _: Period, __: Sequence[str] = ()) -> Rows:
+def goals(proof: Proof, _: Period, by: Sequence[str] = ()) -> Rows:
     """Those with a baseline."""
-    return goal_rows(proof, FIGURES)
+    return goal_rows(proof, FIGURES, by)

@@ -55,7 +55,11 @@ def _was_recorded(world: World, entry: FollowUp, day: date) -> bool:
 def cases(world: World, period: Period) -> Iterator[Case]:
     """What was expected to close in each month and quarter, and what was won in it."""
     for name, first, end in spans(world, period):
-        keys = {"period": (name,)}
+        keys: dict[str, tuple[str | None, ...]] = {
+            "period": (name,),
+            "month": (name if "Q" not in name else None,),
+            "quarter": (f"{first.year}-Q{(first.month - 1) // 3 + 1}",),
+        }
         then = eve_of(world, first)
         for deal in then.courses.courses.values():
             close = deal.row["expected_close"]

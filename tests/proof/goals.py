@@ -8,7 +8,7 @@ from typing import Any
 from site_builder.model.period import Period
 from site_builder.model.rules import Target
 from site_builder.parse.periods import read_period
-from tests.proof.keys import TIMES, Key, Proof, quotient
+from tests.proof.keys import TIMES, Key, Proof, quotient, time_keys
 from tests.proof.rows import Calculation, Rows
 
 ADDED = {"new-customers", "opportunity-count", "won-count", "won-value", "payments", "customer-value", "lost-count"}
@@ -81,13 +81,28 @@ def actual_of(proof: Proof, figures: Mapping[str, Calculation], one: Target) -> 
     return {"value": Decimal(0) if one.figure in ADDED else None, "n": 0}
 
 
-def target_rows(proof: Proof, figures: Mapping[str, Calculation]) -> Rows:
+def lies_in(proof: Proof, one: Target, time: str) -> str | None:
+    """The month, quarter … that holds all days of a target; None where it is longer or runs over an edge."""
+    period = read_period(one.period, proof.today)
+    assert period
+    assert period.start
+    assert period.end
+    days = [period.start + timedelta(days=n) for n in range((period.end - period.start).days)]
+    names = {time_keys(day)[time] for day in days}
+    return names.pop() if len(names) == 1 else None
+
+
+def _key(proof: Proof, one: Target, by: Sequence[str]) -> Key:
+    times = ((time, lies_in(proof, one, time)) for time in by)
+    return (("period", one.period), ("figure", one.figure), *times, *one.where.items())
+
+
+def target_rows(proof: Proof, figures: Mapping[str, Calculation], by: Sequence[str] = ()) -> Rows:
     """One row per target about a figure that is calculated here."""
     rows: Rows = {}
     for one in proof.targets:
         if one.figure in figures:
-            key: Key = (("period", one.period), ("figure", one.figure), *one.where.items())
-            rows[key] = _target_row(proof, one, actual_of(proof, figures, one))
+            rows[_key(proof, one, by)] = _target_row(proof, one, actual_of(proof, figures, one))
     return rows
 
 
@@ -137,7 +152,7 @@ def standing(proof: Proof, one: Target, actual: Decimal | None, goal: Decimal, p
     return "ahead" if reached else "behind"
 
 
-def goal_rows(proof: Proof, figures: Mapping[str, Calculation]) -> Rows:
+def goal_rows(proof: Proof, figures: Mapping[str, Calculation], by: Sequence[str] = ()) -> Rows:
     """Targets with a baseline: how much of the way from there is done."""
     rows: Rows = {}
     for one in proof.targets:
@@ -145,7 +160,12 @@ def goal_rows(proof: Proof, figures: Mapping[str, Calculation]) -> Rows:
             found = actual_of(proof, figures, one)
             share = 100 if one.figure in PERCENT else 1
             base, goal, actual = one.baseline / share, one.value / share, found["value"]
-            key: Key = (("period", one.period), ("figure", one.figure), *one.where.items())
             way = None if actual is None else quotient(actual - base, goal - base)
-            rows[key] = {"value": way, "n": found["n"], "baseline": base, "actual": actual, "target": goal}
+            rows[_key(proof, one, by)] = {
+                "value": way,
+                "n": found["n"],
+                "baseline": base,
+                "actual": actual,
+                "target": goal,
+            }
     return rows

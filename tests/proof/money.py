@@ -14,6 +14,7 @@ from tests.proof.deals import closed, dated, of, repeats
 from tests.proof.keys import Item, Proof, grouped, missing, quotient, total
 from tests.proof.rows import Calculation, Rows
 from tests.proof.standing import is_lost, lost_after_win
+from tests.proof.stretches import by_stretches
 
 ALL = Period()
 YEAR = 12
@@ -161,6 +162,12 @@ def churn(proof: Proof, period: Period, by: Sequence[str]) -> Rows:
     return rows
 
 
+def buying_days(proof: Proof, _: Period) -> tuple[date, date]:
+    """From the first purchase up to the day."""
+    days = [one.on for bought in per_customer(purchases(proof)).values() for one in bought if one.on]
+    return min(days, default=proof.today), proof.today
+
+
 def receivables(proof: Proof, period: Period, by: Sequence[str]) -> Rows:
     """What is owed of the schedule by its age; money pays what was due first."""
     came = {path: total(items) for path, items in per_customer(received(proof)).items()}
@@ -267,6 +274,6 @@ FIGURES: dict[str, Calculation] = {
     "customer-value": customer_value,
     "receivables": receivables,
     "repurchase": repurchase,
-    "churn": churn,
+    "churn": by_stretches(churn, buying_days),
     "dormant": dormant,
 }

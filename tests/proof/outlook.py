@@ -1,15 +1,16 @@
 """What is still to come a second time: forecast, coverage, velocity (metrics.md)."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from site_builder.model.period import Period
-from tests.proof.courses import Course
+from tests.proof.courses import Course, read_courses
 from tests.proof.deals import closed, cycles, dated, expected, of, repeats, running
 from tests.proof.goals import won_goal
 from tests.proof.keys import TIMES, Item, Proof, grouped, mean, missing, quotient, total
 from tests.proof.rows import Calculation, Rows
+from tests.proof.stretches import by_stretches
 
 COMMIT = 70
 """From this probability on an open deal is commit."""
@@ -43,7 +44,8 @@ def forecast(proof: Proof, period: Period, by: Sequence[str]) -> Rows:
     won = [one for one in (*of(closed(proof), "won"), *repeats(proof)) if one.on and since.holds(one.on)]
     rows = {}
     for key, items in grouped(proof, dated([*open_items(proof), *won], period), period, by).items():
-        still = of(items, "open", "past")
+        apart = bool(period.start or period.end) and not set(by) & set(TIMES)
+        still = of(items, "open") if apart else of(items, "open", "past")
         if not still and period == ALL and set(by) & set(TIMES):
             continue
         so_far = total(of(items, "won", "repeat"))
@@ -56,7 +58,7 @@ def forecast(proof: Proof, period: Period, by: Sequence[str]) -> Rows:
             "commit": so_far + sure,
             "best_case": so_far + total(still),
             "target": won_goal(proof, key, period),
-            "past": weighted(of(still, "past")),
+            "past": weighted(of(items, "past")),
             "undated_amount": weighted(one for one in still if one.on is None),
             "missing": missing(still),
         }
@@ -68,10 +70,22 @@ def weighted(items: Iterable[Item]) -> Decimal:
     return sum((one.amount * one.says["share"] for one in items if one.amount is not None), Decimal(0))
 
 
+def open_on(proof: Proof, day: date) -> list[Item]:
+    """What was open at the end of a day, of customers known by then and not in the archive yet."""
+    then, found = read_courses(proof.base, day), []
+    for path, head in proof.heads.items():
+        known = then.logs.get(path) or (head["first_contact"] or "9999") <= day.isoformat()
+        later = len(proof.book.logs.get(path, [])) > len(then.logs.get(path, []))
+        if known and (later or not head["archived"]):
+            found += [Item(path, None, one, None, "open") for one in then.of(path) if one.is_open]
+    return found
+
+
 def velocity(proof: Proof, period: Period, by: Sequence[str]) -> Rows:
     """Open deals x mean won amount x win rate / mean cycle: money a day."""
     ended = [one for one in closed(proof) if one.on and period.holds(one.on)]
-    still = [Item(one.path, None, one, None, "open") for one in running(proof) if not proof.heads[one.path]["archived"]]
+    last = period.end - timedelta(days=1) if period.end else proof.today
+    still = open_on(proof, min(last, proof.today))
     rows = {}
     for key, items in grouped(proof, [*of(ended, "won", "lost"), *still], ALL, by).items():
         won, both = of(items, "won"), of(items, "won", "lost")
@@ -125,4 +139,23 @@ def coverage(proof: Proof, period: Period, by: Sequence[str]) -> Rows:
     return rows
 
 
-FIGURES: dict[str, Calculation] = {"forecast": forecast, "coverage": coverage, "velocity": velocity}
+def covered(proof: Proof, period: Period) -> tuple[date, date]:
+    """All that is due; without a period this quarter's."""
+    quarter = (proof.today.month - 1) // 3 * 3 + 1
+    if period == ALL:
+        end = date(proof.today.year + quarter // 10, (quarter + 3) % 12 or 12, 1)
+        return date(proof.today.year, quarter, 1), end - timedelta(days=1)
+    due = [proof.today, *(one.on for one in open_items(proof) if one.on)]
+    return period.start or min(due), period.end - timedelta(days=1) if period.end else max(due)
+
+
+def closing_days(proof: Proof, _: Period) -> tuple[date, date]:
+    """From the first closing up to the day."""
+    return min((one.on for one in of(closed(proof), "won", "lost") if one.on), default=proof.today), proof.today
+
+
+FIGURES: dict[str, Calculation] = {
+    "forecast": forecast,
+    "coverage": by_stretches(coverage, covered),
+    "velocity": by_stretches(velocity, closing_days),
+}

@@ -122,7 +122,9 @@ def stage_times(proof: Proof) -> list[Item]:
     found = []
     for one in proof.book.courses.values():
         stays: dict[str, list[Stay]] = {}
-        for stay in one.stays():
+        all_stays = one.stays()
+        begun = all_stays[0]
+        for stay in all_stays[1:] if begun.until is not None and begun.until == begun.since else all_stays:
             if stay.stage in proof.book.open_stages and stay.since:
                 stays.setdefault(stay.stage, []).append(stay)
         for stage, each in stays.items():

@@ -123,4 +123,10 @@ def _ordered(cases: Sequence[Case], start: date, end: date) -> Decimal:
     return sum((amount for on, amount in orders if amount is not None and start <= on < end), Decimal(0))
 
 
-FIGURES = {"playbook": Figure(strategy_cases, strategies, ("tier",), partial=True)}
+def days_told(world: World, period: Period) -> tuple[date, date]:
+    """Up to the day; of all time the last twelve months."""
+    start, end = window(world, period)
+    return start, end - timedelta(days=1)
+
+
+FIGURES = {"playbook": Figure(strategy_cases, strategies, ("tier",), partial=True, ends=days_told)}

@@ -35,6 +35,9 @@ def test_what_was_foreseen(seed: int, asked: str) -> None:
         ("tier", "year"),
         ("product",),
         ("customer",),
+        ("month",),
+        ("quarter", "rep"),
+        ("month", "year"),
     ):
         assert not unlike(remembered(seed), FIGURES, ("forecast-accuracy", asked, by)), by
 

@@ -9,6 +9,7 @@ from site_builder.app.load import load
 from site_builder.metrics.asking.ask import ask
 from tests.proof.against import Both, differences, measure
 from tests.proof.everything import FIGURES, goals, targets
+from tests.proof.keys import TIMES
 from tests.proof.teams import TODAY, load_team
 
 MANY = """targets:
@@ -54,15 +55,24 @@ def test_on_teams_with_many_targets(seed: int) -> None:
     assert len(targets(both.proof, both.period("all"))) == MANY.count("period:")
     assert told(both, "targets", targets(both.proof, both.period("all"))) == []
     assert told(both, "goals", goals(both.proof, both.period("all"))) == []
+    for time in TIMES:
+        assert told(both, "targets", targets(both.proof, both.period("all"), (time,)), time) == []
+        assert told(both, "goals", goals(both.proof, both.period("all"), (time,)), time) == []
 
 
-@pytest.mark.parametrize("by", ["rep", "region", "tier", "month", "quarter", "year"])
+def test_a_target_stands_where_its_whole_period_lies() -> None:
+    rows = ask(small().ledger, "targets", by=("month", "quarter")).rows
+    found = {(dict(row.key)["period"], dict(row.key)["month"], dict(row.key)["quarter"]) for row in rows}
+    assert {("2026-02", "2026-02", "2026-Q1"), ("2026-Q1", None, "2026-Q1"), ("2025", None, None)} <= found
+    assert ("2026-W11", "2026-03", "2026-Q1") in found
+
+
+@pytest.mark.parametrize("by", ["rep", "region", "tier", "week", "month", "quarter", "year"])
 @pytest.mark.parametrize("asked", ["all", "2026", "2026-Q1", "2025-11..2026-01"])
 def test_the_target_beside_the_forecast(by: str, asked: str) -> None:
     both = small()
-    assert both.differences("forecast", FIGURES["forecast"], asked, (by,)) == []
-    if by in ("rep", "region", "tier"):
-        assert both.differences("coverage", FIGURES["coverage"], asked, (by,)) == []
+    for name in ("forecast", "coverage"):
+        assert both.differences(name, FIGURES[name], asked, (by,)) == []
 
 
 @cache
@@ -70,9 +80,9 @@ def small() -> Both:
     return measure(load_team(3, 60, {"records/config/targets.yaml": MANY}), TODAY)
 
 
-def told(both: Both, name: str, rows: object) -> list[str]:
+def told(both: Both, name: str, rows: object, *by: str) -> list[str]:
     """Differences in the rows about the figures calculated here."""
-    found = ask(both.ledger, name)
+    found = ask(both.ledger, name, by=by)
     assert isinstance(rows, dict)
     ours = [row for row in found.rows if dict(row.key)["figure"] in FIGURES]
     return differences(type(found)(figure=found.figure, period=found.period, by=found.by, rows=tuple(ours)), rows)

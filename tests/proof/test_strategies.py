@@ -16,7 +16,7 @@ def example(checkout: Path) -> Pair:
     return pair(load(checkout))
 
 
-@pytest.mark.parametrize("by", [(), ("rep",), ("manager",), ("region", "status")])
+@pytest.mark.parametrize("by", [(), ("rep",), ("manager",), ("region", "status"), ("month",), ("quarter", "rep")])
 @pytest.mark.parametrize("period", ["all", "2025", "2026-Q1", "2026-03"])
 def test_the_example_team(period: str, by: tuple[str, ...], example: Pair) -> None:
     assert not unlike(example, FIGURES, ("playbook", period, by))

@@ -301,6 +301,7 @@ class Figure:
     """A figure calculated a second time: its cases, and what a group of them comes to.
 
     `own` are the dimensions every row carries. All numbers judged are compared.
+    `ends` are the first and last day that matter where each week, month … is measured by itself.
     `partial`: the product may leave out rows. `parts` are keys of rows that a group is split into.
     """
 
@@ -309,3 +310,4 @@ class Figure:
     own: tuple[str, ...] = ()
     partial: bool = False
     parts: tuple[str, ...] = ()
+    ends: Callable[[World, Period], tuple[date, date]] | None = None

@@ -1,6 +1,7 @@
 """What the tables tell of a customer, as the values, people and opportunities of a record."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from hashlib import sha256
 
 from site_builder.edits.contact_text import ContactDraft
@@ -41,7 +42,8 @@ def own_values(fields: Mapping[str, Said], home: FieldHome, rules: Rules) -> dic
 
 
 def _value(said: Said) -> Value:
-    return said.items or said.text
+    """A list, else the text; the time of day beside a day (`items`) has no place in the front matter."""
+    return said.text if isinstance(said.typed, date) else said.items or said.text
 
 
 def _region(one: Incoming) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import chain
 
 from site_builder.app.day import Day
-from site_builder.app.importing.wish import Done
+from site_builder.app.importing.wish import Done, Progress
 from site_builder.app.load import Loaded, load_files
 from site_builder.app.report import find_problems
 from site_builder.app.writing import changed_files, said
@@ -19,11 +19,16 @@ _OF_VALUES = ("GJ3", "GJ6", "GJ006", "GJ502", "GJ505", "GJ506")
 """Warnings that speak of what stood in the table; those on deals and steps are not the table's fault."""
 
 
-def judged(loaded: Loaded, done: Sequence[Done], day: Day) -> tuple[RowProblem, ...]:
+def judged(loaded: Loaded, done: Sequence[Done], day: Day, progress: Progress) -> tuple[RowProblem, ...]:
     """The errors that the changes bring, and the warnings on values of new records."""
+
+    def tell(number: int) -> None:
+        progress("checking", number, len(done))
+
+    tell(0)
     if not done:
         return ()
-    after = load_files(changed_files(loaded.files, *(one.change for one in done)), loaded)
+    after = load_files(changed_files(loaded.files, *(one.change for one in done)), loaded, tell)
     found = find_problems(after, day)
     by_path = {one.change.path: one for one in done}
     errors = [one for one in found if one.severity is Severity.ERROR]

@@ -9,6 +9,7 @@ from site_builder.i18n.translator import Translator
 from site_builder.importers.cells import cell_text
 from site_builder.importers.matching.columns import Column
 from site_builder.importers.matching.values import Known, family, find_word
+from site_builder.importers.own.targets import STATED
 from site_builder.importers.rows.table import Table
 from site_builder.importers.targets import Reading, Target
 from site_builder.importers.texts import is_nothing, one_line
@@ -33,7 +34,7 @@ def mapping_draft(
             name=source_name(table.sheet) if is_text else table.sheet,
             kind=table.kind,
             header_row=table.header_row,
-            columns=[_column(one, words) for one in table.columns if one.header],
+            columns=[_column(one, words) for one in table.columns if one.header and not _is_ours(one)],
         )
         for table in tables
     ]
@@ -45,6 +46,11 @@ def mapping_draft(
         values,
         {"set": mapping.set, "same": mapping.same},
     )
+
+
+def _is_ours(one: Column) -> bool:
+    """Whether it is a cell of our own template that only the template knows: no name of a field says what it is."""
+    return one.target is not None and one.target.key.startswith(STATED)
 
 
 def _column(one: Column, words: Translator) -> Answer:

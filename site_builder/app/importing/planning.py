@@ -1,6 +1,6 @@
 """From rows to what would be written: joined, compared with the records, planned."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -34,13 +34,17 @@ class _Planning:
     wish: Wish
     day: Day
     told: frozenset[tuple[str, int, str]]
+    contents: Mapping[str, bytes | None]
     problems: list[RowProblem] = field(default_factory=list)
     skipped: list[Skip] = field(default_factory=list)
 
 
 def plan_import(rows: Sequence[RowRead], told: Sequence[RowProblem], loaded: Loaded, wish: Wish, day: Day) -> Plan:
     """What these rows would change in the records, and what is wrong with them besides what is `told` already."""
-    planning = _Planning(loaded, wish, day, frozenset((one.cell.sheet, one.cell.row, one.field) for one in told))
+    contents = {file.path: file.content for file in loaded.files}
+    planning = _Planning(
+        loaded, wish, day, frozenset((one.cell.sheet, one.cell.row, one.field) for one in told), contents
+    )
     known = known_customers(loaded.book.customers)
     groups, planning.problems = group_rows(rows, known)
     met = [meet(one, known, wish) for one in _merged(groups, planning)]
@@ -138,6 +142,6 @@ def _created(drafts: Sequence[Draft], planning: _Planning) -> Iterator[Done]:
 
 def _updated(updates: Sequence[Update], planning: _Planning) -> Iterator[Done]:
     for one in updates:
-        before = planning.loaded.content(one.record.path) or b""
+        before = planning.contents.get(one.record.path) or b""
         change = Change(path=one.record.path, before=before, after=as_before(one.text, before))
         yield Done(incoming=one.incoming, id=one.record.id or "", change=change, changes=tuple(one.changes))

@@ -1,6 +1,6 @@
 """What somebody asks of an import, and what it says at its end."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from site_builder.app.when import When
@@ -10,6 +10,8 @@ from site_builder.importers.incoming import Incoming, Said
 from site_builder.importers.problem import Cell, RowProblem
 
 FIRST = "first-step"
+Progress = Callable[[str, int, int], None]
+"""Hears the name of a step, how far it is and how far it goes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from site_builder.adapters.console import visible
 from site_builder.adapters.output_files import write_file, write_folder
 from site_builder.app.export import Choice, is_allowed, is_missing, measured, one_file, take
 from site_builder.app.filters import read_filter
@@ -23,6 +24,9 @@ from site_builder.exporters.formats.format import File, Format, format_named, fo
 from site_builder.exporters.taken.taken import Taken
 from site_builder.metrics.report import Report
 from site_builder.parse.tables.layout import TABLE_KEYS
+
+_SHEETS = "xlsx"
+_MOST_CUTS = 20
 
 
 @genjin_command("export")
@@ -50,7 +54,21 @@ def command(session: Session, **options: Any) -> int:
     files = tuple(format_.make(taken))
     session.console.progress_end()
     _deliver(session, format_, files, options["out"], taken)
+    if format_.name == _SHEETS:
+        _tell_cuts(session, taken)
     return 0
+
+
+def _tell_cuts(session: Session, taken: Taken) -> None:
+    """Which cells do not hold their whole text, and where it is."""
+    from site_builder.exporters.sheets.cuts import cuts  # noqa: PLC0415 - only for workbooks
+
+    found = list(cuts(taken))
+    for one in found[:_MOST_CUTS]:
+        where = {"sheet": one.sheet, "row": one.row, "column": one.column, "name": visible(one.customer)}
+        session.warn("export.cut", style="warning", **where)
+    if found:
+        session.warn("export.cut.whole", style="warning", n=len(found))
 
 
 def taken_of(

@@ -43,7 +43,7 @@ def stated(value: Value) -> Hashable:
 
 
 def meaning(node: Node, key: str = "") -> Hashable:
-    """Equal for values that say the same; `key` is what they stand behind, folded: money is its amount."""
+    """Equal for values that say the same; `key` is what they stand behind, folded: amounts are numbers."""
     if isinstance(node, Sequence):
         return tuple(meaning(one) for one in node.items)
     if isinstance(node, Mapping):

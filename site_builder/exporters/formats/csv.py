@@ -25,7 +25,7 @@ _RISKY = re.compile(r"[ \u3000]*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]|'")
 
 def make(taken: Taken) -> Iterator[File]:
     """One file for each table, called like it."""
-    spoken = Spoken(taken.rules, taken.edition)
+    spoken = Spoken(taken.rules, taken.edition, as_typed=True)
     for table in tables_of(taken):
         yield f"{taken.name(table)}.csv", content(table, taken, spoken)
 

@@ -26,7 +26,7 @@ _SAMPLE = 400
 def make(taken: Taken) -> Iterator[File]:
     """One workbook."""
     book = Workbook(taken.title(), taken.report.today, "export")
-    spoken = Spoken(taken.rules, taken.edition)
+    spoken = Spoken(taken.rules, taken.edition, as_typed=True)
     for table in tables_of(taken):
         _sheet(book, table, taken, spoken)
     yield "genjin.xlsx", book.content()

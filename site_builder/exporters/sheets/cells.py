@@ -5,19 +5,23 @@ from decimal import Decimal
 from typing import Any
 
 from site_builder.exporters.sheets.workbook import Looks
-from site_builder.parse.tables.columns import ColumnKind
+from site_builder.parse.tables.columns import FULL_CELL, ColumnKind
 
-LONGEST = 32_767
-"""Signs (UTF-16 units) that Excel takes in a cell."""
+LONGEST = FULL_CELL
 
 _CUT = "\u2026"
 
 
+def is_too_long(text: str) -> bool:
+    """Whether no cell holds the whole text."""
+    return len(text) > LONGEST // 2 and len(text.encode("utf-16-le", "surrogatepass")) > LONGEST * 2
+
+
 def cut(text: str) -> str:
     """The text as far as a cell can hold it; where something is missing, it ends in an ellipsis."""
-    units = text.encode("utf-16-le", "surrogatepass")
-    if len(units) <= LONGEST * 2:
+    if not is_too_long(text):
         return text
+    units = text.encode("utf-16-le", "surrogatepass")
     return units[: (LONGEST - 1) * 2].decode("utf-16-le", "ignore") + _CUT
 
 

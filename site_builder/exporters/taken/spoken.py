@@ -33,10 +33,15 @@ _SEPARATOR = re.compile(r"[,;\n\uff0c\uff1b\u3001/]")
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """The words of one language for the values of a team."""
+    """The words of one language for the values of a team.
+
+    `as_typed`: in the team's own language a word of a list stays as the record has it, be it an older one or one of
+    another language, so that an import gives the same book. In views words of one meaning are one word.
+    """
 
     rules: Rules
     edition: Edition
+    as_typed: bool = False
     _known: dict[tuple[str, Values, str], str] = field(default_factory=dict, repr=False, compare=False)
 
     def heading(self, column: Column) -> str:
@@ -63,12 +68,16 @@ class Spoken:
 
     def value(self, text: str, column: Column) -> str:
         """One key as people call it; what is no key as it is."""
-        if column.values is Values.FREE:
+        if column.values is Values.FREE or self._stays(column):
             return text
         of = (text, column.values, column.key if column.own else "")
         if of not in self._known:
             self._known[of] = self._value(text, column)
         return self._known[of]
+
+    def _stays(self, column: Column) -> bool:
+        own = self.edition.words.language == self.rules.site.language
+        return self.as_typed and own and column.values in _LISTS and not column.computed
 
     def _value(self, text: str, column: Column) -> str:
         if column.values in _TERMS:

@@ -40,7 +40,7 @@ MESSAGES: dict[str, str] = {
     "setting.pipeline.stages.max_days": "The most days to stay",
     "setting.pipeline.stages.requires": "What must hold before the stage is entered, on the day of the move; a stage jumped over counts too",
     "setting.pipeline.stages.requires.enabled": "Whether these conditions apply; conditions of your own do if it is left out",
-    "setting.pipeline.stages.requires.fields": "Fields that must be filled in: of the customer, the opportunity or the team's own; as the record stands now, or stood that day",
+    "setting.pipeline.stages.requires.fields": "Fields that must be filled in: of the customer, the opportunity or the team's own; as the record stood in git on the day of the move; without history, as it stands now",
     "setting.pipeline.stages.requires.entries": "How many entries of a method this opportunity needs, such as `demo: 3`; 0 asks for none",
     "setting.pipeline.stages.requires.contact": "The roles of contacts that must be known and still there",
     "setting.pipeline.stages.requires.approval": "Roles, departments or members of whom each must write an approval; the mover's own does not count",

@@ -32,7 +32,7 @@ MESSAGES: dict[str, str] = {
     "due.group.owed": "{n} owed within a time limit",
     "clean_up.title": "To clean up",
     "clean_up.hint": "Go through it once a month",
-    "clean_up.lead": "{n} {n?record is|records are} stale or lack something; the action proposed heads each list.",
+    "clean_up.lead": "{n} {n?record is stale or lacks|records are stale or lack} something; the action proposed heads each list.",
     "clean_up.none": "Nothing to clean up",
     "clean_up.more": "{n} more; genjin report clean-up counts them all.",
     "clean_up.col.customer": "Customer",

@@ -22,7 +22,7 @@ MESSAGES: dict[str, str] = {
     "figure.method-conversion": "Conversion by method",
     "figure.method-conversion.text": "Won ÷ (won + lost) of the opportunities closed in the period that had at least one contact by the method. Most had several, so the rows overlap. The rates by first contact add up: each opportunity counts once, by the method named first.",
     "figure.playbook": "Playbook results",
-    "figure.playbook.text": "Promises kept ÷ promises whose time is over or that were reached, by the tier of today and the day the customer came into it: the tier change in the log, else the history of the file, else the first contact. Where a tier promises growth, what customers bought again (repeat orders and later deals) is compared with the same period a year before.",
+    "figure.playbook.text": "Promises kept ÷ promises whose time is over or that were reached, by the tier of today and the day the customer came into it: the tier change in the log, else the history of the file, else the first contact. Where a tier promises growth, what customers bought again (repeat orders and later deals) is compared with the same period a year before. By month and the like, each stretch is measured by itself; without a period, those of the last 12 months.",
     "measure.on-time": "On time",
     "measure.in-cadence": "In cadence",
     "measure.planned": "Planned",

@@ -11,7 +11,7 @@ MESSAGES: dict[str, str] = {
     "figure.forecast-accuracy.text": (
         "For each past month and quarter: amount won in it ÷ the weighted forecast as it stood when it began. The forecast "
         "is made from what had been recorded by the day before: opportunities then open and expected to close in it. "
-        "Repeat orders and records deleted since are left out. 100% means exactly right. Not known without history."
+        "Repeat orders and records deleted since are left out. 100% means exactly right. By month, quarters have a row of their own. Not known without history."
     ),
     "figure.recording-lag": "Recorded in time",
     "figure.recording-lag.text": (

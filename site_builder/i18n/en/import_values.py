@@ -21,7 +21,7 @@ MESSAGES: dict[str, str] = {
     "import.value.mail.none": "“{seen}” is no mail address",
     "import.value.phone.none": "“{seen}” is no phone number",
     "import.value.phone.digits": "“{seen}” is in scientific notation or a fraction; the last digits are lost. Make the column text and enter it anew",
-    "import.value.log.year": "“{seen}” has no year, and which one it is cannot be told (perhaps {years}); write it in this cell",
+    "import.value.log.year": "“{seen}” has no year, and which one it is cannot be told (perhaps {years}); write it in this cell, or, where the newest entry of every cell is of one year, say so by --set year=YEAR",
     "import.value.log.no-year": "“{seen}” has no year, and no year fits the order and the weekdays of this cell; write it there",
     "import.value.log.impossible": "There is no day “{seen}”; this cell was not split",
 }

@@ -64,7 +64,7 @@ MESSAGES: dict[str, str] = {
     "team.then_change": "Change",
     "team.then_changed": "See the customers who brought the change",
     "team.then_same": "same",
-    "team.then_unknown": "There is no version history of a week ago, so how things stood is not known.",
+    "team.then_unknown": "There is no version history of a week ago to compare with.",
     "team.then.amount": "Open amount",
     "team.then.weighted": "Weighted amount",
     "team.then.deals": "Open opportunities",

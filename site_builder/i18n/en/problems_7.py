@@ -108,4 +108,8 @@ MESSAGES: dict[str, str] = {
     "problem.GJ717.remedy.deal": "Change the owner of the deal, too.",
     "problem.GJ717.remedy.task": "Reassign the task, too, or do it first.",
     "problem.GJ717.why": "Customers are lost when they change hands.",
+    "problem.GJ718.title": "Old follow-ups imported",
+    "problem.GJ718.message": "{n} {n?entry|entries} from {date} on came into this record with a table that {person} imported.",
+    "problem.GJ718.remedy": "Let whoever leads look through them: they keep the day and author that the table says.",
+    "problem.GJ718.why": "Old tables are taken in as they are; nothing else shows who vouches for them.",
 }

@@ -21,7 +21,7 @@ MESSAGES: dict[str, str] = {
     "winloss.lead_first": "Once a deal is signed or lost, this page says what wins and what loses.",
     "winloss.lead_reason": "Lower than last quarter. The most common reason over a year is “{reason}” ({n}). Look for the same signs in the open deals.",
     "winloss.lead_review": "{n} closed {n?deal has|deals have} no review. Write it down while it is fresh.",
-    "winloss.lead_stale": "{n} {n?deal is|deals are} past their expected close and still open. Settle them first.",
+    "winloss.lead_stale": "{n} {n?deal is past its|deals are past their} expected close and still open. Settle {n?it|them} first.",
     "winloss.lead_few": "Only {n} {n?deal|deals} closed this quarter. Trust the 12 months below rather than this rate.",
     "winloss.lead": "Put what wins into the playbook, so that everybody works that way.",
     "winloss.first_step": "Write “- Stage: signed” or “- Stage: lost” in a customer’s follow-up, for a loss also “- Reason: …”, then build the site again.",

@@ -10,6 +10,8 @@ MESSAGES: dict[str, str] = {
     "command.export.option.view": "Only what a view of site.yaml may see",
     "export.making": "Writing {name}",
     "export.done": "Wrote {place}: {n} {n?customer|customers}",
+    "export.cut": "Sheet “{sheet}”, row {row} ({name}): “{column}” is longer than the 32,767 characters that a cell of Excel holds; the rest is left out",
+    "export.cut.whole": "{n} {n?cell is|cells are} incomplete; the whole text is in the record, and in genjin export csv or json",
     "export.unreadable": "{n} record {n?file|files} could not be read and {n?is|are} left out; run genjin check.",
     "export.no-extra": "{name} must be installed first: pip install '{extra}'",
     "export.not-in-view": 'The view "{view}" may see nothing of what {name} holds',

@@ -40,7 +40,7 @@ MESSAGES: dict[str, str] = {
     "setting.pipeline.stages.max_days": "最多停留天数",
     "setting.pipeline.stages.requires": "进入本阶段的条件，按推进当天检查；跳过的阶段也算",
     "setting.pipeline.stages.requires.enabled": "是否启用这些条件；写了自己的条件、没写这一项时视为启用",
-    "setting.pipeline.stages.requires.fields": "必须已填写的字段（客户、商机和自定义字段），现在写了，或推进当天写了（看版本历史），都算",
+    "setting.pipeline.stages.requires.fields": "必须已填写的字段（客户、商机和自定义字段），看版本历史里推进当天写了没有；没有历史就看现在的",
     "setting.pipeline.stages.requires.entries": "这个商机各种跟进方式至少几次，例如 `demo: 3`；0 表示不要求",
     "setting.pipeline.stages.requires.contact": "必须已有哪些角色的在职联系人",
     "setting.pipeline.stages.requires.approval": "须由哪些角色、部门或成员各写一条审批（推进人自己的不算）",

@@ -9,7 +9,7 @@ MESSAGES: dict[str, str] = {
     "figure.forecast-accuracy": "预测准确度",
     "figure.forecast-accuracy.text": (
         "每个已经过去的月份和季度：期内赢单金额 ÷ 期初的加权预测。预测按期初前一天已经录入的档案和跟进计算，"
-        "只看当时还没关闭、预计期内成交的商机；复购和后来删掉的档案不算。100% 表示正好。没有版本历史时不知道。"
+        "只看当时还没关闭、预计期内成交的商机；复购和后来删掉的档案不算。100% 表示正好。按月分时，季度单列一行。没有版本历史时不知道。"
     ),
     "figure.recording-lag": "录入及时率",
     "figure.recording-lag.text": (

@@ -21,7 +21,7 @@ MESSAGES: dict[str, str] = {
     "import.value.mail.none": "“{seen}”不是邮箱地址",
     "import.value.phone.none": "“{seen}”不是电话号码",
     "import.value.phone.digits": "“{seen}”是科学计数或小数，号码的后几位已经丢失；请把这一列设为文本，重新填写",
-    "import.value.log.year": "“{seen}”没有写年份，看不出是哪一年（可能是 {years}）；请在这一格里写上年份",
+    "import.value.log.year": "“{seen}”没有写年份，看不出是哪一年（可能是 {years}）；请在这一格里写上年份；如果每一格里最新的一条都是同一年的，也可以用 --set year=年份 统一说明",
     "import.value.log.no-year": "“{seen}”没有写年份，没有哪一年对得上这一格里的先后和星期；请写上年份",
     "import.value.log.impossible": "没有“{seen}”这一天，这一格没有拆开",
 }

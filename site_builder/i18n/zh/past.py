@@ -64,7 +64,7 @@ MESSAGES: dict[str, str] = {
     "team.then_change": "增减",
     "team.then_changed": "看哪些客户变了",
     "team.then_same": "持平",
-    "team.then_unknown": "没有一周前的版本历史，当时的情况不知道。",
+    "team.then_unknown": "没有一周前的版本历史，无法比较。",
     "team.then.amount": "进行中金额",
     "team.then.weighted": "加权金额",
     "team.then.deals": "进行中商机",

@@ -108,4 +108,8 @@ MESSAGES: dict[str, str] = {
     "problem.GJ717.remedy.deal": "把商机的负责人也换成接手人。",
     "problem.GJ717.remedy.task": "把待办也交给接手人，或者先做完。",
     "problem.GJ717.why": "客户最容易在换人的时候丢掉。",
+    "problem.GJ718.title": "导入了以前的跟进",
+    "problem.GJ718.message": "{person}导入的表格给这份记录带来了 {n} 条以前的跟进，最早的是 {date}。",
+    "problem.GJ718.remedy": "请经理看一遍：这些跟进保留表格里写的日期和作者。",
+    "problem.GJ718.why": "旧表格照原样进来，谁来担保内容属实，别处看不出来。",
 }

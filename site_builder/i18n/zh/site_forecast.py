@@ -18,7 +18,7 @@ MESSAGES: dict[str, str] = {
     "forecast.lead": "商机都有有效的预计成交日，盯住成交概率最高的几个。",
     "forecast.kpi.of_target": "目标 {target}",
     "forecast.kpi.no_target": "本季没有设目标",
-    "forecast.kpi.past": "其中 {amount} 已过预计成交日",
+    "forecast.kpi.past": "另有 {amount} 已过预计成交日",
     "forecast.kpi.weighted_note": "{n} 个商机，金额 × 成交概率",
     "forecast.kpi.commit_note": "已成交 + 成交概率 ≥{n}% 的在谈",
     "forecast.kpi.best_note": "已成交 + 全部在谈",

@@ -10,6 +10,8 @@ MESSAGES: dict[str, str] = {
     "command.export.option.view": "只要 site.yaml 里某个视图看得到的内容",
     "export.making": "正在写：{name}",
     "export.done": "已写入 {place}，客户 {n} 位",
+    "export.cut": "工作表“{sheet}”第 {row} 行（{name}）“{column}”太长，Excel 一格最多 32,767 字，后面的没有写进去",
+    "export.cut.whole": "有 {n} 格不完整；全文在记录文件里，也可以用 genjin export csv 或 json 带走",
     "export.unreadable": "有 {n} 个记录文件无法读取，没有带上；请运行 genjin check。",
     "export.no-extra": "{name} 格式要先安装：pip install '{extra}'",
     "export.not-in-view": "视图“{view}”看不到 {name} 里的任何内容",

@@ -40,7 +40,7 @@ MESSAGES: dict[str, str] = {
     "setting.pipeline.stages.max_days": "最多停留天數",
     "setting.pipeline.stages.requires": "進入本階段的條件，按推進當天檢查；跳過的階段也算",
     "setting.pipeline.stages.requires.enabled": "是否啟用這些條件；寫了自己的條件、沒寫這一項時視為啟用",
-    "setting.pipeline.stages.requires.fields": "必須已填寫的欄位（客戶、商機和自訂欄位），現在寫了，或推進當天寫了（看版本歷史），都算",
+    "setting.pipeline.stages.requires.fields": "必須已填寫的欄位（客戶、商機和自訂欄位），看版本歷史裡推進當天寫了沒有；沒有歷史就看現在的",
     "setting.pipeline.stages.requires.entries": "這個商機各種跟進方式至少幾次，例如 `demo: 3`；0 表示不要求",
     "setting.pipeline.stages.requires.contact": "必須已有哪些角色的在職聯絡人",
     "setting.pipeline.stages.requires.approval": "須由哪些角色、部門或成員各寫一條簽核（推進人自己的不算）",

@@ -9,7 +9,7 @@ MESSAGES: dict[str, str] = {
     "figure.forecast-accuracy": "預測準確度",
     "figure.forecast-accuracy.text": (
         "每個已經過去的月份和季度：期內贏單金額 ÷ 期初的加權預測。預測按期初前一天已經錄入的檔案和跟進計算，"
-        "只看當時還沒關閉、預計期內成交的商機；回購和後來刪掉的檔案不算。100% 表示正好。沒有版本歷史時不知道。"
+        "只看當時還沒關閉、預計期內成交的商機；回購和後來刪掉的檔案不算。100% 表示正好。按月分時，季單列一行。沒有版本歷史時不知道。"
     ),
     "figure.recording-lag": "登錄及時率",
     "figure.recording-lag.text": (

@@ -21,7 +21,7 @@ MESSAGES: dict[str, str] = {
     "import.value.mail.none": "「{seen}」不是電子郵件地址",
     "import.value.phone.none": "「{seen}」不是電話號碼",
     "import.value.phone.digits": "「{seen}」是科學記號或小數，號碼的後幾位已經遺失；請把這一欄設為文字，重新填寫",
-    "import.value.log.year": "「{seen}」沒有寫年份，看不出是哪一年（可能是 {years}）；請在這一格裡寫上年份",
+    "import.value.log.year": "「{seen}」沒有寫年份，看不出是哪一年（可能是 {years}）；請在這一格裡寫上年份；如果每一格裡最新的一條都是同一年的，也可以用 --set year=年份 統一說明",
     "import.value.log.no-year": "「{seen}」沒有寫年份，沒有哪一年對得上這一格裡的先後和星期；請寫上年份",
     "import.value.log.impossible": "沒有「{seen}」這一天，這一格沒有拆開",
 }

@@ -64,7 +64,7 @@ MESSAGES: dict[str, str] = {
     "team.then_change": "增減",
     "team.then_changed": "看哪些客戶變了",
     "team.then_same": "持平",
-    "team.then_unknown": "沒有一週前的版本歷史，當時的情況不知道。",
+    "team.then_unknown": "沒有一週前的版本歷史，無法比較。",
     "team.then.amount": "進行中金額",
     "team.then.weighted": "加權金額",
     "team.then.deals": "進行中商機",

@@ -108,4 +108,8 @@ MESSAGES: dict[str, str] = {
     "problem.GJ717.remedy.deal": "把商機的負責人也換成接手人。",
     "problem.GJ717.remedy.task": "把待辦也交給接手人，或者先做完。",
     "problem.GJ717.why": "客戶最容易在換人的時候丟掉。",
+    "problem.GJ718.title": "匯入了以前的跟進",
+    "problem.GJ718.message": "{person}匯入的表格給這份記錄帶來了 {n} 條以前的跟進，最早的是 {date}。",
+    "problem.GJ718.remedy": "請經理看一遍：這些跟進保留表格裡寫的日期和作者。",
+    "problem.GJ718.why": "舊表格照原樣進來，誰來擔保內容屬實，別處看不出來。",
 }

@@ -18,7 +18,7 @@ MESSAGES: dict[str, str] = {
     "forecast.lead": "商機都有有效的預計成交日，盯住成交機率最高的幾個。",
     "forecast.kpi.of_target": "目標 {target}",
     "forecast.kpi.no_target": "本季沒有設目標",
-    "forecast.kpi.past": "其中 {amount} 已過預計成交日",
+    "forecast.kpi.past": "另有 {amount} 已過預計成交日",
     "forecast.kpi.weighted_note": "{n} 個商機，金額 × 成交機率",
     "forecast.kpi.commit_note": "已成交 + 成交機率 ≥{n}% 的在談",
     "forecast.kpi.best_note": "已成交 + 全部在談",

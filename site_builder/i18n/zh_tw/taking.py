@@ -10,6 +10,8 @@ MESSAGES: dict[str, str] = {
     "command.export.option.view": "只要 site.yaml 裡某個檢視看得到的內容",
     "export.making": "正在寫：{name}",
     "export.done": "已寫入 {place}，客戶 {n} 位",
+    "export.cut": "工作表「{sheet}」第 {row} 列（{name}）「{column}」太長，Excel 一格最多 32,767 字，後面的沒有寫進去",
+    "export.cut.whole": "有 {n} 格不完整；全文在記錄檔案裡，也可以用 genjin export csv 或 json 帶走",
     "export.unreadable": "有 {n} 個記錄檔無法讀取，沒有帶上；請執行 genjin check。",
     "export.no-extra": "{name} 格式要先安裝：pip install '{extra}'",
     "export.not-in-view": "檢視「{view}」看不到 {name} 裡的任何內容",

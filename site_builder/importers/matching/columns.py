@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from site_builder.importers.matching.candidates import Candidate, Told, candidates
-from site_builder.importers.matching.evidence import judged
+from site_builder.importers.matching.evidence import by_words, judged
 from site_builder.importers.targets import Target
 from site_builder.model.rules import Rules
 from site_builder.parse.import_words import CONTACT, ENTRY
@@ -53,7 +53,7 @@ class Title:
 def match_columns(titles: Sequence[Title], kind: str, known: Told, rules: Rules) -> tuple[tuple[Column, ...], int]:
     """The columns with their targets, and how well it all fits this kind of sheet."""
     offers = [
-        (judged(one, title.texts), title)
+        (by_words(judged(one, title.texts), title.texts, rules), title)
         for title in titles
         for one in candidates(title.header, kind, known, rules, title.texts)
     ]

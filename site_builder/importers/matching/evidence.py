@@ -5,8 +5,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from site_builder.importers.targets import Reading
+from site_builder.importers.matching.values import Known, find_word
+from site_builder.importers.targets import Reading, Target
+from site_builder.model.rules import Rules
 from site_builder.parse.amounts import read_bool
+from site_builder.parse.import_words import CUSTOMER
 from site_builder.parse.width import fold
 
 if TYPE_CHECKING:
@@ -17,6 +20,8 @@ _DOUBTFUL = 0.3
 _CLEAR = 0.8
 _FEWEST = 2
 _LOSS = 30
+_OTHER_WORDS = 10
+_STATUS = Target(part=CUSTOMER, key="status", reading=Reading.STATUS)
 _MOBILE = re.compile(r"(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}")
 _SHAPES: dict[Reading, re.Pattern[str]] = {
     Reading.DATE: re.compile(r".*\d{1,4}\s?[-/.\u5e74,\s]\s?\w{1,9}[-/.\u6708,\s]?.*|\d{8}|\d{5}(?:\.\d+)?", re.DOTALL),
@@ -34,6 +39,21 @@ def judged(one: "Candidate", texts: Sequence[str]) -> "Candidate":
         return one
     share = _share(one.target.reading, texts)
     return one if share is None or share >= _DOUBTFUL else replace(one, score=one.score - _LOSS)
+
+
+def by_words(one: "Candidate", texts: Sequence[str], rules: Rules) -> "Candidate":
+    """A column of tiers in which no word is a tier of ours and most are states of customers tells of these."""
+    if one.target.reading is not Reading.TIER or one.how == "mapping":
+        return one
+    said = [text for text in texts[:_MOST] if text.strip()]
+    is_tier = any(_is_known(one.target, text, rules) for text in said)
+    states = sum(_is_known(_STATUS, text, rules) for text in said)
+    is_status = bool(said) and not is_tier and states >= _CLEAR * len(said)
+    return replace(one, score=one.score - _OTHER_WORDS) if is_status else one
+
+
+def _is_known(target: Target, text: str, rules: Rules) -> bool:
+    return isinstance(find_word(target, text, rules, {}), Known)
 
 
 def _share(reading: Reading, texts: Sequence[str]) -> float | None:

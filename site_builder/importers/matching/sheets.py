@@ -54,7 +54,10 @@ def match_sheet(
     titles = _titles(sheet, header)
     own = next(iter(own_sheets(Workbook("", (sheet,)), rules)), None)
     if own and own.table.key in OWN_KINDS:
-        return _table(sheet, header, OWN_KINDS[own.table.key], _own_columns(titles, own, rules))
+        kind = OWN_KINDS[own.table.key]
+        ours = _own_columns(titles, own, rules)
+        further = match_columns(titles, kind, Told(said=said.columns if said else {}), rules)[0]
+        return _table(sheet, header, kind, _with_further(ours, further))
     preset = preset_of([title.header for title in titles])
     kinds = [said.kind] if said and said.kind else [preset.kind] if preset else KINDS
     told = Told(preset=preset.columns if preset else {}, said=said.columns if said else {})
@@ -79,6 +82,13 @@ def _own_columns(titles: Sequence[Title], own: OwnSheet, rules: Rules) -> tuple[
             Column(number=one.number, header=one.header, target=target, sure=sure, how="own", sample=one.sample)
         )
     return tuple(found)
+
+
+def _with_further(own: Sequence[Column], found: Sequence[Column]) -> tuple[Column, ...]:
+    """The columns of ours, and those that somebody put beside them as they are matched anywhere."""
+    taken = {one.target.name for one in own if one.target and not one.target.several}
+    free = {one.number: one for one in found if one.target and one.target.name not in taken}
+    return tuple(one if one.target else free.get(one.number, one) for one in own)
 
 
 def _table(sheet: Sheet, header: Header, kind: str, columns: tuple[Column, ...], *, from_1904: bool = False) -> Table:

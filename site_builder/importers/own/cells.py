@@ -13,10 +13,12 @@ from site_builder.importers.problem import Cell, RowProblem
 from site_builder.importers.sheet import Value
 from site_builder.importers.targets import Reading, Target
 from site_builder.importers.texts import prose
-from site_builder.model.rules import Rules
+from site_builder.model.pipeline import Choice
+from site_builder.model.rules import Lists, Rules
+from site_builder.model.words import names_of, said_in
 from site_builder.parse.amounts import read_bool, read_number
 from site_builder.parse.dates import read_date, read_time
-from site_builder.parse.tables.columns import Column, ColumnKind, Values
+from site_builder.parse.tables.columns import FULL_CELL, Column, ColumnKind, Values
 from site_builder.parse.tables.stated import Cells
 from site_builder.parse.width import fold
 
@@ -27,6 +29,14 @@ _READINGS = {
     Values.STAGES: Reading.STAGE,
     Values.METHODS: Reading.METHOD,
 }
+_LISTS: Mapping[Values, Callable[[Lists], tuple[Choice, ...]]] = {
+    Values.INDUSTRIES: lambda lists: lists.industries,
+    Values.SOURCES: lambda lists: lists.sources,
+    Values.REGIONS: lambda lists: lists.regions,
+    Values.SIZES: lambda lists: lists.sizes,
+}
+_CUT = "\u2026"
+_SHOWN = 40
 _COMMA = re.compile(r",\s*")
 
 
@@ -40,12 +50,19 @@ def own_cells(sheet: OwnSheet, rules: Rules) -> Iterator[tuple[Cell, Cells, tupl
             place = Cell(sheet=sheet.sheet, row=number, column=at)
             if column.computed or not cell_text(value):
                 continue
+            if isinstance(value, str) and _is_cut(value):
+                problems.append(RowProblem(name="cut-cell", cell=place, field=column.key, value=value[:_SHOWN]))
             found = _read(column, value, rules, sheet.words)
             if found is None:
                 problems.append(_problem(column, value, place))
             else:
                 cells[column.key] = found
         yield Cell(sheet=sheet.sheet, row=number), cells, tuple(problems)
+
+
+def _is_cut(text: str) -> bool:
+    """Whether a cell is as full as it can be and ends where our export ends what does not fit."""
+    return text.endswith(_CUT) and len(text) > FULL_CELL // 2 and len(text.encode("utf-16-le")) // 2 >= FULL_CELL - 1
 
 
 def _problem(column: Column, value: Value, place: Cell) -> RowProblem:
@@ -91,6 +108,8 @@ def _word(text: str, column: Column, rules: Rules, words: Translator) -> str:
     """The key that a label stands for; what is no label as it is."""
     if column.values in _TERMS:
         return _of_term(text, _TERMS[column.values], words)
+    if column.values in _LISTS or column.own is not None:
+        return _of_list(text, column, rules, words.language)
     reading = _READINGS.get(column.values)
     if reading is None:
         return text
@@ -98,6 +117,16 @@ def _word(text: str, column: Column, rules: Rules, words: Translator) -> str:
     if not isinstance(found, Known) or found.how not in ("same", "brackets"):
         return text
     return POOL if found.key == POOL else found.key
+
+
+def _of_list(text: str, column: Column, rules: Rules, language: str) -> str:
+    """The word of a list as this team writes it, where the sheet speaks another language."""
+    if language == rules.site.language:
+        return text
+    choices = column.own.values if column.own else _LISTS[column.values](rules.lists)
+    names = ((one, (*names_of(one), *one.former)) for one in choices)
+    found = next((one for one, known in names if text.casefold() in map(str.casefold, known)), None)
+    return said_in(found, rules.site.language) or text if found else text
 
 
 def _of_term(text: str, start: str, words: Translator) -> str:

@@ -9,7 +9,7 @@ from site_builder.importers.problem import Cell, RowProblem
 from site_builder.importers.rows.logs import split_log
 from site_builder.importers.rows.people import people_of
 from site_builder.importers.rows.table import Table, readings
-from site_builder.importers.rows.talks import talk_of
+from site_builder.importers.rows.talks import is_planned, planned, talk_of
 from site_builder.importers.sheet import Value
 from site_builder.importers.texts import prose
 from site_builder.model.problem import Param, Severity
@@ -136,6 +136,9 @@ def _row(table: Table, columns: Mapping[int, ColumnReading], gathered: Gathered,
     talk = talk_of(table.kind, gathered.fields(ENTRY), gathered.cell, ground, gathered.problems)
     talks = [*_logged(gathered, columns, ground), *([talk] if talk else [])]
     fields = gathered.fields(CUSTOMER)
+    if talk and is_planned(talk, gathered.fields(ENTRY)["date"], ground.today):
+        talks.remove(talk)
+        fields = planned(talk, gathered.fields(ENTRY)) | fields
     return RowRead(
         cell=gathered.cell,
         kind=table.kind,

@@ -10,9 +10,9 @@ from site_builder.importers.own.targets import STATED
 from site_builder.importers.problem import Cell, RowProblem
 from site_builder.importers.rows.methods import method_in
 from site_builder.model.money import Money
-from site_builder.parse.import_words import ENTRIES, ENTRY
+from site_builder.parse.import_words import ENTRIES, ENTRY, fold_header
 from site_builder.parse.tables.stated import money_cell
-from site_builder.parse.vocabulary.import_marks import MINUTES_ZH
+from site_builder.parse.vocabulary.import_marks import DUE_HEADERS, MINUTES_ZH
 
 _PLAIN = ("feedback", "participants")
 _KNOWN = frozenset({
@@ -55,6 +55,19 @@ def talk_of(
         stated=stated,
         cell=cell,
     )
+
+
+def is_planned(talk: Talk, day: Said, today: date) -> bool:
+    """Whether this is an activity still to come: its day is ahead, in a column of days by which things are due."""
+    return talk.on > today and fold_header(day.cell.header).endswith(DUE_HEADERS)
+
+
+def planned(talk: Talk, values: Mapping[str, Said]) -> dict[str, Said]:
+    """The next step that a planned activity stands for."""
+    day = values["date"]
+    text = " ".join(talk.content.split())
+    said = {"next_on": Said(text=talk.on.isoformat(), typed=talk.on, cell=day.cell)}
+    return said | ({"next_text": Said(text=text, typed=text, cell=day.cell)} if text else {})
 
 
 def _is_own(key: str) -> bool:

@@ -8,6 +8,7 @@ from itertools import product
 from site_builder.metrics.asking.dimension import DIMENSIONS, keys_of, known_keys
 from site_builder.metrics.asking.figure import Fact, Figure, Measured, Part, Scope, Unit
 from site_builder.metrics.asking.ledger import Ledger
+from site_builder.metrics.asking.stretches import Times, pieces
 from site_builder.metrics.reports.registry import figure_named
 from site_builder.model.period import ALL_TIME, Period
 
@@ -70,17 +71,35 @@ def ask(
     """
     figure = _asked(name, by)
     dimensions = (*figure.own, *(one for one in dict.fromkeys(by) if one not in figure.own))
-    facts = _facts(figure, ledger, period, where)
-    whole = Counter(fact.part for fact in facts)
-    scope = Scope(ledger=ledger, period=period, by=dimensions, filtered=bool(where), whole=whole)
-    groups = _grouped(facts, dimensions, ledger)
-    _fill(groups, figure, dimensions, ledger)
+    found = [
+        (_full(dimensions, times, group), part)
+        for times, piece in pieces(figure, ledger, period, dimensions)
+        for group, part in _measured(figure, ledger, piece, [one for one in dimensions if one not in times], where)
+    ]
+    order = _order(figure, dimensions, ledger)
     rows = tuple(
-        _row(group, dimensions, part, figure, ledger)
-        for group in sorted(groups, key=_order(figure, dimensions, ledger))
-        for part in _parts(figure, groups[group], replace(scope, key=_key(dimensions, group)))
+        _row(group, dimensions, part, figure, ledger) for group, part in sorted(found, key=lambda one: order(one[0]))
     )
     return Answer(figure=figure, period=period, by=dimensions, rows=rows)
+
+
+def _measured(
+    figure: Figure, ledger: Ledger, period: Period, dimensions: Sequence[str], where: Sequence[Condition]
+) -> Iterator[tuple[Group, Part]]:
+    """What the figure makes of each group of its facts."""
+    facts = _facts(figure, ledger, period, where)
+    whole = Counter(fact.part for fact in facts)
+    scope = Scope(ledger=ledger, period=period, by=tuple(dimensions), filtered=bool(where), whole=whole)
+    groups = _grouped(facts, dimensions, ledger)
+    _fill(groups, figure, dimensions, ledger)
+    for group, some in groups.items():
+        yield from ((group, part) for part in _parts(figure, some, replace(scope, key=_key(dimensions, group))))
+
+
+def _full(dimensions: Sequence[str], times: Times, group: Group) -> Group:
+    """The keys of a group in the order of the dimensions, with the names of its stretch of time."""
+    rest = iter(group)
+    return tuple(times[one] if one in times else next(rest) for one in dimensions)
 
 
 def counted(
@@ -93,9 +112,12 @@ def counted(
     Raises:
         KeyError: there is no such figure, or it cannot be broken down by that.
     """
-    groups = _grouped(_facts(_asked(name, by), ledger, period, where), by, ledger)
-    paths = {group: (one.customer.customer.path for one in found) for group, found in groups.items()}
-    return {group: tuple(dict.fromkeys(found)) for group, found in paths.items()}
+    figure, paths = _asked(name, by), dict[Group, tuple[str, ...]]()
+    for times, piece in pieces(figure, ledger, period, by):
+        groups = _grouped(_facts(figure, ledger, piece, where), [one for one in by if one not in times], ledger)
+        for group, found in groups.items():
+            paths[_full(by, times, group)] = tuple(dict.fromkeys(one.customer.customer.path for one in found))
+    return paths
 
 
 def _asked(name: str, by: Sequence[str]) -> Figure:

@@ -117,10 +117,13 @@ Facts = Callable[[Ledger, Period], Iterable[Fact]]
 Rests = Callable[[Fact, Ledger], bool]
 Judge = Callable[[Sequence[Fact], Scope], Measured]
 Split = Callable[[Sequence[Fact], Scope], Iterable[Part]]
+Reach = Callable[[Ledger, Period], tuple[date, date]]
 
 CUSTOMER = ("rep", "manager", "region", "tier", "industry", "source", "size", "status", "customer")
 DEAL = ("rep", "manager", "region", "stage", "tier", "industry", "source", "size", "status", "product", "customer")
 TIMES = ("day", "week", "month", "quarter", "year")
+STRETCHES = ("week", "month", "quarter", "year")
+"""By which a figure over a stretch of time can be broken down: over a single day it would say nothing."""
 PAST = "past"
 """The key in place of a day, month … of deals past their expected close: they belong to no period any more."""
 
@@ -134,6 +137,9 @@ class Figure:
     `judge` makes one row of a group; `split` several. `rests` tells the facts that the value and its `n` rest on from
     those that only numbers beside them count; the records of a row are those of the former.
     `people`: members without any fact appear when asked by rep.
+    `reach` are the first and last day for which a figure over a stretch of time (a rate, how things stood) is asked
+    anew for each week, month …, as if that were the period; None where the days of its facts decide. A side of the
+    period that is open ends there.
     `reads_history`: earlier versions of the records are read for it, which takes its time.
     What it means, in both languages, is the catalogue's `figure.NAME` and `figure.NAME.text`.
     """
@@ -149,6 +155,7 @@ class Figure:
     complete: tuple[str, ...] = ()
     by: tuple[str, ...] = (*DEAL, *TIMES)
     people: bool = True
+    reach: Reach | None = None
     reads_history: bool = False
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 

@@ -3,15 +3,16 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from site_builder.metrics.asking.dimension import DIMENSIONS
-from site_builder.metrics.asking.figure import CUSTOMER, Fact, Measured, Number, Part, Scope, Unit
+from site_builder.metrics.asking.figure import CUSTOMER, TIMES, Fact, Measured, Number, Part, Scope, Unit
 from site_builder.metrics.asking.ledger import Ledger
+from site_builder.metrics.asking.stretches import held_by
 from site_builder.metrics.facts.target_actual import ADDITIVE
 from site_builder.metrics.facts.target_progress import Progress, progress
 from site_builder.metrics.facts.target_values import DatedTarget, dated_targets
 from site_builder.model.period import Period
 
 OWN = ("period", "figure")
-BY = (*CUSTOMER, "stage", "product", "method")
+BY = (*CUSTOMER, "stage", "product", "method", *TIMES)
 _PLACE = "target"
 """The label that holds the place of the target in the configuration."""
 
@@ -56,7 +57,10 @@ def _overlaps(one: DatedTarget, period: Period) -> bool:
 
 
 def _fact(one: DatedTarget, ledger: Ledger) -> Fact:
-    """A target belongs to no customer: the one its fact needs is never shown, and all its keys are the target's."""
-    keys: Mapping[str, str | None] = dict.fromkeys(DIMENSIONS) | dict(one.target.where)
+    """A target belongs to no customer: the one its fact needs is never shown, and all its keys are the target's.
+
+    It belongs to the month, quarter … that holds its period whole: nothing is ever divided.
+    """
+    keys: Mapping[str, str | None] = dict.fromkeys(DIMENSIONS) | dict(held_by(one.period)) | dict(one.target.where)
     own = ((_PLACE, str(one.index)), ("period", one.target.period), ("figure", one.target.figure))
     return Fact(customer=next(iter(ledger.states.values())), labels=(*own, *keys.items()))

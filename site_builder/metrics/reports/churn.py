@@ -3,7 +3,17 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from site_builder.metrics.asking.figure import CUSTOMER, Dated, Fact, Figure, Measured, Scope, Unit, quotient
+from site_builder.metrics.asking.figure import (
+    CUSTOMER,
+    STRETCHES,
+    Dated,
+    Fact,
+    Figure,
+    Measured,
+    Scope,
+    Unit,
+    quotient,
+)
 from site_builder.metrics.asking.ledger import Ledger
 from site_builder.metrics.facts.leavings import first_within, loyalties
 from site_builder.metrics.facts.purchases import purchases_by_customer
@@ -37,10 +47,24 @@ def bounds(period: Period, today: date) -> tuple[date, date]:
     return period.start or add_months(end, -MONTHS), end
 
 
+def reach(ledger: Ledger, period: Period) -> tuple[date, date]:
+    """From the first purchase on, up to today."""
+    bought = (day for one in ledger.once(loyalties) for day in one.bought)
+    return max(period.start or date.min, min(bought, default=ledger.today)), min(period.last or date.max, ledger.today)
+
+
 def judge(found: Sequence[Fact], _: Scope) -> Measured:
     """The share that left, and what those had bought."""
     left = [one for one in found if one.part == LEFT]
     return quotient(len(left), len(found), more=(("lost_value", total(one.amount for one in left)),))
 
 
-FIGURE = Figure(name="churn", unit=Unit.SHARE, dated=Dated.PERIOD, facts=facts, judge=judge, by=CUSTOMER)
+FIGURE = Figure(
+    name="churn",
+    unit=Unit.SHARE,
+    dated=Dated.PERIOD,
+    facts=facts,
+    judge=judge,
+    by=(*CUSTOMER, *STRETCHES),
+    reach=reach,
+)

@@ -1,9 +1,10 @@
 """Coverage: open amount due in the period ÷ what is still missing to its target (metrics.md)."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from decimal import Decimal
 
-from site_builder.metrics.asking.figure import Dated, Extra, Fact, Figure, Measured, Part, Scope, Unit
+from site_builder.metrics.asking.figure import STRETCHES, Dated, Extra, Fact, Figure, Measured, Part, Scope, Unit
 from site_builder.metrics.asking.ledger import Ledger
 from site_builder.metrics.facts.closings import LOST, REPEAT, WON, closings, repeat_orders
 from site_builder.metrics.facts.target_values import shown_period, won_target
@@ -41,6 +42,14 @@ def _closed_lately(ledger: Ledger) -> Iterable[Fact]:
     for fact in ledger.once(closings):
         if fact.part in (WON, LOST) and fact.on is not None and since < fact.on <= ledger.today:
             yield Fact(customer=fact.customer, deal=fact.deal, person=fact.person, part=f"{RATE}-{fact.part}")
+
+
+def reach(ledger: Ledger, period: Period) -> tuple[date, date]:
+    """The period, an open side ending with what is expected last, and this quarter where none is asked for."""
+    shown = shown_period(period, ledger.today)
+    due = [one.expected_close for one in running_opportunities(ledger.states.values()) if one.expected_close]
+    first, last = min([ledger.today, *due]), max([ledger.today, *due])
+    return shown.start or first, shown.last or last
 
 
 def split(found: Sequence[Fact], scope: Scope) -> Iterable[Part]:
@@ -83,4 +92,12 @@ def _win_rate(found: Sequence[Fact]) -> Decimal | None:
 
 CUSTOMER_OR_DEAL = ("rep", "manager", "region", "tier", "industry", "source", "size", "product", "customer")
 
-FIGURE = Figure(name="coverage", unit=Unit.SHARE, dated=Dated.EXPECTED, facts=facts, split=split, by=CUSTOMER_OR_DEAL)
+FIGURE = Figure(
+    name="coverage",
+    unit=Unit.SHARE,
+    dated=Dated.EXPECTED,
+    facts=facts,
+    split=split,
+    by=(*CUSTOMER_OR_DEAL, *STRETCHES),
+    reach=reach,
+)

@@ -62,14 +62,20 @@ def _open(one: OpportunityState, ledger: Ledger) -> Fact:
 
 
 def split(found: Sequence[Fact], scope: Scope) -> Iterable[Part]:
-    """One row; without a period a stretch of time in which nothing is open any more has none."""
-    running = [one for one in found if one.part in OPEN_PARTS]
+    """One row; without a period a stretch of time in which nothing is open any more has none.
+
+    What is past its expected close belongs to no period: in one it is only told of, not counted.
+    """
+    late = [one for one in found if one.part == OPEN_PAST]
+    counts_late = scope.period == ALL_TIME or any(one in TIMES for one in scope.by)
+    counted = found if counts_late else [one for one in found if one.part != OPEN_PAST]
+    running = [one for one in counted if one.part in OPEN_PARTS]
     if found and not running and scope.period == ALL_TIME and any(one in TIMES for one in scope.by):
         return
-    yield Part(measured=_judge(found, running, scope), facts=found)
+    yield Part(measured=_judge(counted, running, late, scope), facts=counted)
 
 
-def _judge(found: Sequence[Fact], running: Sequence[Fact], scope: Scope) -> Measured:
+def _judge(found: Sequence[Fact], running: Sequence[Fact], late: Sequence[Fact], scope: Scope) -> Measured:
     limit = scope.ledger.rules.limits.commit_probability
     won = [one.amount for one in found if one.part not in OPEN_PARTS]
     likely = [one for one in running if one.deal and one.deal.probability >= limit]
@@ -79,11 +85,11 @@ def _judge(found: Sequence[Fact], running: Sequence[Fact], scope: Scope) -> Meas
         ("commit", total(won) + _amount(likely)),
         ("best_case", total(won) + _amount(running)),
         ("target", won_target(scope, scope.period)),
-        ("past", _weighted(one for one in running if one.part == OPEN_PAST)),
+        ("past", _weighted(late)),
         ("undated_amount", _weighted(one for one in running if one.part == UNDATED)),
         ("missing", sum(one.amount is None for one in running)),
     )
-    is_empty = not found and bool(scope.by)
+    is_empty = not found and not late and bool(scope.by)
     return Measured(value=None if is_empty else _weighted(running), n=len(running), more=more)
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from site_builder.metrics.asking.figure import DEAL, Dated, Fact, Figure, Measured, Scope, Unit
+from site_builder.metrics.asking.figure import DEAL, STRETCHES, Dated, Fact, Figure, Measured, Scope, Unit
 from site_builder.metrics.asking.ledger import Ledger
+from site_builder.metrics.asking.stretches import held_by
 from site_builder.metrics.facts.closings import WON
 from site_builder.metrics.facts.past_forecast import judge_forecast, spans_within
 from site_builder.metrics.standing.currency import total
@@ -18,7 +19,7 @@ def facts(ledger: Ledger, period: Period) -> Iterable[Fact]:
     Repeat orders are left out: no forecast holds them.
     """
     for name, span in spans_within(ledger, period):
-        found, labels = judge_forecast(ledger, span), (("period", name),)
+        found, labels = judge_forecast(ledger, span), _labels(name, span)
         for one in found.foreseen:
             yield Fact(
                 customer=ledger.states[one.customer.path],
@@ -39,6 +40,11 @@ def facts(ledger: Ledger, period: Period) -> Iterable[Fact]:
                 part=WON,
                 labels=labels,
             )
+
+
+def _labels(name: str, span: Period) -> tuple[tuple[str, str | None], ...]:
+    """A quarter lies in no single month."""
+    return ("period", name), *held_by(span).items()
 
 
 def judge(found: Sequence[Fact], scope: Scope) -> Measured:
@@ -77,7 +83,7 @@ FIGURE = Figure(
     facts=facts,
     judge=judge,
     own=("period",),
-    by=(*DEAL, "year"),
+    by=(*DEAL, *STRETCHES[1:]),
     people=False,
     reads_history=True,
 )

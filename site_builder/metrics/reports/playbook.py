@@ -1,10 +1,12 @@
 """Tier strategies against each other: promises kept, cadence kept, what was won (R48, R65, M11)."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 from decimal import Decimal
 
 from site_builder.metrics.asking.figure import (
     CUSTOMER,
+    STRETCHES,
     Dated,
     Extra,
     Fact,
@@ -20,8 +22,10 @@ from site_builder.metrics.facts.closings import LOST, WON, closings
 from site_builder.metrics.facts.past_day import states_on
 from site_builder.metrics.facts.promise import PromiseState, in_tier_since, promise_state
 from site_builder.metrics.facts.repeat_growth import BEFORE, NOW, repeats
+from site_builder.model.calendar import add_months
 from site_builder.model.period import Period
 
+MONTHS = 12
 TOUCHED, QUIET = "touched", "quiet"
 
 
@@ -38,6 +42,12 @@ def facts(ledger: Ledger, period: Period) -> Iterator[Fact]:
         if state.is_active and state.contact_days_late is not None:
             part = TOUCHED if state.contact_days_late <= 0 else QUIET
             yield Fact(customer=state, person=state.customer.owner, part=part)
+
+
+def reach(ledger: Ledger, period: Period) -> tuple[date, date]:
+    """Up to today; without a start the last 12 months."""
+    last = min(period.last or date.max, ledger.today)
+    return period.start or add_months(last + timedelta(days=1), -MONTHS), last
 
 
 def _promises(ledger: Ledger) -> tuple[Fact, ...]:
@@ -123,6 +133,7 @@ FIGURE = Figure(
     rests=rests_on(PromiseState.KEPT, PromiseState.BROKEN, NOW, BEFORE),
     own=("tier",),
     complete=("tier",),
-    by=CUSTOMER,
+    by=(*CUSTOMER, *STRETCHES),
+    reach=reach,
     reads_history=True,
 )

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from site_builder.metrics.asking.figure import Dated, Fact, Figure, Measured, Part, Scope, Unit, rests_on
 from site_builder.metrics.asking.ledger import Ledger, deals
-from site_builder.metrics.standing.median import mean, median
+from site_builder.metrics.standing.median import latest_stays, mean, median
 from site_builder.metrics.standing.state import OpportunityState, Stay
 from site_builder.model.period import Period
 from site_builder.model.pipeline import StageKind
@@ -26,8 +26,7 @@ def _stays(ledger: Ledger) -> tuple[Fact, ...]:
 
 
 def _latest(one: OpportunityState) -> Iterator[Stay]:
-    real = [stay for stay in one.stays if stay.stage.kind is StageKind.OPEN and not stay.inferred]
-    yield from {stay.stage.key: stay for stay in real}.values()
+    yield from (stay for stay in latest_stays(one).values() if stay.stage.kind is StageKind.OPEN)
 
 
 def _fact(one: OpportunityState, stay: Stay, ledger: Ledger) -> Fact:

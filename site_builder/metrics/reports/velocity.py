@@ -1,12 +1,13 @@
 """Velocity: open opportunities × mean won amount × win rate ÷ mean cycle days = money a day (metrics.md)."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from decimal import Decimal
 
-from site_builder.metrics.asking.figure import DEAL, Dated, Fact, Figure, Measured, Scope, Unit
+from site_builder.metrics.asking.figure import DEAL, STRETCHES, Dated, Fact, Figure, Measured, Scope, Unit
 from site_builder.metrics.asking.ledger import Ledger
 from site_builder.metrics.facts.closings import LOST, WON, closings
-from site_builder.metrics.facts.running import running
+from site_builder.metrics.facts.running import RunningOn
 from site_builder.metrics.share import Share
 from site_builder.metrics.standing.median import mean
 from site_builder.model.period import Period
@@ -14,10 +15,15 @@ from site_builder.model.pipeline import StageKind
 
 
 def facts(ledger: Ledger, period: Period) -> Iterable[Fact]:
-    """What is open today, whatever the period, and what was won and lost in it."""
-    _ = period
-    yield from ledger.once(running)
+    """What was open at the end of the period (today at the latest), and what was won and lost in it."""
+    yield from ledger.once(RunningOn(min(period.last or ledger.today, ledger.today)))
     yield from (one for one in ledger.once(closings) if one.part in (WON, LOST))
+
+
+def reach(ledger: Ledger, period: Period) -> tuple[date, date]:
+    """From the first closing on, up to today."""
+    closed = (one.on for one in ledger.once(closings) if one.part in (WON, LOST) and one.on)
+    return max(period.start or date.min, min(closed, default=ledger.today)), min(period.last or date.max, ledger.today)
 
 
 def judge(found: Sequence[Fact], _: Scope) -> Measured:
@@ -44,4 +50,12 @@ def _velocity(count: int, won: Decimal | None, rate: Decimal | None, cycle: Deci
     return count * won * rate / cycle
 
 
-FIGURE = Figure(name="velocity", unit=Unit.DAILY, dated=Dated.CLOSING, facts=facts, judge=judge, by=DEAL)
+FIGURE = Figure(
+    name="velocity",
+    unit=Unit.DAILY,
+    dated=Dated.CLOSING,
+    facts=facts,
+    judge=judge,
+    by=(*DEAL, *STRETCHES),
+    reach=reach,
+)

@@ -1,11 +1,12 @@
 """What must hold before an opportunity enters a stage, judged for the day of the move (R26).
 
 Entries count up to and including the moving one, tasks and approvals up to that day. Facts of the front matter carry
-no day: they hold if the record states them now, or if its history shows that it did on the day of the move.
+no day: where history is at hand the record must have stated them on the day of the move, or on the day its entry was
+written or came to the branch, if later. Without history, and for what is in no commit yet, the record of now is asked.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -41,6 +42,7 @@ class Requirement:
     """One thing that `stage` asks before it is entered: `have` of `need`.
 
     `key` is the field, the method, the contact's role, the task (text or `#tag`) or who must approve.
+    `is_late`: it was not there then, and is now.
     """
 
     kind: RequirementKind
@@ -48,6 +50,7 @@ class Requirement:
     key: str
     have: int
     need: int
+    is_late: bool = False
 
     @property
     def is_met(self) -> bool:
@@ -86,7 +89,7 @@ class Outlook:
 class _Moment:
     """The state of affairs that a gate is judged by; `passage` is None for a move that is still to come.
 
-    `versions` are the front matters to look at: the record's own and the one of that day, where it is known.
+    `versions` are the front matters to look at: those of that day where they are known, else the record's own.
     """
 
     state: CustomerState
@@ -98,8 +101,13 @@ class _Moment:
     versions: tuple[Customer, ...]
 
 
-def judged_moves(state: CustomerState, rules: Rules, history: History | None = None) -> Iterator[JudgedMove]:
-    """Every move of a customer's opportunities that had to pass a gate or be made by somebody responsible."""
+def judged_moves(
+    state: CustomerState, rules: Rules, history: History | None = None, today: date | None = None
+) -> Iterator[JudgedMove]:
+    """Every move of a customer's opportunities that had to pass a gate or be made by somebody responsible.
+
+    As long as a day is not over (`today`) what is filled in on it is not late.
+    """
     if not any(_asks(stage, rules) for one in state.opportunities for move in one.passages for stage in _all(move)):
         return
     entries = gate_entries(state, rules)
@@ -107,7 +115,7 @@ def judged_moves(state: CustomerState, rules: Rules, history: History | None = N
         for passage in one.passages:
             stages = [stage for stage in guarded_stages(passage) if _is_on(stage, passage.entry.on)]
             if any(_asks(stage, rules) for stage in stages):
-                moment = _moment_of(passage, one, state, entries, history)
+                moment = _moment_of(passage, one, state, entries, _versions(passage, state, history, today))
                 yield JudgedMove(
                     opportunity=one,
                     passage=passage,
@@ -167,13 +175,24 @@ def _is_on(stage: Stage, day: date) -> bool:
     return stage.gate is None or stage.gate.since is None or stage.gate.since <= day
 
 
+def _versions(
+    passage: Passage, state: CustomerState, history: History | None, today: date | None
+) -> tuple[Customer, ...]:
+    """The front matters of the day of a move: of the day itself, and of that on which the branch came to know of it."""
+    mark, on = passage.entry.fingerprint, passage.entry.on
+    recorded = history.recorded.get(mark) if history else None
+    if history is None or recorded is None:
+        return (state.customer,)
+    days = {max(on, recorded.date()), max(on, history.landed.get(mark, recorded.date()))}
+    then = [found for day in days if (found := history.at(state.customer.path, day))]
+    is_over = today is None or max(days) < today
+    return tuple(then) if then and is_over else (*then, state.customer)
+
+
 def _moment_of(
-    passage: Passage, one: OpportunityState, state: CustomerState, entries: GateEntries, history: History | None
+    passage: Passage, one: OpportunityState, state: CustomerState, entries: GateEntries, versions: tuple[Customer, ...]
 ) -> _Moment:
-    on, versions = passage.entry.on, [state.customer]
-    recorded = history.recorded.get(passage.entry.fingerprint) if history else None
-    if history and recorded and (then := history.at(state.customer.path, max(on, recorded.date()))):
-        versions.append(then)
+    on = passage.entry.on
     return _Moment(
         state=state,
         opportunity=one,
@@ -181,7 +200,7 @@ def _moment_of(
         entries=entries,
         on=on,
         index=passage.index,
-        versions=tuple(versions),
+        versions=versions,
     )
 
 
@@ -189,14 +208,15 @@ def _requirements(stage: Stage, moment: _Moment, rules: Rules) -> Iterator[Requi
     """What a stage asks, in the order of its settings; the team's own fields due from it come with its fields."""
     gate = stage.gate
     for key in dict.fromkeys((*(gate.fields if gate else ()), *_due_fields(stage, moment, rules))):
-        yield _one(RequirementKind.FIELD, stage, key, int(_has(key, moment)), 1)
+        yield _of_facts(_one(RequirementKind.FIELD, stage, key, int(_has(key, moment)), 1), moment)
     if gate is None:
         return
     for method, need in gate.entries:
         have = moment.entries.count(moment.opportunity, method, moment.index)
         yield _one(RequirementKind.ENTRIES, stage, method, have, need)
     for role in gate.contact:
-        yield _one(RequirementKind.CONTACT, stage, role, contacts_with(role, moment.versions, moment.on), 1)
+        have = contacts_with(role, moment.versions, moment.on)
+        yield _of_facts(_one(RequirementKind.CONTACT, stage, role, have, 1), moment)
     for text in gate.tasks:
         yield _one(RequirementKind.TASK, stage, text, *tasks_done(text, moment.state.customer, moment.on))
     if gate.approval:
@@ -207,6 +227,18 @@ def _requirements(stage: Stage, moment: _Moment, rules: Rules) -> Iterator[Requi
 
 def _one(kind: RequirementKind, stage: Stage, key: str, have: int, need: int) -> Requirement:
     return Requirement(kind=kind, stage=stage, key=key, have=have, need=need)
+
+
+def _of_facts(one: Requirement, moment: _Moment) -> Requirement:
+    """With whether what was not there then is there now."""
+    if one.is_met:
+        return one
+    now = (moment.state.customer,)
+    if one.kind is RequirementKind.FIELD:
+        is_there = has_field(one.key, now[0], moment.opportunity.record.id)
+    else:
+        is_there = contacts_with(one.key, now, moment.on) > 0
+    return replace(one, is_late=is_there)
 
 
 def _has(key: str, moment: _Moment) -> bool:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
-from site_builder.metrics.standing.state import OpportunityState
+from site_builder.metrics.standing.state import OpportunityState, Stay
 
 
 def median(values: Iterable[int | Decimal]) -> Decimal | None:
@@ -24,10 +24,20 @@ def mean(values: Iterable[int | Decimal]) -> Decimal | None:
     return sum(known, Decimal(0)) / len(known) if known else None
 
 
+def latest_stays(one: OpportunityState) -> dict[str, Stay]:
+    """The latest stay in each stage that the opportunity really entered, by stage key.
+
+    Every one begins in the first stage: what moved on the day it began has skipped it.
+    """
+    real = [stay for stay in one.stays if not stay.inferred]
+    if real and real[0].left == real[0].entered:
+        del real[0]
+    return {stay.stage.key: stay for stay in real}
+
+
 def latest_stay_days(one: OpportunityState) -> dict[str, int]:
     """The days of the latest stay in each stage the opportunity has left, by stage key; skipped ones took none."""
-    latest = {stay.stage.key: stay for stay in one.stays if not stay.inferred}
-    return {key: stay.days for key, stay in latest.items() if stay.left is not None}
+    return {key: stay.days for key, stay in latest_stays(one).items() if stay.left is not None}
 
 
 def stage_medians(opportunities: Iterable[OpportunityState], minimum: int = 1) -> Mapping[str, Decimal]:

@@ -5,6 +5,9 @@ from enum import StrEnum
 
 from site_builder.model.custom_field import CustomField
 
+FULL_CELL = 32_767
+"""Signs (UTF-16 units) that Excel takes in a cell."""
+
 
 class ColumnKind(StrEnum):
     """What a cell holds, and of which Python type its value is.

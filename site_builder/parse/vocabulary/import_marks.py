@@ -19,3 +19,6 @@ FILE_COPY = r"(?:\(\d{1,3}\)|（\d{1,3}）|copy|副本|copie)"
 MINUTES_ZH = "分钟"
 EXTENSION_ZH = "转"
 YES_NO = {"zh": ("是", "否"), "en": ("yes", "no")}
+
+DUE_HEADERS = ("due date", "due date and time", "\u622a\u6b62\u65e5\u671f", "\u8ba1\u5212\u65f6\u95f4")
+"""Ends of headers over days of activities that may still be planned."""

@@ -27,6 +27,7 @@ def plan_own(sheets: Sequence[OwnSheet], loaded: Loaded, day: Day) -> Plan:
     """What the tables would change in the records."""
     records, problems = own_records(sheets, loaded.rules)
     free = places(loaded.book, {file.path for file in loaded.files}, day.today)
+    contents = {file.path: file.content for file in loaded.files}
     done: list[Done] = []
     skipped: list[Skip] = []
     found: list[RowProblem] = [*problems]
@@ -37,7 +38,7 @@ def plan_own(sheets: Sequence[OwnSheet], loaded: Loaded, day: Day) -> Plan:
         if known is None:
             done.append(_created(record, incoming, free, loaded))
             continue
-        outcome = _updated(record, incoming, known, loaded)
+        outcome = _updated(record, incoming, known, contents.get(known.path), loaded)
         if isinstance(outcome, RowProblem):
             found.append(outcome)
         elif outcome is None:
@@ -61,8 +62,10 @@ def _is_place(path: str) -> bool:
     return inside and plain and not is_ignored(path) and not list(name_problems([SourceFile(path=path)]))
 
 
-def _updated(record: OwnRecord, incoming: Incoming, known: Customer, loaded: Loaded) -> Done | RowProblem | None:
-    text, before = loaded.book.sources.get(known.path), loaded.content(known.path)
+def _updated(
+    record: OwnRecord, incoming: Incoming, known: Customer, before: bytes | None, loaded: Loaded
+) -> Done | RowProblem | None:
+    text = loaded.book.sources.get(known.path)
     if text is None or before is None:
         return RowProblem(name="unreadable-record", cell=record.cell, value=known.path)
     rules = loaded.rules

@@ -1,0 +1,75 @@
+"""The sets of customers that addresses only name, in scripts that the customers table asks for.
+
+A set is the places of its customers among the names of all their pages, in the order that scripts sort texts in
+(UTF-16): the first place, then how many are left out before each further one.
+"""
+
+import dataclasses
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from site_builder.model.page import Page
+from site_builder.model.plot import Group, Plot
+from site_builder.pages.behind import ManyBehind
+from site_builder.pages.tables import Part
+
+TABLE, KIND = "customers", "behind"
+_OF_ALL = ("customers/", "calendar/", "help/", "knowledge/", "data/", "follow-ups/", "pages/")
+"""Pages of single things and scripts: no number of theirs counts customers."""
+
+
+def with_sets(pages: tuple[Page, ...], customers: Iterable[str]) -> tuple[Page, ...]:
+    """The pages, and a script for the sets that begin with the same sign. `customers` are the addresses of all."""
+    found = {one.key: one for page in pages if not page.url.startswith(_OF_ALL) for one in _in(page.content)}
+    if not found:
+        return pages
+    names = sorted((_name(url) for url in customers), key=lambda name: name.encode("utf-16-be"))
+    places = {name: place for place, name in enumerate(names)}
+    parts: defaultdict[str, dict[str, list[int]]] = defaultdict(dict)
+    for key, one in sorted(found.items()):
+        parts[key[0]][key] = _gaps(places[name] for name in one.names)
+    return (*pages, *(_page(sign, values) for sign, values in sorted(parts.items())))
+
+
+def _page(sign: str, values: Mapping[str, list[int]]) -> Page:
+    return Page(
+        url=f"data/{TABLE}-{KIND}-{sign}.js",
+        template="table-part.js",
+        content=Part(table=TABLE, kind=KIND, number=sign, values=values),
+        section="customers",
+        title="nav.customers",
+        shared=True,
+    )
+
+
+def _gaps(places: Iterable[int]) -> list[int]:
+    found, last = [], -1
+    for place in sorted(places):
+        found.append(place - last - 1)
+        last = place
+    return found
+
+
+def _in(thing: object) -> Iterator[ManyBehind]:
+    """Those in the content of a page: in its own dataclasses, lists and tables, not in what was measured."""
+    if isinstance(thing, ManyBehind):
+        yield thing
+    elif isinstance(thing, tuple | list):
+        for one in thing:
+            yield from _in(one)
+    elif isinstance(thing, Mapping):
+        for one in thing.values():
+            yield from _in(one)
+    elif _is_of_pages(thing):
+        for each in dataclasses.fields(thing):  # type: ignore[arg-type]
+            yield from _in(getattr(thing, each.name))
+
+
+def _is_of_pages(thing: object) -> bool:
+    return dataclasses.is_dataclass(thing) and (
+        isinstance(thing, Plot | Group) or type(thing).__module__.startswith("site_builder.pages.")
+    )
+
+
+def _name(url: str) -> str:
+    return url.removeprefix("customers/").removesuffix(".html")
