@@ -22,6 +22,11 @@ def cache_file(kind: str, place: Path) -> Path | None:
         return None
 
 
+def is_thrown_away() -> bool:
+    """Whether this machine is most likely gone after the run: a forge's runner says so by `CI`."""
+    return bool(os.environ.get("CI"))
+
+
 def read_cached(file: Path) -> bytes | None:
     """What was kept there; None where there is nothing, or not all of what was written."""
     try:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from site_builder.adapters.git_touch import Touch, blobs_of
+from site_builder.adapters.git_touch import Touch
 
 _OF_THE_REPOSITORY = re.compile(
     r"(?:.*/)?\.gitattributes|\.(?:github|gitlab|gitea|forgejo)/.*|\.gitlab-ci\.yml|(?:docs/)?CODEOWNERS"
@@ -16,8 +16,12 @@ _OF_THE_TEAM = ("templates/", "records/pages/")
 
 
 def guard_touches(what: Sequence[str], parents: int, paths: Sequence[str], inside: str) -> Iterator[Touch]:
-    """Those of the files of a line of `git log --raw`, by their paths from the team's folder where they lie in it."""
-    before, blob = blobs_of(what, parents)
+    """Those of the files of a line of `git log --raw`, by their paths from the team's folder where they lie in it.
+
+    A link in place of such a file is another content of it.
+    """
+    names = [one if one.strip("0") else None for one in what[parents + 1 : -1]]
+    before, blob = tuple(filter(None, names[:-1])), names[-1]
     is_moved = len(paths) > 1 and what[-1].startswith("R")
     for path in paths[:-1] if is_moved else ():
         if is_guard(path, inside):

@@ -12,6 +12,11 @@ _BUILT_IN = frozenset(
     | {("decimal", "Decimal"), ("builtins", "frozenset"), ("builtins", "set")}
 )
 
+_UNREADABLE = (
+    *(pickle.UnpicklingError, EOFError, AttributeError, ImportError, TypeError, ValueError, LookupError),
+    *(ArithmeticError, MemoryError, RecursionError),
+)
+
 
 class _Reader(pickle.Unpickler):
     """Knows plain data and the classes of records; anything else makes the whole unreadable."""
@@ -35,14 +40,17 @@ def _class(module: str, name: str) -> type:
     return found
 
 
-def dump(value: object) -> bytes:
-    """Plain data and records as bytes."""
-    return pickle.dumps(value, protocol=5)
+def dump(value: object) -> bytes | None:
+    """Plain data and records as bytes; None for what cannot be written so."""
+    try:
+        return pickle.dumps(value, protocol=5)
+    except (pickle.PicklingError, TypeError, AttributeError, RecursionError):
+        return None
 
 
 def parse(content: bytes) -> Any | None:
     """What `dump` made; None where it is something else."""
     try:
         return _Reader(io.BytesIO(content)).load()
-    except (pickle.UnpicklingError, EOFError, AttributeError, ImportError, TypeError, ValueError, IndexError, KeyError):
+    except _UNREADABLE:
         return None

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 from zlib import crc32
 
-from site_builder.adapters.cache_folder import cache_file, keep, read_cached
+from site_builder.adapters.cache_folder import cache_file, is_thrown_away, keep, read_cached
 from site_builder.adapters.disk import RECORDS
 from site_builder.adapters.package_sum import package_sum
 from site_builder.app.plain_objects import dump, parse
@@ -53,8 +53,9 @@ class Kept:
             if reading is not None and reading.text is not None and file.content is not None and file.fault is None:
                 found[_number(file.path)][file.path] = (_sum(file.content), reading)
         for number, shelf in found.items():
-            if _sums(shelf) != _sums(self._read(number)):
-                keep(self.folder / f"{number:02}", self.head + dump(shelf))
+            content = dump(shelf) if _sums(shelf) != _sums(self._read(number)) else None
+            if content is not None:
+                keep(self.folder / f"{number:02}", self.head + content)
         self.shelves = found
 
     def _shelf(self, path: str) -> Mapping[str, Told]:
@@ -69,10 +70,15 @@ class Kept:
 
 
 def kept_of(root: Path, files: Iterable[SourceFile]) -> Kept | None:
-    """The readings of a repository; None where it is small, or this user has no cache folder."""
+    """The readings of a repository; None where it is small, or this user has no cache folder.
+
+    On a forge's runner only where the folder is there already: what nobody reads again need not be written.
+    """
     every = tuple(files)
     folder = cache_file(_KIND, root) if len(every) >= WORTH else None
-    return _opened(folder, _head(every)) if folder else None
+    if folder is None or (is_thrown_away() and not folder.is_dir()):
+        return None
+    return _opened(folder, _head(every))
 
 
 @lru_cache(maxsize=2)

@@ -21,7 +21,7 @@ class Permissions:
     `owner`, `amount`, `tier`: change that fact. `closing`: win or lose a deal, book a contract, give a customer up,
     each by an entry. `closed`: reopen a closed deal, or change its amount or close date.
     `deletion`: delete a record. `redaction`: redact what others wrote. `waivers`: excuse from business and change
-    rules. `configuration`: change anything in records/config/.
+    rules. `configuration`: change anything in records/config/, and what watches over the records (GJ710).
     """
 
     customers: tuple[str, ...] = _LEADING

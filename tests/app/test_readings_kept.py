@@ -21,6 +21,7 @@ EXAMPLE = Path(__file__).resolve().parents[2] / "records"
 @pytest.fixture
 def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The paths that were read and not taken over; every run begins like a new process."""
+    monkeypatch.delenv("CI", raising=False)
     monkeypatch.setattr(readings_kept, "WORTH", 1)
     monkeypatch.setattr(readings_kept, "_opened", readings_kept.Kept)
     paths: list[str] = []
@@ -130,6 +131,21 @@ def _opened(team: Path, files: Sequence[SourceFile]) -> tuple[Path, bytes]:
     return found.folder, found.head
 
 
+def test_a_forges_runner_keeps_only_where_somebody_made_the_folder(
+    team: Path, read: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CI", "true")
+    load(team)
+    folder = cache_file("readings", team)
+    assert folder is not None
+    assert not folder.exists()
+    folder.mkdir(parents=True)
+    load(team)
+    read.clear()
+    load(team)
+    assert read == []
+
+
 def test_small_teams_and_users_without_a_home_do_without(
     team: Path, read: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -142,7 +158,10 @@ def test_small_teams_and_users_without_a_home_do_without(
 
 
 def test_only_classes_of_records_come_back() -> None:
-    assert parse(dump({"a": [1, None, frozenset({"b"})]})) == {"a": [1, None, frozenset({"b"})]}
+    content = dump({"a": [1, None, frozenset({"b"})]})
+    assert content is not None
+    assert parse(content) == {"a": [1, None, frozenset({"b"})]}
+    assert dump(lambda: None) is None
     for value in (Path("a"), Evil(), print):
         assert parse(pickle.dumps(value)) is None
     assert parse(b"csite_builder.parse.loader\nfile_fault\n.") is None, "a function is no class"

@@ -64,6 +64,11 @@ CASES: Mapping[str, tuple[str | None, str | None, tuple[ChangeKind, ...]]] = {
         record(FIRST, SIGNED.replace("50万", "55万")),
         (K.WON_AMOUNT, K.ENTRY_EDITED),
     ),
+    "signed": (
+        record(FIRST, **PEACE),
+        record(FIRST, talk("合同 2026-03-10：5万", KEEP), **PEACE),
+        (K.SIGNED, K.FOLLOW_UPS),
+    ),
     "received": (
         record(FIRST, SIGNED),
         record(FIRST, SIGNED, talk("回款 2026-03-10：15万", KEEP)),
@@ -153,6 +158,7 @@ def of(found: Difference, name: str, kind: ChangeKind) -> BusinessChange:
 
 def test_amounts_reasons_and_days_are_those_of_the_records(found: Difference) -> None:
     assert of(found, "repeat", K.REPEAT).amount == Decimal(90_000)
+    assert of(found, "signed", K.SIGNED).amount == Decimal(50_000)
     assert of(found, "received", K.RECEIVED).amount == Decimal(150_000)
     assert of(found, "deal", K.DEAL_NEW).amount == Decimal(80_000)
     assert of(found, "earlier", K.CLOSE_EARLIER).days == -10

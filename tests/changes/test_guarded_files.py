@@ -41,6 +41,13 @@ def test_a_rep_switches_no_watch_off(pr: PullRequest) -> None:
     assert pr.kind() is ChangeKind.CONFIGURATION, "allowed, and not done in passing"
 
 
+def test_a_link_is_no_way_around(pr: PullRequest) -> None:
+    (pr.root / ".github").mkdir()
+    (pr.root / ".github/CODEOWNERS").symlink_to("../records/config/team.yaml")
+    pr.commit("zhangwei")
+    assert [(one.code, one.path) for one in pr.problems()] == [("GJ710", ".github/CODEOWNERS")]
+
+
 def test_what_came_back_is_no_change(pr: PullRequest) -> None:
     pr.put(".gitattributes", "records/** -diff\n")
     pr.commit("zhangwei")

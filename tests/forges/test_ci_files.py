@@ -226,7 +226,7 @@ def test_the_files_follow_the_configuration(tmp_path: Path, capsys: pytest.Captu
     said = owners.read_text("utf-8")
     assert "/records/config/ @aming\n/records/archive/ liuyang@example.com\n" in said
     assert "gone" not in said
-    assert "/.github/ @aming\n" in said
+    assert "/records/pages/ @aming\n/templates/ @aming\n/.gitattributes @aming\n/.github/ @aming\n" in said
     assert call(root, "ci", "--check") == 0
     put(root, ".github/workflows/records.yml", "name: ours\n")
     capsys.readouterr()
@@ -244,6 +244,7 @@ def test_gitea_patterns_are_regular_expressions_and_nobody_is_known_by_mail(tmp_
     said = (root / ".gitea/CODEOWNERS").read_text("utf-8")
     assert "^records/config/.* @aming\n" in said
     assert "# ^records/archive/.* " in said
+    assert "^\\.gitattributes$ @aming\n" in said
     assert "^\\.gitea/.* @aming\n" in said
     assert "mail" not in said
 

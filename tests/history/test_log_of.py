@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from site_builder.cli.main import run
-from tests.history.history_team import SITE, TEAM, Repository, record, talk
+from tests.history.history_team import SITE, TEAM, Repository, record, repository, talk
 
 pytestmark = pytest.mark.needs("git")
 OLD, NEW, ARCHIVE = "records/customers/东方.md", "records/customers/东方 新名.md", "records/archive/东方 新名.md"
@@ -108,3 +108,34 @@ def test_without_a_whole_history_it_says_so(
     team.git("clone", "-q", "--depth=1", f"file://{team.root}", str(tmp_path / "shallow"))
     assert run(["-C", str(tmp_path / "shallow"), "log-of", "C1"]) == 2
     assert capsys.readouterr().out == ""
+
+
+def test_a_handover_and_a_task_that_went_along(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path, task = "records/customers/c1.md", "- [ ] 2026-03-20 @{} 寄样 #回款 15万"
+    before = record("C1", talk("2026-03-02")).replace(
+        "## 跟进记录", f"## 待办\n\n{task.format('zhangwei')}\n\n## 跟进记录"
+    )
+    made = repository(tmp_path, [(path, before)])
+    made.commit("2026-03-03T09:00+08:00")
+    handover = talk("2026-03-12", "张伟调岗。", "下一步 2026-03-16 @lina：上门", method="交接", who="zhangwei")
+    after = before.replace("负责人: zhangwei", "负责人: lina").replace(task.format("zhangwei"), task.format("lina"))
+    after = after.replace("2026-03-20 @lina 寄样", "2026-03-25 @lina 寄样")
+    made.put(path, f"{after}\n" + handover.replace("- 下一步：不变\n", ""))
+    made.commit("2026-03-12T09:00+08:00")
+    assert run(["-C", str(tmp_path), "--lang", "zh", "log-of", "C1"]) == 0
+    said = capsys.readouterr().out
+    for line in (
+        "  负责人：张伟 → 李娜",
+        "  新增跟进 2026年3月12日 交接 张伟：张伟调岗。",
+        "    - 下一步 2026-03-16 @李娜：上门",
+        "  改动待办：寄样 15万",
+        "    期限：2026年3月20日 → 2026年3月25日",
+        "    负责：张伟 → 李娜",
+        "    - 标签：回款",
+    ):
+        assert line in said.splitlines(), said
+    assert "标签" not in said.split("改动待办")[1].split("\n\n")[0], "what stayed is not told"
+    assert run(["-C", str(tmp_path), "log-of", "C1", "--format", "json"]) == 0
+    (change,) = json.loads(capsys.readouterr().out)["changes"][0]["tasks"]
+    assert change["changed"]["assignees"] == {"before": ["zhangwei"], "after": ["lina"]}
+    assert set(change["changed"]) == {"due", "assignees"}

@@ -10,11 +10,12 @@ from site_builder.metrics.changes.record_facts import owner_of
 from site_builder.model.words import Term
 
 _GOOD = frozenset((ChangeKind.WON, ChangeKind.REPEAT, ChangeKind.RECEIVED, ChangeKind.RISK_FALLEN, ChangeKind.READABLE))
+_DATED = (ChangeKind.LOST, ChangeKind.CHURNED, ChangeKind.REPEAT, ChangeKind.SIGNED, ChangeKind.RECEIVED)
 _PEOPLE_SAID = frozenset(
     (
         *(ChangeKind.NEW, ChangeKind.STEP_SET, ChangeKind.STEP_POSTPONED, ChangeKind.FOLLOW_UPS),
         *(ChangeKind.TASK_NEW, ChangeKind.TASK_DONE, ChangeKind.TASK_MOVED, ChangeKind.ENTRY_EDITED),
-        *(ChangeKind.ENTRY_REMOVED, ChangeKind.DELETED),
+        *(ChangeKind.ENTRY_REMOVED, ChangeKind.TASK_EDITED, ChangeKind.DELETED),
     )
 )
 _AMOUNT_ASIDE = frozenset(
@@ -94,7 +95,7 @@ def _details(change: BusinessChange, voice: Voice) -> Iterator[str]:
     """What else is known of it, in a fixed order."""
     if change.kind is ChangeKind.WON and change.on:
         yield _detail("signed", voice, on=voice.formats.day(change.on))
-    elif change.kind in (ChangeKind.LOST, ChangeKind.CHURNED, ChangeKind.REPEAT, ChangeKind.RECEIVED) and change.on:
+    elif change.kind in _DATED and change.on:
         yield _detail("on", voice, on=voice.formats.day(change.on))
     if isinstance(change.before, Decimal) and isinstance(change.after, Decimal):
         yield _detail("difference", voice, amount=voice.signed(change.after - change.before))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from site_builder.cli.formats.task_parts import task_parts
 from site_builder.cli.lines import person
 from site_builder.i18n.formats import Formats
 from site_builder.i18n.translator import Translator
@@ -14,6 +15,9 @@ from site_builder.model.rules import Rules
 
 _PEOPLE = frozenset({"owner", "collaborators", "created_by"})
 _LONGEST = 80
+_TAGS = "task-tags"
+_PART_AS = {"assignees": "owner", "asked_by": "owner", "tags": _TAGS}
+"""Parts of a task that name people are written as facts that do."""
 
 
 class Stating:
@@ -32,7 +36,7 @@ class Stating:
         yield from (self._field(one, named=several) for one in change.fields)
         if change.after is not None:
             yield from (line for one in change.entries for line in self._entry(one))
-            yield from (self._task(one) for one in change.tasks)
+            yield from (line for one in change.tasks for line in self._task(one))
         if change.notes:
             yield self._words.text("log-of.notes")
         if change.is_layout and not change.is_moved:
@@ -59,6 +63,8 @@ class Stating:
                 said = self._formats.money_full(value.amount, value.currency)
             case tuple() | list():
                 said = self._words.text("list.comma").join(self.value(key, one) for one in value)
+            case str() if key == _TAGS and self._words.has(f"task.tag.{value}"):
+                said = self._words.text(f"task.tag.{value}")
             case str() if key in _PEOPLE:
                 said = person(value, self._rules)
             case _:
@@ -71,20 +77,33 @@ class Stating:
             return
         first = next((line.strip() for line in told.content.splitlines() if line.strip()), "")
         day, who = self._formats.day_full(told.on), person(told.author, self._rules)
+        known = ((self._rules.method(key), key) for key in told.methods)
+        how = "+".join(self._words.label(found) if found else key for found, key in known)
         text = first[:_LONGEST]
-        yield self._words.text(f"log-of.entry-{one.fate}", day=day, who=who, text=text).rstrip()
+        yield self._words.text(f"log-of.entry-{one.fate}", day=day, how=how, who=who, text=text).rstrip()
         if one.fate is not Fate.REMOVED:
             yield from (f"  {line}" for line in self._fields(told))
 
     def _fields(self, entry: FollowUp) -> Iterator[str]:
         for one in entry.fields:
-            day = f" {one.on.isoformat()}" if one.on else ""
+            whom = f"@{person(one.person, self._rules)}" if one.person else ""
+            marks = (one.opportunity, one.on.isoformat() if one.on else "", whom)
+            day = "".join(f" {mark}" for mark in marks if mark)
             yield self._words.text("show.field", name=self._name(one.key), day=day, value=one.value)
 
-    def _task(self, one: TaskChange) -> str:
+    def _task(self, one: TaskChange) -> Iterator[str]:
+        """The task, and below it what of it is another now."""
         told = one.after or one.before
         key = "ticked" if one.is_tick else str(one.fate)
-        return self._words.text(f"log-of.task-{key}", text=told.text if told else "")
+        yield self._words.text(f"log-of.task-{key}", text=told.text if told else "")
+        for part, before, after in task_parts(one):
+            sides = (self.value(_PART_AS.get(part, part), value) for value in (before, after))
+            name = self._words.text(f"log-of.part-{part}")
+            said = dict(zip(("before", "after"), sides, strict=True))
+            if one.before is None:
+                yield "  " + self._words.text("show.field", name=name, day="", value=said["after"])
+            else:
+                yield "  " + self._words.text("log-of.field", name=name, **said)
 
 
 def plain_value(value: object) -> object:
@@ -125,7 +144,17 @@ def record_change(change: RecordChange) -> dict[str, object]:
         ],
         "entries": [_entry(one) for one in change.entries],
         "tasks": [
-            {"fate": one.fate, "ticked": one.is_tick, "text": told.text, "due": plain_value(told.due)}
+            {
+                "fate": one.fate,
+                "ticked": one.is_tick,
+                "text": told.text,
+                "due": plain_value(told.due),
+                "changed": {
+                    part: {"before": plain_value(before), "after": plain_value(after)}
+                    for part, before, after in task_parts(one)
+                    if one.before and one.after
+                },
+            }
             for one in change.tasks
             if (told := one.after or one.before)
         ],

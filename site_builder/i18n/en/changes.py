@@ -27,5 +27,5 @@ MESSAGES: dict[str, str] = {
     "setting.rules.permissions.deletion": "Who may delete a record (shipped: `manager`, `admin`)",
     "setting.rules.permissions.redaction": "Who may redact what others wrote (shipped: `manager`, `admin`)",
     "setting.rules.permissions.waivers": "Who may waive business rules (GJ4xx) and change rules (GJ7xx) (shipped: `manager`)",
-    "setting.rules.permissions.configuration": "Who may change the files of `records/config/` (shipped: `manager`, `admin`)",
+    "setting.rules.permissions.configuration": "Who may change the files of `records/config/`, `records/pages/` and `templates/`, workflows, CODEOWNERS and `.gitattributes` (shipped: `manager`, `admin`)",
 }

@@ -81,6 +81,7 @@ MESSAGES: dict[str, str] = {
     "diff.kind.amount": "Amount: {before} → {after}",
     "diff.kind.won-amount": "Won amount: {before} → {after}",
     "diff.kind.probability": "Probability: {before}% → {after}%",
+    "diff.kind.signed": "Contract {amount} on a deal that is still open",
     "diff.kind.received": "Payment received {amount}",
     "diff.kind.owner": "Owner: {before} → {after}",
     "diff.kind.tier": "Tier: {before} → {after}",

@@ -27,5 +27,5 @@ MESSAGES: dict[str, str] = {
     "setting.rules.permissions.deletion": "谁可以删除客户记录（默认 `manager`、`admin`）",
     "setting.rules.permissions.redaction": "谁可以涂去别人写的内容（默认 `manager`、`admin`）",
     "setting.rules.permissions.waivers": "谁可以豁免业务规则（GJ4xx）和改动规则（GJ7xx）（默认 `manager`）",
-    "setting.rules.permissions.configuration": "谁可以改 `records/config/` 里的配置（默认 `manager`、`admin`）",
+    "setting.rules.permissions.configuration": "谁可以改 `records/config/`、`records/pages/`、`templates/` 里的文件，以及工作流、CODEOWNERS 和 `.gitattributes`（默认 `manager`、`admin`）",
 }

@@ -81,6 +81,7 @@ MESSAGES: dict[str, str] = {
     "diff.kind.amount": "金额：{before} → {after}",
     "diff.kind.won-amount": "赢单金额：{before} → {after}",
     "diff.kind.probability": "成交概率：{before}% → {after}%",
+    "diff.kind.signed": "登记了合同 {amount}，商机还没有赢单",
     "diff.kind.received": "回款 {amount}",
     "diff.kind.owner": "负责人：{before} → {after}",
     "diff.kind.tier": "等级：{before} → {after}",

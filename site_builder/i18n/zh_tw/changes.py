@@ -27,5 +27,5 @@ MESSAGES: dict[str, str] = {
     "setting.rules.permissions.deletion": "誰可以刪除客戶記錄（預設 `manager`、`admin`）",
     "setting.rules.permissions.redaction": "誰可以塗去別人寫的內容（預設 `manager`、`admin`）",
     "setting.rules.permissions.waivers": "誰可以豁免業務規則（GJ4xx）和改動規則（GJ7xx）（預設 `manager`）",
-    "setting.rules.permissions.configuration": "誰可以改 `records/config/` 裡的設定（預設 `manager`、`admin`）",
+    "setting.rules.permissions.configuration": "誰可以改 `records/config/`、`records/pages/`、`templates/` 裡的檔案，以及工作流、CODEOWNERS 和 `.gitattributes`（預設 `manager`、`admin`）",
 }

@@ -81,6 +81,7 @@ MESSAGES: dict[str, str] = {
     "diff.kind.amount": "金額：{before} → {after}",
     "diff.kind.won-amount": "贏單金額：{before} → {after}",
     "diff.kind.probability": "成交機率：{before}% → {after}%",
+    "diff.kind.signed": "登記了合約 {amount}，商機還沒有贏單",
     "diff.kind.received": "收款 {amount}",
     "diff.kind.owner": "負責人：{before} → {after}",
     "diff.kind.tier": "等級：{before} → {after}",

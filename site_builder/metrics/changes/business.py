@@ -37,6 +37,7 @@ class ChangeKind(StrEnum):
     AMOUNT = "amount"
     WON_AMOUNT = "won-amount"
     PROBABILITY = "probability"
+    SIGNED = "signed"
     RECEIVED = "received"
     OWNER = "owner"
     TIER = "tier"

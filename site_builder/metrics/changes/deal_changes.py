@@ -79,7 +79,8 @@ def _last_open(deal: OpportunityState) -> Stage | None:
 
 
 def _of_both(before: OpportunityState, after: OpportunityState, changed: Changed) -> Iterator[BusinessChange]:
-    for one in (*_moved(before, after, changed), *_restated(before, after, changed)):
+    signed = _signed(before, after, changed) if after.kind is StageKind.OPEN else ()
+    for one in (*_moved(before, after, changed), *_restated(before, after, changed), *signed):
         yield _named(one, after, changed.after)
 
 
@@ -171,6 +172,17 @@ def _times(deal: OpportunityState, changed: Changed) -> int | None:
         return None
     records = past_records(changed.before.customer, history, report.today)
     return len(pushes(past_deals(deal.record.id, records))) + 1
+
+
+def _signed(before: OpportunityState, after: OpportunityState, changed: Changed) -> Iterator[BusinessChange]:
+    """Contracts of a deal that is not won yet: they count once it is."""
+    site = changed.sides.after.rules.site
+    known = [(one.on, one.money) for one in before.contracts]
+    for one in after.contracts:
+        if (one.on, one.money) in known:
+            known.remove((one.on, one.money))
+        else:
+            yield BusinessChange(kind=ChangeKind.SIGNED, amount=in_team_currency(one.money, site), on=one.on)
 
 
 def _received(changed: Changed) -> Iterator[BusinessChange]:
