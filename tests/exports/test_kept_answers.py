@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.app import kept_answers
-from site_builder.cli.commands import query
+from site_builder.cli.commands.export import taken_of
 from site_builder.cli.main import run
 from tests.importing.import_team import put, write_team
 
@@ -18,13 +18,13 @@ class Made:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.times = 0
-        fresh = query.taken_of
+        fresh = taken_of
 
         def counted(*given: object, **named: object) -> object:
             self.times += 1
             return fresh(*given, **named)  # type: ignore[arg-type]
 
-        monkeypatch.setattr(query, "taken_of", counted)
+        monkeypatch.setattr("site_builder.cli.commands.query.taken_of", counted)
 
 
 @pytest.fixture
