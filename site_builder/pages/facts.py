@@ -34,6 +34,10 @@ _SHOWN_ELSEWHERE = frozenset(
 )
 
 
+_IMPORTED = "imported_from"
+_SAID = "#"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
     """A field and its value: a day, an amount, a person, a listed value, a link (`url`) or text as typed.
@@ -66,11 +70,19 @@ def _fact(reading: Reading, one: Customer, rules: Rules, known: Addresses) -> Fa
         return Fact(label=label, value=Term("facet.yes" if value else "facet.no"))
     if isinstance(value, date | Money):
         return Fact(label=label, value=value)
+    if reading.key == _IMPORTED:
+        return Fact(label=label, value=", ".join(_rows(one.imported_from)))
     if reading.key == "created_by" and (person := known.person(one.created_by)):
         return Fact(label=label, value=person)
     if reading.key == "source" and one.source:
         return Fact(label=label, value=listed(one.source, rules.lists.sources), note=one.source_detail)
     return Fact(label=label, value=listed(reading.raw, _choices(reading.key, rules)), url=_web(reading.raw))
+
+
+def _rows(keys: tuple[str, ...]) -> tuple[str, ...]:
+    """The rows of tables that a record came from; what they said at the time (`TABLE#...`) is for programs only."""
+    rows = tuple(key for key in keys if _SAID not in key)
+    return rows or tuple(dict.fromkeys(key.partition(_SAID)[0] for key in keys))
 
 
 def _choices(key: str, rules: Rules) -> tuple[Choice, ...]:
