@@ -70,13 +70,12 @@ def _fact(reading: Reading, one: Customer, rules: Rules, known: Addresses) -> Fa
         return Fact(label=label, value=Term("facet.yes" if value else "facet.no"))
     if isinstance(value, date | Money):
         return Fact(label=label, value=value)
-    if reading.key == _IMPORTED:
-        return Fact(label=label, value=", ".join(_rows(one.imported_from)))
     if reading.key == "created_by" and (person := known.person(one.created_by)):
         return Fact(label=label, value=person)
     if reading.key == "source" and one.source:
         return Fact(label=label, value=listed(one.source, rules.lists.sources), note=one.source_detail)
-    return Fact(label=label, value=listed(reading.raw, _choices(reading.key, rules)), url=_web(reading.raw))
+    text = ", ".join(_rows(one.imported_from)) if reading.key == _IMPORTED else reading.raw
+    return Fact(label=label, value=listed(text, _choices(reading.key, rules)), url=_web(text))
 
 
 def _rows(keys: tuple[str, ...]) -> tuple[str, ...]:
