@@ -57,9 +57,9 @@ def match_sheet(
     own = next(iter(own_sheets(Workbook("", (sheet,)), rules)), None)
     if own and own.table.key in OWN_KINDS:
         kind = OWN_KINDS[own.table.key]
-        columns = _own_columns(titles, own, rules)
+        ours = _own_columns(titles, own, rules)
         further = match_columns(titles, kind, Told(said=said.columns if said else {}), rules)[0]
-        return _table(sheet, header, kind, _with_further(columns, further))
+        return _table(sheet, header, kind, _with_further(ours, further))
     preset = preset_of([title.header for title in titles])
     kinds = [said.kind] if said and said.kind else [preset.kind] if preset else KINDS
     told = Told(preset=preset.columns if preset else {}, said=said.columns if said else {})
