@@ -3,14 +3,18 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from site_builder.importers.formats import delimited, html, ods, xls, xlsx
+from site_builder.importers.formats import delimited, html, ods, xls, xlsx, xml_2003
 from site_builder.importers.formats.kind import kind_of
 from site_builder.importers.limits import MAX_FILE, RefusedError
 from site_builder.importers.sheet import Refusal, Workbook
 
 _WORKBOOKS: dict[str, Callable[[bytes, str], Workbook]] = {"xlsx": xlsx.read, "ods": ods.read, "xls": xls.read}
 
-_TEXTS: dict[str, Callable[[str, bytes, str], Workbook]] = {"text": delimited.read, "html": html.read}
+_TEXTS: dict[str, Callable[[str, bytes, str], Workbook]] = {
+    "text": delimited.read,
+    "html": html.read,
+    "xml-2003": xml_2003.read,
+}
 
 
 def read_tables(name: str, content: bytes, *, encoding: str = "", sheet: str = "") -> Workbook | Refusal:
