@@ -1,6 +1,7 @@
 """The records as they lie on the disk. Links, devices and the like are named, never opened (decisions.md D6)."""
 
 import os
+import re
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,6 +22,12 @@ _TEXT_FOLDERS = {
     "config": (".yaml", ".yml", ".svg", ".png"),
     "pages": (".md", ".html"),
 }
+
+_SHORTEST_POINTER, _LONGEST_POINTER = 100, 1024
+_POINTER = re.compile(
+    rb"version https://git-lfs\.github\.com/spec/v1\n(?:[a-z0-9.-]+ [^\n]*\n)*?size (?P<size>[0-9]{1,15})\n"
+)
+"""The file that lies in place of one which Git LFS keeps, as its specification has it."""
 
 
 def read_records(root: Path) -> tuple[SourceFile, ...]:
@@ -122,7 +129,8 @@ def _file(file: Path, path: str) -> SourceFile:
     try:
         size = file.lstat().st_size
         if not is_text(path):
-            return SourceFile(path=path, size=size)
+            away = _away_size(file, size)
+            return SourceFile(path=path, size=size if away is None else away, away=away is not None)
         if size > SIZE_LIMIT:
             return SourceFile(path=path, size=size, fault=SourceFault.TOO_LARGE)
         content = _read(file)
@@ -133,6 +141,14 @@ def _file(file: Path, path: str) -> SourceFile:
     if len(content) > SIZE_LIMIT:
         return SourceFile(path=path, size=len(content), fault=SourceFault.TOO_LARGE)
     return SourceFile(path=path, content=content, size=len(content))
+
+
+def _away_size(file: Path, size: int) -> int | None:
+    """The size of the file that a pointer of Git LFS stands for; None where this is no pointer."""
+    if not _SHORTEST_POINTER <= size <= _LONGEST_POINTER:
+        return None
+    found = _POINTER.match(_read(file, _LONGEST_POINTER) or b"")
+    return int(found["size"]) if found else None
 
 
 def _read(file: Path, limit: int = SIZE_LIMIT + 1) -> bytes | None:

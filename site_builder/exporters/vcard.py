@@ -1,7 +1,9 @@
 """Contact cards of a customer's people, for a phone's address book."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from uuid import NAMESPACE_URL, uuid5
 
 from site_builder.exporters.editions import customer_slugs, editions, one_line
 from site_builder.metrics.report import Report
@@ -27,19 +29,27 @@ def export(report: Report) -> Iterator[tuple[str, bytes]]:
 
 def cards(one: Customer, *, forbid_mobiles: bool = False) -> bytes:
     """All cards of a customer, vCard 3.0 (what phones read best); empty where nobody is left."""
-    lines = [
-        line
-        for contact in one.contacts
-        if not contact.left
-        for line in _card(contact, one.label, forbid_mobiles=forbid_mobiles)
-    ]
+    seen: Counter[str] = Counter()
+    lines: list[str] = []
+    for contact in one.contacts:
+        seen[contact.name] += 1
+        if not contact.left:
+            lines += _card(
+                contact, one.label, _uid(one, contact.name, seen[contact.name]), forbid_mobiles=forbid_mobiles
+            )
     return b"".join(_folded(line) for line in lines)
 
 
-def _card(contact: Contact, company: str, *, forbid_mobiles: bool) -> Iterator[str]:
+def _uid(one: Customer, name: str, number: int) -> str:
+    """The card's own number, the same each time, so that an address book updates its card and makes no second one."""
+    return uuid5(NAMESPACE_URL, f"genjin:contact\n{one.id or one.path}\n{name}\n{number}").urn
+
+
+def _card(contact: Contact, company: str, uid: str, *, forbid_mobiles: bool) -> Iterator[str]:
     name = _escaped(contact.name)
     yield "BEGIN:VCARD"
     yield "VERSION:3.0"
+    yield f"UID:{uid}"
     yield f"N:{name};;;;"
     yield f"FN:{name}"
     yield f"ORG:{_escaped(company)}"

@@ -3,12 +3,18 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from site_builder.importers.formats import delimited, ods, xls, xlsx
+from site_builder.importers.formats import delimited, html, ods, xls, xlsx, xml_2003
 from site_builder.importers.formats.kind import kind_of
 from site_builder.importers.limits import MAX_FILE, RefusedError
 from site_builder.importers.sheet import Refusal, Workbook
 
 _WORKBOOKS: dict[str, Callable[[bytes, str], Workbook]] = {"xlsx": xlsx.read, "ods": ods.read, "xls": xls.read}
+
+_TEXTS: dict[str, Callable[[str, bytes, str], Workbook]] = {
+    "text": delimited.read,
+    "html": html.read,
+    "xml-2003": xml_2003.read,
+}
 
 
 def read_tables(name: str, content: bytes, *, encoding: str = "", sheet: str = "") -> Workbook | Refusal:
@@ -32,8 +38,8 @@ def _read(name: str, content: bytes, encoding: str, sheet: str) -> Workbook:
     if len(content) > MAX_FILE:
         raise RefusedError("import.file.size", limit=MAX_FILE // 1_000_000)
     kind = kind_of(content)
-    if kind == "text":
-        book = delimited.read(name, content, encoding)
+    if kind in _TEXTS:
+        book = _TEXTS[kind](name, content, encoding)
     elif kind in _WORKBOOKS:
         book = _WORKBOOKS[kind](content, sheet)
     else:

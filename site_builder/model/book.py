@@ -11,12 +11,13 @@ from site_builder.model.own_page import OwnPage
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attachment:
-    """A file under records/attachments/<id>/. `size` in bytes."""
+    """A file under records/attachments/<id>/. `size` in bytes. `away`: Git LFS keeps it and has not fetched it."""
 
     path: str
     customer: str
     name: str
     size: int
+    away: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

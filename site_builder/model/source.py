@@ -18,10 +18,12 @@ class SourceFault(StrEnum):
 class SourceFile:
     r"""One file below the repository's root. `path` has `/` (undecodable bytes as \\xNN); `size` in bytes.
 
-    `content` is None for files that are not text of ours (attachments) and for those with a `fault`.
+    `content` is None for files that are not text of ours (attachments) and for those with a `fault`. `away`: Git LFS
+    keeps the file and has not fetched it, only a pointer lies here; `size` is the file's.
     """
 
     path: str
     content: bytes | None = None
     size: int = 0
     fault: SourceFault | None = None
+    away: bool = False

@@ -34,9 +34,10 @@ def attached_files(attachments: Iterable[Attachment]) -> dict[str, str]:
 
     What is not known to be harmless is called `….bin`, what is text `….txt`: no browser runs it, no server guesses.
 
-    A name that some system forbids, or that differs from another only in case, gets no place; `check` reports it.
+    A name that some system forbids, or that differs from another only in case, gets no place; `check` reports it. Nor
+    does a file that Git LFS has not fetched: its pointer is not what somebody looks for.
     """
-    usable = (one for one in attachments if not any(map(_is_forbidden, one.name.split("/"))))
+    usable = (one for one in attachments if not one.away and not any(map(_is_forbidden, one.name.split("/"))))
     return _places((one.path, f"{FOLDER}/{one.customer}/{_harmless(one.name)}") for one in usable)
 
 

@@ -62,11 +62,15 @@ class NextCard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileLine:
-    """A file kept beside the record; `place` is its copy in the site, None where it is missing."""
+    """A file kept beside the record; `place` is its copy in the site, None where it is missing.
+
+    `away`: it is there, but Git LFS keeps it and it was not fetched where the site was built.
+    """
 
     name: str
     size: int | None
     place: str | None
+    away: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -265,7 +269,9 @@ def _files(one: Customer, attachments: Sequence[Attachment]) -> tuple[FileLine, 
     kept = {attachment.name: attachment for attachment in attachments}
     named = dict.fromkeys(name for entry in one.follow_ups for name in entry.files)
     places = attached_files(kept.values())
-    lines = [FileLine(name=file.name, size=file.size, place=places.get(file.path)) for file in kept.values()]
+    lines = [
+        FileLine(name=file.name, size=file.size, place=places.get(file.path), away=file.away) for file in kept.values()
+    ]
     missing = (name for name in named if name.rsplit("/", 1)[-1] not in kept)
     return (*lines, *(FileLine(name=name, size=None, place=None) for name in missing))
 

@@ -34,6 +34,10 @@ _SHOWN_ELSEWHERE = frozenset(
 )
 
 
+_IMPORTED = "imported_from"
+_SAID = "#"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
     """A field and its value: a day, an amount, a person, a listed value, a link (`url`) or text as typed.
@@ -70,7 +74,14 @@ def _fact(reading: Reading, one: Customer, rules: Rules, known: Addresses) -> Fa
         return Fact(label=label, value=person)
     if reading.key == "source" and one.source:
         return Fact(label=label, value=listed(one.source, rules.lists.sources), note=one.source_detail)
-    return Fact(label=label, value=listed(reading.raw, _choices(reading.key, rules)), url=_web(reading.raw))
+    text = ", ".join(_rows(one.imported_from)) if reading.key == _IMPORTED else reading.raw
+    return Fact(label=label, value=listed(text, _choices(reading.key, rules)), url=_web(text))
+
+
+def _rows(keys: tuple[str, ...]) -> tuple[str, ...]:
+    """The rows of tables that a record came from; what they said at the time (`TABLE#...`) is for programs only."""
+    rows = tuple(key for key in keys if _SAID not in key)
+    return rows or tuple(dict.fromkeys(key.partition(_SAID)[0] for key in keys))
 
 
 def _choices(key: str, rules: Rules) -> tuple[Choice, ...]:

@@ -76,5 +76,5 @@ def list_attachments(files: Iterable[SourceFile]) -> tuple[Attachment, ...]:
     for file in sorted(files, key=lambda one: one.path):
         customer, slash, name = file.path.removeprefix(ATTACHMENTS).partition("/")
         if slash and file.fault is None:
-            found.append(Attachment(path=file.path, customer=customer, name=name, size=file.size))
+            found.append(Attachment(path=file.path, customer=customer, name=name, size=file.size, away=file.away))
     return tuple(found)

@@ -160,6 +160,7 @@ def test_reminders_are_sent_where_they_are_set_up(tmp_path: Path) -> None:
         assert job["steps"][-1] == {"env": {one: f"${{{{ secrets.{one} }}}}" for one in names}, "run": "genjin remind"}
     gitlab = read(root, WORKFLOWS["gitlab"])["remind"]
     assert gitlab["script"][-1] == "genjin remind"
+    assert gitlab["variables"]["XDG_STATE_HOME"].endswith("/" + gitlab["cache"]["paths"][0].strip("/"))
     assert "# - SMTP_PASSWORD\n# - DING\n# - DING_SECRET\n" in (root / WORKFLOWS["gitlab"]).read_text("utf-8")
     put(root, "records/config/reminders.yaml", REMINDERS + "  - {key: other, kind: apprise, address_env: OTHER}\n")
     assert call(root, "ci") == 0

@@ -58,6 +58,6 @@ def test_every_refusal_has_its_sentence(language: str) -> None:
 
 
 def test_every_kind_that_is_no_table_has_its_sentence() -> None:
-    kinds = {kind for _, kind in (*kind._SIGNS, *kind._INSIDE)} | {"html", "xml-2003", "packed"}
+    kinds = {kind for _, kind in (*kind._SIGNS, *kind._INSIDE)} | {"html", "mhtml", "xml-2003", "packed"}
     kinds -= {"xlsx", "xls", "ods"}
     assert [one for one in sorted(kinds) if not translator("zh").has(f"import.kind.{one}")] == []

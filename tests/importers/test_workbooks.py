@@ -362,9 +362,10 @@ def test_open_document_tables_by_name() -> None:
 @pytest.mark.parametrize(
     ("content", "key"),
     [
-        (b"<html><body><table><tr><td>x</td></tr></table>", "import.kind.html"),
-        (b'\xef\xbb\xbf\n<!-- x --><META http-equiv="Content-Type"><table>', "import.kind.html"),
+        (b"<html><frameset><frame src=x></frameset>", "import.kind.html"),
+        (b'\xef\xbb\xbf\n<!-- x --><META http-equiv="Content-Type"><table>', "import.file.empty"),
         ("<html>客户".encode("utf-16"), "import.kind.html"),
+        (b"MIME-Version: 1.0\r\nContent-Type: text/html\r\n\r\n<table>", "import.kind.mhtml"),
         (
             b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>',
             "import.kind.xml-2003",

@@ -140,6 +140,25 @@ def test_days_with_a_time_are_days(root: Path, tmp_path: Path) -> None:
     assert "需求时间: 2026-02-03\n" in (root / one.path).read_text("utf-8")
 
 
+def test_a_customer_merged_over_its_contacts(root: Path, tmp_path: Path) -> None:
+    rows = [
+        ("客户名称", "等级", "负责人", "预计金额", "联系人", "手机号码"),
+        ("甲公司", "A", "张伟", 500000, "李明", "13800138000"),
+        (None, None, None, None, "王芳", "13900139000"),
+        ("乙公司", "B", "李娜", None, "赵六", "13700137000"),
+    ]
+    file = write_xlsx(tmp_path / "表.xlsx", 客户=rows)
+    merged = openpyxl.load_workbook(file)
+    for column in "ABCD":
+        merged["客户"].merge_cells(f"{column}2:{column}3")
+    merged.save(file)
+    assert call(root, "import", str(file), *SPREAD) == 0
+    one = by_name(root)["甲公司"]
+    assert [who.name for who in one.contacts] == ["李明", "王芳"]
+    assert [deal.amount and int(deal.amount.amount) for deal in one.opportunities] == [500000]
+    assert len(by_name(root)) == 2
+
+
 def test_an_english_team(tmp_path: Path) -> None:
     root = write_team(tmp_path / "r", "en")
     head = (

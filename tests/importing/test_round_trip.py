@@ -105,7 +105,7 @@ def test_a_text_that_no_cell_holds_is_told_and_never_taken_for_the_whole(
     long = "说了很多。" * 7000
     (old / "records/customers").mkdir()
     record = "---\n编号: C1\n客户名称: 长谈\n等级: A\n负责人: zhangwei\n首次接触: 2026-03-01\n---\n\n## 跟进记录\n\n### 2026-03-02 电话 @zhangwei\n"
-    (old / "records/customers/c.md").write_text(f"{record}{long}\n", "utf-8")
+    (old / "records/customers/c.md").write_text(f"{record}{long}\n\n- 下一步 2026-03-20：回访\n", "utf-8")
     assert call(old, "--lang", "zh", "export", "xlsx", "--out", str(tmp_path / "book.xlsx")) == 0
     said = capsys.readouterr().err
     assert "工作表“跟进记录”第 2 行（长谈）“跟进内容”太长" in said

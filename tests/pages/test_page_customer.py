@@ -120,6 +120,15 @@ def test_only_web_addresses_become_links() -> None:
     assert [fact.url for fact in facts(one, rules(), addresses(report()))] == ["https://a.example", None]
 
 
+def test_tables_that_a_record_came_from_are_told_without_the_marks_of_programs() -> None:
+    keys = ("旧台账/17", "导出/op 1", "旧台账#a1-b2-c3")
+    raw = reading("imported_from", "[…]")
+    told_rows = facts(customer(2, imported_from=keys, readings={"imported_from": raw}), rules(), addresses(report()))
+    assert [one.value for one in told_rows] == ["旧台账/17, 导出/op 1"]
+    marks = customer(2, imported_from=keys[2:], readings={"imported_from": raw})
+    assert [one.value for one in facts(marks, rules(), addresses(report()))] == ["旧台账"]
+
+
 def test_own_fields_carry_the_teams_label() -> None:
     from site_builder.model.custom_field import CustomField  # noqa: PLC0415 - only here
 

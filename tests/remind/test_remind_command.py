@@ -11,6 +11,7 @@ import pytest
 
 from site_builder.adapters.lock import hold
 from site_builder.adapters.sent_state import state_file
+from site_builder.cli.main import run
 from tests.cli.cli_team import put
 from tests.cli_edits.edits_team import call, check
 from tests.remind.remind_team import record, write_team
@@ -347,3 +348,13 @@ def test_settings_that_are_wrong(tmp_path: Path, text: str, code: str, capsys: p
     assert code in said.out
     assert "hunter2" not in said.out + said.err
     assert call(root, "remind", *MORNING) in (0, 1)
+
+
+@pytest.mark.parametrize(("language", "said"), [("zh", "上报给你（1）"), ("en", "Raised to you (1)")])
+def test_the_example_teams_digests_can_be_looked_at_in_either_language(
+    language: str, said: str, checkout: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["-C", str(checkout), "--lang", language, "remind", "--dry-run", "--rep", "刘洋"]) == 0
+    shown = capsys.readouterr().out
+    assert shown.count(f"! {said}\n") == 2  # by mail, and to the managers' group
+    assert "李娜" in shown

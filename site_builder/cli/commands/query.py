@@ -8,6 +8,7 @@ import click
 
 from site_builder.adapters.clock import stopwatch
 from site_builder.adapters.console import is_terminal
+from site_builder.app.day import Day
 from site_builder.cli.commands.export import taken_of
 from site_builder.cli.help import genjin_command
 from site_builder.cli.session import Session
@@ -15,6 +16,8 @@ from site_builder.cli.usage import WrongUse
 from site_builder.model.problem import Param
 
 if TYPE_CHECKING:
+    from sqlite3 import Connection
+
     from site_builder.exporters.database.asking import Asker, Refused
 
 FORMATS = ("table", "csv", "json")
@@ -31,20 +34,44 @@ _LISTED = 40
 def command(session: Session, **options: Any) -> int:
     """Ask the book in SQL."""
     from site_builder.exporters.database.asking import Asker  # noqa: PLC0415 - start-up is felt on every command
-    from site_builder.exporters.database.fill import database  # noqa: PLC0415 - as above
 
     question = None if options["schema"] else _question(options["question"])
-    taken = taken_of(session, view=options["view"])
-    if taken is None:
+    day = session.day(session.rules())
+    found = _database(session, day) if options["view"] is None else _fresh(session, options["view"])[0]
+    if found is None:
         return 2
-    with closing(database(taken)) as made:
-        asker = Asker(made, taken.report.today, stopwatch)
+    with closing(found) as made:
+        asker = Asker(made, day.today, stopwatch)
         session.console.progress_end()
         if question is None:
             _tell_schema(session, asker, options["format_"])
         else:
             _answer(session, asker, question, options)
     return 0
+
+
+def _database(session: Session, day: Day) -> "Connection | None":
+    """The whole team's database: kept from the last question where nothing changed since, else made anew."""
+    from site_builder.app.kept_answers import keep_for_next, kept, mark_of  # noqa: PLC0415 - as above
+    from site_builder.exporters.database.fill import reopened  # noqa: PLC0415 - as above
+
+    language = session.asked_language or session.words.language
+    session.console.progress(session.words.text("build.reading"))
+    mark = mark_of(session.root, day, language)
+    if content := kept(session.root, mark):
+        return reopened(content)
+    made, is_whole = _fresh(session, None)
+    if made and is_whole and mark and mark == mark_of(session.root, day, language):
+        keep_for_next(session.root, mark, made.serialize())
+    return made
+
+
+def _fresh(session: Session, view: str | None) -> tuple["Connection | None", bool]:
+    """The database as the records give it now, and whether all of them could be read."""
+    from site_builder.exporters.database.fill import database  # noqa: PLC0415 - as above
+
+    taken = taken_of(session, view=view)
+    return (None, False) if taken is None else (database(taken), not taken.report.book.unreadable)
 
 
 def _question(typed: str | None) -> str:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime, time
 
 import click
@@ -72,8 +73,14 @@ def command(
         return 0
     report = make_report(loaded, day)
     if dry_run:
-        return _show(session, deliveries(report, channels, who, ()), format_)
+        return _show(session, deliveries(_in_language(report, session.asked_language), channels, who, ()), format_)
     return _send(session, report, channels, who, clock, again=again)
+
+
+def _in_language(report: Report, asked: str | None) -> Report:
+    """The report for digests in the language that somebody wants to look at; what is sent is in the readers'."""
+    reminders = replace(report.rules.reminders, language=asked)
+    return replace(report, rules=replace(report.rules, reminders=reminders)) if asked else report
 
 
 def _channels(rules: Rules, wanted: tuple[str, ...]) -> tuple[Channel, ...]:

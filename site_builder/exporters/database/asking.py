@@ -153,7 +153,8 @@ class Asker:
             if found := pattern.search(said):
                 text = (found[1] if pattern.groups and found[1] else "").strip()
                 known = self._known(fault, question)
-                likely = nearest(text.rsplit(".", 1)[-1].strip('"'), known)
+                bare = text.rsplit(".", 1)[-1].strip('"')
+                likely = nearest(bare, tuple(one for one in known if one != bare))
                 return Refused(fault=fault, text=text, likely=likely, known=known)
         return Refused(fault=SqlFault.OTHER, text=said)
 

@@ -38,6 +38,13 @@ def database(taken: Taken) -> sqlite3.Connection:
     return made
 
 
+def reopened(content: bytes) -> sqlite3.Connection:
+    """A database in memory again, from its bytes."""
+    made = sqlite3.connect(":memory:", isolation_level=None)
+    made.deserialize(content)
+    return made
+
+
 def languages_of(rules: Rules) -> tuple[str, ...]:
     """In which languages there are views."""
     wanted = {*ALWAYS, rules.site.language, *rules.site.languages}

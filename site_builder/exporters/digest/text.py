@@ -35,5 +35,5 @@ def _table(table: Table) -> Iterator[str]:
     """One line for each member: columns would not stay in line where letters have different widths."""
     yield f"* {table.title}"
     for name, *cells in table.rows:
-        told = ", ".join(f"{head} {cell}" for head, cell in zip(table.head[1:], cells, strict=True) if cell != "–")
-        yield f"  - {name}: {told or '–'}"
+        told = " · ".join(f"{head} {cell}" for head, cell in zip(table.head[1:], cells, strict=True) if cell != "–")
+        yield f"  - {name} · {told or '–'}"

@@ -115,6 +115,7 @@ MESSAGES: dict[str, str] = {
     "customer.related.child": "subsidiary",
     "customer.related.group": "same group",
     "customer.files": "Files",
+    "customer.file_away": "Still in Git LFS, not fetched: run git lfs pull and build again",
     "customer.file_missing": "file missing",
     "customer.facts": "Record",
 }

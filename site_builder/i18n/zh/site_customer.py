@@ -115,6 +115,7 @@ MESSAGES: dict[str, str] = {
     "customer.related.child": "下属公司",
     "customer.related.group": "同一集团",
     "customer.files": "文件",
+    "customer.file_away": "还在 Git LFS 里，没有取回：运行 git lfs pull，再生成网站",
     "customer.file_missing": "文件不在",
     "customer.facts": "档案",
 }

@@ -115,6 +115,7 @@ MESSAGES: dict[str, str] = {
     "customer.related.child": "下屬公司",
     "customer.related.group": "同一集團",
     "customer.files": "檔案",
+    "customer.file_away": "還在 Git LFS 裡，沒有取回：執行 git lfs pull，再產生網站",
     "customer.file_missing": "檔案不在",
     "customer.facts": "檔案",
 }

@@ -73,6 +73,16 @@ def decode(content: bytes, declared: str) -> Decoded:
     return _text(found)
 
 
+def is_marked(content: bytes) -> bool:
+    """Whether a mark at the beginning tells the encoding."""
+    return any(content.startswith(mark) for mark, _, _ in _MARKS)
+
+
+def is_declarable(name: str) -> bool:
+    """Whether this is the name of an encoding that we know."""
+    return name.strip().lower().replace("_", "-").replace(" ", "-") in _ALIASES
+
+
 def _known(declared: str) -> str:
     plain = declared.strip().lower().replace("_", "-").replace(" ", "-")
     if plain and plain not in _ALIASES:

@@ -47,7 +47,7 @@ _MAIL = re.compile(rb"\s*(?:MIME-Version|From|Content-Type)\s*:", re.IGNORECASE)
 
 
 def kind_of(content: bytes) -> str:
-    """`xlsx`, `xls`, `ods`, `text`, or what else it is that cannot be read: `html`, `pdf`, `xlsb` …"""
+    """`xlsx`, `xls`, `ods`, `html`, `text`, or what else it is that cannot be read: `pdf`, `xlsb`, `mhtml` …"""
     if content.startswith(_ZIP):
         return _packed(content)
     if content.startswith(_OLE):
@@ -77,8 +77,10 @@ def _written(content: bytes) -> str:
     head = _plain(content[: 2 * _HEAD])
     if _XML_2003 in head:
         return "xml-2003"
-    if _MARKUP.match(head) or (_MAIL.match(head) and b"text/html" in head.lower()):
+    if _MARKUP.match(head):
         return "html"
+    if _MAIL.match(head) and b"text/html" in head.lower():
+        return "mhtml"
     return "text"
 
 

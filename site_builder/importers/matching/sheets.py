@@ -13,6 +13,7 @@ from site_builder.importers.rows.table import Table
 from site_builder.importers.sheet import Sheet, Workbook
 from site_builder.importers.texts import one_line
 from site_builder.importers.values.headers import Header, find_header
+from site_builder.importers.values.merged_rows import filled_down
 from site_builder.model.import_mapping import SheetMapping
 from site_builder.model.rules import Rules
 from site_builder.model.words import names_of
@@ -51,6 +52,7 @@ def match_sheet(
     header = _header(sheet, rules, said)
     if header is None:
         return None
+    sheet = filled_down(sheet, header)
     titles = _titles(sheet, header)
     own = next(iter(own_sheets(Workbook("", (sheet,)), rules)), None)
     if own and own.table.key in OWN_KINDS:
