@@ -150,7 +150,7 @@ class _Writer:
 
     def _summary(self, item: AgendaItem) -> str:
         words = self.edition.words
-        kind, text = words.text(f"agenda.{item.kind}"), one_line(item.text)
+        kind, text = words.text(f"agenda.{item.kind}"), one_line(self.edition.plain(item.text))
         if not text or item.kind in (AgendaKind.PAYMENT, AgendaKind.CLOSE):
             text = f"{kind} {text}".rstrip()
         return one_line(words.text("agenda.summary", customer=item.customer.label, text=text))
