@@ -112,6 +112,21 @@ def test_who_came_back_was_lost_all_the_same_and_is_won_again() -> None:
     assert only(of, "churn", "2026-Q1").measured.value == 0
 
 
+def test_a_deal_that_is_opened_again_later_does_not_undo_that_the_customer_left() -> None:
+    """The state of a past day is what it was then, whatever happened to the deal since."""
+    left = won("2024-06-02", "5万") + entry("2025-03-01", "阶段：合同签订 → 输单", "原因：退货")
+    again = entry("2025-06-01", "阶段：输单 → 方案报价", NEXT)
+    called_off = won("2024-06-02", "5万") + entry("2025-06-01", "阶段：合同签订 → 商务谈判", NEXT)
+    gone = won("2024-06-02", "5万") + entry("2024-09-01", "流失：倒闭") + entry("2024-12-01", NEXT)
+    of = ledger(customer("C1", left + again), customer("C2", called_off), customer("C3", gone), LOYAL)
+    found = only(of, "churn", "2025")
+    assert (found.measured.numerator, found.measured.denominator) == (1, 3), "C3 had gone before"
+    assert only(of, "churn", "2025-Q1").measured.numerator == 1
+    found = only(of, "churn", "2026-Q1")
+    assert (found.measured.numerator, found.measured.denominator) == (0, 1), "neither C1 nor C2 is won any more"
+    assert answer(of, "loss-reasons", "2025", by=["kind"]).rows[-1].measured.value == 1
+
+
 def test_a_lost_deal_is_no_churn() -> None:
     of = ledger(customer("C1", entry("2026-01-20", "阶段：输单", "原因：价格")), LOYAL)
     found = only(of, "churn", "2026-Q1")

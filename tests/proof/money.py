@@ -9,11 +9,11 @@ from itertools import pairwise
 from typing import Any
 
 from site_builder.model.period import Period
-from tests.proof.courses import day_of, read_courses
+from tests.proof.courses import day_of
 from tests.proof.deals import closed, dated, of, repeats
 from tests.proof.keys import Item, Proof, grouped, missing, quotient, total
 from tests.proof.rows import Calculation, Rows
-from tests.proof.standing import is_lost, lost_after_win
+from tests.proof.standing import is_lost
 from tests.proof.stretches import by_stretches
 
 ALL = Period()
@@ -127,12 +127,30 @@ def repurchase(proof: Proof, period: Period, by: Sequence[str]) -> Rows:
     return rows
 
 
+def turns(proof: Proof, path: str, before: str, after: str) -> list[date]:
+    """The days on which a deal of the customer turned from one kind of stage to another; `` is any other."""
+    found = []
+    for one in proof.book.of(path):
+        was = "open"
+        for _, day, stage in one.moves:
+            kind = proof.book.kinds[stage]
+            if kind == after and was != after and before in ("", was):
+                found.append(day)
+            was = kind
+    return found
+
+
 def declared(proof: Proof, path: str) -> list[date]:
-    """The days on which a customer was declared lost."""
+    """The days on which a customer was declared lost, in words or by moving what was won to lost."""
     log = proof.book.logs.get(path, [])
-    places = [place for place, entry in enumerate(log) if entry["churn"] is not None]
-    places += [place for one in proof.book.of(path) for place in lost_after_win(one)]
-    return [date.fromisoformat(log[place]["day"]) for place in places]
+    said = [date.fromisoformat(entry["day"]) for entry in log if entry["churn"] is not None]
+    return said + turns(proof, path, "won", "lost")
+
+
+def stood_won(proof: Proof, path: str, day: date) -> bool:
+    """Whether some deal of the customer stood in a won stage when the day began."""
+    kinds = ([proof.book.kinds[stage] for _, on, stage in one.moves if on < day] for one in proof.book.of(path))
+    return any(each[-1:] == ["won"] for each in kinds)
 
 
 def churn(proof: Proof, period: Period, by: Sequence[str]) -> Rows:
@@ -142,11 +160,16 @@ def churn(proof: Proof, period: Period, by: Sequence[str]) -> Rows:
         end = period.end or proof.today + timedelta(days=1)
         shown = Period(period.start or months_later(end, -YEAR), end)
     assert shown.start
-    then, items = read_courses(proof.base, min(proof.today, shown.start - timedelta(days=1))), []
-    for path, bought in per_customer(purchases(proof)).items():
+    items, paths = [], {path for path, _ in proof.book.courses}
+    bought_by = per_customer(purchases(proof))
+    for path in sorted(paths | bought_by.keys()):
+        bought = bought_by.get(path, [])
         before = [one.on for one in bought if one.on and one.on < shown.start]
+        if not before and not stood_won(proof, path, shown.start):
+            continue
+        wins = [day for day in (*before, *turns(proof, path, "", "won")) if day < shown.start]
         left = max((day for day in declared(proof, path) if day < shown.start), default=date.min)
-        if before and (max(before) > left or not is_lost(then, path)):
+        if max(wins) > left:
             gone = any(shown.holds(day) for day in declared(proof, path))
             items.append(Item(path, None, None, total(bought), "gone" if gone else "stayed"))
     rows = {}
@@ -165,6 +188,7 @@ def churn(proof: Proof, period: Period, by: Sequence[str]) -> Rows:
 def buying_days(proof: Proof, _: Period) -> tuple[date, date]:
     """From the first purchase up to the day."""
     days = [one.on for bought in per_customer(purchases(proof)).values() for one in bought if one.on]
+    days += [day for path in {path for path, _ in proof.book.courses} for day in turns(proof, path, "", "won")]
     return min(days, default=proof.today), proof.today
 
 

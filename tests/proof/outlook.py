@@ -41,6 +41,8 @@ def open_items(proof: Proof) -> list[Item]:
 def forecast(proof: Proof, period: Period, by: Sequence[str]) -> Rows:
     """Weighted by probability, with what was won so far, commit and best case."""
     since = period if period.start or period.end else Period(date(proof.today.year, 1, 1))
+    this_year = Period(date(proof.today.year, 1, 1), date(proof.today.year + 1, 1, 1))
+    aimed = this_year if period == ALL and not set(by) & set(TIMES) else period
     won = [one for one in (*of(closed(proof), "won"), *repeats(proof)) if one.on and since.holds(one.on)]
     rows = {}
     for key, items in grouped(proof, dated([*open_items(proof), *won], period), period, by).items():
@@ -57,7 +59,7 @@ def forecast(proof: Proof, period: Period, by: Sequence[str]) -> Rows:
             "won": so_far,
             "commit": so_far + sure,
             "best_case": so_far + total(still),
-            "target": won_goal(proof, key, period),
+            "target": won_goal(proof, key, aimed),
             "past": weighted(of(items, "past")),
             "undated_amount": weighted(one for one in still if one.on is None),
             "missing": missing(still),

@@ -103,10 +103,10 @@ def _churn(world: World, one: Customer, said: dict[str, list[Line]]) -> Iterator
     log = world.logs[one.path]
     declared: dict[date, str | None] = {entry.on: entry.churn for entry in log if entry.churn is not None}
     for deal in world.deals(one):
-        for place in world.fallen(deal)[-1:] if world.fell_on(deal) else []:
+        for place in world.fallen(deal):
             here = [row.value for row in said.get(deal.id, []) if row.place == place]
             declared.setdefault(log[place].on, here[0] if here else None)
-    first, back, gone = min(purchase_days(world, one), default=None), returns(world, one), None
+    first, back, gone = min((*purchase_days(world, one), *wins(world, one)), default=None), returns(world, one), None
     for on in sorted(declared):
         if first is None or on < first or (gone and not any(gone < day <= on for day in back)):
             continue
@@ -121,6 +121,12 @@ def purchase_days(world: World, one: Customer) -> list[date]:
     wins = [deal.closed_on for deal in world.deals(one) if deal.kind == "won" and deal.closed_on]
     orders = [order.on or order.entered for order in world.courses.orders.get(one.path, [])]
     return [day for day in (*wins, *orders) if day <= world.today]
+
+
+def wins(world: World, one: Customer) -> list[date]:
+    """The days on which a deal was won, called off later or not."""
+    kinds = [(on, world.courses.kinds[stage]) for deal in world.deals(one) for _, on, stage in deal.moves]
+    return [on for on, kind in kinds if kind == "won"]
 
 
 def returns(world: World, one: Customer) -> list[date]:

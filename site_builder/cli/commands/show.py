@@ -12,6 +12,9 @@ from site_builder.cli.layout import definitions, table
 from site_builder.cli.lines import due_word, formats_of, label, person
 from site_builder.cli.session import Session
 from site_builder.cli.usage import WrongUse
+from site_builder.i18n.formats import Formats
+from site_builder.i18n.risk_text import risk_reason
+from site_builder.i18n.translator import Translator
 from site_builder.metrics.report import Report
 from site_builder.metrics.standing.state import CustomerState
 from site_builder.model.book import Book
@@ -80,11 +83,20 @@ def _facts(state: CustomerState, report: Report, session: Session) -> Iterator[s
         ),
         ("last", f"{formats.day(last.on)} {_methods(last, report, session)}" if last else None),
         ("amount", formats.money(state.open_amount or state.won_amount or None)),
-        ("risk", words.text(f"risk.{state.risk}")),
+        ("risk", _risk(state, words, formats)),
         ("contact", " ".join(filter(None, (contact.name, contact.title, contact.phone))) if contact else None),
         ("tags", " ".join(f"#{tag}" for tag in customer.tags)),
     )
     yield from definitions([(words.text(f"show.{key}"), value) for key, value in facts if value])
+
+
+def _risk(state: CustomerState, words: Translator, formats: Formats) -> str:
+    """The level, with what it rests on."""
+    stated = state.customer.risk.reason if state.customer.risk else None
+    reasons = [words.text("risk.stated", reason=stated)] if stated else []
+    reasons += [risk_reason(one, words, formats) for one in state.risk_reasons]
+    level = words.text(f"risk.{state.risk}")
+    return f"{level}  {words.text('list.semicolon').join(reasons)}" if reasons else level
 
 
 def _tasks(state: CustomerState, report: Report, session: Session) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """When customers were won, declared lost and came back: who was a won customer on a past day (M2, M4)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,41 +14,72 @@ from site_builder.model.pipeline import StageKind
 class Loyalty:
     """The days that decide whether somebody is a won customer.
 
-    `bought` are its purchases, `left` the days it was declared lost, `returned` those on which it bought or something
-    was opened (again).
+    `purchases` are those that stand; `bought` are these and every day on which a deal was won, called off later or not.
+    `left` are the days it was declared lost, `returned` those on which it bought or something was opened (again).
+    `cancelled` are the stretches of wins that are over: up to, not including, their last day. `fallen` are the deals
+    moved from won to lost, by that day; that one of them is open again does not undo it.
     """
 
     customer: CustomerState
     bought: tuple[date, ...]
     left: tuple[date, ...]
     returned: tuple[date, ...]
+    cancelled: tuple[tuple[date, date], ...]
+    fallen: Mapping[date, OpportunityState]
+    purchases: tuple[date, ...]
 
     def is_won_at(self, day: date) -> bool:
-        """Won before the day, and not declared lost since the last purchase or opening before it."""
+        """Whether it had bought before the day, and not been declared lost since.
+
+        A customer that went away is a won one again when it buys again, not when something is opened.
+        """
         left = max((one for one in self.left if one < day), default=None)
-        back = max((one for one in self.returned if one < day), default=None)
-        is_gone = left is not None and (back is None or back <= left)
-        return any(one < day for one in self.bought) and not is_gone
+        back = max((one for one in self.bought if one < day), default=None)
+        held = any(one < day for one in self.purchases) or any(start < day <= end for start, end in self.cancelled)
+        return held and (left is None or (back is not None and back > left))
 
 
 def loyalties(ledger: Ledger) -> tuple[Loyalty, ...]:
     """Those of every customer that ever bought; ask for them with `ledger.once(loyalties)`."""
     bought = ledger.once(purchases_by_customer)
-    return tuple(
-        _loyalty(ledger.states[path], tuple(one.on for one in some if one.on)) for path, some in bought.items()
+    found = (
+        _loyalty(state, tuple(one.on for one in bought.get(path, ()) if one.on))
+        for path, state in ledger.states.items()
     )
+    return tuple(one for one in found if one.bought)
 
 
-def _loyalty(state: CustomerState, bought: tuple[date, ...]) -> Loyalty:
+def _loyalty(state: CustomerState, purchases: tuple[date, ...]) -> Loyalty:
+    stretches = [(one, *each) for one in state.opportunities for each in _won_stretches(one)]
+    fallen = {end: one for one, _, end, kind in stretches if end and kind is StageKind.LOST}
+    cancelled = tuple((start, end) for _, start, end, _ in stretches if end)
+    bought = tuple(sorted((*purchases, *(start for _, start, *_ in stretches))))
     declared = [entry.on for entry in state.log if entry.churn is not None]
-    fallen = [one.churned_on for one in state.opportunities if one.churned_on]
     openings = [day for one in state.opportunities for day in _openings(one)]
     return Loyalty(
         customer=state,
         bought=bought,
         left=tuple(sorted((*declared, *fallen))),
         returned=tuple(sorted((*bought, *openings))),
+        cancelled=cancelled,
+        fallen=fallen,
+        purchases=purchases,
     )
+
+
+def _won_stretches(one: OpportunityState) -> Iterator[tuple[date, date | None, StageKind]]:
+    """The stretches for which it was won: first day, last day (None where it still is), and what it was then."""
+    since: date | None = None
+    for stay in one.stays:
+        if stay.inferred:
+            continue
+        if stay.stage.kind is StageKind.WON:
+            since = since or stay.entered
+        elif since is not None:
+            yield since, stay.entered, stay.stage.kind
+            since = None
+    if since is not None:
+        yield since, None, StageKind.WON
 
 
 def _openings(one: OpportunityState) -> Iterator[date]:

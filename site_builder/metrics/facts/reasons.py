@@ -92,7 +92,7 @@ def churns(ledger: Ledger) -> tuple[Fact, ...]:
             entry=entry,
             on=entry.on,
             person=one.customer.customer.owner,
-            amount=_sum(bought[one.customer.customer.path]),
+            amount=_sum(bought.get(one.customer.customer.path, ())),
             part=CHURN,
             methods=(),
             labels=(("kind", CHURN), ("reason", reason_key(reason, choices))),
@@ -113,7 +113,7 @@ def _declared(loyalty: Loyalty) -> dict[date, tuple[FollowUp, str | None]]:
     Of several moves of one day (signed and lost at once) the one that gives the reason counts.
     """
     state, first = loyalty.customer, min(loyalty.bought, default=date.max)
-    fallen = {one.churned_on: one for one in state.opportunities if one.churned_on}
+    fallen = loyalty.fallen
     found: dict[date, tuple[FollowUp, str | None]] = {}
     for entry in state.log:
         if entry.on < first or not _is_new(entry.on, list(found)[-1:], loyalty.returned):

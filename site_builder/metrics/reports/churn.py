@@ -36,7 +36,7 @@ def facts(ledger: Ledger, period: Period) -> Iterable[Fact]:
             yield Fact(
                 customer=one.customer,
                 person=customer.owner,
-                amount=total(each.amount for each in bought[customer.path]),
+                amount=total(each.amount for each in bought.get(customer.path, ())),
                 part=LEFT if first_within(one.left, start, end) else KEPT,
             )
 

@@ -84,13 +84,19 @@ def _judge(found: Sequence[Fact], running: Sequence[Fact], late: Sequence[Fact],
         ("won", total(won)),
         ("commit", total(won) + _amount(likely)),
         ("best_case", total(won) + _amount(running)),
-        ("target", won_target(scope, scope.period)),
+        ("target", won_target(scope, _aim(scope))),
         ("past", _weighted(late)),
         ("undated_amount", _weighted(one for one in running if one.part == UNDATED)),
         ("missing", sum(one.amount is None for one in running)),
     )
     is_empty = not found and not late and bool(scope.by)
     return Measured(value=None if is_empty else _weighted(running), n=len(running), more=more)
+
+
+def _aim(scope: Scope) -> Period:
+    """What the target is of: without a period of this year, as what was won is; by time each row names its own."""
+    by_time = any(one in TIMES for one in scope.by)
+    return year_of(scope.ledger.today) if scope.period == ALL_TIME and not by_time else scope.period
 
 
 def _amount(found: Iterable[Fact]) -> Decimal:
