@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from site_builder.metrics.report import Report
-from site_builder.model.follow_up import StepKind
+from site_builder.model.follow_up import FollowUp, StepKind
 from site_builder.model.page import Page, Person
 from site_builder.model.period import last_days
 from site_builder.model.pipeline import Method, Stage
@@ -50,7 +50,7 @@ class EntryRow:
     """An entry with the customer it belongs to; `number` is its place on the customer's page.
 
     `stage` is where the customer's furthest opportunity stood at the end of that day. `step` and `due` are the next
-    step that the entry states; `unchanged` says that it keeps the one before.
+    step that the entry states; `unchanged` says that it keeps the one before. `people` took part, for `minutes`.
     """
 
     row: Row
@@ -60,6 +60,8 @@ class EntryRow:
     methods: tuple[Method | str, ...]
     author: Person | None
     content: str
+    people: str
+    minutes: int | None
     feedback: str | None
     step: str
     due: date | None
@@ -153,6 +155,7 @@ def _texts(entries: Sequence[Entry]) -> tuple[Text, ...]:
             label=Term("followups.col.feedback"),
             cells=tuple(one.entry.feedback or "" for one in entries),
         ),
+        Text(key="people", label=Term("field.participants"), cells=tuple(_people(one.entry) for one in entries)),
         Text(key="step", label=Term("csv.next_step"), cells=tuple(step.text if step else "" for step in steps)),
     )
 
@@ -167,6 +170,8 @@ def _row(one: Entry, rules: Rules, known: Addresses) -> EntryRow:
         methods=tuple(rules.method(name) or name for name in entry.methods),
         author=known.person(entry.author),
         content=entry.content,
+        people=_people(entry),
+        minutes=entry.minutes,
         feedback=entry.feedback,
         step=step.text if step else "",
         due=step.due if step else None,
@@ -174,3 +179,8 @@ def _row(one: Entry, rules: Rules, known: Addresses) -> EntryRow:
         stage=one.stage,
         internal=not is_contact(entry, rules),
     )
+
+
+def _people(entry: FollowUp) -> str:
+    """Who took part, in one line for either language."""
+    return ", ".join(one.name for one in entry.participants)

@@ -195,10 +195,18 @@
       if (value !== undefined) made.append(element('span', 'num', take.day(value)), ' ');
       if (!text && value === undefined && rows.facets.plan && rows.facets.plan.keys[rows.values(rows.facets.plan, row)[0]] === 'unchanged') text = words.unchanged;
     }
-    if (column.key === 'content') made.append(spoken(element('div', 'prose as-typed', text), text));
+    if (column.key === 'content') { made.append(spoken(element('div', 'prose as-typed', text), text)); company(row, made); }
     else if (text) made.append(spoken(element('span', '', text), text));
     else if (value === undefined) made.append('–');
     if (!text && value === undefined) made.classList.add('nil');
+  }
+
+  // Who took part, and for how long.
+  function company(row, made) {
+    var range = rows.ranges.minutes, minutes = range ? rows.values(range, row)[0] : undefined, people = rows.text('people', row), said = [];
+    if (people) said.push(words.people + people);
+    if (minutes !== undefined) said.push(fill(words.minutes, { n: minutes }));
+    if (said.length) made.append(element('span', 'sub by', said.join(' · ')));
   }
 
   function line(row) {
