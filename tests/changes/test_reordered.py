@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from site_builder.cli.main import run
 from site_builder.model.change import ChangeKind
 from tests.changes.pull_request import ONE, PullRequest, pull_request
 from tests.history.history_team import record, talk
@@ -70,3 +71,30 @@ def test_whoever_turned_them_round_is_named_not_who_came_later(pr: PullRequest) 
     pr.append(ONE, talk("2026-03-12", "对方接受报价。"))
     pr.commit("zhangwei", "2026-03-12T11:00+08:00")
     assert sorted(pr.said()) == ["GJ701 order 李娜", "GJ708 order 李娜"]
+
+
+def told(pr: PullRequest, capsys: pytest.CaptureFixture[str], *words: str) -> list[str]:
+    assert run(["-C", str(pr.root), "--lang", "en", "--today", "2026-03-12", *words]) == 0
+    return capsys.readouterr().out.splitlines()
+
+
+def test_diff_names_it_in_the_first_line_and_counts_it_once(
+    pr: PullRequest, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pr.put(ONE, record("C1", EARLY, VISIT, CALL))
+    forward = told(pr, capsys, "diff")
+    assert forward[0].startswith(
+        "1 customer changed: 1 follow-up put in another order, 1 next step changed; weighted forecast unchanged"
+    )
+    assert not any("written or placed otherwise" in line for line in forward)
+    pr.commit("zhangwei")
+    pr.put(ONE, record("C1", EARLY, CALL, VISIT))
+    back = told(pr, capsys, "diff")
+    assert "1 next step postponed by 31 days" in back[0]
+    assert "  Follow-ups of 9 Mar in another order, earlier now: phone (张伟)" in back
+
+
+def test_the_past_of_a_customer_tells_it(pr: PullRequest, capsys: pytest.CaptureFixture[str]) -> None:
+    pr.put(ONE, record("C1", EARLY, VISIT, CALL))
+    pr.commit("zhangwei")
+    assert any("Order of follow-ups changed" in line for line in told(pr, capsys, "log-of", "C1"))
