@@ -98,3 +98,10 @@ def test_the_past_of_a_customer_tells_it(pr: PullRequest, capsys: pytest.Capture
     pr.put(ONE, record("C1", EARLY, VISIT, CALL))
     pr.commit("zhangwei")
     assert any("Order of follow-ups changed" in line for line in told(pr, capsys, "log-of", "C1"))
+
+
+def test_an_entry_may_be_rewritten_and_turned_round_at_once(pr: PullRequest) -> None:
+    """Both are told."""
+    pr.put(ONE, record("C1", EARLY, VISIT.replace("看了车间", "看了仓库"), CALL))
+    pr.commit("zhangwei", "2026-03-12T10:00+08:00")
+    assert sorted(pr.said()) == ["GJ701 order 张伟", "GJ701 张伟"]
