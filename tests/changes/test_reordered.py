@@ -105,3 +105,14 @@ def test_an_entry_may_be_rewritten_and_turned_round_at_once(pr: PullRequest) -> 
     pr.put(ONE, record("C1", EARLY, VISIT.replace("看了车间", "看了仓库"), CALL))
     pr.commit("zhangwei", "2026-03-12T10:00+08:00")
     assert sorted(pr.said()) == ["GJ701 order 张伟", "GJ701 张伟"]
+
+
+@pytest.mark.parametrize("left", [(CALL, VISIT), (VISIT, CALL)])
+def test_either_of_two_equal_entries_may_go(pr: PullRequest, left: tuple[str, str]) -> None:
+    pr.git("checkout", "-q", "main")
+    pr.put(ONE, record("C1", EARLY, CALL, VISIT, CALL))
+    pr.commit("zhangwei", "2026-03-09T19:00+08:00")
+    pr.git("checkout", "-q", "-B", "pr")
+    pr.put(ONE, record("C1", EARLY, *left))
+    pr.commit("lina")
+    assert pr.said() == []
