@@ -19,8 +19,9 @@ tree=$(mktemp -d) || exit 0
 trap 'rm -rf "$tree"' EXIT
 git ls-files -z -- records templates | git checkout-index -z --stdin --prefix="$tree/" || exit 0
 [ -d "$tree/records" ] || exit 0
+git diff --cached --name-only --no-renames -z -- records templates >"$tree/staged" || exit 0
 unset GIT_DIR GIT_INDEX_FILE GIT_WORK_TREE GIT_PREFIX
-"$@" -C "$tree" check --format concise
+"$@" -C "$tree" check --format concise --changed "$tree/staged"
 """
 
 

@@ -13,7 +13,7 @@ from site_builder.adapters.git_range import Made, recent
 from site_builder.adapters.git_touch import Touch
 from site_builder.app.guards import guards_of
 from site_builder.metrics.changes.rewriting import is_last_of_author
-from site_builder.metrics.changes.tokens import Deed, came, entry_token, went
+from site_builder.metrics.changes.tokens import Deed, came, entry_token, swap_token, went
 from site_builder.model.authorship import Authorship, Step
 from site_builder.model.change import Changes, RecordChange
 from site_builder.model.rules import Rules
@@ -231,6 +231,18 @@ def _own_last(changes: Changes, authorship: Authorship) -> Iterator[tuple[str, d
     """Entries that were rewritten by whoever wrote them, and when."""
     for change in changes.records:
         yield from _of_record(change, authorship)
+        yield from _of_swaps(change, authorship)
+
+
+def _of_swaps(change: RecordChange, authorship: Authorship) -> Iterator[tuple[str, datetime]]:
+    """Entries that stand elsewhere in their day, or beside one that does, by the will of whoever wrote them."""
+    for swap in change.swaps:
+        step = authorship.of(change.path, swap_token(swap))
+        days_own = (change.before.follow_ups if change.before else ()) if step and step.who else ()
+        for one in days_own:
+            is_own = step is not None and one.author == step.who and one.on == swap.first.after.on
+            if step is not None and is_own and is_last_of_author(one, change):
+                yield one.fingerprint, step.written
 
 
 def _of_record(change: RecordChange, authorship: Authorship) -> Iterator[tuple[str, datetime]]:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from site_builder.app.day import Day
 from site_builder.app.load import Loaded, configuration_unreadable
@@ -24,6 +25,7 @@ class CheckResult:
 
     `new` are those of the listed that the base did not have, by identity; None where there was no base. `kind` is what
     the change is at most.
+    `unlisted` counts problems that are no errors in files which were not asked for.
     `sources` are the texts for excerpts. `blind` says that a file of the configuration could not be read at all.
     """
 
@@ -36,6 +38,7 @@ class CheckResult:
     blind: bool
     new: frozenset[int] | None = None
     kind: ChangeKind | None = None
+    unlisted: int = 0
 
     def is_new(self, problem: Problem) -> bool | None:
         """Whether the change brought a problem; None where there is no base to tell."""
@@ -49,14 +52,42 @@ class CheckResult:
         return 1 if bad else 0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reach:
+    """Which problems are reported: those at or below one of the repository paths `within` (none = all).
+
+    Where the `changed` paths are given, only they have everything listed; of other files the errors are, which stand
+    in the way, and the rest is counted.
+    """
+
+    within: Sequence[str] = ()
+    changed: frozenset[str] | None = None
+
+    def holds(self, problem: Problem) -> bool:
+        """Whether a problem is reported at all."""
+        return not self.within or any(is_within(problem.path, place) for place in self.within)
+
+    def listed(self, found: Sequence[Problem]) -> tuple[Problem, ...]:
+        """The problems to list, those of the changed files first."""
+        if self.changed is None:
+            return tuple(found)
+        changed = frozenset(normalize("NFC", path) for path in self.changed)
+        own = [one for one in found if normalize("NFC", one.path) in changed]
+        ours = {id(one) for one in own}
+        return (*own, *(one for one in found if one.severity is Severity.ERROR and id(one) not in ours))
+
+
+_EVERYTHING = Reach()
+
+
 def check(
     loaded: Loaded,
     day: Day,
-    within: Sequence[str] = (),
+    reach: Reach = _EVERYTHING,
     past: Past | None = None,
     change: "Change | None" = None,
 ) -> CheckResult:
-    """Check everything, report what lies at or below one of the repository paths `within` (none = all).
+    """Check everything, report what lies within reach.
 
     `past` reads the history where a rule needs it (`app.history`). `change` is what to judge against its base.
     """
@@ -65,8 +96,9 @@ def check(
     now = context_of(loaded, day)
     judged = _judging(change, now, day) if change else None
     found = judge(now, loaded, past, judged.context if judged else None)
-    reported = tuple(one for one in found if not within or any(is_within(one.path, place) for place in within))
-    listed, truncated = cap(reported)
+    reported = tuple(one for one in found if reach.holds(one))
+    wanted = reach.listed(reported)
+    listed, truncated = cap(wanted)
     counted = Counter(one.severity for one in reported)
     return CheckResult(
         problems=tuple(listed),
@@ -78,6 +110,7 @@ def check(
         blind=configuration_unreadable(found),
         new=_new(listed, judged, day) if judged else None,
         kind=_kind(change, found) if change else None,
+        unlisted=len(reported) - len(wanted),
     )
 
 

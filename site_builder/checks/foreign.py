@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from site_builder.checks.asked import asker, is_asked
 from site_builder.checks.rights import claims, is_allowed, is_assigned, is_guarded, owns, was_handed
 from site_builder.checks.rule import ChangeContext
+from site_builder.metrics.changes.reordering import reorderings
 from site_builder.metrics.changes.rewriting import repaired
 from site_builder.metrics.changes.tokens import came, field_token, notes_token, task_token
 from site_builder.metrics.rules.gate_entries import APPROVAL
@@ -23,7 +24,7 @@ _OWNER = "owner"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Foreign:
-    """A part of a record that somebody changed who may not. `part` is facts, entry, task, place or file."""
+    """A part of a record that somebody changed who may not. `part` is facts, entry, order, task, place or file."""
 
     change: RecordChange
     step: Step
@@ -57,6 +58,7 @@ def _of_record(change: RecordChange, before: Customer, after: Customer, context:
         step = who.of(change.path, came(one.after)) if is_fresh and one.after else None
         if step and step.member and one.after and not _may_write(change, one.after, step, context):
             yield Foreign(change=change, step=step, part="entry", path=one.after.path, span=one.after.heading_span)
+    yield from _reordered(change, context)
     for task in change.tasks:
         step = who.of(change.path, task_token(task))
         if step and step.member and not _may_touch(change, task, step.member, context):
@@ -66,6 +68,13 @@ def _of_record(change: RecordChange, before: Customer, after: Customer, context:
     step = who.last(change.path) if moved else who.of(change.path, notes_token(after)) if noted else None
     if step and step.member and not _is_own(change, step.member, context):
         yield Foreign(change=change, step=step, part="place" if moved else "facts")
+
+
+def _reordered(change: RecordChange, context: ChangeContext) -> Iterator[Foreign]:
+    for one in reorderings(change, context.texts, context.authorship):
+        step, first = one.step, one.first
+        if step and step.member and not _is_own(change, step.member, context):
+            yield Foreign(change=change, step=step, part="order", path=first.path, span=first.heading_span)
 
 
 def _files(context: ChangeContext) -> Iterator[Foreign]:

@@ -38,6 +38,23 @@ class EntryChange:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """An entry of both sides; `place` counts the entries before in log order."""
+
+    place: int
+    before: FollowUp
+    after: FollowUp
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Swap:
+    """Two entries that came the other way round: the first of now came after the second."""
+
+    first: Kept
+    second: Kept
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TaskChange:
     """A task that is new, gone or altered; a tick alters it."""
 
@@ -73,6 +90,7 @@ class RecordChange:
     before: Customer | None = None
     after: Customer | None = None
     entries: tuple[EntryChange, ...] = ()
+    swaps: tuple[Swap, ...] = ()
     tasks: tuple[TaskChange, ...] = ()
     fields: tuple[FieldChange, ...] = ()
     notes: bool = False
@@ -101,8 +119,9 @@ class RecordChange:
 
     @property
     def is_layout(self) -> bool:
-        """Whether nothing changed but the looks or the place of the file."""
-        return bool(self.before and self.after) and not (self.entries or self.tasks or self.fields or self.notes)
+        """Whether nothing changed but the looks or the place of the file; the order of the log is more."""
+        told = self.entries or self.swaps or self.tasks or self.fields or self.notes
+        return bool(self.before and self.after) and not told
 
     @property
     def added(self) -> tuple[FollowUp, ...]:

@@ -53,6 +53,22 @@ def test_a_part_of_the_changes_is_checked_as_that_part(team: Path) -> None:
     assert "GJ201" in git(team, "commit", "-qam", "全部", fine=False)
 
 
+def test_the_hook_lists_what_is_committed_and_counts_the_rest(team: Path) -> None:
+    """Warnings and notes that have always been there bury nothing; an error elsewhere still stands in the way."""
+    south = "records/customers/华南.md"
+    put(team, south, (team / south).read_text("utf-8").replace("等级: B", "等级: B   # 问过"))
+    said = git(team, "commit", "-qam", "华南")
+    assert "华南.md" in said
+    assert "华东.md" not in said
+    assert "没改动的文件里另有 3 个提醒和提示" in said
+    put(team, RECORD, (team / RECORD).read_text("utf-8") + "\n### 坏\n")
+    git(team, "commit", "-qam", "坏", "--no-verify")
+    put(team, south, (team / south).read_text("utf-8") + "\n")
+    refused = git(team, "commit", "-qam", "华南", fine=False)
+    assert "GJ201" in refused
+    assert "华东.md:4:9" not in refused
+
+
 def test_commits_without_records_are_not_kept_waiting(team: Path) -> None:
     git(team, "config", "genjin.python", "/nowhere/python")
     put(team, "notes.txt", "x")

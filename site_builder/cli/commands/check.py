@@ -3,11 +3,12 @@
 import os
 from collections.abc import Iterable
 from pathlib import Path
+from typing import BinaryIO
 
 import click
 
 from site_builder.adapters.job_summary import add_to_summary
-from site_builder.app.check import CheckResult, check
+from site_builder.app.check import CheckResult, Reach, check
 from site_builder.app.day import Day
 from site_builder.app.load import Loaded
 from site_builder.cli.against import change_against, tell_kind
@@ -26,6 +27,7 @@ FORMATS = ("text", "concise", "json", "github", "gitlab", "junit", "sarif", "mar
 @click.option("--against", metavar="REV")
 @click.option("--classify", is_flag=True)
 @click.option("--strict", is_flag=True)
+@click.option("--changed", metavar="FILE", type=click.File("rb"))
 def command(
     session: Session,
     paths: tuple[str, ...],
@@ -33,6 +35,7 @@ def command(
     against: str | None,
     classify: bool,
     strict: bool,
+    changed: BinaryIO | None,
 ) -> int:
     """Report the problems of all records, against a base those of the change, too."""
     root = session.root
@@ -45,11 +48,17 @@ def command(
     loaded = session.load()
     day = session.day(loaded.rules)
     change = change_against(session, loaded, day, against) if against is not None else None
-    result = check(loaded, day, within, lambda: _past(root, loaded, day), change)
+    reach = Reach(within=within, changed=_listed(changed) if changed else None)
+    result = check(loaded, day, reach, lambda: _past(root, loaded, day), change)
     show(session, result, format_ or _usual_format())
     if result.blind:
         session.warn("check.blind", style="error")
     return result.exit_code(strict=strict)
+
+
+def _listed(changed: BinaryIO) -> frozenset[str]:
+    """The paths of a list as `git diff --name-only -z` writes it."""
+    return frozenset(name.decode("utf-8", "replace") for name in changed.read().split(b"\0") if name)
 
 
 def _past(root: Path, loaded: Loaded, day: Day) -> History | None:

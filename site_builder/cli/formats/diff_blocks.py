@@ -77,7 +77,7 @@ def _delta(value: Delta, unit: Unit, voice: Voice) -> Row:
     return (
         voice.measured(value.before, unit),
         voice.measured(value.after, unit),
-        voice.signed(value.difference, unit),
+        voice.moved(value, unit),
     )
 
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from site_builder.cli.formats.diff_voice import Voice
-from site_builder.metrics.changes.business import BusinessChange, ChangeKind
+from site_builder.metrics.changes.business import BusinessChange, ChangeKind, CustomerChange
 from site_builder.metrics.changes.meaning import Meaning, known_sum
 
-_MOST = 8
+_MOST = 10
 """So many sorts of changes are named, the gravest first."""
 
 
@@ -40,9 +40,14 @@ _COUNTS = (
     ("deleted", (ChangeKind.DELETED,)),
     ("unreadable", (ChangeKind.UNREADABLE,)),
     ("rewritten", (ChangeKind.ENTRY_EDITED, ChangeKind.ENTRY_REMOVED)),
+    ("reordered", (ChangeKind.ENTRY_ORDER,)),
     ("deal-new", (ChangeKind.DEAL_NEW,)),
     ("back", (ChangeKind.BACK,)),
     ("stage", (ChangeKind.STAGE,)),
+)
+_STEPS = (
+    ("step-cleared", (ChangeKind.STEP_CLEARED,)),
+    ("step-unmoved", (ChangeKind.STEP_UNMOVED,)),
 )
 _LATER = (
     ("owner", (ChangeKind.OWNER,)),
@@ -55,11 +60,17 @@ def _happened(found: Meaning, voice: Voice) -> Iterator[str]:
         if some := found.of_kind(kind):
             yield _said(name, some, voice, amount=voice.money(known_sum(some)))
     yield from _counted(_COUNTS, found, voice)
+    yield from _skipped(found, voice)
     if pushed := found.of_kind(ChangeKind.CLOSE_PUSHED):
-        yield _pushed(pushed, voice)
+        yield _pushed("pushed", pushed, voice)
+    if postponed := found.of_kind(ChangeKind.STEP_POSTPONED):
+        yield _pushed("postponed", postponed, voice)
+    yield from _counted(_STEPS, found, voice)
     if amounts := found.of_kind(ChangeKind.AMOUNT):
         yield _said("amount", amounts, voice, amount=voice.signed(_risen(amounts)))
     yield from _counted(_LATER, found, voice)
+    if steps := _steps_set(found):
+        yield _said("step-set", steps, voice)
     if count := sum(one.count for one in found.of_kind(ChangeKind.FOLLOW_UPS)):
         yield voice.words.text("diff.head.follow-ups", n=count)
 
@@ -74,9 +85,27 @@ def _said(name: str, some: Sequence[BusinessChange], voice: Voice, **params: obj
     return voice.words.text(f"diff.head.{name}", n=len(some), **params)
 
 
-def _pushed(some: Sequence[BusinessChange], voice: Voice) -> str:
+def _skipped(found: Meaning, voice: Voice) -> Iterator[str]:
+    """Deals that jumped over stages, and over which."""
+    some = [change for one in found.customers for change in one.changes if change.skipped]
+    if some:
+        names = dict.fromkeys(voice.words.label(stage) for one in some for stage in one.skipped)
+        yield _said("skipped", some, voice, text=voice.words.text("diff.head.comma").join(names))
+
+
+def _steps_set(found: Meaning) -> Sequence[BusinessChange]:
+    """Next steps that are other ones though nobody wrote an entry: a new entry brings one as a rule."""
+    quiet = (one for one in found.customers if one.before and not _has(one, ChangeKind.FOLLOW_UPS))
+    return [change for one in quiet for change in one.changes if change.kind is ChangeKind.STEP_SET]
+
+
+def _has(one: CustomerChange, kind: ChangeKind) -> bool:
+    return any(change.kind is kind for change in one.changes)
+
+
+def _pushed(name: str, some: Sequence[BusinessChange], voice: Voice) -> str:
     days = max(one.days or 0 for one in some)
-    key = "pushed" if all(one.days == days for one in some) else "pushed.most"
+    key = name if all(one.days == days for one in some) else f"{name}.most"
     return _said(key, some, voice, days=days)
 
 

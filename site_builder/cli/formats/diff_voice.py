@@ -6,10 +6,11 @@ from datetime import date
 from decimal import Decimal
 
 from site_builder.app.diff import Difference
-from site_builder.i18n.formats import Formats, number
+from site_builder.i18n.formats import Formats, number, rounded
 from site_builder.i18n.translator import Translator
 from site_builder.metrics.asking.figure import Number, Unit
 from site_builder.metrics.changes.business import Value
+from site_builder.metrics.changes.effect import Delta
 from site_builder.metrics.changes.record_facts import POOL
 from site_builder.model.rules import Rules
 
@@ -50,6 +51,16 @@ class Voice:
         if not value:
             return "0"
         return (_PLUS if value > 0 else _MINUS) + self.measured(value if value > 0 else -value, unit)
+
+    def moved(self, delta: Delta, unit: Unit) -> str:
+        """The difference of two values; of shares in points, as it is between the percentages that are shown."""
+        if unit is not Unit.SHARE:
+            return self.signed(delta.difference, unit)
+        before, after = (rounded(Decimal(side or 0) * 100, 0) for side in (delta.before, delta.after))
+        points = after - before
+        if not points:
+            return "0"
+        return (_PLUS if points > 0 else _MINUS) + self.words.text("diff.points", n=number(abs(points)))
 
     def measured(self, value: Number | None, unit: Unit) -> str:
         """A value in its unit."""

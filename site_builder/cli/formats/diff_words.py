@@ -15,7 +15,7 @@ _PEOPLE_SAID = frozenset(
     (
         *(ChangeKind.NEW, ChangeKind.STEP_SET, ChangeKind.STEP_POSTPONED, ChangeKind.FOLLOW_UPS),
         *(ChangeKind.TASK_NEW, ChangeKind.TASK_DONE, ChangeKind.TASK_MOVED, ChangeKind.ENTRY_EDITED),
-        *(ChangeKind.ENTRY_REMOVED, ChangeKind.TASK_EDITED, ChangeKind.DELETED),
+        *(ChangeKind.ENTRY_REMOVED, ChangeKind.ENTRY_ORDER, ChangeKind.TASK_EDITED, ChangeKind.DELETED),
     )
 )
 _AMOUNT_ASIDE = frozenset(

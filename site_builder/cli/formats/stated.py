@@ -7,7 +7,7 @@ from site_builder.cli.formats.task_parts import task_parts
 from site_builder.cli.lines import person
 from site_builder.i18n.formats import Formats
 from site_builder.i18n.translator import Translator
-from site_builder.model.change import EntryChange, Fate, FieldChange, RecordChange, TaskChange
+from site_builder.model.change import EntryChange, Fate, FieldChange, RecordChange, Swap, TaskChange
 from site_builder.model.contact import Contact, Need
 from site_builder.model.follow_up import FollowUp
 from site_builder.model.money import Money
@@ -36,6 +36,7 @@ class Stating:
         yield from (self._field(one, named=several) for one in change.fields)
         if change.after is not None:
             yield from (line for one in change.entries for line in self._entry(one))
+            yield from (self._swap(one) for one in change.swaps)
             yield from (line for one in change.tasks for line in self._task(one))
         if change.notes:
             yield self._words.text("log-of.notes")
@@ -75,14 +76,20 @@ class Stating:
         told = one.after or one.before
         if told is None:
             return
+        yield self._told(f"log-of.entry-{one.fate}", told)
+        if one.fate is not Fate.REMOVED:
+            yield from (f"  {line}" for line in self._fields(told))
+
+    def _swap(self, one: Swap) -> str:
+        """The entry that comes first now."""
+        return self._told("log-of.entry-order", one.first.after)
+
+    def _told(self, key: str, told: FollowUp) -> str:
         first = next((line.strip() for line in told.content.splitlines() if line.strip()), "")
         day, who = self._formats.day_full(told.on), person(told.author, self._rules)
         known = ((self._rules.method(key), key) for key in told.methods)
         how = "+".join(self._words.label(found) if found else key for found, key in known)
-        text = first[:_LONGEST]
-        yield self._words.text(f"log-of.entry-{one.fate}", day=day, how=how, who=who, text=text).rstrip()
-        if one.fate is not Fate.REMOVED:
-            yield from (f"  {line}" for line in self._fields(told))
+        return self._words.text(key, day=day, how=how, who=who, text=first[:_LONGEST]).rstrip()
 
     def _fields(self, entry: FollowUp) -> Iterator[str]:
         for one in entry.fields:

@@ -32,6 +32,8 @@ def _told(problem: Problem, outcome: Outcome) -> Iterator[Line]:
 def closing(outcome: Outcome) -> Iterator[Line]:
     """The summary, and whether something was left out of the list."""
     yield from ((line, "warning") for line in cut_short(outcome, len(outcome.result.problems)))
+    if outcome.result.unlisted:
+        yield outcome.words.text("check.unlisted", n=outcome.result.unlisted), None
     counts = outcome.result.counts
     look = "error" if counts[Severity.ERROR] else "warning" if counts[Severity.WARNING] else "good"
     yield summary(outcome), look

@@ -49,6 +49,8 @@ MESSAGES: dict[str, str] = {
     "command.check.help": "check all records and list every problem at once\n\nThe exit code is 1 with errors and 0 with warnings only. Paths narrow what is listed; all records are always checked.",
     "command.check.argument.paths": "list only the problems of these files or folders",
     "command.check.option.format_": "output format (default text; github inside GitHub Actions)",
+    "command.check.option.changed": "list only the problems of the files in this list (as git diff --name-only -z writes it); errors elsewhere are listed, too, warnings and notes there only counted",
+    "check.unlisted": "{n} more {n?warning or note|warnings and notes} in files that did not change; genjin check lists all.",
     "command.check.option.strict": "warnings fail too",
     "check.clean": "All good: {customers} {customers?customer|customers}, no problems.",
     "check.summary": "{customers} {customers?customer|customers}: {error} {error?error|errors}, {warning} {warning?warning|warnings}, {info} {info?note|notes}.",

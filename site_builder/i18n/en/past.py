@@ -31,6 +31,7 @@ MESSAGES: dict[str, str] = {
     "log-of.entry-added": "Follow-up of {day} ({how}) by {who}: {text}",
     "log-of.entry-edited": "Follow-up of {day} ({how}) by {who} edited: {text}",
     "log-of.entry-removed": "Follow-up of {day} ({how}) by {who} removed: {text}",
+    "log-of.entry-order": "Order of follow-ups changed, earlier now: {day} ({how}) by {who}: {text}",
     "log-of.task-added": "New task: {text}",
     "log-of.task-ticked": "Task done: {text}",
     "log-of.task-edited": "Task changed: {text}",

@@ -3,6 +3,8 @@
 MESSAGES: dict[str, str] = {
     "problem.GJ701.title": "Follow-up edited",
     "problem.GJ701.message": "The entry of {date} by {author} was rewritten by {person}.",
+    "problem.GJ701.message.order": "{person} changed the order of the entries of {date}: this one used to come after that of line {line}.",
+    "problem.GJ701.remedy.order": "Put them back in their order; where that was wrong, append an entry that says so.",
     "problem.GJ701.remedy": "Put it back and append an entry that corrects it; one's own last entry may be rewritten for 24 hours; private text is redacted with a reason: `[redacted: reason]`.",
     "problem.GJ701.why": "Follow-ups are append-only: what can be rewritten later settles no dispute.",
     "problem.GJ702.title": "Follow-up removed",
@@ -46,6 +48,7 @@ MESSAGES: dict[str, str] = {
     "problem.GJ708.message": "{customer_name} belongs to {owner}; {person} may not change it.",
     "problem.GJ708.message.facts": "{customer_name} belongs to {owner}; {person} may not change its facts.",
     "problem.GJ708.message.entry": "{customer_name} belongs to {owner}; nobody asked {person} for an entry.",
+    "problem.GJ708.message.order": "{customer_name} belongs to {owner}; {person} may not change the order of its entries.",
     "problem.GJ708.message.task": "{customer_name} belongs to {owner}; this task is not {person}'s.",
     "problem.GJ708.message.file": "{customer_name} belongs to {owner}; {person} may not change or remove its attachment {file}.",
     "problem.GJ708.message.place": "{customer_name} belongs to {owner}; {person} may not archive or restore it.",

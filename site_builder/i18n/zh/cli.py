@@ -49,6 +49,8 @@ MESSAGES: dict[str, str] = {
     "command.check.help": "检查所有记录，一次列出全部问题\n\n有错误时退出码为 1，只有提醒时为 0。给出路径只缩小列出的范围，检查总是针对全部记录。",
     "command.check.argument.paths": "只列出这些文件或文件夹里的问题",
     "command.check.option.format_": "输出格式（默认 text；在 GitHub Actions 里默认 github）",
+    "command.check.option.changed": "只列出这份清单（git diff --name-only -z 的输出）里的文件的问题；别处的错误照样列出，提醒和提示只报数",
+    "check.unlisted": "没改动的文件里另有 {n} 个提醒和提示，没有列出；要看全部，请执行 genjin check。",
     "command.check.option.strict": "提醒也算不通过",
     "check.clean": "检查通过：{customers} 位客户，没有问题。",
     "check.summary": "{customers} 位客户：{error} 个错误，{warning} 个提醒，{info} 条提示。",

@@ -31,6 +31,7 @@ MESSAGES: dict[str, str] = {
     "log-of.entry-added": "新增跟进 {day} {how} {who}：{text}",
     "log-of.entry-edited": "改动跟进 {day} {how} {who}：{text}",
     "log-of.entry-removed": "删除跟进 {day} {how} {who}：{text}",
+    "log-of.entry-order": "跟进换了先后，排到前面的是 {day} {how} {who}：{text}",
     "log-of.task-added": "新增待办：{text}",
     "log-of.task-ticked": "完成待办：{text}",
     "log-of.task-edited": "改动待办：{text}",

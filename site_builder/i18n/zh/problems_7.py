@@ -3,6 +3,8 @@
 MESSAGES: dict[str, str] = {
     "problem.GJ701.title": "改了已有的跟进",
     "problem.GJ701.message": "{date} 由{author}写的跟进被{person}改动了。",
+    "problem.GJ701.message.order": "{person}调换了 {date} 这天跟进的先后：这条原来排在第 {line} 行那条之后。",
+    "problem.GJ701.remedy.order": "按原来的先后放回去；先后确实写反了，就追加一条“更正”说明。",
     "problem.GJ701.remedy": "改回原样，再追加一条“更正”说明；本人可在 24 小时内改自己最新的一条；涉及隐私就涂去，写明原因：`（已删除：原因）`。",
     "problem.GJ701.why": "跟进只能追加。事后能改的记录，有了争议谁也说不清。",
     "problem.GJ702.title": "删了已有的跟进",
@@ -46,6 +48,7 @@ MESSAGES: dict[str, str] = {
     "problem.GJ708.message": "{customer_name}由{owner}负责，{person}不能改。",
     "problem.GJ708.message.facts": "{customer_name}由{owner}负责，{person}不能改资料。",
     "problem.GJ708.message.entry": "{customer_name}由{owner}负责，没有人请{person}写跟进。",
+    "problem.GJ708.message.order": "{customer_name}由{owner}负责，{person}不能调换跟进的先后。",
     "problem.GJ708.message.task": "{customer_name}由{owner}负责，这条待办不是{person}的。",
     "problem.GJ708.message.file": "{customer_name}由{owner}负责，{person}不能添改或删除附件“{file}”。",
     "problem.GJ708.message.place": "{customer_name}由{owner}负责，{person}不能归档或恢复。",

@@ -49,6 +49,8 @@ MESSAGES: dict[str, str] = {
     "command.check.help": "檢查所有記錄，一次列出全部問題\n\n有錯誤時退出碼為 1，只有提醒時為 0。給出路徑只縮小列出的範圍，檢查總是針對全部記錄。",
     "command.check.argument.paths": "只列出這些檔案或資料夾裡的問題",
     "command.check.option.format_": "輸出格式（預設 text；在 GitHub Actions 裡預設 github）",
+    "command.check.option.changed": "只列出這份清單（git diff --name-only -z 的輸出）裡的檔案的問題；別處的錯誤照樣列出，提醒和提示只報數",
+    "check.unlisted": "沒改動的檔案裡另有 {n} 個提醒和提示，沒有列出；要看全部，請執行 genjin check。",
     "command.check.option.strict": "提醒也算不通過",
     "check.clean": "檢查通過：{customers} 位客戶，沒有問題。",
     "check.summary": "{customers} 位客戶：{error} 個錯誤，{warning} 個提醒，{info} 條提示。",

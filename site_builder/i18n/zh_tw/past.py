@@ -31,6 +31,7 @@ MESSAGES: dict[str, str] = {
     "log-of.entry-added": "新增跟進 {day} {how} {who}：{text}",
     "log-of.entry-edited": "改動跟進 {day} {how} {who}：{text}",
     "log-of.entry-removed": "刪除跟進 {day} {how} {who}：{text}",
+    "log-of.entry-order": "跟進換了先後，排到前面的是 {day} {how} {who}：{text}",
     "log-of.task-added": "新增待辦：{text}",
     "log-of.task-ticked": "完成待辦：{text}",
     "log-of.task-edited": "改動待辦：{text}",

@@ -3,6 +3,8 @@
 MESSAGES: dict[str, str] = {
     "problem.GJ701.title": "改了已有的跟進",
     "problem.GJ701.message": "{date} 由{author}寫的跟進被{person}改動了。",
+    "problem.GJ701.message.order": "{person}調換了 {date} 這天跟進的先後：這條原來排在第 {line} 行那條之後。",
+    "problem.GJ701.remedy.order": "按原來的先後放回去；先後確實寫反了，就追加一條「更正」說明。",
     "problem.GJ701.remedy": "改回原樣，再追加一條「更正」說明；本人可在 24 小時內改自己最新的一條；涉及隱私就塗去，寫明原因：`（已刪除：原因）`。",
     "problem.GJ701.why": "跟進只能追加。事後能改的記錄，有了爭議誰也說不清。",
     "problem.GJ702.title": "刪了已有的跟進",
@@ -46,6 +48,7 @@ MESSAGES: dict[str, str] = {
     "problem.GJ708.message": "{customer_name}由{owner}負責，{person}不能改。",
     "problem.GJ708.message.facts": "{customer_name}由{owner}負責，{person}不能改資料。",
     "problem.GJ708.message.entry": "{customer_name}由{owner}負責，沒有人請{person}寫跟進。",
+    "problem.GJ708.message.order": "{customer_name}由{owner}負責，{person}不能調換跟進的先後。",
     "problem.GJ708.message.task": "{customer_name}由{owner}負責，這條待辦不是{person}的。",
     "problem.GJ708.message.file": "{customer_name}由{owner}負責，{person}不能添改或刪除附件「{file}」。",
     "problem.GJ708.message.place": "{customer_name}由{owner}負責，{person}不能歸檔或恢復。",

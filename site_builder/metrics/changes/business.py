@@ -49,6 +49,7 @@ class ChangeKind(StrEnum):
     STEP_SET = "step-set"
     ENTRY_EDITED = "entry-edited"
     ENTRY_REMOVED = "entry-removed"
+    ENTRY_ORDER = "entry-order"
     TASK_REMOVED = "task-removed"
     TASK_MOVED = "task-moved"
     TASK_EDITED = "task-edited"
@@ -68,7 +69,7 @@ WORSE = frozenset(
         *(ChangeKind.LOST, ChangeKind.CHURNED, ChangeKind.INVALID, ChangeKind.DELETED, ChangeKind.UNREADABLE),
         *(ChangeKind.DEAL_GONE, ChangeKind.BACK, ChangeKind.CLOSE_PUSHED, ChangeKind.CLOSE_CLEARED),
         *(ChangeKind.RISK_RISEN, ChangeKind.STEP_POSTPONED, ChangeKind.STEP_UNMOVED),
-        *(ChangeKind.ENTRY_EDITED, ChangeKind.ENTRY_REMOVED, ChangeKind.TASK_REMOVED),
+        *(ChangeKind.ENTRY_EDITED, ChangeKind.ENTRY_REMOVED, ChangeKind.ENTRY_ORDER, ChangeKind.TASK_REMOVED),
     )
 )
 """What somebody should ask about."""

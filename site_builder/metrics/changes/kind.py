@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 
+from site_builder.metrics.changes.reordering import reorderings
 from site_builder.metrics.changes.rewriting import Excuse, Texts, lost_malformed, rewritings
 from site_builder.model.authorship import Authorship
 from site_builder.model.change import ChangeKind, Changes, Fate, RecordChange
@@ -53,7 +54,9 @@ def _within(change: RecordChange, texts: Texts, authorship: Authorship) -> Itera
         yield ChangeKind.FACTS
     if change.tasks:
         yield ChangeKind.TASKS
-    if any(one.fate is not Fate.REMOVED for one in change.entries):
+    if any(reorderings(change, texts, authorship)):
+        yield ChangeKind.HISTORY_REWRITTEN
+    if change.swaps or any(one.fate is not Fate.REMOVED for one in change.entries):
         yield ChangeKind.APPEND_ONLY
 
 

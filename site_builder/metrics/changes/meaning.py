@@ -1,7 +1,7 @@
 """The whole of a change: customers, figures, rules, problems and the other files."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -87,15 +87,16 @@ class Compared:
 def meaning_of(found: Compared) -> Meaning:
     """Say what it means."""
     sides, first = found.sides, found.old_rules or found.sides.before
+    customers = customer_changes(found.records, sides)
     return Meaning(
         today=sides.after.today,
-        customers=customer_changes(found.records, sides),
+        customers=customers,
         effect=effect_of(first, sides.after),
         problems=_problems(found),
         rules=_rules(found.old_rules, sides.before) if found.old_rules else None,
         configuration=tuple(path for path in found.files if path.startswith(_CONFIGURATION)),
         files=tuple(_counts(found.files)),
-        relaid=sum(one.is_layout and _is_rewritten(one, sides) for one in found.records),
+        relaid=_relaid(found, {one.state.customer.path for one in customers}),
         unreadable=(first.book.unreadable, sides.after.book.unreadable),
     )
 
@@ -103,6 +104,12 @@ def meaning_of(found: Compared) -> Meaning:
 _CONFIGURATION = "records/config/"
 _FOLDERS = ("knowledge", "attachments", "inbox")
 OTHER = "other"
+
+
+def _relaid(found: Compared, told: Collection[str]) -> int:
+    """How many only look different; of whom something is told already counts there."""
+    looks = (one for one in found.records if one.is_layout and one.path not in told)
+    return sum(_is_rewritten(one, found.sides) for one in looks)
 
 
 def _is_rewritten(record: RecordChange, sides: Sides) -> bool:

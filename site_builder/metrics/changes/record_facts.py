@@ -9,7 +9,7 @@ from site_builder.metrics.changes.business import BusinessChange, ChangeKind, Va
 from site_builder.metrics.changes.sides import Changed
 from site_builder.metrics.standing.risk import LEVELS
 from site_builder.metrics.standing.state import RiskReason
-from site_builder.model.change import EntryChange, Fate, TaskChange
+from site_builder.model.change import EntryChange, Fate, Swap, TaskChange
 from site_builder.model.customer import Customer, RiskLevel
 from site_builder.model.follow_up import FollowUp
 from site_builder.model.money import Money
@@ -31,6 +31,7 @@ def record_facts(changed: Changed) -> Iterator[BusinessChange]:
     yield from _tier(changed)
     yield from _risk(changed)
     yield from _entries(changed.record.entries)
+    yield from _order(changed.record.swaps)
     yield from task_facts(changed.record.tasks)
     yield from _place(changed.before.customer, changed.after.customer)
     yield from _fields(changed)
@@ -106,6 +107,13 @@ def _entries(found: Sequence[EntryChange]) -> Iterator[BusinessChange]:
             yield BusinessChange(
                 kind=kinds[one.fate], on=one.before.on, methods=one.before.methods, people=_author(one.before)
             )
+
+
+def _order(found: Sequence[Swap]) -> Iterator[BusinessChange]:
+    """Entries that come before one of their day which they came after."""
+    for one in found:
+        first = one.first.after
+        yield BusinessChange(kind=ChangeKind.ENTRY_ORDER, on=first.on, methods=first.methods, people=_author(first))
 
 
 def _author(entry: FollowUp) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from site_builder.metrics.changes.entries import entry_changes
 from site_builder.metrics.changes.fields import field_changes
+from site_builder.metrics.changes.order import swaps_of
 from site_builder.metrics.changes.tasks import task_changes
 from site_builder.model.book import Book
 from site_builder.model.change import EntryChange, Fate, RecordChange, TaskChange
@@ -39,10 +40,12 @@ def _single_ids(book: Book) -> dict[str, Customer]:
 def _change(before: Customer | None, after: Customer | None) -> RecordChange:
     if before is None or after is None:
         return _whole(before, after)
+    entries = entry_changes(before.follow_ups, after.follow_ups)
     return RecordChange(
         before=before,
         after=after,
-        entries=entry_changes(before.follow_ups, after.follow_ups),
+        entries=entries,
+        swaps=swaps_of(before, after, entries),
         tasks=task_changes(before.tasks, after.tasks),
         fields=field_changes(before, after),
         notes=_said(before) != _said(after),

@@ -69,7 +69,7 @@ def _excuse(
         return Excuse.TWIN
     if one.after and _is_redacted(entry, one.after, texts):
         return Excuse.REDACTED
-    if is_last_of_author(entry, change) and _is_fresh(entry, step, texts, authorship):
+    if is_last_of_author(entry, change) and is_fresh(entry, step, texts, authorship):
         return Excuse.GRACE
     return None
 
@@ -91,7 +91,7 @@ def _place(entry: FollowUp) -> tuple[date, time, int]:
     return (entry.on, entry.at or time.min, entry.number)
 
 
-def _is_fresh(entry: FollowUp, step: Step | None, texts: Texts, authorship: Authorship) -> bool:
+def is_fresh(entry: FollowUp, step: Step | None, texts: Texts, authorship: Authorship) -> bool:
     """Whether the entry's own author took it back within the hours of grace since it was first recorded."""
     recorded = authorship.recorded.get(entry.fingerprint)
     if recorded is None or step is None or not step.who:
