@@ -28,6 +28,7 @@ class Reading(StrEnum):
     TEXTS = "texts"
     PHONES = "phones"
     MAILS = "mails"
+    NAMES = "names"
     MEMBER = "member"
     MEMBERS = "members"
     TIER = "tier"
@@ -188,6 +189,8 @@ def _target(part: str, spec: FieldSpec) -> Target:
         reading = Reading.PHONES
     elif part == CONTACT and spec.key in _MAILS:
         reading = Reading.MAILS
+    elif part == CONTACT and spec.key == "name":
+        reading = Reading.NAMES
     elif part == DEAL and spec.key == "owner":
         reading = Reading.MEMBER
     return Target(part=part, key=spec.key, reading=reading, several=spec.key in _SEVERAL, listed=spec.values)
