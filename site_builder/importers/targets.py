@@ -95,6 +95,7 @@ _FURTHER: dict[str, dict[str, Reading]] = {
         **dict.fromkeys(("province", "city", "district", "country"), Reading.TEXT),
         "created": Reading.DATE,
         "status": Reading.STATUS,
+        "closing": Reading.STATUS,
         "notes": Reading.PROSE,
         "log": Reading.LOG,
         "last_contact": Reading.DATE,

@@ -85,6 +85,7 @@ MESSAGES: dict[str, str] = {
     "import.field.country": "Country",
     "import.field.created": "Created",
     "import.field.status": "Status",
+    "import.field.closing": "Closing state",
     "import.field.notes": "Notes",
     "import.field.note": "Note",
     "import.field.log": "Follow-up log",

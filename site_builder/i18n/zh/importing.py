@@ -88,6 +88,7 @@ MESSAGES: dict[str, str] = {
     "import.field.country": "国家",
     "import.field.created": "创建日期",
     "import.field.status": "客户状态",
+    "import.field.closing": "成交状态",
     "import.field.notes": "备注",
     "import.field.note": "备注",
     "import.field.log": "跟进记录",

@@ -88,6 +88,7 @@ MESSAGES: dict[str, str] = {
     "import.field.country": "國家",
     "import.field.created": "建立日期",
     "import.field.status": "客戶狀態",
+    "import.field.closing": "成交狀態",
     "import.field.notes": "備註",
     "import.field.note": "備註",
     "import.field.log": "跟進記錄",

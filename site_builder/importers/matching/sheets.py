@@ -32,7 +32,7 @@ _SAMPLES = 200
 _OURS = 100
 _NAMED, _LACKING, _FACT = 120, -150, 10
 _FACTS = frozenset(
-    {"tier", "industry", "size", "region", "address", "source", "credit_code", "tags", "website", "status"}
+    {"tier", "industry", "size", "region", "address", "source", "credit_code", "tags", "website", "status", "closing"}
 )
 """What only a table of customers tells of each."""
 

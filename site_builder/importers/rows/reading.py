@@ -8,9 +8,11 @@ from site_builder.importers.incoming import Deal, RowRead, Said, Talk
 from site_builder.importers.problem import Cell, RowProblem
 from site_builder.importers.rows.logs import split_log
 from site_builder.importers.rows.people import people_of
+from site_builder.importers.rows.status import one_status
 from site_builder.importers.rows.table import Table, readings
 from site_builder.importers.rows.talks import is_planned, planned, talk_of
 from site_builder.importers.sheet import Value
+from site_builder.importers.targets import Reading
 from site_builder.importers.texts import prose
 from site_builder.model.problem import Param, Severity
 from site_builder.parse.import_words import CUSTOMER, DEAL, ENTRY, NOTHING
@@ -27,17 +29,22 @@ _LAST = "last_contact"
 
 @dataclass(slots=True)
 class Gathered:
-    """The values of one row by part and key, while they are read."""
+    """The values of one row by part and key, while they are read; `typed` are states by their columns, as typed."""
 
     cell: Cell
     parts: dict[str, dict[str, list[Said]]] = field(default_factory=dict)
     notes: list[tuple[str, str]] = field(default_factory=list)
     problems: list[RowProblem] = field(default_factory=list)
     blanks: set[str] = field(default_factory=set)
+    typed: dict[int, str] = field(default_factory=dict)
 
     def put(self, part: str, key: str, said: Said) -> None:
         """Note a value."""
         self.parts.setdefault(part, {}).setdefault(key, []).append(said)
+
+    def leave(self, said: Said) -> None:
+        """A state that another one outweighs is kept in the notes."""
+        self.notes.append((said.cell.header, self.typed.get(said.cell.column, said.text)))
 
     def fields(self, part: str) -> dict[str, Said]:
         """The values of a part, several of one key as one."""
@@ -85,6 +92,8 @@ def _read_row(
         elif reading.target.key in _NOTES.get(reading.target.part, ()):
             gathered.notes.append((column.header, found.text))
         else:
+            if reading.target.reading is Reading.STATUS:
+                gathered.typed[column.number] = prose(cell_text(value))
             _take(gathered, column.header, reading, found)
 
 
@@ -135,7 +144,7 @@ def _row(table: Table, columns: Mapping[int, ColumnReading], gathered: Gathered,
     deal = gathered.fields(DEAL)
     talk = talk_of(table.kind, gathered.fields(ENTRY), gathered.cell, ground, gathered.problems)
     talks = [*_logged(gathered, columns, ground), *([talk] if talk else [])]
-    fields = gathered.fields(CUSTOMER)
+    fields = one_status(gathered.fields(CUSTOMER), ground.rules, gathered.problems, gathered.leave)
     if talk and is_planned(talk, gathered.fields(ENTRY)["date"], ground.today):
         talks.remove(talk)
         fields = planned(talk, gathered.fields(ENTRY)) | fields
