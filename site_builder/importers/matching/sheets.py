@@ -103,6 +103,7 @@ def _table(sheet: Sheet, header: Header, kind: str, columns: tuple[Column, ...],
         passed=tuple(one for one in header.passed if one.why != "title"),
         notes=tuple(note for note in sheet.notes if note.row > header.rows[-1]),
         from_1904=from_1904,
+        over=header.rows[0] if len(header.rows) > 1 else 0,
     )
 
 
