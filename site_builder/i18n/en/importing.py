@@ -46,6 +46,8 @@ MESSAGES: dict[str, str] = {
     "import.end.nothing": "Nothing to write; the records are as they were.",
     "import.end.refused": "Nothing was written. Correct the table and import it again; --partial imports the rows without problems.",
     "import.reasons": "Rows with their problems: {path} (can be corrected and imported itself)",
+    "import.reasons.kept": "{path} holds corrections and was not replaced",
+    "import.mapping.beside": "The mapping lies beside the list: {path}",
     "import.mapping.asked": "Some words mean nothing here yet: fill them in in {path} and import again",
     "import.not-left": "{path} could not be written beside the table",
     "import.unreadable": "{file} cannot be read: {text}",

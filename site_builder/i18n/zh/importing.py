@@ -47,6 +47,8 @@ MESSAGES: dict[str, str] = {
     "import.end.nothing": "没有要写的内容，记录保持原样。",
     "import.end.refused": "没有写入，记录保持原样。改正后再导入一次；只想先导入没问题的行，加 --partial。",
     "import.reasons": "问题清单：{path}（改好后可以直接导入它）",
+    "import.reasons.kept": "{path} 里有人改过的内容，没有覆盖它",
+    "import.mapping.beside": "对应关系也放在清单旁边：{path}",
     "import.mapping.asked": "还有对应不上的词，请在 {path} 里填好再导入一次",
     "import.not-left": "{path} 没能写到表格旁边",
     "import.unreadable": "{file} 读不了：{text}",

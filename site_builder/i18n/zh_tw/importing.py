@@ -47,6 +47,8 @@ MESSAGES: dict[str, str] = {
     "import.end.nothing": "沒有要寫的內容，記錄保持原樣。",
     "import.end.refused": "沒有寫入，記錄保持原樣。改正後再匯入一次；只想先匯入沒問題的列，加 --partial。",
     "import.reasons": "問題清單：{path}（改好後可以直接匯入它）",
+    "import.reasons.kept": "{path} 裡有人改過的內容，沒有覆蓋它",
+    "import.mapping.beside": "對應關係也放在清單旁邊：{path}",
     "import.mapping.asked": "還有對應不上的詞，請在 {path} 裡填好再匯入一次",
     "import.not-left": "{path} 沒能寫到表格旁邊",
     "import.unreadable": "{file} 讀不了：{text}",
