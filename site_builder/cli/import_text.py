@@ -76,7 +76,8 @@ def _tell_update(session: Session, one: Done) -> None:
     for change in one.changes:
         label = field_label(change.field, session.words)
         old, new = (cut(visible(" ".join(text.split())), _LABEL) or nothing for text in (change.old, change.new))
-        session.say("import.change", field=label, old=old, new=new)
+        key = "import.change.added" if change.added and change.old else "import.change"
+        session.say(key, field=label, old=old, new=new)
 
 
 def tell_problems(session: Session, problems: Iterable[RowProblem]) -> None:

@@ -74,7 +74,7 @@ def test_fields_are_changed_one_by_one_and_never_emptied(
         ("owner", "zhangwei", "lina"),
         ("tags", "制造", "重点"),
         ("website", "", "www.example.com"),
-        ("notes", "", "新备注"),
+        ("notes", "只是一段说明。", "新备注"),
         ("contacts", "李明（采购总监，0512-66778899）", "李明（采购总监，13800138000，0512-66778899）"),
         ("amount", "500000", "800000"),
         ("stage", "qualified", "proposal"),

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.importing.import_team import call, write_csv, write_team
+from tests.importing.import_team import call, put, write_csv, write_team
 
 HEAD = ("客户名称", "等级", "负责人", "城市")
 
@@ -28,3 +28,36 @@ def test_new_customers_and_skipped_rows_are_named(
     capsys.readouterr()
     call(root, "import", str(file), "--dry-run")
     assert "跳过 “c”第 3、4、5、6、7、8、9、10 等 22 行：和上次导入时一样\n" in capsys.readouterr().out
+
+
+RECORD = """---
+编号: C20260101-001
+客户名称: 海川机械
+等级: B
+负责人: zhangwei
+首次接触: 2026-01-05
+标签: [制造]
+---
+
+老客户介绍。
+
+## 跟进记录
+
+### 2026-01-05 电话 @zhangwei
+首次沟通。
+
+- 下一步 2026-03-20：回访
+"""
+
+
+def test_what_is_there_already_is_shown_beside_what_comes(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put(root, "records/customers/海川机械.md", RECORD)
+    head = ("客户名称", "备注", "标签", "下次跟进时间", "下一步")
+    file = write_csv(tmp_path / "c.csv", [head, ("海川机械", "喜欢喝茶", "出口", "2026-04-02", "发合同")])
+    call(root, "import", str(file), "--dry-run")
+    out = capsys.readouterr().out
+    assert "备注：老客户介绍。，加上 喜欢喝茶" in out
+    assert "标签：制造，加上 出口" in out
+    assert "下一步：2026-03-20 回访，加上 2026-04-02 发合同" in out

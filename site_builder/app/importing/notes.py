@@ -41,7 +41,10 @@ def add_notes(update: Update) -> None:
         return
     added = "\n\n".join(_note(header, text, update.rules) for header, text in fresh)
     update.text = with_notes(source_text(update.record.path, update.text), added, update.rules)
-    update.changes += [FieldChange(field="notes", old="", new=" ".join(text.split())[:80]) for _, text in fresh]
+    old = " ".join(unquoted(record.notes).split())[:80]
+    update.changes += [
+        FieldChange(field="notes", old=old, new=" ".join(text.split())[:80], added=True) for _, text in fresh
+    ]
 
 
 def _plain(text: str) -> str:

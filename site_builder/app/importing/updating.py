@@ -112,7 +112,13 @@ def _told_step(update: Update, state: CustomerState) -> None:
         return
     text = update.incoming.text("next_text") or update.wish.words.text("import.step")
     update.fields.append(FieldDraft(key="next_step", value=text, on=on))
-    update.changes.append(FieldChange(field="next_step", old="", new=f"{on.isoformat()} {text}"))
+    update.changes.append(_step_change(state, on, text))
+
+
+def _step_change(state: CustomerState, on: date, text: str) -> FieldChange:
+    """The step that comes to those that are planned already."""
+    old = "; ".join(" ".join(filter(None, (step.due and step.due.isoformat(), step.text))) for step in state.steps)
+    return FieldChange(field="next_step", old=old, new=f"{on.isoformat()} {text}", added=True)
 
 
 def _entry(update: Update) -> EntryDraft:
@@ -158,4 +164,4 @@ def with_first_step(update: Update, on: date, text: str) -> None:
     entry = replace(_entry(update), fields=(step,), methods=(opening_method(update.rules),))
     _append(update, entry)
     update.lacks_step = False
-    update.changes.append(FieldChange(field="next_step", old="", new=f"{on.isoformat()} {text}"))
+    update.changes.append(_step_change(_state(update.record, update.rules, update.today), on, text))

@@ -38,6 +38,7 @@ MESSAGES: dict[str, str] = {
     "import.skip.total-row": "a total",
     "import.skip.foot-row": "the foot of the table",
     "import.skip.repeated-row": "the header once more",
+    "import.change.added": "    {field}: {old}, added: {new}",
     "import.change": "    {field}: {old} → {new}",
     "import.empty": "(empty)",
     "import.more-updates": "  … {n} more to update",

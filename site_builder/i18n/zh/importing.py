@@ -39,6 +39,7 @@ MESSAGES: dict[str, str] = {
     "import.skip.total-row": "合计行",
     "import.skip.foot-row": "表尾",
     "import.skip.repeated-row": "重复的表头",
+    "import.change.added": "    {field}：{old}，加上 {new}",
     "import.change": "    {field}：{old} → {new}",
     "import.empty": "（空）",
     "import.more-updates": "  ……还有 {n} 个要更新的客户",

@@ -39,6 +39,7 @@ MESSAGES: dict[str, str] = {
     "import.skip.total-row": "合計列",
     "import.skip.foot-row": "表尾",
     "import.skip.repeated-row": "重複的表頭",
+    "import.change.added": "    {field}：{old}，加上 {new}",
     "import.change": "    {field}：{old} → {new}",
     "import.empty": "（空）",
     "import.more-updates": "  ……還有 {n} 個要更新的客戶",
