@@ -108,6 +108,17 @@ def test_blank_cells_empty_only_when_told(root: Path, tmp_path: Path, capsys: py
     assert errors(root) == []
 
 
+def test_blank_counts_after_an_import_without_it(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = write_csv(tmp_path / "表.csv", [("客户名称", "地址", "行业"), ("华东精密机械有限公司", "", "电子")])
+    assert call(root, "import", str(file)) == 0
+    code, told = answer(root, capsys, str(file), "--blank")
+    assert (code, changes(told)) == (0, [("address", "苏州某路 1 号", "")])
+    assert [one.address for one in book(root).book.customers] == [None]
+    assert answer(root, capsys, str(file), "--blank")[1]["updated"] == []
+
+
 def test_a_later_table_of_the_source_finds_its_rows_by_their_numbers(
     root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -39,6 +39,8 @@ def update_record(record: Customer, text: str, one: Incoming, wish: Wish, rules:
     was, now = old.partition("#")[2].split("-"), new.partition("#")[2].split("-")
     if was[:1] != now[:1]:
         _facts(update)
+    if wish.blank:
+        _empty(update)
     if was[1:2] != now[1:2]:
         update_people(update)
     state = _state(record, rules, today)
@@ -79,7 +81,12 @@ def _facts(update: Update) -> None:
         update.changes.append(change)
         _fact(update, change, value)
     add_notes(update)
-    for change in emptied(record, one) if update.wish.blank else ():
+
+
+def _empty(update: Update) -> None:
+    """What the tables leave blank: also where the same rows were imported before without this being asked for."""
+    record, one = update.record, update.incoming
+    for change in emptied(record, one):
         update.changes.append(change)
         update.text = without_key(source_text(record.path, update.text), change.field, update.rules)
 
