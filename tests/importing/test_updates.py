@@ -252,3 +252,18 @@ def test_the_same_phone_under_another_name_is_only_said(
         [("perhaps-same", "warning", "C20250301-001")],
     )
     assert len(told["created"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("head", "made"), [(("客户编号", "客户名称"), True), (("客户名称",), False)], ids=["by number", "by name"]
+)
+def test_a_firm_that_becomes_a_group_is_renamed_where_its_number_says_so(
+    root: Path, tmp_path: Path, head: tuple[str, ...], capsys: pytest.CaptureFixture[str], *, made: bool
+) -> None:
+    row = ("C20250301-001", "华东精密机械集团有限公司")[-len(head) :]
+    code, told = answer(root, capsys, str(write_csv(tmp_path / "表.csv", [head, row])))
+    (one,) = book(root).book.customers
+    assert (code, bool(told["updated"])) == (0, made)
+    assert (one.name, one.former_names) == (
+        ("华东精密机械集团有限公司", ("华东精密机械有限公司",)) if made else ("华东精密机械有限公司", ())
+    )

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.importing.import_team import call, put, write_csv, write_team
+from tests.importing.import_team import book, call, put, write_csv, write_team
 
 HEAD = ("客户名称", "等级", "负责人", "城市")
 
@@ -61,3 +61,18 @@ def test_what_is_there_already_is_shown_beside_what_comes(
     assert "备注：老客户介绍。，加上 喜欢喝茶" in out
     assert "标签：制造，加上 出口" in out
     assert "下一步：2026-03-20 回访，加上 2026-04-02 发合同" in out
+
+
+def test_the_day_of_the_last_contact_is_kept_where_no_follow_up_tells_it(root: Path, tmp_path: Path) -> None:
+    head = ("客户名称", "等级", "负责人", "最后跟进时间", "跟进记录")
+    rows = [
+        ("海川机械", "B", "张伟", "2026-03-01", ""),
+        ("江北食品", "B", "张伟", "2026-02-08", "2026.2.8 电话沟通报价"),
+        ("南湖电子", "B", "张伟", "上个月", ""),
+    ]
+    assert call(root, "import", str(write_csv(tmp_path / "c.csv", [head, *rows])), "--first-step", "spread") == 0
+    assert {one.name: one.notes for one in book(root).book.customers} == {
+        "海川机械": "最后跟进时间：2026-03-01",
+        "江北食品": "",
+        "南湖电子": "最后跟进时间：上个月",
+    }

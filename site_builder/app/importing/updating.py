@@ -28,6 +28,7 @@ from site_builder.model.rules import Rules
 from site_builder.parse.customer import read_customer
 from site_builder.parse.names import fold_company_name
 from site_builder.parse.text import source_text
+from site_builder.parse.vocabulary.company_words import GROUP_WORDS
 
 _HANDOVER = "handover"
 
@@ -71,7 +72,7 @@ def _last_import(record: Customer, one: Incoming, wish: Wish) -> str:
 def _facts(update: Update) -> None:
     """The values of the front matter; who owns it, and its tier, are told in the log as well."""
     record, one = update.record, update.incoming
-    if record.name and fold_company_name(record.name) != fold_company_name(one.name):
+    if record.name and _is_renamed(record, one, update.wish):
         update.set("name", one.name)
         names = tuple(dict.fromkeys((*record.former_names, record.name)))
         source = source_text(record.path, update.text)
@@ -81,6 +82,22 @@ def _facts(update: Update) -> None:
         update.changes.append(change)
         _fact(update, change, value)
     add_notes(update)
+
+
+def _is_renamed(record: Customer, one: Incoming, wish: Wish) -> bool:
+    """Whether the name is another one: by its own words, or, under the same number, by being a group or not."""
+    old, new = record.name or "", one.name
+    if fold_company_name(old) != fold_company_name(new):
+        return True
+    keys = {key.casefold() for key in one.keys}
+    same = (record.id or "").casefold() in keys or bool(
+        one.keys and set(source_keys(one, wish.source)) & set(record.imported_from)
+    )
+    return same and _is_group(old) is not _is_group(new)
+
+
+def _is_group(name: str) -> bool:
+    return any(word in name.casefold() for word in GROUP_WORDS)
 
 
 def _empty(update: Update) -> None:

@@ -24,7 +24,7 @@ _IN_NOTES = frozenset({"bad-link", "bad-tag", "bad-mail"})
 _NO_PHONE = "import.value.phone.none"
 _LOG = "log"
 _LAST = "last_contact"
-"""Only there to judge other days by; the log tells when the last contact was."""
+"""Not worth stopping for; where no follow-up tells of it, the notes do."""
 
 
 @dataclass(slots=True)
@@ -110,9 +110,7 @@ _NOTES = {CUSTOMER: ("notes",), DEAL: ("note",)}
 
 
 def _failed(problem: RowProblem, value: Value, gathered: Gathered) -> None:
-    if problem.field == _LAST:
-        return
-    if problem.name in _IN_NOTES or problem.key == _NO_PHONE:
+    if problem.field == _LAST or problem.name in _IN_NOTES or problem.key == _NO_PHONE:
         gathered.notes.append((problem.cell.header, prose(cell_text(value))))
     else:
         gathered.problems.append(problem)

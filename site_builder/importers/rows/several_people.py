@@ -21,12 +21,19 @@ _SIGNS = re.compile(r"[;\uff1b\u3001,\uff0c/\n]")
 def people_apart(values: Mapping[str, Said]) -> tuple[Mapping[str, Said], ...] | RowProblem:
     """The values of each person; a number of telephones that fits nobody is a problem."""
     names = values[_NAME].items if _NAME in values else ()
-    if len(names) < 2:  # noqa: PLR2004 - one person
+    if len(names) < 2 or not _are_people(values, len(names)):  # noqa: PLR2004 - one person
         return (values,)
     for key in _OWN:
         if key in values and len(_parts(values[key])) != len(names):
             return _unpaired(key, values[key], len(names))
     return tuple(_person(values, at, len(names)) for at in range(len(names)))
+
+
+def _are_people(values: Mapping[str, Said], names: int) -> bool:
+    """Lines of a cell may be one name with its title; telephones or addresses in as many lines prove people."""
+    if _SIGNS.search(values[_NAME].text):
+        return True
+    return any(key in values and len(values[key].items) == names for key in ("phone", "mail"))
 
 
 def _person(values: Mapping[str, Said], at: int, count: int) -> Mapping[str, Said]:
