@@ -9,7 +9,7 @@ from site_builder.app.importing.known_talks import new_talks
 from site_builder.app.importing.log_drafts import opening_method, talk_entry
 from site_builder.app.importing.notes import add_notes
 from site_builder.app.importing.update import Update
-from site_builder.app.importing.updating_deals import update_deals
+from site_builder.app.importing.updating_deals import move_by_talks, update_deals
 from site_builder.app.importing.updating_people import update_people
 from site_builder.app.importing.wish import FieldChange, Wish
 from site_builder.checks.next_steps import step_gap
@@ -54,6 +54,7 @@ def update_record(record: Customer, text: str, one: Incoming, wish: Wish, rules:
         update.changes.append(
             FieldChange(field="log", old="", new=f"{talk.on.isoformat()} {talk.content[:40]}".strip())
         )
+    move_by_talks(update, state, talks)
     if update.changes:
         _remember(update, old, new)
         _told_step(update, state)

@@ -152,6 +152,7 @@ MESSAGES: dict[str, str] = {
     "import.problem.unknown-customer": "there is no customer “{value}”, neither in the table nor in the records",
     "import.problem.differs": "“{field}” is “{value}” here and “{first}” in row {row} of the same customer; which one holds?",
     "import.problem.differs-kept": "“{field}” is “{value}” here and “{first}” in row {row} of the same customer; that one is taken, this one goes into the notes",
+    "import.problem.stage-left": "the stage “{value}” of a follow-up is left out: the customer has several opportunities; give the stage in their rows",
     "import.problem.people-unpaired": "“{field}” has {n} where the names are {names}, so whose is whose? Give one for each name, or a row for each person",
     "import.problem.no-owner": "there is no owner",
     "import.problem.no-owner-column": "no column tells the owner; name one for all new customers with --set owner=WHO, or put them into the pool: --set owner=pool",

@@ -156,6 +156,7 @@ MESSAGES: dict[str, str] = {
     "import.problem.unknown-customer": "没有“{value}”这个客户，表里没有，记录里也没有",
     "import.problem.differs": "“{field}”这里是“{value}”，同一个客户在第 {row} 行是“{first}”，以哪个为准？",
     "import.problem.differs-kept": "“{field}”这里是“{value}”，同一个客户在第 {row} 行是“{first}”；用前者，这里的放进备注",
+    "import.problem.stage-left": "跟进写的阶段“{value}”没有导入：客户有几个商机，请在商机的行里写阶段",
     "import.problem.people-unpaired": "有 {names} 位联系人，“{field}”却有 {n} 个，分不清是谁的；请一一对应，或把几个人分成几行",
     "import.problem.no-owner": "没有负责人",
     "import.problem.no-owner-column": "表里没有负责人这一列；用 --set 负责人=谁 给所有新客户指定，或放进公海：--set 负责人=公海",

@@ -156,6 +156,7 @@ MESSAGES: dict[str, str] = {
     "import.problem.unknown-customer": "沒有「{value}」這個客戶，表裡沒有，記錄裡也沒有",
     "import.problem.differs": "「{field}」這裡是「{value}」，同一個客戶在第 {row} 列是「{first}」，以哪個為準？",
     "import.problem.differs-kept": "「{field}」這裡是「{value}」，同一個客戶在第 {row} 列是「{first}」；用前者，這裡的放進備註",
+    "import.problem.stage-left": "跟進寫的階段「{value}」沒有匯入：客戶有幾個商機，請在商機的列裡寫階段",
     "import.problem.people-unpaired": "有 {names} 位聯絡人，「{field}」卻有 {n} 個，分不清是誰的；請一一對應，或把幾個人分成幾列",
     "import.problem.no-owner": "沒有負責人",
     "import.problem.no-owner-column": "表裡沒有負責人這一欄；用 --set 負責人=誰 給所有新客戶指定，或放進公海：--set 負責人=公海",
