@@ -56,6 +56,10 @@ def _unreadable(session: Session, options: Options, refusal: Refusal) -> int:
     if options["format_"] == "json":
         session.console.raw(unreadable_document(options["file"], refusal, text))
     else:
+        if refusal.row:
+            sheet = visible(refusal.sheet or Path(options["file"]).name)
+            place = session.words.text("import.place", sheet=sheet, rows=refusal.row)
+            text = place + session.words.text("import.place.end") + text
         session.warn("import.unreadable", style="error", file=visible(options["file"]), text=text)
     return REFUSED
 

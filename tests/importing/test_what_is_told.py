@@ -76,3 +76,13 @@ def test_the_day_of_the_last_contact_is_kept_where_no_follow_up_tells_it(root: P
         "江北食品": "",
         "南湖电子": "最后跟进时间：上个月",
     }
+
+
+def test_the_line_of_a_damaged_file_is_told(root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    lines = [",".join(row).encode("gb18030") for row in (HEAD, ("海川机械有限公司", "B", "张伟", "苏州"))]
+    file = tmp_path / "c.csv"
+    file.write_bytes(b"\n".join([*lines, lines[1][:8] + b"\xff" + lines[1][8:]]))
+    assert call(root, "import", str(file)) == 1
+    told = capsys.readouterr().err
+    assert "“c.csv”第 3 行：文件是 gb18030 编码，但有损坏：这一行“海川机械”后面的字节 0xFF" in told
+    assert "windows" not in told
