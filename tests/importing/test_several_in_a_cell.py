@@ -96,3 +96,23 @@ def test_names_alone_and_a_sign_in_brackets(root: Path, tmp_path: Path) -> None:
     assert found["海川机械"] == ["张三", "李四"]
     assert len(found["江北食品"]) == 1
     assert {one.follow_ups[-1].next_steps[0].due for one in book(root).book.customers} == {date(2026, 3, 20)}
+
+
+@pytest.mark.parametrize("said", ["同手机", "同手机号", "微信同号", "同電話"])
+def test_a_chat_account_that_is_the_mobile(root: Path, tmp_path: Path, said: str) -> None:
+    rows = [
+        ("客户名称", "等级", "负责人", "联系人", "手机", "微信"),
+        ("海川机械", "B", "张伟", "李明", "13800138001", said),
+    ]
+    assert call(root, "import", str(write_csv(tmp_path / "c.csv", rows)), "--next", "2026-03-20 回访") == 0
+    (who,) = book(root).book.customers[0].contacts
+    assert (who.phone, who.chat, who.same_wechat) == ("13800138001", None, True)
+
+
+@pytest.mark.parametrize(
+    "item", ["{姓名: 李明, 手机: 13800138001, 微信: 同手机}", "李明（13800138001，微信：同手机号）"]
+)
+def test_a_record_may_say_so_too(root: Path, item: str) -> None:
+    put(root, "records/customers/海川机械.md", RECORD.replace("首次接触", f"联系人:\n  - {item}\n首次接触"))
+    (who,) = book(root).book.customers[0].contacts
+    assert (who.phone, who.chat, who.same_wechat) == ("13800138001", None, True)
