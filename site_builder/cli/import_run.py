@@ -1,60 +1,23 @@
 """One run of `import`: read, show what is understood, plan, write or say why not."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from site_builder.adapters.console import visible
 from site_builder.app.import_table import Imported, import_own, import_tables, tables_of
-from site_builder.app.importing.files import (
-    DRAFT,
-    TEXT_KINDS,
-    Mapped,
-    find_mapping,
-    forget_draft,
-    mapping_change,
-    put_beside,
-    read_workbook,
-)
-from site_builder.app.importing.mapping_draft import mapping_draft
-from site_builder.app.importing.reasons import reason_ending, reason_file
+from site_builder.app.importing.files import find_mapping, forget_draft, mapping_change, read_workbook
 from site_builder.app.importing.sources import source_name
 from site_builder.app.importing.wish import Wish
-from site_builder.app.load import Loaded
 from site_builder.app.writing import write_all
 from site_builder.cli.formats.import_json import import_document, unreadable_document
+from site_builder.cli.import_held import Options, Run
+from site_builder.cli.import_left import draft, leave_files
 from site_builder.cli.import_options import read_wish
 from site_builder.cli.import_text import tell_own, tell_plan, tell_tables
-from site_builder.cli.import_words import problem_text
 from site_builder.cli.outcomes import REFUSED, show_problems
 from site_builder.cli.session import Session
 from site_builder.cli.usage import WrongUse
-from site_builder.i18n.translator import Translator
 from site_builder.importers.own.sheets import is_whole_book, own_sheets
-from site_builder.importers.problem import RowProblem
-from site_builder.importers.sheet import Refusal, Workbook
-from site_builder.model.problem import Severity
-
-Options = Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
-    """What one run has in hand."""
-
-    session: Session
-    loaded: Loaded
-    options: Options
-    file: Path
-    workbook: Workbook
-    mapped: Mapped
-    source: str
-
-    @property
-    def is_json(self) -> bool:
-        """Whether a program reads along."""
-        return bool(self.options["format_"] == "json")
+from site_builder.importers.sheet import Refusal
 
 
 def run_import(session: Session, options: Options) -> int:
@@ -93,6 +56,10 @@ def _unreadable(session: Session, options: Options, refusal: Refusal) -> int:
     if options["format_"] == "json":
         session.console.raw(unreadable_document(options["file"], refusal, text))
     else:
+        if refusal.row:
+            sheet = visible(refusal.sheet or Path(options["file"]).name)
+            place = session.words.text("import.place", sheet=sheet, rows=refusal.row)
+            text = place + session.words.text("import.place.end") + text
         session.warn("import.unreadable", style="error", file=visible(options["file"]), text=text)
     return REFUSED
 
@@ -128,7 +95,7 @@ def _finish(run: Run, imported: Imported, wish: Wish) -> int:
         run.session.console.raw(document)
     else:
         tell_plan(run.session, imported)
-    _leave_files(run, imported, wish)
+    leave_files(run, imported, wish)
     if not run.is_json:
         key = "refused" if imported.refused else "dry" if dry else "done" if written else "nothing"
         run.session.say(f"import.end.{key}", n=len(imported.plan.done))
@@ -142,7 +109,7 @@ def _write(run: Run, imported: Imported) -> None:
         WrongUse: something could not be written; then nothing is.
     """
     words = run.session.with_language(run.loaded.rules.site.language)
-    kept = mapping_change(run.loaded, run.source, _draft(run, imported, words)) if imported.tables else ()
+    kept = mapping_change(run.loaded, run.source, draft(run, imported, words)) if imported.tables else ()
     changes = [*(one.change for one in imported.plan.done), *kept]
     run.session.console.progress(run.session.words.text("import.progress.writing", n=len(changes), of=len(changes)))
     fault = write_all(run.session.root, changes)
@@ -150,48 +117,3 @@ def _write(run: Run, imported: Imported) -> None:
     if fault:
         raise WrongUse(f"edit.write-{fault[1]}", path=fault[0].path)
     forget_draft(run.file)
-
-
-def _leave_files(run: Run, imported: Imported, wish: Wish) -> None:
-    """Beside the table: the rows with their problems, and the mapping with its questions."""
-    errors = [one for one in imported.plan.problems if one.severity is Severity.ERROR]
-    if not errors or not imported.tables:
-        return
-    reasons = _reasons(run, imported, errors, wish)
-    _put(run, reasons[0], reasons[1], "import.reasons")
-    asked = any(one.name.startswith("unknown-") for one in errors)
-    if asked and not run.options["mapping"]:
-        text = _draft(run, imported, run.session.words)
-        _put(run, run.file.with_name(run.file.name + DRAFT), text.encode(), "import.mapping.asked")
-
-
-def _draft(run: Run, imported: Imported, words: Translator) -> str:
-    mapping, rules = run.mapped.mapping, run.loaded.rules
-    is_text = run.workbook.kind in TEXT_KINDS
-    return mapping_draft(run.source, imported.tables, mapping, rules, words, is_text=is_text)
-
-
-def _reasons(run: Run, imported: Imported, errors: list[RowProblem], wish: Wish) -> tuple[Path, bytes]:
-    wanted = run.options["reasons"]
-    ending = reason_ending(run.workbook)
-    place = run.session.directory / wanted if wanted else run.file.with_name(f"{run.file.stem}.problems{ending}")
-    if wanted and place.suffix.lower() in (".csv", ".xlsx"):
-        ending = place.suffix.lower()
-    words = run.session.words
-    content = reason_file(
-        run.workbook,
-        imported.tables,
-        [(one, problem_text(one, words)) for one in errors],
-        words.text("import.problems"),
-        only_bad=wish.partial,
-        ending=ending,
-    )
-    return place, content
-
-
-def _put(run: Run, place: Path, content: bytes, key: str) -> None:
-    fault = put_beside(place, content)
-    if fault:
-        run.session.warn("import.not-left", style="warning", path=place.name)
-    elif not run.is_json:
-        run.session.say(key, path=visible(place.name))

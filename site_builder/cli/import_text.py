@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from site_builder.adapters.console import visible
 from site_builder.app.import_table import Imported
 from site_builder.app.importing.wish import Done
+from site_builder.cli.import_rows import tell_created, tell_skipped
 from site_builder.cli.import_words import field_label, problem_text, target_label
 from site_builder.cli.layout import cut, table
 from site_builder.cli.session import Session
@@ -53,10 +54,12 @@ def tell_plan(session: Session, imported: Imported) -> None:
     plan = imported.plan
     new = [one for one in plan.done if one.is_new]
     updated = [one for one in plan.done if not one.is_new]
+    tell_created(session, new)
     for one in updated[:_UPDATES]:
         _tell_update(session, one)
     if len(updated) > _UPDATES:
         session.say("import.more-updates", n=len(updated) - _UPDATES)
+    tell_skipped(session, plan.skipped)
     tell_problems(session, plan.problems)
     counts = {
         "created": len(new),
@@ -73,7 +76,8 @@ def _tell_update(session: Session, one: Done) -> None:
     for change in one.changes:
         label = field_label(change.field, session.words)
         old, new = (cut(visible(" ".join(text.split())), _LABEL) or nothing for text in (change.old, change.new))
-        session.say("import.change", field=label, old=old, new=new)
+        key = "import.change.added" if change.added and change.old else "import.change"
+        session.say(key, field=label, old=old, new=new)
 
 
 def tell_problems(session: Session, problems: Iterable[RowProblem]) -> None:

@@ -16,6 +16,7 @@ from site_builder.importers.targets import Reading, Target
 from site_builder.importers.texts import is_nothing, one_line, prose
 from site_builder.importers.values.mails import read_mails
 from site_builder.importers.values.phones import read_phones
+from site_builder.importers.values.several import cut
 from site_builder.importers.values.truths import read_truth
 from site_builder.importers.values.unread import Unread
 from site_builder.model.money import Money
@@ -30,6 +31,8 @@ _SEPARATORS = re.compile(f"[{re.escape(LIST_SEPARATORS)}\n]")
 _SENTENCES = re.compile("[;\uff1b\n]")
 _SEVERAL_METHODS = re.compile("[+\u3001,/\uff0b\uff0c&;\uff1b]")
 _DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:[/?#:]\S*)?", re.IGNORECASE)
+_DOUBTFUL_NAMES = re.compile("[,\uff0c/]")
+_CHINESE_NAME = re.compile(r"[\u4e00-\u9fff\u00b7]{2,4}")
 _NO_TAG = re.compile(f"[{TAG_SIGNS}]")
 _LONGEST_TAG = 32
 
@@ -99,6 +102,17 @@ def _problem(name: str, column: ColumnReading, value: Value, cell: Cell, likely:
 def _text(_: ColumnReading, value: Value, cell: Cell, __: Ground) -> Said | None:
     text = one_line(cell_text(value))
     return Said(text=text, typed=text, cell=cell) if text else None
+
+
+def _names(_: ColumnReading, value: Value, cell: Cell, __: Ground) -> Said | None:
+    """One person, or several: `;` parts any names, a comma or slash only Chinese ones."""
+    text = one_line(cell_text(value))
+    parts = [one_line(part) for part in cut(prose(cell_text(value)), ";\uff1b\u3001\n") if part.strip()]
+    if len(parts) == 1:
+        doubtful = [part.strip() for part in _DOUBTFUL_NAMES.split(text)]
+        parts = doubtful if all(map(_CHINESE_NAME.fullmatch, doubtful)) else parts
+    items = tuple(parts) if len(parts) > 1 else ()
+    return Said(text=text, items=items, typed=text, cell=cell) if text else None
 
 
 def _prose(_: ColumnReading, value: Value, cell: Cell, __: Ground) -> Said | None:
@@ -300,6 +314,7 @@ _READERS: Mapping[Reading, _Reader] = {
     Reading.TEXTS: _texts,
     Reading.PHONES: _phones,
     Reading.MAILS: _mails,
+    Reading.NAMES: _names,
     Reading.MEMBER: _word,
     Reading.MEMBERS: _members,
     Reading.TIER: _word,

@@ -28,6 +28,7 @@ class Reading(StrEnum):
     TEXTS = "texts"
     PHONES = "phones"
     MAILS = "mails"
+    NAMES = "names"
     MEMBER = "member"
     MEMBERS = "members"
     TIER = "tier"
@@ -94,6 +95,7 @@ _FURTHER: dict[str, dict[str, Reading]] = {
         **dict.fromkeys(("province", "city", "district", "country"), Reading.TEXT),
         "created": Reading.DATE,
         "status": Reading.STATUS,
+        "closing": Reading.STATUS,
         "notes": Reading.PROSE,
         "log": Reading.LOG,
         "last_contact": Reading.DATE,
@@ -188,6 +190,8 @@ def _target(part: str, spec: FieldSpec) -> Target:
         reading = Reading.PHONES
     elif part == CONTACT and spec.key in _MAILS:
         reading = Reading.MAILS
+    elif part == CONTACT and spec.key == "name":
+        reading = Reading.NAMES
     elif part == DEAL and spec.key == "owner":
         reading = Reading.MEMBER
     return Target(part=part, key=spec.key, reading=reading, several=spec.key in _SEVERAL, listed=spec.values)

@@ -136,6 +136,8 @@ class _Parts:
             self._put("mail", fold(part).strip())
         elif is_phone(part):
             self._put("phone", part)
+        elif prefix and words.CHANNEL_PREFIXES[prefix["kind"].casefold()] == "chat" and _says_same(prefix["value"]):
+            self.same = True
         elif prefix:
             self._put(words.CHANNEL_PREFIXES[prefix["kind"].casefold()], prefix["value"].strip())
         else:
@@ -191,6 +193,10 @@ def _mapping(reader: FieldReader, item: Mapping, what: Key) -> Iterator[Contact]
     yield contact
 
 
+def _says_same(text: str) -> bool:
+    return fold(text).strip().casefold() in words.SAME_AS_PHONE
+
+
 def _take(parts: _Parts, key: str, text: str) -> None:
     """Sort a value of a mapping by its key."""
     folded = text.casefold()
@@ -202,7 +208,7 @@ def _take(parts: _Parts, key: str, text: str) -> None:
         parts.values["role"] = words.ROLES.get(folded, text)
     elif key == "title":
         parts.titles.append(text)
-    elif key == "chat" and folded in words.SAME_WECHAT:
+    elif key == "chat" and folded in words.SAME_WECHAT | words.SAME_AS_PHONE:
         parts.same = True
     elif key in ("phone", "mail", "chat"):
         parts.values[key] = text

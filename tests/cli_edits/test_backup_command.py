@@ -136,7 +136,10 @@ def test_any_damage_is_seen(made: Path, tmp_path: Path, capsys: pytest.CaptureFi
         bad.write_bytes(content)
         assert call(tmp_path, "backup", "--verify", "bad.zip") == 1
     assert call(tmp_path, "backup", "--restore", "bad.zip", "new") == 1
-    assert "没有恢复" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "没有恢复" in said
+    assert "：。" not in said
+    assert "bad.zip" in said
     assert [one.name for one in tmp_path.iterdir()] == ["bad.zip"]
 
 
@@ -239,6 +242,7 @@ def test_only_into_an_empty_place_and_never_over_something_else(
     assert call(tmp_path, "backup", "--restore", str(made), "full") == 2
     assert call(tmp_path, "backup", "--restore", "nowhere.zip", "new") == 2
     assert call(tmp_path, "backup", "--verify", "other.zip") == 1
+    assert "“other.zip”不是 genjin 的备份" in capsys.readouterr().err
     assert call(root, "backup", "--out", str(tmp_path / "other.zip")) == 2
     assert call(root, "backup", "--out", str(tmp_path / "no/folder.zip")) == 2
     assert call(root, "backup", "--out", "records/backup.zip") == 2

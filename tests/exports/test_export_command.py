@@ -16,6 +16,7 @@ import openpyxl
 import pytest
 
 from site_builder.cli.main import run
+from site_builder.exporters.formats.format import format_names
 from tests.cli.cli_team import put, write_team
 
 VIEWS = """name: 示例
@@ -287,3 +288,15 @@ def test_chinese_names_of_the_commands(genjin: Any) -> None:
     assert genjin("导出", "markdown", "--out", "-")[0] == 0
     assert genjin("查询", "select 1")[0] == 0
     assert genjin("模板", "-")[0] == 0
+
+
+def test_help_names_every_format(genjin: Any) -> None:
+    said = genjin("export", "--help")[1].decode().partition("\n\n")[2]
+    assert [name for name in format_names() if name not in said.partition("例")[0]] == []
+
+
+def test_a_question_that_would_write_is_named(genjin: Any) -> None:
+    code, _, err = genjin("query", "delete from customers")
+    assert code == 2
+    assert "“”" not in err
+    assert "不允许" in err

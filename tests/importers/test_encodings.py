@@ -141,3 +141,25 @@ def test_other_scripts_are_never_taken_for_chinese(text: str, codec: str) -> Non
     content = f"{text}\n".encode(codec, "ignore")
     book = read(content) if content.strip() else Refusal("")
     assert isinstance(book, Refusal) or book.sheets[0].rows[0][0] == content.decode(codec).strip()
+
+
+@pytest.mark.parametrize(("encoding", "table"), [("gb18030", TABLE), ("big5", TAIWAN * 2)])
+def test_a_damaged_line_is_told_with_its_place(encoding: str, table: str) -> None:
+    lines = table.encode(encoding).split(b"\n")
+    lines[1] = lines[1][:6] + b"\xff" + lines[1][6:]
+    found = read(b"\n".join(lines))
+    assert isinstance(found, Refusal)
+    params = dict(found.params)
+    assert (found.key, params["encoding"], found.row, params["byte"]) == (
+        "import.encoding.damaged",
+        encoding,
+        2,
+        "0xFF",
+    )
+    assert table.split("\n")[1].startswith(params["seen"])
+
+
+def test_a_short_western_text_is_not_called_damaged_chinese() -> None:
+    found = read("name;city\nMüller;Köln\n".encode("cp1252"))
+    assert isinstance(found, Refusal)
+    assert found.key == "import.encoding.undecided"

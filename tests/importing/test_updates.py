@@ -74,7 +74,7 @@ def test_fields_are_changed_one_by_one_and_never_emptied(
         ("owner", "zhangwei", "lina"),
         ("tags", "制造", "重点"),
         ("website", "", "www.example.com"),
-        ("notes", "", "新备注"),
+        ("notes", "只是一段说明。", "新备注"),
         ("contacts", "李明（采购总监，0512-66778899）", "李明（采购总监，13800138000，0512-66778899）"),
         ("amount", "500000", "800000"),
         ("stage", "qualified", "proposal"),
@@ -106,6 +106,17 @@ def test_blank_cells_empty_only_when_told(root: Path, tmp_path: Path, capsys: py
     (one,) = book(root).book.customers
     assert (one.address, one.owner) == (None, "zhangwei")
     assert errors(root) == []
+
+
+def test_blank_counts_after_an_import_without_it(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = write_csv(tmp_path / "表.csv", [("客户名称", "地址", "行业"), ("华东精密机械有限公司", "", "电子")])
+    assert call(root, "import", str(file)) == 0
+    code, told = answer(root, capsys, str(file), "--blank")
+    assert (code, changes(told)) == (0, [("address", "苏州某路 1 号", "")])
+    assert [one.address for one in book(root).book.customers] == [None]
+    assert answer(root, capsys, str(file), "--blank")[1]["updated"] == []
 
 
 def test_a_later_table_of_the_source_finds_its_rows_by_their_numbers(
@@ -241,3 +252,18 @@ def test_the_same_phone_under_another_name_is_only_said(
         [("perhaps-same", "warning", "C20250301-001")],
     )
     assert len(told["created"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("head", "made"), [(("客户编号", "客户名称"), True), (("客户名称",), False)], ids=["by number", "by name"]
+)
+def test_a_firm_that_becomes_a_group_is_renamed_where_its_number_says_so(
+    root: Path, tmp_path: Path, head: tuple[str, ...], capsys: pytest.CaptureFixture[str], *, made: bool
+) -> None:
+    row = ("C20250301-001", "华东精密机械集团有限公司")[-len(head) :]
+    code, told = answer(root, capsys, str(write_csv(tmp_path / "表.csv", [head, row])))
+    (one,) = book(root).book.customers
+    assert (code, bool(told["updated"])) == (0, made)
+    assert (one.name, one.former_names) == (
+        ("华东精密机械集团有限公司", ("华东精密机械有限公司",)) if made else ("华东精密机械有限公司", ())
+    )

@@ -47,7 +47,7 @@ def _added(record: Customer, key: str, value: Value) -> Iterator[tuple[FieldChan
     there = {item.casefold() for item in listed(record, key)}
     items = tuple(item for item in ((value,) if isinstance(value, str) else value) if item.casefold() not in there)
     if items:
-        yield FieldChange(field=key, old=", ".join(listed(record, key)), new=", ".join(items)), items
+        yield FieldChange(field=key, old=", ".join(listed(record, key)), new=", ".join(items), added=True), items
 
 
 def listed(record: Customer, key: str) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from site_builder.model.rules import Rules
 from site_builder.parse.body_text import is_chinese
 from site_builder.parse.fields import FIELDS, OPPORTUNITY_FIELDS
 from site_builder.parse.names import fold_company_name
-from site_builder.parse.vocabulary.contact_words import ROLES
+from site_builder.parse.vocabulary.contact_words import ROLES, SAME_AS_PHONE, SAME_WECHAT
 from site_builder.parse.vocabulary.marks import LIST_SEPARATORS
 from site_builder.parse.width import fold
 
@@ -70,14 +70,16 @@ def contact_draft(person: Person, name: str) -> ContactDraft:
     """A person under a name."""
     role = person.text("role")
     left, same = person.fields.get("left"), person.fields.get("same_wechat")
+    chat = person.text("chat")
+    is_phone = fold(chat).strip().casefold() in SAME_WECHAT | SAME_AS_PHONE
     return ContactDraft(
         name=name,
         title=person.text("title"),
         role=ROLES.get(fold(role).casefold(), role),
         phone=person.text("phone"),
         mail=person.text("mail"),
-        chat=person.text("chat"),
-        same_wechat=bool(same and same.typed),
+        chat="" if is_phone else chat,
+        same_wechat=is_phone or bool(same and same.typed),
         left=bool(left and left.typed),
         left_on=person.text("left_on"),
         further=person.further,

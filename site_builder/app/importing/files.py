@@ -1,11 +1,12 @@
 """The files of an import: the table, its mapping, and what is written beside it."""
 
 from dataclasses import dataclass, replace
+from glob import escape
 from pathlib import Path
 
 from site_builder.adapters.disk import read_plain
 from site_builder.adapters.writing import WriteFault, remove_record, write_record
-from site_builder.app.importing.sources import mapping_path, source_name
+from site_builder.app.importing.sources import corrected_stem, mapping_path, source_name
 from site_builder.app.load import Loaded
 from site_builder.app.table_file import read_table_file
 from site_builder.app.writing import Change
@@ -85,8 +86,7 @@ def table_bytes(file: Path) -> bytes | None:
 def find_mapping(loaded: Loaded, root: Path, table: Path, wanted: Path | None) -> Mapped:
     """The mapping asked for, else the one beside the table, else the team's own for tables of this name."""
     kept = root / mapping_path(source_name(table.stem))
-    beside = table.with_name(table.name + DRAFT)
-    for place in (wanted,) if wanted else (beside, kept):
+    for place in (wanted,) if wanted else (*drafts_of(table), kept):
         content = read_plain(place) if place.is_file() else None
         if content is not None:
             file = SourceFile(path=_shown(place, root), content=content, size=len(content))
@@ -94,6 +94,16 @@ def find_mapping(loaded: Loaded, root: Path, table: Path, wanted: Path | None) -
             text = content.decode("utf-8", "replace")
             return Mapped(mapping=mapping or ImportMapping(), place=place, text=text, problems=problems)
     return Mapped(mapping=ImportMapping())
+
+
+def drafts_of(table: Path) -> tuple[Path, ...]:
+    """The mappings that lie beside a table; for a list of problems also that of the table it belongs to."""
+    own = table.with_name(table.name + DRAFT)
+    stem = corrected_stem(table.stem)
+    if stem == table.stem:
+        return (own,)
+    beside = sorted(table.parent.glob(f"{escape(stem)}.*{DRAFT}"))
+    return (own, *(one for one in beside if Path(one.name.removesuffix(DRAFT)).stem == stem))
 
 
 def _shown(place: Path, root: Path) -> str:
@@ -116,7 +126,7 @@ def put_beside(file: Path, content: bytes) -> WriteFault | None:
 
 
 def forget_draft(table: Path) -> None:
-    """Take the mapping beside the table away: its answers are kept with the records now."""
-    draft = table.with_name(table.name + DRAFT)
-    if (content := read_plain(draft) if draft.is_file() else None) is not None:
-        remove_record(draft.parent, draft.name, content)
+    """Take the mappings beside the table away: their answers are kept with the records now."""
+    for draft in drafts_of(table):
+        if (content := read_plain(draft) if draft.is_file() else None) is not None:
+            remove_record(draft.parent, draft.name, content)

@@ -9,8 +9,10 @@ from site_builder.edits.entry import EntryDraft, FieldDraft
 from site_builder.edits.prose import entry_prose
 from site_builder.edits.wording import Wording
 from site_builder.importers.incoming import Deal, Incoming, Talk
+from site_builder.importers.problem import RowProblem
 from site_builder.importers.rows.methods import plain_method
 from site_builder.model.pipeline import StageKind
+from site_builder.model.problem import Severity
 from site_builder.model.rules import Rules
 from site_builder.parse.tables.entry_cells import entry_fields
 from site_builder.parse.tables.stated import StatedField
@@ -40,7 +42,8 @@ def deal_states(one: Incoming, ids: Mapping[int, str], rules: Rules, today: date
     status = one.text("status")
     moves = stage_moves(one)
     deals = one.deals or ((Deal(fields={}, cell=one.cell),) if status or moves else ())
-    if len(deals) == 1 and not status and not deals[0].text("stage") and moves:
+    told = deals[0].text("stage") or status if len(deals) == 1 else ""
+    if len(deals) == 1 and moves and told in ("", moves[-1][1]) and not deals[0].day("closed_on"):
         on, last = moves[-1]
         kind = rules.pipeline.by_key[last].kind
         return (DealState(id=ids.get(0, ""), stage=last, kind=kind, on=on, deal=deals[0]),)
@@ -62,6 +65,17 @@ def stage_moves(one: Incoming) -> list[tuple[date, str]]:
     return found
 
 
+def stages_left(one: Incoming, rules: Rules) -> Iterator[RowProblem]:
+    """Stages of follow-ups that could be those of several opportunities: nobody knows of which."""
+    if len(one.deals) > 1:
+        for talk in one.talks:
+            if talk.stage:
+                said = Wording(rules).stage(talk.stage)
+                yield RowProblem(
+                    name="stage-left", cell=talk.cell, field="stage", value=said, severity=Severity.WARNING
+                )
+
+
 def _closed_on(deal: Deal, one: Incoming, today: date) -> date:
     """The day of a closing: as told, else the expected one where it is past, else the last follow-up's."""
     told = (deal.day("closed_on"), deal.day("expected_close"), max((talk.on for talk in one.talks), default=None))
@@ -72,7 +86,8 @@ def opening_entries(
     one: Incoming, states: Sequence[DealState], author: str, wish: Wish, rules: Rules, today: date
 ) -> Iterator[EntryDraft]:
     """One opening entry for each day on which something was closed, and today's for what is open."""
-    moves = [(on, stage) for on, stage in stage_moves(one)[:-1] if len(states) == 1 and states[0].on > on]
+    alone = states[0] if len(states) == 1 else None
+    moves = [(on, stage) for on, stage in stage_moves(one) if alone and _is_before(on, stage, alone)]
     days = {state.on for state in states} | {on for on, _ in moves}
     first = rules.pipeline.first.key
     for day in sorted(days | ({today} if not states or _is_open(states) else set())):
@@ -90,6 +105,11 @@ def opening_entries(
             content=entry_prose(wish.words.text("import.opening", source=wish.source), rules),
             fields=tuple(fields),
         )
+
+
+def _is_before(on: date, stage: str, state: DealState) -> bool:
+    """Whether a follow-up's stage came before the one that is told; on the same day it is another one."""
+    return on < state.on or (on == state.on and stage != state.stage)
 
 
 def _is_open(states: Sequence[DealState]) -> bool:

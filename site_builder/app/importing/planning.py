@@ -8,6 +8,7 @@ from decimal import Decimal
 from site_builder.app.day import Day
 from site_builder.app.importing.creating import Draft, draft_record, record_of, with_step
 from site_builder.app.importing.defaults import with_defaults
+from site_builder.app.importing.log_drafts import stages_left
 from site_builder.app.importing.meeting import Meeting, meet
 from site_builder.app.importing.places import OWN_NUMBER, places
 from site_builder.app.importing.steps import Spread, Waiting, already_planned
@@ -49,6 +50,9 @@ def plan_import(rows: Sequence[RowRead], told: Sequence[RowProblem], loaded: Loa
     groups, planning.problems = group_rows(rows, known)
     met = [meet(one, known, wish) for one in _merged(groups, planning)]
     planning.problems += (problem for one in met for problem in one.problems)
+    planning.problems += (
+        problem for one in met if not one.record for problem in stages_left(one.incoming, loaded.rules)
+    )
     drafts = list(_drafts([one.incoming for one in met if not one.record and not one.refused], planning))
     updates = list(_updates(met, planning))
     _set_steps(drafts, updates, planning)

@@ -8,6 +8,9 @@ from site_builder.importers.cells import cell_text
 from site_builder.importers.problem import RowProblem
 from site_builder.importers.rows.table import Table
 from site_builder.importers.sheet import Sheet, Value, Workbook
+from site_builder.parse.import_words import fold_header
+
+_HEADINGS = frozenset({"\u95ee\u9898", "\u554f\u984c", "problem", "problems"})
 
 
 def reason_ending(workbook: Workbook) -> str:
@@ -42,13 +45,34 @@ def reason_file(
 def _sheet(
     sheet: Sheet, table: Table, said: Mapping[tuple[str, int], Sequence[str]], heading: str, *, only_bad: bool
 ) -> ReasonSheet:
+    """The rows as they are understood: the header stays where the mapping has it, nothing hangs on merged cells."""
     rows: list[tuple[Value, ...]] = []
-    for number, row in enumerate(sheet.rows, 1):
+    old = _has_old(table)
+    full = dict(table.rows)
+    for number, typed in enumerate(sheet.rows, 1):
         found = said.get((sheet.name, number), ())
-        if number > table.header_row and only_bad and not found:
+        if number <= table.header_row:
+            rows.append(_above(table, number, typed, heading, old=old))
             continue
-        first = heading if number == table.header_row else "\n".join(dict.fromkeys(found))
-        if number != table.header_row and not first and not any(cell_text(value).strip() for value in row):
-            continue
-        rows.append((first, *row))
+        row = full.get(number, typed)
+        if found or not (only_bad or not any(cell_text(value).strip() for value in row)):
+            rows.append(("\n".join(dict.fromkeys(found)), *row[old:]))
     return ReasonSheet(name=sheet.name, rows=tuple(rows))
+
+
+def _has_old(table: Table) -> int:
+    """How many columns of an earlier list of problems stand in front."""
+    first = next((one.header for one in table.columns if one.number == 1), "")
+    return int(fold_header(first) in _HEADINGS)
+
+
+def _above(table: Table, number: int, row: tuple[Value, ...], heading: str, *, old: int) -> tuple[Value, ...]:
+    """A row down to the titles; of titles in two rows, one row says both."""
+    if number == table.over:
+        return ("", *(None for _ in row))
+    if number < table.header_row:
+        return ("", *row[old:])
+    if not table.over:
+        return (heading, *row[old:])
+    headers = {one.number: one.header for one in table.columns}
+    return (heading, *(headers.get(at) for at in range(1 + old, max(headers, default=0) + 1)))

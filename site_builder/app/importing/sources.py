@@ -7,16 +7,19 @@ from site_builder.model.import_mapping import IMPORTS
 from site_builder.parse.vocabulary.import_marks import FILE_COPY, FILE_DAY
 
 _TAIL = re.compile(rf"(?:[\s_\-.]*[\uff08(\[]?(?:{FILE_DAY}|{FILE_COPY})[)\]\uff09]*)+$", re.IGNORECASE)
-_FURTHER = (".problems", "-problems")
+_PROBLEMS = re.compile(r"(?:[.-]problems(?:-\d+)?)+$")
 
 
 def source_name(stem: str) -> str:
     """The name of a table's file without what changes from export to export: its day, `(1)`, `copy`."""
-    plain = stem
-    for word in _FURTHER:
-        plain = plain.removesuffix(word)
+    plain = corrected_stem(stem)
     bare = _TAIL.sub("", plain).strip(" _-.")
     return bare or plain.strip() or "table"
+
+
+def corrected_stem(stem: str) -> str:
+    """The name of the table that a list of problems belongs to; any other name as it is."""
+    return _PROBLEMS.sub("", stem) or stem
 
 
 def mapping_path(source: str) -> str:

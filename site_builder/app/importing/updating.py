@@ -9,7 +9,7 @@ from site_builder.app.importing.known_talks import new_talks
 from site_builder.app.importing.log_drafts import opening_method, talk_entry
 from site_builder.app.importing.notes import add_notes
 from site_builder.app.importing.update import Update
-from site_builder.app.importing.updating_deals import update_deals
+from site_builder.app.importing.updating_deals import move_by_talks, update_deals
 from site_builder.app.importing.updating_people import update_people
 from site_builder.app.importing.wish import FieldChange, Wish
 from site_builder.checks.next_steps import step_gap
@@ -28,6 +28,7 @@ from site_builder.model.rules import Rules
 from site_builder.parse.customer import read_customer
 from site_builder.parse.names import fold_company_name
 from site_builder.parse.text import source_text
+from site_builder.parse.vocabulary.company_words import GROUP_WORDS
 
 _HANDOVER = "handover"
 
@@ -39,6 +40,8 @@ def update_record(record: Customer, text: str, one: Incoming, wish: Wish, rules:
     was, now = old.partition("#")[2].split("-"), new.partition("#")[2].split("-")
     if was[:1] != now[:1]:
         _facts(update)
+    if wish.blank:
+        _empty(update)
     if was[1:2] != now[1:2]:
         update_people(update)
     state = _state(record, rules, today)
@@ -51,6 +54,7 @@ def update_record(record: Customer, text: str, one: Incoming, wish: Wish, rules:
         update.changes.append(
             FieldChange(field="log", old="", new=f"{talk.on.isoformat()} {talk.content[:40]}".strip())
         )
+    move_by_talks(update, state, talks)
     if update.changes:
         _remember(update, old, new)
         _told_step(update, state)
@@ -69,7 +73,7 @@ def _last_import(record: Customer, one: Incoming, wish: Wish) -> str:
 def _facts(update: Update) -> None:
     """The values of the front matter; who owns it, and its tier, are told in the log as well."""
     record, one = update.record, update.incoming
-    if record.name and fold_company_name(record.name) != fold_company_name(one.name):
+    if record.name and _is_renamed(record, one, update.wish):
         update.set("name", one.name)
         names = tuple(dict.fromkeys((*record.former_names, record.name)))
         source = source_text(record.path, update.text)
@@ -79,7 +83,28 @@ def _facts(update: Update) -> None:
         update.changes.append(change)
         _fact(update, change, value)
     add_notes(update)
-    for change in emptied(record, one) if update.wish.blank else ():
+
+
+def _is_renamed(record: Customer, one: Incoming, wish: Wish) -> bool:
+    """Whether the name is another one: by its own words, or, under the same number, by being a group or not."""
+    old, new = record.name or "", one.name
+    if fold_company_name(old) != fold_company_name(new):
+        return True
+    keys = {key.casefold() for key in one.keys}
+    same = (record.id or "").casefold() in keys or bool(
+        one.keys and set(source_keys(one, wish.source)) & set(record.imported_from)
+    )
+    return same and _is_group(old) is not _is_group(new)
+
+
+def _is_group(name: str) -> bool:
+    return any(word in name.casefold() for word in GROUP_WORDS)
+
+
+def _empty(update: Update) -> None:
+    """What the tables leave blank: also where the same rows were imported before without this being asked for."""
+    record, one = update.record, update.incoming
+    for change in emptied(record, one):
         update.changes.append(change)
         update.text = without_key(source_text(record.path, update.text), change.field, update.rules)
 
@@ -112,7 +137,13 @@ def _told_step(update: Update, state: CustomerState) -> None:
         return
     text = update.incoming.text("next_text") or update.wish.words.text("import.step")
     update.fields.append(FieldDraft(key="next_step", value=text, on=on))
-    update.changes.append(FieldChange(field="next_step", old="", new=f"{on.isoformat()} {text}"))
+    update.changes.append(_step_change(state, on, text))
+
+
+def _step_change(state: CustomerState, on: date, text: str) -> FieldChange:
+    """The step that comes to those that are planned already."""
+    old = "; ".join(" ".join(filter(None, (step.due and step.due.isoformat(), step.text))) for step in state.steps)
+    return FieldChange(field="next_step", old=old, new=f"{on.isoformat()} {text}", added=True)
 
 
 def _entry(update: Update) -> EntryDraft:
@@ -158,4 +189,4 @@ def with_first_step(update: Update, on: date, text: str) -> None:
     entry = replace(_entry(update), fields=(step,), methods=(opening_method(update.rules),))
     _append(update, entry)
     update.lacks_step = False
-    update.changes.append(FieldChange(field="next_step", old="", new=f"{on.isoformat()} {text}"))
+    update.changes.append(_step_change(_state(update.record, update.rules, update.today), on, text))

@@ -1,16 +1,22 @@
 """The opportunities of a record: values that differ, stages that moved, new ones."""
 
+from collections.abc import Iterable
+
 from site_builder.app.importing.comparing import deal_differences
 from site_builder.app.importing.drafting import deal_values
 from site_builder.app.importing.log_drafts import deal_states, state_fields
 from site_builder.app.importing.update import Update
 from site_builder.app.importing.wish import FieldChange
+from site_builder.edits.entry import FieldDraft
 from site_builder.edits.front_lists import with_deal_values
 from site_builder.edits.new_deal import DealDraft, add_deal
 from site_builder.edits.record import Value
+from site_builder.edits.wording import Wording
 from site_builder.edits.yaml_text import yaml_text
-from site_builder.importers.incoming import Deal
+from site_builder.importers.incoming import Deal, Talk
+from site_builder.importers.problem import RowProblem
 from site_builder.metrics.standing.state import CustomerState, OpportunityState
+from site_builder.model.problem import Severity
 from site_builder.parse.text import source_text
 
 
@@ -107,3 +113,21 @@ def _move(update: Update, state: CustomerState, ids: dict[int, str], known: dict
         update.fields += fields
         old = found.stage.key if found else ""
         update.changes.append(FieldChange(field="stage", old=old, new=told.stage))
+
+
+def move_by_talks(update: Update, state: CustomerState, talks: Iterable[Talk]) -> None:
+    """The stage that the newest of new follow-ups names, where nothing else tells of one; of several it is asked."""
+    staged = max((talk for talk in talks if talk.stage), key=lambda talk: talk.on, default=None)
+    if staged is None or any(change.field == "stage" for change in update.changes):
+        return
+    if len(state.opportunities) != 1:
+        cell, value = staged.cell, Wording(update.rules).stage(staged.stage)
+        problem = RowProblem(name="stage-left", cell=cell, field="stage", value=value, severity=Severity.WARNING)
+        update.problems.append(problem)
+        return
+    found = state.opportunities[0]
+    if found.stage.key != staged.stage:
+        name = None if found.record.implicit else found.record.id
+        value = Wording(update.rules).stage(staged.stage)
+        update.fields.append(FieldDraft(key="stage", value=value, opportunity=name))
+        update.changes.append(FieldChange(field="stage", old=found.stage.key, new=staged.stage))

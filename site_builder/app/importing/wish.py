@@ -40,11 +40,15 @@ class Wish:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldChange:
-    """A field of a record that becomes another: its key and how it was and will be, as people read it."""
+    """A field of a record that becomes another: its key and how it was and will be, as people read it.
+
+    `added`: the new value comes beside the old one, which stays.
+    """
 
     field: str
     old: str
     new: str
+    added: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -40,7 +40,8 @@ def command(
         place = _place(session, out) if out else default_place(session.root, day)
         return _tell_made(session, make_backup(session.root, place, day, ignored=ignored))
     except BackupFault as fault:
-        return _refuse(session, fault)
+        asked = verify_ or (restore_[0] if restore_ else "") or out or ""
+        return _refuse(session, fault, Path(asked).name)
 
 
 def _place(session: Session, text: str) -> Path:
@@ -57,13 +58,15 @@ def _existing(session: Session, text: str) -> Path:
     return place
 
 
-def _refuse(session: Session, fault: BackupFault) -> int:
+def _refuse(session: Session, fault: BackupFault, file: str) -> int:
     """What is wrong, in a sentence; nothing was written.
 
     Raises:
         WrongUse: the place that was asked for will not do.
     """
-    key, detail = f"backup.fault.{fault.reason}", visible(fault.detail)
+    key, detail = f"backup.fault.{fault.reason}", visible(fault.detail or file)
+    if not fault.detail and session.words.has(f"{key}.whole"):
+        key = f"{key}.whole"
     if fault.reason in _WRONG_USE:
         raise WrongUse(key, detail=detail)
     session.warn(key, style="error", detail=detail)

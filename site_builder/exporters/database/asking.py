@@ -148,7 +148,7 @@ class Asker:
         if said == "interrupted":
             return Refused(fault=SqlFault.TIME)
         if _WRITING.search(said):
-            return Refused(fault=SqlFault.READ_ONLY, text=self._denied)
+            return Refused(fault=SqlFault.READ_ONLY, text=self._denied or _first_word(question))
         for fault, pattern in _PATTERNS:
             if found := pattern.search(said):
                 text = (found[1] if pattern.groups and found[1] else "").strip()
@@ -166,6 +166,11 @@ class Asker:
             return ()
         asked = [one for one in self.relations if one.name.casefold() in question.casefold()]
         return tuple(dict.fromkeys(column for one in asked or self.relations for column, _ in one.columns))
+
+
+def _first_word(question: str) -> str:
+    """What a question wants to do: `delete`."""
+    return next(iter(question.split()), "")
 
 
 def read_schema(database: sqlite3.Connection) -> tuple[Relation, ...]:

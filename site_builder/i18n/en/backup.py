@@ -33,4 +33,9 @@ MESSAGES: dict[str, str] = {
     "backup.fault.shallow": "This clone ({detail}) lacks older history; run git fetch --unshallow first. No backup was written.",
     "backup.fault.unreadable-file": "“{detail}” cannot be read, or is being changed; a backup without it would be none, so none was written.",
     "backup.fault.changed": "“{detail}” was changed while it was backed up; run it again. No backup was written.",
+    "backup.fault.damaged.whole": "The backup is damaged or was changed: the content of “{detail}” does not match its checksum. Nothing was restored.",
+    "backup.fault.truncated.whole": "The backup is not complete: “{detail}” has no checksum at its end, perhaps it was not copied to the end. Nothing was restored.",
+    "backup.fault.foreign.whole": "“{detail}” is no backup of genjin: it does not begin like one.",
+    "backup.fault.unreadable.whole": "“{detail}” cannot be read: look at permissions and the disk.",
+    "backup.fault.manifest.whole": "The list in the backup is wrong: “{detail}” has none, or one of no sensible size. Nothing was restored.",
 }

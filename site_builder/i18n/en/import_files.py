@@ -36,6 +36,7 @@ MESSAGES: dict[str, str] = {
     "import.encoding.unknown": "There is no encoding “{name}”. Known are: {names}",
     "import.encoding.contradicted": "The encoding was given as {declared}, but the mark at the beginning of the file says {found}. Leave --encoding out, or give --encoding {found}.",
     "import.encoding.invalid": "This is not {encoding}: byte {byte} on this line does not read. Give another encoding, or save the table as “CSV UTF-8” in Excel.",
+    "import.encoding.damaged": "The file is {encoding}, but damaged: on this line, after “{seen}”, byte {byte} is no character (damaged lines: {n}). Export it again from where it comes from, or mend these lines in an editor.",
     "import.encoding.mixed": "The file mixes two encodings: this line is UTF-8 ({seen}), other lines are not. Convert each part to UTF-8 and join them again.",
     "import.encoding.undecided": "The encoding cannot be told for certain, and it is not guessed. It may be: {readings}. Name the one that reads right, for example {option}.",
     "import.text.nul": "There is a zero byte (NUL) on this line: no ordinary table of text has one.",

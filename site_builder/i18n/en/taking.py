@@ -1,7 +1,7 @@
 """The command `export`, and files that commands write."""
 
 MESSAGES: dict[str, str] = {
-    "command.export.help": "Take the data along: workbook, tables, database, contacts, calendar, report\n\nFormats: xlsx workbook, csv with a file per table (in a zip, or a folder), json, ndjson, sqlite database, parquet (needs genjin[parquet]), vcard contacts, ics calendar, markdown management report.\nExamples: genjin export xlsx; genjin export csv tier=A --out tables/; genjin export vcard --out -",
+    "command.export.help": "Take the data along: workbook, tables, database, contacts, calendar, report\n\nFormats: xlsx workbook, csv with a file per table (in a zip, or a folder), json, ndjson, sqlite database, parquet (needs genjin[parquet]), vcard contacts, ics calendar, atom feed of what happened, markdown management report.\nExamples: genjin export xlsx; genjin export csv tier=A --out tables/; genjin export vcard --out -",
     "command.export.argument.format_": "Which format",
     "command.export.argument.filters": "Only customers for whom these hold, as in genjin list",
     "command.export.option.out": "The file to write (with several tables also a folder), - for the output; by default a name with the day, here",

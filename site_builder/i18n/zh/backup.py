@@ -33,4 +33,9 @@ MESSAGES: dict[str, str] = {
     "backup.fault.shallow": "这个克隆（{detail}）没有完整的历史，先执行 git fetch --unshallow。没有写备份。",
     "backup.fault.unreadable-file": "读不了“{detail}”，或它正在被改动；缺了它的备份没有意义，没有写。",
     "backup.fault.changed": "“{detail}”在备份时被改动了，请再执行一次。没有写备份。",
+    "backup.fault.damaged.whole": "备份已损坏或被改动过：“{detail}”的内容和它的校验和对不上。没有恢复任何文件。",
+    "backup.fault.truncated.whole": "备份不完整，可能没有传完：“{detail}”末尾没有校验和。没有恢复任何文件。",
+    "backup.fault.foreign.whole": "“{detail}”不是 genjin 的备份：开头就不是。",
+    "backup.fault.unreadable.whole": "读不了备份“{detail}”，请检查权限和磁盘。",
+    "backup.fault.manifest.whole": "备份的清单不对：“{detail}”里没有清单，或清单大得不合理。没有恢复任何文件。",
 }

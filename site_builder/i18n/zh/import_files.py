@@ -36,6 +36,7 @@ MESSAGES: dict[str, str] = {
     "import.encoding.unknown": "不认识编码“{name}”。可以写：{names}",
     "import.encoding.contradicted": "写的编码是 {declared}，但文件开头的标记说是 {found}。请去掉 --encoding，或写 --encoding {found}。",
     "import.encoding.invalid": "不是 {encoding} 编码：这一行有字节 {byte}，读不成字。请换一种编码，或在 Excel、WPS 里另存为“CSV UTF-8”。",
+    "import.encoding.damaged": "文件是 {encoding} 编码，但有损坏：这一行“{seen}”后面的字节 {byte} 读不成字（这样的共 {n} 行）。请从原来的软件重新导出，或在编辑器里改好这些行。",
     "import.encoding.mixed": "文件里混着两种编码：这一行是 UTF-8（{seen}），别处不是。请把两部分分开，各自转成 UTF-8 后再合并。",
     "import.encoding.undecided": "看不准文件的编码，不猜。可能是：{readings}。请加上读对的那一种，例如 {option}。",
     "import.text.nul": "这一行有空字节（NUL），不是正常的文字表格。",

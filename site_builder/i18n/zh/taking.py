@@ -1,7 +1,7 @@
 """The command `export`, and files that commands write."""
 
 MESSAGES: dict[str, str] = {
-    "command.export.help": "把数据带走：表格、数据库、通讯录、日历、报告\n\n格式：xlsx 工作簿，csv 每表一个文件（打成 zip，或放进文件夹），json、ndjson，sqlite 数据库，parquet（另装 genjin[parquet]），vcard 联系人，ics 日历，markdown 管理报告。\n例：genjin export xlsx；genjin export csv 等级=A --out 客户表/；genjin export vcard --out -",
+    "command.export.help": "把数据带走：表格、数据库、通讯录、日历、报告\n\n格式：xlsx 工作簿，csv 每表一个文件（打成 zip，或放进文件夹），json、ndjson，sqlite 数据库，parquet（另装 genjin[parquet]），vcard 联系人，ics 日历，atom 跟进动态，markdown 管理报告。\n例：genjin export xlsx；genjin export csv 等级=A --out 客户表/；genjin export vcard --out -",
     "command.export.argument.format_": "要哪种格式",
     "command.export.argument.filters": "只要符合条件的客户，写法同 genjin list",
     "command.export.option.out": "写到哪个文件（多个表时也可以是文件夹），- 表示输出到终端；默认放在当前文件夹，文件名带日期",

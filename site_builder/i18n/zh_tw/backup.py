@@ -33,4 +33,9 @@ MESSAGES: dict[str, str] = {
     "backup.fault.shallow": "這份儲存庫（{detail}）沒有完整的歷史，先執行 git fetch --unshallow。沒有寫備份。",
     "backup.fault.unreadable-file": "讀不了「{detail}」，或它正在被改動；缺了它的備份沒有意義，沒有寫。",
     "backup.fault.changed": "「{detail}」在備份時被改動了，請再執行一次。沒有寫備份。",
+    "backup.fault.damaged.whole": "備份已損壞或被改動過：「{detail}」的內容和它的校驗和對不上。沒有還原任何檔案。",
+    "backup.fault.truncated.whole": "備份不完整，可能沒有傳完：「{detail}」末尾沒有校驗和。沒有還原任何檔案。",
+    "backup.fault.foreign.whole": "「{detail}」不是 genjin 的備份：開頭就不是。",
+    "backup.fault.unreadable.whole": "讀不了備份「{detail}」，請檢查權限和磁碟。",
+    "backup.fault.manifest.whole": "備份的清單不對：「{detail}」裡沒有清單，或清單大得不合理。沒有還原任何檔案。",
 }

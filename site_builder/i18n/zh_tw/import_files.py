@@ -36,6 +36,7 @@ MESSAGES: dict[str, str] = {
     "import.encoding.unknown": "不認識編碼「{name}」。可以寫：{names}",
     "import.encoding.contradicted": "寫的編碼是 {declared}，但檔案開頭的標記說是 {found}。請去掉 --encoding，或寫 --encoding {found}。",
     "import.encoding.invalid": "不是 {encoding} 編碼：這一行有位元組 {byte}，讀不成字。請換一種編碼，或在 Excel 裡另存為「CSV UTF-8」。",
+    "import.encoding.damaged": "檔案是 {encoding} 編碼，但有損壞：這一行「{seen}」後面的位元組 {byte} 讀不成字（這樣的共 {n} 行）。請從原來的軟體重新匯出，或在編輯器裡改好這些行。",
     "import.encoding.mixed": "檔案裡混著兩種編碼：這一行是 UTF-8（{seen}），別處不是。請把兩部分分開，各自轉成 UTF-8 後再合併。",
     "import.encoding.undecided": "看不準檔案的編碼，不猜。可能是：{readings}。請加上讀對的那一種，例如 {option}。",
     "import.text.nul": "這一行有空位元組（NUL），不是正常的文字表格。",

@@ -1,7 +1,7 @@
 """The command `export`, and files that commands write."""
 
 MESSAGES: dict[str, str] = {
-    "command.export.help": "把資料帶走：表格、資料庫、通訊錄、日曆、報告\n\n格式：xlsx 活頁簿，csv 每表一個檔案（打成 zip，或放進資料夾），json、ndjson，sqlite 資料庫，parquet（另裝 genjin[parquet]），vcard 聯絡人，ics 日曆，markdown 管理報告。\n例：genjin export xlsx；genjin export csv 等級=A --out 客戶表/；genjin export vcard --out -",
+    "command.export.help": "把資料帶走：表格、資料庫、通訊錄、日曆、報告\n\n格式：xlsx 活頁簿，csv 每表一個檔案（打成 zip，或放進資料夾），json、ndjson，sqlite 資料庫，parquet（另裝 genjin[parquet]），vcard 聯絡人，ics 日曆，atom 跟進動態，markdown 管理報告。\n例：genjin export xlsx；genjin export csv 等級=A --out 客戶表/；genjin export vcard --out -",
     "command.export.argument.format_": "要哪種格式",
     "command.export.argument.filters": "只要符合條件的客戶，寫法同 genjin list",
     "command.export.option.out": "寫到哪個檔案（多個表時也可以是資料夾），- 表示輸出到終端機；預設放在目前資料夾，檔名帶日期",

@@ -46,6 +46,9 @@ _SURELY_UTF_8 = re.compile(rb"(?:[\xe3-\xe9][\x80-\xbf]{2}){3}")
 _READS = frozenset({"gb18030", "big5"})
 """Old encodings that are read when proved; a reading in another one is shown and has to be declared."""
 
+_FEW, _FEW_OF = 3, 10
+"""So many lines, or one in so many, may be damaged."""
+
 _SAMPLE = 12
 _LOOKED_AT = 100_000
 _SHOWN = 4
@@ -174,15 +177,53 @@ def _proved_old(content: bytes) -> Decoded:
             "import.encoding.mixed", row=line_of(content, part.start()), seen=sample(line.decode("utf-8", "replace"))
         )
     found = sorted(readings(content), key=lambda one: -one.grade)
-    best = [one for one in found if one.grade is found[0].grade] if found else []
-    sure = len(best) == 1 and (
-        best[0].grade is Grade.SPELLED or (best[0].grade is Grade.POSSIBLE and best[0].foreign >= _PROVEN_ALONE)
-    )
-    if sure and best[0].encoding in _READS:
-        return Decoded(best[0].text, best[0].encoding)
+    if (best := _sure(found)) and best.encoding in _READS:
+        return Decoded(best.text, best.encoding)
+    for name in sorted(_READS, reverse=True):
+        _tell_damage(content, name)
     if not found:
         raise RefusedError("import.file.unknown")
     raise _undecided([one for one in found if one.grade] or found)
+
+
+def _sure(found: list[Reading]) -> Reading | None:
+    """The one reading, best first, that proves itself."""
+    best = [one for one in found if one.grade is found[0].grade]
+    proven = len(best) == 1 and (
+        best[0].grade is Grade.SPELLED or (best[0].grade is Grade.POSSIBLE and best[0].foreign >= _PROVEN_ALONE)
+    )
+    return best[0] if proven else None
+
+
+def _tell_damage(content: bytes, name: str) -> None:
+    """Where all lines but a few prove one encoding, the others are damaged: their place helps, another encoding not."""
+    lines = content.split(b"\n")
+    bad = [at for at, line in enumerate(lines) if _broken_at(line, CODECS[name]) is not None]
+    if not bad or len(bad) > max(_FEW, len(lines) // _FEW_OF):
+        return
+    left = set(bad)
+    intact = b"\n".join(line for at, line in enumerate(lines) if at not in left)
+    best = None if intact.isascii() else _sure(sorted(readings(intact), key=lambda one: -one.grade))
+    if best is not None and best.encoding == name:
+        line = lines[bad[0]]
+        place = _broken_at(line, CODECS[name]) or 0
+        raise RefusedError(
+            "import.encoding.damaged",
+            row=bad[0] + 1,
+            encoding=name,
+            byte=f"0x{line[place]:02X}",
+            seen=line[:place].decode(CODECS[name])[-_SAMPLE:].strip(),
+            n=len(bad),
+        )
+
+
+def _broken_at(line: bytes, codec: str) -> int | None:
+    """The byte that reads as nothing."""
+    try:
+        line.decode(codec)
+    except UnicodeDecodeError as fault:
+        return fault.start
+    return None
 
 
 def _undecided(possible: list[Reading]) -> RefusedError:

@@ -32,7 +32,7 @@ _SAMPLES = 200
 _OURS = 100
 _NAMED, _LACKING, _FACT = 120, -150, 10
 _FACTS = frozenset(
-    {"tier", "industry", "size", "region", "address", "source", "credit_code", "tags", "website", "status"}
+    {"tier", "industry", "size", "region", "address", "source", "credit_code", "tags", "website", "status", "closing"}
 )
 """What only a table of customers tells of each."""
 
@@ -103,6 +103,7 @@ def _table(sheet: Sheet, header: Header, kind: str, columns: tuple[Column, ...],
         passed=tuple(one for one in header.passed if one.why != "title"),
         notes=tuple(note for note in sheet.notes if note.row > header.rows[-1]),
         from_1904=from_1904,
+        over=header.rows[0] if len(header.rows) > 1 else 0,
     )
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from site_builder.importers.incoming import Person, Said
-from site_builder.importers.problem import Cell
+from site_builder.importers.problem import Cell, RowProblem
+from site_builder.importers.rows.several_people import people_apart
 from site_builder.parse.body_text import is_chinese
 from site_builder.parse.import_words import CONTACT
 
@@ -11,18 +12,26 @@ _CHANNELS = ("phone", "landline", "mail", "chat")
 
 
 def people_of(
-    parts: Iterable[str], cell: Cell, fields: Mapping[str, Said], read: Callable[[str], dict[str, Said]]
+    parts: Iterable[str],
+    cell: Cell,
+    fields: Mapping[str, Said],
+    read: Callable[[str], dict[str, Said]],
+    problems: list[RowProblem],
 ) -> Iterator[Person]:
-    """The contacts of a row: the first, then the numbered ones. Nameless ones have an empty name."""
+    """The contacts of a row: the first ones, then the numbered ones. Nameless ones have an empty name."""
     for part in sorted(one for one in parts if one.startswith(CONTACT)):
-        values = read(part)
-        if person := _person(values, cell):
-            yield person
+        apart = people_apart(read(part))
+        if isinstance(apart, RowProblem):
+            problems.append(apart)
+            continue
+        for values in apart:
+            if person := _person(values, cell):
+                yield person
     if number := fields.get("other_phone"):
         yield _nameless(number, cell)
 
 
-def _person(values: dict[str, Said], cell: Cell) -> Person | None:
+def _person(values: Mapping[str, Said], cell: Cell) -> Person | None:
     kept: dict[str, Said] = {
         key: values[key] for key in ("role", "chat", "left", "left_on", "same_wechat") if key in values
     }

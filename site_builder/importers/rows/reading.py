@@ -8,9 +8,11 @@ from site_builder.importers.incoming import Deal, RowRead, Said, Talk
 from site_builder.importers.problem import Cell, RowProblem
 from site_builder.importers.rows.logs import split_log
 from site_builder.importers.rows.people import people_of
+from site_builder.importers.rows.status import one_status
 from site_builder.importers.rows.table import Table, readings
 from site_builder.importers.rows.talks import is_planned, planned, talk_of
 from site_builder.importers.sheet import Value
+from site_builder.importers.targets import Reading
 from site_builder.importers.texts import prose
 from site_builder.model.problem import Param, Severity
 from site_builder.parse.import_words import CUSTOMER, DEAL, ENTRY, NOTHING
@@ -22,22 +24,27 @@ _IN_NOTES = frozenset({"bad-link", "bad-tag", "bad-mail"})
 _NO_PHONE = "import.value.phone.none"
 _LOG = "log"
 _LAST = "last_contact"
-"""Only there to judge other days by; the log tells when the last contact was."""
+"""Not worth stopping for; where no follow-up tells of it, the notes do."""
 
 
 @dataclass(slots=True)
 class Gathered:
-    """The values of one row by part and key, while they are read."""
+    """The values of one row by part and key, while they are read; `typed` are states by their columns, as typed."""
 
     cell: Cell
     parts: dict[str, dict[str, list[Said]]] = field(default_factory=dict)
     notes: list[tuple[str, str]] = field(default_factory=list)
     problems: list[RowProblem] = field(default_factory=list)
     blanks: set[str] = field(default_factory=set)
+    typed: dict[int, str] = field(default_factory=dict)
 
     def put(self, part: str, key: str, said: Said) -> None:
         """Note a value."""
         self.parts.setdefault(part, {}).setdefault(key, []).append(said)
+
+    def leave(self, said: Said) -> None:
+        """A state that another one outweighs is kept in the notes."""
+        self.notes.append((said.cell.header, self.typed.get(said.cell.column, said.text)))
 
     def fields(self, part: str) -> dict[str, Said]:
         """The values of a part, several of one key as one."""
@@ -85,6 +92,8 @@ def _read_row(
         elif reading.target.key in _NOTES.get(reading.target.part, ()):
             gathered.notes.append((column.header, found.text))
         else:
+            if reading.target.reading is Reading.STATUS:
+                gathered.typed[column.number] = prose(cell_text(value))
             _take(gathered, column.header, reading, found)
 
 
@@ -101,9 +110,7 @@ _NOTES = {CUSTOMER: ("notes",), DEAL: ("note",)}
 
 
 def _failed(problem: RowProblem, value: Value, gathered: Gathered) -> None:
-    if problem.field == _LAST:
-        return
-    if problem.name in _IN_NOTES or problem.key == _NO_PHONE:
+    if problem.field == _LAST or problem.name in _IN_NOTES or problem.key == _NO_PHONE:
         gathered.notes.append((problem.cell.header, prose(cell_text(value))))
     else:
         gathered.problems.append(problem)
@@ -135,7 +142,7 @@ def _row(table: Table, columns: Mapping[int, ColumnReading], gathered: Gathered,
     deal = gathered.fields(DEAL)
     talk = talk_of(table.kind, gathered.fields(ENTRY), gathered.cell, ground, gathered.problems)
     talks = [*_logged(gathered, columns, ground), *([talk] if talk else [])]
-    fields = gathered.fields(CUSTOMER)
+    fields = one_status(gathered.fields(CUSTOMER), ground.rules, gathered.problems, gathered.leave)
     if talk and is_planned(talk, gathered.fields(ENTRY)["date"], ground.today):
         talks.remove(talk)
         fields = planned(talk, gathered.fields(ENTRY)) | fields
@@ -143,7 +150,7 @@ def _row(table: Table, columns: Mapping[int, ColumnReading], gathered: Gathered,
         cell=gathered.cell,
         kind=table.kind,
         fields=fields,
-        people=tuple(people_of(gathered.parts, gathered.cell, fields, gathered.fields)),
+        people=tuple(people_of(gathered.parts, gathered.cell, fields, gathered.fields, gathered.problems)),
         deal=Deal(fields=deal, cell=gathered.cell) if deal else None,
         talks=tuple(talks),
         notes=tuple(gathered.notes),

@@ -17,6 +17,7 @@ from site_builder.parse.import_words import NOTHING
 class Table:
     """A sheet to be read. `kind` is what a row is, `rows` are those that hold data, with their numbers in the file.
 
+    `over` is the row of the groups above the titles, 0 where there is none.
     `passed` are rows that hold none, with the reason: title, explanation, example, total, foot, repeated. `notes` is
     what the reader of the file has to say of single cells.
     """
@@ -29,6 +30,7 @@ class Table:
     passed: tuple[Passed, ...] = ()
     notes: tuple[CellNote, ...] = ()
     from_1904: bool = False
+    over: int = 0
 
     def values(self, column: Column) -> tuple[Value, ...]:
         """The cells of a column."""

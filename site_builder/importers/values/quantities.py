@@ -67,9 +67,9 @@ def read_quantity(text: str, marks: Marks | Doubt) -> Quantity | None:
 
 
 def _sign(text: str) -> tuple[str, bool]:
-    """Without the minus, wherever it stands: `-5`, `(5)`, `$-5`, `5-`."""
-    if (found := re.fullmatch(r"(\D{0,5})\((.*\d.*)\)", text)) and not re.search(r"\d", found[1]):
-        return found[1] + found[2], True
+    """Without the minus, wherever it stands: `-5`, `(5)`, `(5)万`, `$-5`, `5-`."""
+    if (found := re.fullmatch(r"(\D{0,5})\((.*\d.*)\)([^\d()]{0,4})", text)) and not re.search(r"\d", found[1]):
+        return found[1] + found[2] + found[3], True
     if found := re.fullmatch(r"(\D{0,6}?)[-−]\s?(\d.*|[^\d\s-]{1,4}\s?\d.*)", text):
         return found[1] + found[2], True
     if text.endswith("-") and re.search(r"\d-$", text):

@@ -16,6 +16,24 @@ LEFT = frozenset(in_both_scripts({"已离职", "离职", "left", "has left", "no
 SAME_WECHAT = frozenset(
     in_both_scripts({"微信同号", "手机微信同号", "同微信", "微信同手机", "wechat same", "same wechat", "wechat: same"})
 )
+SAME_AS_PHONE = frozenset(
+    in_both_scripts(
+        {
+            "同手机",
+            "同手机号",
+            "同电话",
+            "同号",
+            "与手机同号",
+            "手机同号",
+            "与手机号相同",
+            "same as phone",
+            "same as mobile",
+            "same",
+        }
+    )
+)
+"""What a WeChat account says that is the mobile number."""
+
 CHANNEL_PREFIXES: dict[str, str] = both_scripts({
     "微信号": "chat", "微信": "chat", "企业微信": "chat", "wechat": "chat", "qq": "chat", "whatsapp": "chat", "skype": "chat",
     "联系电话": "phone", "电话": "phone", "手机": "phone", "手机号": "phone", "座机": "phone", "tel": "phone", "phone": "phone", "mobile": "phone", "t": "phone", "m": "phone",
