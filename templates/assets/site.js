@@ -114,6 +114,8 @@
         if (empty) empty.hidden = shown > 0;
         if (card.hasAttribute('data-hide-empty')) card.hidden = shown === 0;
       });
+      // nothing that was asked for stays folded away
+      if (Object.keys(chosen).some(function (name) { return chosen[name]; })) document.querySelectorAll('.fold').forEach(function (one) { one.open = true; });
       if (nothing) nothing.hidden = rows.some(function (row) { return !row.hidden; });
     }
     function remember() {

@@ -31,3 +31,32 @@ def test_a_customer_stands_beside_the_badge_of_its_tier(folder: str, open_page: 
     dropped = page.evaluate(DROPPED)
     assert len(dropped) > 5
     assert [one for one in dropped if one] == []
+
+
+def test_the_days_ahead_are_folded_on_a_phone_only(open_page: Open) -> None:
+    page, _ = open_page("index.html", 390)
+    fold = page.locator(".fold")
+    names = fold.locator(".t-name")
+    assert page.locator(".card:has(.fold) .tasks:not(.fold .tasks) .task").count() == 10
+    assert names.count() > 3
+    assert str(names.count()) in fold.locator("summary").inner_text()
+    assert not names.last.is_visible()
+    fold.locator("summary").click()
+    assert names.last.is_visible()
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.reload()
+    assert names.last.is_visible()
+    assert not fold.locator("summary").is_visible()
+    page.set_viewport_size({"width": 703, "height": 1016})
+    page.emulate_media(media="print")
+    assert names.last.evaluate("one => one.checkVisibility({ contentVisibilityAuto: true })")
+    page.emulate_media(media="screen")
+
+
+def test_the_steps_of_a_rep_are_not_hidden_by_the_fold(open_page: Open) -> None:
+    page, _ = open_page("index.html", 390)
+    page.locator("[data-filter=rep] [data-value]:not([data-value=''])").last.click()
+    assert page.locator(".fold").get_attribute("open") is not None
+    plain, _ = open_page("index.html", 390, script=False)
+    plain.locator(".fold > summary").click()
+    assert plain.locator(".fold .t-name").last.is_visible()
