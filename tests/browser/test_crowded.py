@@ -1,5 +1,7 @@
 """Where long words stand beside short ones, both keep their room."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.browser.conftest import Open
@@ -60,3 +62,22 @@ def test_the_steps_of_a_rep_are_not_hidden_by_the_fold(open_page: Open) -> None:
     plain, _ = open_page("index.html", 390, script=False)
     plain.locator(".fold > summary").click()
     assert plain.locator(".fold .t-name").last.is_visible()
+
+
+SEEN = """() => [...document.querySelectorAll('.cust .next, .cust .card')].filter((one) => one.offsetHeight)
+  .sort((a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top).map((one) => one.className)"""
+
+
+def few_and_many(site: Path) -> dict[bool, str]:
+    """A customer with at most three follow-ups and one with more, told by what their pages hold."""
+    pages = sorted((site / "customers").glob("*.html"))
+    return {"o-log few" in page.read_text("utf-8"): page.name for page in pages}
+
+
+@pytest.mark.parametrize("few", [True, False])
+def test_on_a_phone_the_last_follow_ups_stand_below_the_next_step(few: bool, site: Path, open_page: Open) -> None:
+    page, _ = open_page(f"customers/{few_and_many(site)[few]}", 390)
+    first, second, third, *_ = page.evaluate(SEEN)
+    assert first.startswith("next")
+    assert second == ("card o-log few" if few else "card o-recent")
+    assert third == "card o-contacts"
