@@ -137,6 +137,25 @@
     narrow();
   }
 
+  // The sheet holds what fits: the printed log says how many older entries it leaves out. The print layout is in
+  // force when the media change, so what lies beyond the column can be counted; the words take their place first.
+  function printed() {
+    var older = document.getElementById('older');
+    if (!older || !window.matchMedia) return;
+    function told(n) { older.textContent = !n ? '' : n === 1 ? older.dataset.one : older.dataset.many.replace('{n}', n); }
+    function left() {
+      var column = older.closest('.col-main').getBoundingClientRect();
+      return Array.from(document.querySelectorAll('.tl > li')).filter(function (one) {
+        var place = one.getBoundingClientRect();
+        return place.left >= column.right || place.top >= column.bottom;
+      }).length;
+    }
+    window.matchMedia('print').addEventListener('change', function (event) {
+      told(0);
+      if (event.matches && left()) { told(left()); told(left()); }
+    });
+  }
+
   // Where the site is served: it can go onto the home screen, and what was opened can be read without a network.
   function served() {
     if (!/^https?:$/.test(location.protocol)) return;
@@ -191,6 +210,7 @@
 
   theme();
   served();
+  printed();
   copying();
   finder();
   markFound();

@@ -81,3 +81,34 @@ def test_on_a_phone_the_last_follow_ups_stand_below_the_next_step(few: bool, sit
     assert first.startswith("next")
     assert second == ("card o-log few" if few else "card o-recent")
     assert third == "card o-contacts"
+
+
+HEARD = """() => { window.said = []; const older = document.getElementById('older');
+  new MutationObserver(() => { if (older.textContent) { const edge = older.closest('.col-main').getBoundingClientRect().right;
+    window.said.push([older.textContent, [...document.querySelectorAll('.tl > li')].filter((one) => one.getBoundingClientRect().left >= edge).length]); } })
+    .observe(older, { childList: true }); }"""
+
+
+@pytest.mark.parametrize("folder", ["", "en/"])
+def test_the_printed_sheet_says_how_many_older_follow_ups_it_leaves_out(folder: str, open_page: Open) -> None:
+    page, _ = open_page(f"{folder}customers/C20251013-001.html")
+    page.evaluate(HEARD)
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 703, "height": 1016})
+    page.emulate_media(media="screen")
+    page.emulate_media(media="print")
+    page.wait_for_timeout(100)
+    words, left = page.evaluate("window.said.pop()")
+    assert 3 < left < page.locator(".tl > li").count()
+    assert str(left) in words
+    assert page.locator("#older").is_visible()
+    page.emulate_media(media="screen")
+    assert not page.locator("#older").is_visible()
+
+
+def test_a_short_log_is_printed_without_such_words(site: Path, open_page: Open) -> None:
+    page, _ = open_page(f"customers/{few_and_many(site)[True]}")
+    page.emulate_media(media="print")
+    page.wait_for_timeout(100)
+    assert page.locator("#older").inner_text() == ""
+    page.emulate_media(media="screen")
