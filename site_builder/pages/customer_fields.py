@@ -11,6 +11,7 @@ from site_builder.model.rules import Rules
 from site_builder.model.words import Term
 from site_builder.pages.addresses import Addresses
 from site_builder.pages.facets import Dimension, Facet, Named, flag, listed, make_facets, people, terms, typed
+from site_builder.pages.facts import urgency
 from site_builder.pages.own_fields import OwnFields
 from site_builder.pages.ranges import DATE, NUMBER, Measure, Range, Wording, make_ranges, make_wordings
 from site_builder.pages.tables import Owners
@@ -80,13 +81,19 @@ def _given(rules: Rules, known: Addresses) -> Iterator[Dimension[CustomerState]]
     yield from _rarer(known)
 
 
+def _urgency(state: CustomerState) -> Sequence[Named]:
+    """The text as typed, so that addresses stay valid, under the reader's word for it."""
+    text = state.customer.urgency
+    return ((text, urgency(text)),) if text else ()
+
+
 def _rarer(known: Addresses) -> Iterator[Dimension[CustomerState]]:
     yield listed("tags", lambda state: state.customer.tags, ())
     yield people("collaborators", lambda state: state.customer.collaborators, known)
     yield listed("group", lambda state: (state.customer.group,), ())
     yield listed("partner", lambda state: (state.customer.partner,), ())
     yield listed("cooperation", lambda state: (state.customer.cooperation,), ())
-    yield listed("urgency", lambda state: (state.customer.urgency,), ())
+    yield Dimension(key="urgency", label=Term("field.urgency"), read=_urgency, order=())
     yield flag("strategic", lambda state: state.customer.strategic)
     yield people("created_by", lambda state: (state.customer.created_by,), known)
 

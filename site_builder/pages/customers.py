@@ -135,7 +135,7 @@ def _table(report: Report, known: Addresses, errors: Counter[str]) -> Table:
         ranges=(),
         texts=_texts(states),
         faults=tuple(errors[state.customer.path] for state in states),
-        under=("stage",),
+        under=("stage", "owner"),
         ranks={tier.key: min(tier.rank, 3) for tier in rules.tiers},
         saved=saved_filters(rules, URL),
         shown=ROWS_AT_FIRST if is_long else ROWS_IN_PAGE,

@@ -13,8 +13,11 @@ from site_builder.model.customer import Customer
 from site_builder.model.page import Page
 from site_builder.model.pipeline import Method, Stage, StageKind
 from site_builder.model.rules import Rules, Site
+from site_builder.parse.amounts import LONGEST, MONEY_SHAPE
+from site_builder.parse.contacts import FEWEST_DIGITS, PHONE_SHAPE
 from site_builder.parse.fields import FIELDS, spelled
 from site_builder.parse.headings import log_heading, tasks_heading
+from site_builder.parse.vocabulary.money_words import CURRENCIES
 from site_builder.parse.vocabulary.scripts import word_for
 from site_builder.parse.vocabulary.task_words import TAGS
 
@@ -37,6 +40,17 @@ class Forge:
     customers: str
     parameter: str
     takes_text: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shapes:
+    """The parser's own rules of what an amount and a telephone number look like, as the browser can run them."""
+
+    money: str = MONEY_SHAPE.replace("(?P<", "(?<")
+    longest: int = LONGEST
+    currencies: tuple[tuple[str, str], ...] = tuple(CURRENCIES.items())
+    phone: str = PHONE_SHAPE
+    digits: int = FEWEST_DIGITS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +77,7 @@ class Entering:
     log_heading: str
     tags: tuple[str, ...]
     forge: Forge | None
+    shapes: Shapes = Shapes()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

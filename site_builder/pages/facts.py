@@ -12,6 +12,7 @@ from site_builder.model.rules import Rules
 from site_builder.model.words import Term, Words
 from site_builder.pages.addresses import Addresses
 from site_builder.pages.timeline import field_label
+from site_builder.parse.vocabulary.value_words import URGENCY
 
 _SHOWN_ELSEWHERE = frozenset(
     {
@@ -75,7 +76,14 @@ def _fact(reading: Reading, one: Customer, rules: Rules, known: Addresses) -> Fa
     if reading.key == "source" and one.source:
         return Fact(label=label, value=listed(one.source, rules.lists.sources), note=one.source_detail)
     text = ", ".join(_rows(one.imported_from)) if reading.key == _IMPORTED else reading.raw
-    return Fact(label=label, value=listed(text, _choices(reading.key, rules)), url=_web(text))
+    known_word = urgency(text) if reading.key == "urgency" else listed(text, _choices(reading.key, rules))
+    return Fact(label=label, value=known_word, url=_web(text))
+
+
+def urgency(text: str) -> Term | str:
+    """A level of urgency in the reader's language; other words stay as typed."""
+    level = URGENCY.get(text.strip().casefold())
+    return Term(f"urgency.{level}") if level else text
 
 
 def _rows(keys: tuple[str, ...]) -> tuple[str, ...]:

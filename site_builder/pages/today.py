@@ -20,6 +20,8 @@ RISKS_SHOWN = 6
 RAISED_SHOWN = 8
 ROWS_SHOWN = 100
 """So many rows of a list stand in the page; the customers table has them all."""
+ROWS_BEFORE_FOLD = 10
+"""So many steps of the days ahead stand open on a phone."""
 
 DAYS_SHOWN = 8
 """Today and a week ahead."""
@@ -94,6 +96,7 @@ class Today:
     raised: tuple[RaisedLine, ...] = ()
     raised_count: int = 0
     shown: int = ROWS_SHOWN
+    folded: int = ROWS_BEFORE_FOLD
 
 
 def plan(report: Report) -> Iterator[Page]:

@@ -8,7 +8,6 @@ from site_builder.model.money import Money
 from site_builder.parse.vocabulary import date_words, marks, money_words
 from site_builder.parse.width import fold
 
-_LONGEST = 30
 _CENTURY = 100
 
 
@@ -17,11 +16,13 @@ def _either(words: dict[str, str] | dict[str, int]) -> str:
 
 
 _CURRENCY = _either(money_words.CURRENCIES)
-_MONEY = re.compile(
+MONEY_SHAPE = (
     rf"(?P<before>{_CURRENCY})?\s*(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*"
-    rf"(?P<times>{_either(money_words.MULTIPLIERS)})?\s*(?P<after>{_CURRENCY})?",
-    re.ASCII | re.IGNORECASE,
+    rf"(?P<times>{_either(money_words.MULTIPLIERS)})?\s*(?P<after>{_CURRENCY})?"
 )
+"""What the whole of an amount looks like, once full-width characters are folded; case is of no matter."""
+LONGEST = 30
+_MONEY = re.compile(MONEY_SHAPE, re.ASCII | re.IGNORECASE)
 _NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?", re.ASCII)
 _PERCENT = re.compile(r"(\d{1,3})(?:\.0+)?\s*%?", re.ASCII)
 _DURATION = re.compile(date_words.DURATION, re.ASCII | re.IGNORECASE)
@@ -31,7 +32,7 @@ _DURATION = re.compile(date_words.DURATION, re.ASCII | re.IGNORECASE)
 def read_money(text: str) -> Money | None:
     """An exact amount, never negative; None where the text is no single amount (`about 50`, `50-80`)."""
     plain = fold(text).strip()
-    found = _MONEY.fullmatch(plain) if len(plain) <= _LONGEST else None
+    found = _MONEY.fullmatch(plain) if len(plain) <= LONGEST else None
     if not found:
         return None
     before, after = (_currency(found[name]) for name in ("before", "after"))
@@ -53,7 +54,7 @@ def _tidy(amount: Decimal) -> Decimal:
 def read_number(text: str) -> Decimal | None:
     """A plain number, thousands separated by commas or not, possibly negative."""
     plain = fold(text).strip()
-    if len(plain) > _LONGEST or not _NUMBER.fullmatch(plain):
+    if len(plain) > LONGEST or not _NUMBER.fullmatch(plain):
         return None
     return Decimal(plain.replace(",", ""))
 
@@ -70,7 +71,7 @@ def read_duration_minutes(text: str) -> int | None:
     plain = fold(text).strip()
     if plain in date_words.DURATION_WORDS:
         return date_words.DURATION_WORDS[plain]
-    found = _DURATION.fullmatch(plain) if 0 < len(plain) <= _LONGEST else None
+    found = _DURATION.fullmatch(plain) if 0 < len(plain) <= LONGEST else None
     if not found:
         return None
     hours = Decimal(found["hours"] or 0) + (Decimal("0.5") if found["half"] or found["half2"] else 0)

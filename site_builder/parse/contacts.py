@@ -24,12 +24,13 @@ from site_builder.parse.vocabulary.marks import (
 from site_builder.parse.width import fold
 
 _KEYS = index_of(CONTACT_FIELDS)
-_PHONE = re.compile(rf"\+?[\d()][\d() -]{{4,24}}\d(?:\s*(?:-|(?:{words.EXTENSION})\s*)\d{{1,6}})?", re.IGNORECASE)
+PHONE_SHAPE = rf"\+?[\d()][\d() -]{{4,24}}\d(?:\s*(?:-|(?:{words.EXTENSION})\s*)\d{{1,6}})?"
+FEWEST_DIGITS = 5
+_PHONE = re.compile(PHONE_SHAPE, re.IGNORECASE)
 _DIGITS = re.compile(r"\d")
 _MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _KINDS = "|".join(re.escape(word) for word in sorted(words.CHANNEL_PREFIXES, key=len, reverse=True))
 _PREFIX = re.compile(rf"(?P<kind>{_KINDS})\s*[{COLONS}\s]\s*(?P<value>\S.*)", re.IGNORECASE)
-_FEWEST_DIGITS = 5
 
 
 def read_contacts(reader: FieldReader, node: Node, what: Key) -> tuple[Contact, ...]:
@@ -110,7 +111,7 @@ def _is_channel(word: str) -> bool:
 def is_phone(text: str) -> bool:
     """Whether a text has the shape of a phone number; whether it is a good one, a check says."""
     plain = fold(text).strip()
-    return _PHONE.fullmatch(plain) is not None and len(_DIGITS.findall(plain)) >= _FEWEST_DIGITS
+    return _PHONE.fullmatch(plain) is not None and len(_DIGITS.findall(plain)) >= FEWEST_DIGITS
 
 
 class _Parts:

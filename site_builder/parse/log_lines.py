@@ -71,7 +71,7 @@ def tidy_prose(lines: Sequence[tuple[str, bool]]) -> str:
 
 
 def _commented(text: BodyText, fields: Sequence[tuple[LogWord, LogField]], lines: Sequence[Place]) -> list[Problem]:
-    """Fields inside an HTML comment: nobody sees them, yet they count."""
+    """Fields inside an HTML comment: the forge does not show them, yet they count."""
     if not fields or text.text.find("<!--", lines[0][0], lines[-1][1]) < 0:
         return []
     comments = [found.span() for found in _COMMENT.finditer(text.text, lines[0][0], lines[-1][1])]

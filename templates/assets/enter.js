@@ -26,6 +26,22 @@
     }).join('\n').replace(/^\n+|\n+$/g, '');
   };
   tools.line = function (text) { return text.replace(UNSEEN, '').replace(/\s+/g, ' ').trim(); };
+  // Whether the check will read it: the parser's own shapes, after full-width characters are made plain.
+  var shapes = data.shapes, MONEY = new RegExp('^(?:' + shapes.money + ')$', 'i'), PHONE = new RegExp('^(?:' + shapes.phone + ')$', 'i');
+  function fold(text) {
+    return text.replace(/[\uff01-\uff5e]/g, function (one) { return String.fromCharCode(one.charCodeAt(0) - 0xfee0); })
+      .replace(/[\u3000\u00a0]/g, ' ').replace(/\uffe5/g, '\u00a5').replace(/\u2212/g, '-').trim();
+  }
+  tools.isMoney = function (text) {
+    var plain = fold(text), found = plain.length <= shapes.longest && MONEY.exec(plain), codes = shapes.currencies;
+    if (!found) return false;
+    var before = found.groups.before, after = found.groups.after;
+    return !before || !after || codes[before.toLowerCase()] === codes[after.toLowerCase()];
+  };
+  tools.isPhone = function (text) {
+    var plain = fold(text);
+    return PHONE.test(plain) && plain.replace(/\D/g, '').length >= shapes.digits;
+  };
   tools.field = function (key, value, qualifiers) {
     var mark = data.fields[key], colon = /[:\uff1a]\s*$/.exec(mark)[0];
     return (mark.slice(0, mark.length - colon.length) + (qualifiers ? ' ' + qualifiers : '') + colon + tools.line(value)).replace(/\s+$/, '');

@@ -41,11 +41,20 @@
     var short = wanted.replace(/(\u6709\u9650\u8d23\u4efb\u516c\u53f8|\u80a1\u4efd\u6709\u9650\u516c\u53f8|\u6709\u9650\u516c\u53f8|\u96c6\u56e2|ltd\.?|inc\.?|co\.,?)/gi, '').trim().toLowerCase();
     return short.length < 2 ? [] : rows.filter(function (row) { return row[NAME].toLowerCase().indexOf(short) >= 0; }).slice(0, 3).map(function (row) { return row[NAME]; });
   }
+  // What is wrong with one field stands under it.
+  function say(key, words) {
+    document.getElementById('new-' + key + '-n').textContent = words;
+    fields[key].setAttribute('aria-invalid', String(!!words));
+  }
   function show() {
     var filled = {}, words = data.words;
     Array.from(fields).forEach(function (one) { if (one.name) filled[one.name] = write.line(one.name === 'content' ? '' : one.value); });
     filled.content = fields.content.value;
     var faults = [filled.name ? '' : words.name, filled.tier ? '' : words.tier, filled.owner ? '' : words.owner].filter(Boolean);
+    var unread = filled.amount && !write.isMoney(filled.amount);
+    if (unread) faults.push(words.amount);
+    say('amount', unread ? words.amountHow : '');
+    say('phone', !filled.phone ? '' : !filled.contact ? words.phoneWhose : write.isPhone(filled.phone) ? '' : words.phoneHow);
     var same = twins(filled.name), number = id(filled.on);
     faults = faults.concat(write.faults({ author: filled.owner || '-', method: filled.method, on: filled.on, content: filled.content, step: 'planned', next: filled.next, due: filled.due }, true));
     text = record(filled, number);

@@ -114,6 +114,8 @@
         if (empty) empty.hidden = shown > 0;
         if (card.hasAttribute('data-hide-empty')) card.hidden = shown === 0;
       });
+      // nothing that was asked for stays folded away
+      if (Object.keys(chosen).some(function (name) { return chosen[name]; })) document.querySelectorAll('.fold').forEach(function (one) { one.open = true; });
       if (nothing) nothing.hidden = rows.some(function (row) { return !row.hidden; });
     }
     function remember() {
@@ -133,6 +135,25 @@
       choose(group, given.get(group.dataset.filter) || '');
     });
     narrow();
+  }
+
+  // The sheet holds what fits: the printed log says how many older entries it leaves out. The print layout is in
+  // force when the media change, so what lies beyond the column can be counted; the words take their place first.
+  function printed() {
+    var older = document.getElementById('older');
+    if (!older || !window.matchMedia) return;
+    function told(n) { older.textContent = !n ? '' : n === 1 ? older.dataset.one : older.dataset.many.replace('{n}', n); }
+    function left() {
+      var column = older.closest('.col-main').getBoundingClientRect();
+      return Array.from(document.querySelectorAll('.tl > li')).filter(function (one) {
+        var place = one.getBoundingClientRect();
+        return place.left >= column.right || place.top >= column.bottom;
+      }).length;
+    }
+    window.matchMedia('print').addEventListener('change', function (event) {
+      told(0);
+      if (event.matches && left()) { told(left()); told(left()); }
+    });
   }
 
   // Where the site is served: it can go onto the home screen, and what was opened can be read without a network.
@@ -189,6 +210,7 @@
 
   theme();
   served();
+  printed();
   copying();
   finder();
   markFound();

@@ -13,6 +13,8 @@ from site_builder.app.writing import errors_of
 from site_builder.edits.entry import EntryDraft, FieldDraft, entry_text
 from site_builder.edits.wording import Wording
 from site_builder.model.source import SourceFile
+from site_builder.parse.amounts import read_money
+from site_builder.parse.contacts import is_phone
 from tests.browser.conftest import Open
 
 pytestmark = pytest.mark.needs("chromium")
@@ -213,3 +215,66 @@ def test_a_name_that_is_there_already_is_told(open_page: Open) -> None:
 def test_without_script_the_button_leads_to_the_forge(open_page: Open) -> None:
     page, _ = open_page("customers/C20251013-001.html", script=False)
     assert "/_edit/main/records/" in (page.locator("[data-enter]").get_attribute("href") or "")
+
+
+AMOUNTS = (
+    "50k",
+    "1.2M",
+    "12万",
+    "86万",
+    "500000",
+    "¥500,000",
+    "５０万",
+    "US$ 3 million",
+    "3 bn",
+    "12万元",
+    "¥5元",
+    "0",
+)
+NO_AMOUNTS = ("val amount", "-5", "abc 5", "5 abc", "50-80", "1,00", "5.", "$5元", "1" * 31, "5 万 万", "约50万")
+
+
+@pytest.mark.parametrize("folder", ["", "en/"])
+def test_the_form_reads_amounts_and_phones_as_the_parser_does(folder: str, open_page: Open) -> None:
+    page, _ = open_page(f"{folder}new.html")
+    for text in (*AMOUNTS, *NO_AMOUNTS):
+        assert page.evaluate("text => window.GENJIN_WRITE.isMoney(text)", text) == (read_money(text) is not None), text
+        assert (text in AMOUNTS) == (read_money(text) is not None), text
+    for text in (
+        "123",
+        "0512-66770000",
+        "+86 138 0013 8000",
+        "０５１２－６６７７",
+        "abc",
+        "8001 转 12",
+        "1234",
+        "12345",
+    ):
+        assert page.evaluate("text => window.GENJIN_WRITE.isPhone(text)", text) == is_phone(text), text
+
+
+def test_an_amount_that_the_check_refuses_is_not_submitted(open_page: Open) -> None:
+    page, _ = open_page("en/new.html")
+    page.fill("input[name=name]", "Hill Ltd")
+    page.select_option("select[name=tier]", "A")
+    page.select_option("select[name=owner]", "zhangwei")
+    page.fill("textarea[name=content]", "Met at the fair.")
+    page.fill("input[name=next]", "Send the brochure")
+    note, under, go = page.locator("#new-n"), page.locator("#new-amount-n"), page.locator("#new-go")
+    for amount in ("val amount", "-5", "abc 5"):
+        page.fill("input[name=amount]", amount)
+        assert "cannot be read" in (note.text_content() or ""), amount
+        assert "500000" in (under.text_content() or "")
+        assert go.get_attribute("aria-disabled") == "true"
+        assert page.locator("input[name=amount]").get_attribute("aria-invalid") == "true"
+    page.fill("input[name=amount]", "1.2M")
+    assert under.text_content() == ""
+    assert go.get_attribute("aria-disabled") == "false"
+    phone = page.locator("#new-phone-n")
+    page.fill("input[name=phone]", "123")
+    assert "Name the contact" in (phone.text_content() or "")
+    page.fill("input[name=contact]", "Li Ming")
+    assert "not read as a telephone number" in (phone.text_content() or "")
+    assert go.get_attribute("aria-disabled") == "false", "a warning is no error"
+    page.fill("input[name=phone]", "0512-66770000")
+    assert phone.text_content() == ""

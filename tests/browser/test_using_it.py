@@ -16,7 +16,18 @@ def test_without_script_all_customers_are_links(path: str, open_page: Open) -> N
     assert page.locator("#table tbody a").count() == 77
     assert page.locator("noscript a").count() >= 6
     assert not page.locator("#copy").is_visible()
+    assert not page.locator("#saved").is_visible(), "filtering needs the script"
     assert page.locator("#csv-all").is_visible()
+
+
+@pytest.mark.parametrize("script", [False, True])
+def test_a_card_on_the_phone_names_the_owner(script: bool, open_page: Open) -> None:
+    page, _ = open_page("customers.html?tier=A" if script else "customers.html", 390, script=script)
+    row = page.locator("#table tbody tr", has_text="云栖仪表")
+    row.wait_for()
+    under = row.locator(".narrow-only")
+    assert under.is_visible()
+    assert (under.text_content() or "").endswith(" · 张伟")
 
 
 @pytest.mark.parametrize(

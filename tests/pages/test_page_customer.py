@@ -227,3 +227,13 @@ def test_words_in_brackets_behind_a_stage_or_a_person_are_shown() -> None:
     said = entry(1, TODAY, "x", fields=fields, participants=people, moves=moves)
     shown = content(told(customer(2, follow_ups=(said,)))).entries[0].statements
     assert [one.value for one in shown] == ["需求确认（客户认可）", "李明（20分钟，含午餐）"]
+
+
+def test_a_level_of_urgency_is_told_in_the_readers_language() -> None:
+    def told_as(text: str) -> object:
+        one = customer(2, urgency=text, readings={"urgency": reading("urgency", text)})
+        return facts(one, rules(), addresses(report()))[0].value
+
+    assert told_as("高") == Term("urgency.high")
+    assert told_as("Low") == Term("urgency.low")
+    assert told_as("下周就要") == "下周就要"

@@ -89,6 +89,7 @@ MESSAGES: dict[str, str] = {
     "today.group.soon": "Next {n} {n?day|days}",
     "today.order": "By tier, then days late",
     "today.calendar": "Open calendar",
+    "today.fold": "{n} more {n?step|steps}",
     "today.empty.late": "Nothing overdue",
     "today.empty.today": "Nothing due today",
     "today.empty.none": "Every customer has a next step",

@@ -68,6 +68,7 @@ MESSAGES: dict[str, str] = {
     "customer.comments": "Comments in the front matter",
     "customer.log": "Follow-ups",
     "customer.quiet": "{n} {n?day|days} since the last contact, newest first",
+    "customer.older_printed": "{n} older {n?one|ones} on the site",
     "customer.log_empty": "No follow-ups yet",
     "customer.malformed": "This heading does not read as a follow-up, so it counts nowhere. As typed:",
     "customer.stray": "This text belongs to no section. As typed:",

@@ -89,6 +89,7 @@ MESSAGES: dict[str, str] = {
     "today.group.soon": "未来 {n} 天",
     "today.order": "按等级、逾期天数排列",
     "today.calendar": "看日历",
+    "today.fold": "还有 {n} 项",
     "today.empty.late": "没有逾期",
     "today.empty.today": "今天没有到期",
     "today.empty.none": "每位客户都有下一步",

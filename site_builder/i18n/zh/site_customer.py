@@ -68,6 +68,7 @@ MESSAGES: dict[str, str] = {
     "customer.comments": "文件头里的注释",
     "customer.log": "跟进记录",
     "customer.quiet": "距上次联系 {n} 天，新的在前",
+    "customer.older_printed": "另有 {n} 条较早的，请看网站",
     "customer.log_empty": "还没有跟进记录",
     "customer.malformed": "这一段的标题不像跟进记录，未计入任何数字，原文如下：",
     "customer.stray": "这一段不属于任何栏目，原文如下：",

@@ -89,6 +89,7 @@ MESSAGES: dict[str, str] = {
     "today.group.soon": "未來 {n} 天",
     "today.order": "按等級、逾期天數排列",
     "today.calendar": "看行事曆",
+    "today.fold": "還有 {n} 項",
     "today.empty.late": "沒有逾期",
     "today.empty.today": "今天沒有到期",
     "today.empty.none": "每位客戶都有下一步",

@@ -68,6 +68,7 @@ MESSAGES: dict[str, str] = {
     "customer.comments": "檔頭裡的註解",
     "customer.log": "跟進記錄",
     "customer.quiet": "距上次聯絡 {n} 天，新的在前",
+    "customer.older_printed": "另有 {n} 條較早的，請看網站",
     "customer.log_empty": "還沒有跟進記錄",
     "customer.malformed": "這一段的標題不像跟進記錄，未計入任何數字，原文如下：",
     "customer.stray": "這一段不屬於任何欄目，原文如下：",

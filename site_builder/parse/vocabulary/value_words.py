@@ -1,6 +1,6 @@
 """Words inside the values of log fields. Patterns are for text with full-width marks folded to ASCII."""
 
-from site_builder.parse.vocabulary.scripts import either_script, in_both_scripts
+from site_builder.parse.vocabulary.scripts import both_scripts, either_script, in_both_scripts
 
 UNCHANGED = frozenset(in_both_scripts({"不变", "同上", "维持不变", "保持不变", "unchanged", "no change", "same"}))
 NONE = either_script(r"(?:无|没有|none)")
@@ -20,3 +20,6 @@ AND = r"[、,;]|\s+and\s+|\s*&\s*"
 """What stands between names, where no bracket is open."""
 
 STOPS = "。.；;，,！!"
+
+URGENCY = both_scripts({"高": "high", "中": "medium", "低": "low", "high": "high", "medium": "medium", "low": "low"})
+"""Levels of urgency that a reader of the other language is told in his own; anything else stays as typed."""
