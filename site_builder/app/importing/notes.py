@@ -50,7 +50,7 @@ def add_notes(update: Update) -> None:
     """Notes that the record does not have yet, below those that it has; none is ever rewritten."""
     record, _ = read_customer(source_text(update.record.path, update.text), update.rules)
     there = _plain(unquoted(record.notes)) + _plain(record.notes)
-    newest = max((entry.on for entry in record.follow_ups if entry.on), default=None)
+    newest = max((entry.on for entry in record.follow_ups), default=None)
     notes = (*update.incoming.notes, *_last_contact(update.incoming, newest))
     fresh = [(header, text) for header, text in notes if text and _plain(text) not in there]
     if not fresh:

@@ -142,7 +142,7 @@ def _told_step(update: Update, state: CustomerState) -> None:
 
 def _step_change(state: CustomerState, on: date, text: str) -> FieldChange:
     """The step that comes to those that are planned already."""
-    old = "; ".join(" ".join(filter(None, (step.due and step.due.isoformat(), step.text))) for step in state.steps)
+    old = "; ".join(f"{step.due or ''} {step.text or ''}".strip() for step in state.steps)
     return FieldChange(field="next_step", old=old, new=f"{on.isoformat()} {text}", added=True)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from site_builder.importers.incoming import Said
 from site_builder.importers.problem import RowProblem
 from site_builder.model.pipeline import StageKind
+from site_builder.model.problem import Param
 from site_builder.model.rules import Rules
 
 STATUS, CLOSING = "status", "closing"
@@ -43,5 +44,5 @@ def _rank(said: Said, rules: Rules) -> tuple[bool, int]:
 
 
 def _differ(status: Said, closing: Said) -> RowProblem:
-    params = {"first": status.text, "row": status.cell.row, "sheet": status.cell.sheet}
+    params: dict[str, Param] = {"first": status.text, "row": status.cell.row, "sheet": status.cell.sheet}
     return RowProblem(name="differs", cell=closing.cell, field=CLOSING, value=closing.text, params=params)
