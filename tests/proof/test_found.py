@@ -47,15 +47,17 @@ def test_what_is_open_in_the_archive_is_in_no_forecast() -> None:
         assert row(ledger(head, "2025-07-01 阶段：需求确认", folder="archive"), name, "2026-Q1").measured.n == 0
 
 
-def test_who_comes_back_by_a_deal_opened_again_past_a_skipped_stage_is_won_again() -> None:
-    book = ledger(
-        TWO,
+def test_who_comes_back_by_a_deal_opened_again_is_open_and_won_when_it_buys() -> None:
+    """M4: with something open again the customer is not lost, but it is no won one before the next purchase."""
+    left = (
         "2025-07-01 阶段 O1：合同签订; 合同 O1 2025-07-01：5万",
         "2025-07-05 阶段 O2：输单; 原因 O2：价格",
         "2025-07-16 阶段 O1：输单",
         "2025-08-07 阶段 O2：方案报价",
     )
-    assert row(book, "churn", "2025-11").measured.denominator == 1
+    assert row(ledger(TWO, *left), "churn", "2025-11").measured.denominator == 0
+    again = ledger(TWO, *left, "2025-09-07 阶段 O2：合同签订; 合同 O2 2025-09-07：5万")
+    assert row(again, "churn", "2025-11").measured.denominator == 1
 
 
 def test_a_win_that_was_called_off_later_had_brought_the_customer_back() -> None:
