@@ -46,19 +46,20 @@ def write_together(root: Path, files: Sequence[Writing]) -> tuple[str, WriteFaul
     the run off while files are put in place (a fault, an interruption) puts the old ones back.
     """
     batch = _Batch(root)
-    try:
+    with contextlib.ExitStack() as always, contextlib.ExitStack() as undo:
+        always.callback(_sweep, batch)
+        undo.callback(_take_back, batch)
         fault = _make(batch, files) or _place(batch)
-    except BaseException:
-        _take_back(batch)
-        raise
-    else:
-        if fault:
-            _take_back(batch)
+        if fault is None:
+            undo.pop_all()
         return fault
-    finally:
-        for _, temporary, _ in batch.made:
-            with contextlib.suppress(OSError):
-                temporary.unlink(missing_ok=True)
+
+
+def _sweep(batch: _Batch) -> None:
+    """Leave no file in the making behind."""
+    for _, temporary, _ in batch.made:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
 
 
 def _make(batch: _Batch, files: Sequence[Writing]) -> tuple[str, WriteFault] | None:

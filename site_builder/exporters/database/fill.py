@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from datetime import date, time
 from decimal import Decimal
 
@@ -30,11 +31,10 @@ ALWAYS = ("en", "zh")
 def database(taken: Taken) -> sqlite3.Connection:
     """A database in memory with tables, indexes and views; the caller closes it."""
     made = sqlite3.connect(":memory:", isolation_level=None)
-    try:
+    with ExitStack() as undo:  # what breaks the filling off leaves no connection open
+        undo.callback(made.close)
         _fill(made, taken)
-    except BaseException:
-        made.close()
-        raise
+        undo.pop_all()
     return made
 
 
