@@ -1,7 +1,8 @@
 """The customers behind a number: every figure leads to the list that it counts."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
+from itertools import islice
 from typing import Self
 
 from site_builder.pages.addresses import Addresses
@@ -52,6 +53,11 @@ def behind_pages(urls: Sequence[str]) -> str | None:
     if len(named) > MOST:
         return ManyBehind(tuple(sorted(named)))
     return f"{TABLE}?only={SEPARATOR.join(named)}"
+
+
+def behind_rest(urls: Iterable[str], shown: int) -> str | None:
+    """The customers of a list that are not among its first `shown` rows; `urls` are the rows' own, anchors included."""
+    return behind_pages([url.partition("#")[0] for url in islice(urls, shown, None)])
 
 
 def _fingerprint(names: tuple[str, ...]) -> str:

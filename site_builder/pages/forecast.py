@@ -11,6 +11,7 @@ from site_builder.model.page import Page
 from site_builder.model.period import name_of_month, quarter_of, year_of
 from site_builder.model.plot import Group, Kind, Label, Plot, Value
 from site_builder.model.words import Term
+from site_builder.pages.behind import behind_rest
 from site_builder.pages.breakdown import Asking, Line, asking
 from site_builder.pages.deal_rows import DealRow, past_close, running
 from site_builder.pages.forecast_behind import NOTHING, ForecastUrls, forecast_urls, forecast_urls_by
@@ -52,6 +53,7 @@ class Forecast:
     commit_percent: int
     late: tuple[DealRow, ...]
     late_more: int
+    late_rest: str | None
     late_amount: Decimal
     undated: int
     targets: tuple[TargetRow, ...]
@@ -122,6 +124,7 @@ def _content(report: Report) -> Forecast:
         commit_percent=report.rules.limits.commit_probability,
         late=late[:ROWS],
         late_more=max(0, len(late) - ROWS),
+        late_rest=behind_rest((row.url for row in late), ROWS),
         late_amount=sum((row.amount for row in late if row.amount), Decimal(0)),
         undated=sum(one.expected_close is None for one in running(report)),
         targets=tuple(row for row in rows if row.baseline is None),

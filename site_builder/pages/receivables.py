@@ -18,6 +18,7 @@ from site_builder.model.page import Page
 from site_builder.model.period import Period, month_of, name_of_month, quarter_of
 from site_builder.model.plot import Group, Kind, Plot
 from site_builder.model.words import Term
+from site_builder.pages.behind import behind_rest
 from site_builder.pages.breakdown import Asking, Line, asking
 from site_builder.pages.due_payments import Debtor, DuePayment, debtors, due_payments
 
@@ -74,10 +75,12 @@ class Receivables:
     quarter: Line
     late: tuple[DuePayment, ...]
     late_more: int
+    late_rest: str | None
     late_customers: int
     people: tuple[Owed, ...]
     debtors: tuple[Debtor, ...]
     debtors_more: int
+    debtors_rest: str | None
     months: tuple[Month, ...]
     coming: Decimal
     coming_url: str | None
@@ -140,10 +143,12 @@ def _content(report: Report) -> Receivables:
         quarter=quarter,
         late=tuple(late[:LISTED]),
         late_more=max(0, len(late) - LISTED),
+        late_rest=behind_rest((one.url for one in late), LISTED),
         late_customers=sum(bool(one.overdue) for one in owing),
         people=_people(ask, keys),
         debtors=owing[:LISTED],
         debtors_more=max(0, len(owing) - LISTED),
+        debtors_rest=behind_rest((one.url for one in owing), LISTED),
         months=months,
         coming=coming,
         coming_url=_behind([one for month in months for one in month.payments], ask),

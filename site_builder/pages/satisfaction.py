@@ -16,6 +16,7 @@ from site_builder.model.page import Page
 from site_builder.model.period import Period, last_days, name_of_quarter, quarter_of
 from site_builder.model.plot import Group, Kind, Plot
 from site_builder.model.words import Term
+from site_builder.pages.behind import behind_rest
 from site_builder.pages.breakdown import Asking, Line, asking
 from site_builder.pages.complaint_rows import TARGET_HOURS, ComplaintRow, complaint_rows
 
@@ -86,11 +87,13 @@ class Satisfaction:
     open: tuple[ComplaintRow, ...]
     resolved: tuple[ComplaintRow, ...]
     resolved_more: int
+    resolved_rest: str | None
     past: tuple[tuple[str, Pair], ...]
     trend: Plot
     people: tuple[tuple[Line, Pair], ...]
     answers: tuple[Answer, ...]
     answers_more: int
+    answers_rest: str | None
     is_first: bool
     open_url: str | None = None
 
@@ -140,11 +143,13 @@ def _content(report: Report) -> Satisfaction:
         open_url=ask.behind([one.path for one in rows if one.is_open]),
         resolved=resolved[:RESOLVED],
         resolved_more=max(0, len(resolved) - RESOLVED),
+        resolved_rest=behind_rest((one.url for one in resolved), RESOLVED),
         past=past,
         trend=_trend(past),
         people=_people(ask, year),
         answers=answers[:ANSWERS],
         answers_more=max(0, len(answers) - ANSWERS),
+        answers_rest=behind_rest((one.url for one in answers), ANSWERS),
         is_first=not rows and not answers and not asked and not ask.whole("response-time", year).n,
     )
 

@@ -19,6 +19,7 @@ from site_builder.model.page import Page
 from site_builder.model.period import ALL_TIME, last_days
 from site_builder.model.plot import Group, Kind, Plot
 from site_builder.model.words import Term
+from site_builder.pages.behind import behind_rest
 from site_builder.pages.breakdown import Asking, Breakdown, Line, asking
 from site_builder.pages.rows import Row, make_row
 
@@ -78,6 +79,7 @@ class Value:
     dormant_months: int
     gone: tuple[Sleeper, ...]
     gone_more: int
+    gone_rest: str | None
     tiers: Breakdown
     industries: Breakdown
     received: Mapping[str, Mapping[str | None, str | None]]
@@ -120,6 +122,7 @@ def _content(report: Report) -> Value:
         dormant_months=report.rules.limits.dormant_months,
         gone=gone[:GONE],
         gone_more=max(0, len(gone) - GONE),
+        gone_rest=behind_rest((one.row.url for one in gone), GONE),
         tiers=_used(ask.by("customer-value", "tier", compare=False)),
         industries=_used(ask.by("customer-value", "industry", compare=False)),
         received={

@@ -13,6 +13,7 @@ from site_builder.model.page import Page
 from site_builder.model.period import Period, last_days, name_of_quarter, quarter_of
 from site_builder.model.plot import Group, Kind, Plot
 from site_builder.model.words import Term
+from site_builder.pages.behind import behind_rest
 from site_builder.pages.breakdown import Asking, Breakdown, Line, asking
 from site_builder.pages.closed_deals import ClosedDeal, Review, closed_deals, reviews
 from site_builder.pages.closed_urls import ClosedUrls, closed_urls
@@ -73,8 +74,10 @@ class WinLoss:
     lost_cycle: Line
     reviews: tuple[Review, ...]
     reviews_more: int
+    reviews_rest: str | None
     closed: tuple[ClosedDeal, ...]
     closed_more: int
+    closed_rest: str | None
     unreviewed: tuple[ClosedDeal, ...]
     is_first: bool
     wishes: tuple[Wishes, ...]
@@ -165,8 +168,10 @@ def _content(report: Report) -> WinLoss:
         lost_cycle=ask.whole("sales-cycle", year),
         reviews=looked_back[:REVIEWS],
         reviews_more=max(0, len(looked_back) - REVIEWS),
+        reviews_rest=behind_rest((one.url for one in looked_back), REVIEWS),
         closed=closed[:LISTED],
         closed_more=max(0, len(closed) - LISTED),
+        closed_rest=behind_rest((one.url for one in closed), LISTED),
         unreviewed=tuple(one for one in closed if one.lacks_review),
         is_first=not (met or any(one.lines for one in said) or any(one.closed_on for one in deals)),
         wishes=said,

@@ -17,7 +17,7 @@ from site_builder.metrics.report import Report
 from site_builder.model.period import Period, last_days, month_of, quarter_of, week_of
 from site_builder.pages.activity import Activity
 from site_builder.pages.addresses import addresses
-from site_builder.pages.behind import MOST, ManyBehind, behind
+from site_builder.pages.behind import MOST, ManyBehind, behind, behind_rest
 from site_builder.pages.breakdown import asking
 from site_builder.pages.registry import plan_site
 from site_builder.pages.stretches import so_far
@@ -138,3 +138,9 @@ def test_a_longer_month_is_compared_with_the_whole_shorter_one() -> None:
     stretch = so_far(month_of(date(2026, 3, 31)), date(2026, 3, 31))
     assert stretch.before == month_of(date(2026, 2, 1))
     assert so_far(week_of(TODAY), TODAY).before == Period(date(2026, 3, 2), date(2026, 3, 2) + timedelta(days=4))
+
+
+def test_what_a_list_leaves_out_is_a_link_to_exactly_those() -> None:
+    urls = ("customers/C1.html#e3", "customers/C2.html", "customers/C3.html#e1", "customers/C3.html#e9")
+    assert behind_rest(urls, 1) == "customers.html?only=C2~C3"
+    assert behind_rest(urls, 4) is None
