@@ -65,7 +65,9 @@ def _log(chance: random.Random, rep: str, dates: list[date], due: date) -> str:
             lines.append(f"阶段：{_STAGES[moves[at]]} → {_STAGES[moves[at] + 1]}")
         lines.append(f"下一步 {after} 电话：确认样品和数量")
         body = chance.choice(_SAID) + "\n" + chance.choice(_SAID)
-        parts.append(f"\n### {day} {chance.choice(_METHODS)} @{rep}\n{body}\n\n" + "".join(f"- {one}\n" for one in lines))
+        parts.append(
+            f"\n### {day} {chance.choice(_METHODS)} @{rep}\n{body}\n\n" + "".join(f"- {one}\n" for one in lines)
+        )
     return "".join(parts)
 
 
