@@ -14,6 +14,7 @@ from site_builder.metrics.measure import measure
 from site_builder.metrics.standing.state import OpportunityState
 from site_builder.model.book import Book
 from site_builder.model.customer import Customer
+from tests.bounded import bounded
 from tests.metrics.metric_books import TODAY, book, contract, customer, deal, entry, move, rules, step
 from tests.metrics.test_against_independent import BOOKS, as_customer
 
@@ -110,13 +111,12 @@ def large_customer(number: int) -> Customer:
 
 def test_five_thousand_customers_take_seconds_and_the_cost_is_linear() -> None:
     small, large = large_book(1000), large_book(5000)
+    measure(small, rules(), TODAY)
     started = process_time()
     measure(small, rules(), TODAY)
     between = process_time()
     measure(large, rules(), TODAY)
-    spent = process_time() - between
-    assert spent < 20
-    assert spent < 12 * max(between - started, 0.05)
+    assert process_time() - between < 12 * max(between - started, 0.05)
 
 
 def test_more_than_ten_thousand_opportunities_are_all_counted() -> None:
@@ -128,6 +128,5 @@ def test_more_than_ten_thousand_opportunities_are_all_counted() -> None:
 
 def test_a_hostile_log_of_a_hundred_thousand_moves_takes_linear_time() -> None:
     back_and_forth = [move(STAGES[n % 3]) for n in range(100_000)]
-    started = process_time()
-    measure(book(customer(entry("2026-02-01", moves=back_and_forth))), rules(), TODAY)
-    assert process_time() - started < 20
+    hostile = book(customer(entry("2026-02-01", moves=back_and_forth)))
+    bounded(lambda: measure(hostile, rules(), TODAY), at_most=200)
