@@ -46,52 +46,62 @@ class Change:
         return dict(kinds_of(self.changes, texts, self.authorship, self.known, left))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Begun:
+    """A change of which only the names of what differs are known, and the commits that made it."""
+
+    ends: Ends
+    differing: Differing
+    commits: tuple[Made, ...]
+
+
+def begin(root: Path, files: tuple[SourceFile, ...], revision: str, zone: str) -> Begun | Refused:
+    """Compare what lies on the disk with where HEAD and a revision part. `zone` is the team's."""
+    ends = find_ends(root, revision)
+    if isinstance(ends, Refused):
+        return ends
+    found = find_differing(root, ends, files)
+    commits = read_range(root, ends, zone)
+    if isinstance(found, Refused):
+        return found
+    return Refused.NO_BASE if commits is None else Begun(ends=ends, differing=found, commits=commits)
+
+
 def read_change(root: Path, loaded: Loaded, revision: str, now: datetime) -> Change | Refused:
     """The change from where HEAD and a revision part to what lies on the disk.
 
     Uncommitted work is the work of git's `user.email`, done `now`.
     """
-    ends = find_ends(root, revision)
-    if isinstance(ends, Refused):
-        return ends
-    found = find_differing(root, ends, loaded.files)
-    commits = read_range(root, ends, loaded.rules.site.timezone)
-    if isinstance(found, Refused):
-        return found
-    return Refused.NO_BASE if commits is None else _change(root, ends, found, loaded, commits, now)
+    begun = begin(root, loaded.files, revision, loaded.rules.site.timezone)
+    return begun if isinstance(begun, Refused) else change_of(root, begun, loaded, now)
 
 
 def read_apart(root: Path, revision: str, zone: str, now: datetime) -> Change | Refused:
     """The same without the records that did not change: `after` holds only what differs. `zone` is the team's."""
-    ends = find_ends(root, revision)
-    if isinstance(ends, Refused):
-        return ends
     files = read_records(root)
-    found = find_differing(root, ends, files)
-    commits = read_range(root, ends, zone)
-    if isinstance(found, Refused):
-        return found
+    begun = begin(root, files, revision, zone)
+    if isinstance(begun, Refused):
+        return begun
     here = {file.path: file for file in files}
-    is_alone = not any(path.startswith(BY_ID) for path in found.paths)
-    loaded = load_files(found.of_disk(here) if is_alone else files)
-    return Refused.NO_BASE if commits is None else _change(root, ends, found, loaded, commits, now)
+    is_alone = not any(path.startswith(BY_ID) for path in begun.differing.paths)
+    loaded = load_files(begun.differing.of_disk(here) if is_alone else files)
+    return change_of(root, begun, loaded, now)
 
 
-def _change(
-    root: Path, ends: Ends, found: Differing, loaded: Loaded, commits: tuple[Made, ...], now: datetime
-) -> Change:
-    here = {file.path: file for file in loaded.files}
+def change_of(root: Path, begun: Begun, loaded: Loaded, now: datetime) -> Change:
+    """The whole of a change, by what the records say now; those that differ have to be read whole."""
+    found, here = begun.differing, {file.path: file for file in loaded.files}
     before = read_base(root, found, loaded, here)
     same_rules = before if before.rules is loaded.rules else by_rules_of(before, loaded)
     changes = changes_of(found, same_rules, loaded)
     disk = {touch.path: content for touch in found.dirty if (content := _content(here, touch.path)) is not None}
     reader = Reader(root=root, rules=loaded.rules, disk=disk, beside=loaded.readings)
-    made = (*commits, *_uncommitted(root, found, now))
+    made = (*begun.commits, *_uncommitted(root, found, now))
     teams = teams_for(before.rules.team, loaded.rules.team, made)
     authorship = authorship_of(changes, made, teams, reader)
-    lately = recorded_lately(root, ends.base, changes, authorship, teams, reader)
+    lately = recorded_lately(root, begun.ends.base, changes, authorship, teams, reader)
     return Change(
-        ends=ends,
+        ends=begun.ends,
         before=before,
         after=loaded,
         changes=changes,

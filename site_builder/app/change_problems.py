@@ -19,7 +19,9 @@ from site_builder.model.problem import Problem
 _ACROSS = frozenset({"GJ007", "GJ008", "GJ222"})
 """Beside GJ5xx: rules that look at other records, too."""
 
-_OF_CHANGE = tuple(one for one in RULES if one.check_change is not None)
+OF_CHANGE = tuple(one for one in RULES if one.check_change is not None)
+"""The rules on changes."""
+
 _VOLATILE = frozenset({"line", "file", "customer_name"})
 """Parameters that change without the problem becoming another."""
 
@@ -63,7 +65,7 @@ def part_of(loaded: Loaded, day: Day) -> Context:
 def objections(change: Change, day: Day) -> tuple[Problem, ...]:
     """What the rules on changes alone find, severities and waivers applied; nothing else is looked at."""
     judged = judging(change, part_of(change.after, day), day)
-    return tuple(filter(is_of_change, run(judged.now, (), judged.context, _OF_CHANGE)))
+    return tuple(filter(is_of_change, run(judged.now, (), judged.context, OF_CHANGE)))
 
 
 def kinds_judged(change: Change, found: Iterable[Problem]) -> Mapping[str, ChangeKind]:
@@ -79,7 +81,7 @@ def new_problems(problems: Sequence[Problem], judged: Judging, day: Day) -> froz
     """
     paths = _paths(judged.change)
     asked = [
-        one for one in problems if not is_of_change(one) and (paths is None or one.path in paths or _is_across(one))
+        one for one in problems if not is_of_change(one) and (paths is None or one.path in paths or is_across(one))
     ]
     stood = Counter(_same(one) for one in _of_base(asked, judged, day))
     brought = {id(one) for one in asked if not _stood(one, stood)}
@@ -107,7 +109,8 @@ def is_of_change(problem: Problem) -> bool:
     return rule is not None and rule.check_change is not None
 
 
-def _is_across(problem: Problem) -> bool:
+def is_across(problem: Problem) -> bool:
+    """Whether other records decide about it, too."""
     return problem.code.startswith("GJ5") or problem.code in _ACROSS
 
 
@@ -121,10 +124,10 @@ def _of_base(asked: Sequence[Problem], judged: Judging, day: Day) -> tuple[Probl
         return run(context_of(whole, day), whole.problems)
     paths = {*change.changes.files, *(one.before.path for one in change.changes.records if one.before)}
     part = run(judged.part, tuple(one for one in change.before.problems if one.path in paths))
-    across = frozenset(one.code for one in asked if _is_across(one))
+    across = frozenset(one.code for one in asked if is_across(one))
     if not across:
         return part
-    return (*(one for one in part if not _is_across(one)), *_across_base(across, judged))
+    return (*(one for one in part if not is_across(one)), *_across_base(across, judged))
 
 
 def _across_base(codes: frozenset[str], judged: Judging) -> Iterator[Problem]:
@@ -132,8 +135,8 @@ def _across_base(codes: frozenset[str], judged: Judging) -> Iterator[Problem]:
     whole = judged.change.whole_base()
     states = {path: state for path, state in judged.now.states.items() if path in whole.book.by_path}
     context = replace(judged.part, book=whole.book, states={**states, **judged.part.states})
-    found = run(context, tuple(filter(_is_across, whole.problems)), rules=[one for one in RULES if one.code in codes])
-    return filter(_is_across, found)
+    found = run(context, tuple(filter(is_across, whole.problems)), rules=[one for one in RULES if one.code in codes])
+    return filter(is_across, found)
 
 
 def _same(problem: Problem) -> tuple[object, ...]:

@@ -1,10 +1,10 @@
 """`check`: which problems are reported, and how many there are of each severity."""
 
-from collections import Counter
+from collections import ChainMap, Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 from unicodedata import normalize
 
 from site_builder.app.day import Day
@@ -91,11 +91,18 @@ def check(
 
     `past` reads the history where a rule needs it (`app.history`). `change` is what to judge against its base.
     """
+    now = context_of(loaded, day)
+    judged = judging_of(change, now, day) if change else None
+    found = judge(now, loaded, past, judged.context if judged else None)
+    return result_of(loaded, day, reach, found, judged)
+
+
+def result_of(
+    loaded: Loaded, day: Day, reach: Reach, found: Sequence[Problem], judged: "Judging | None"
+) -> CheckResult:
+    """Of all that was found what lies within reach."""
     from site_builder.checks.run import cap  # noqa: PLC0415 - start-up is felt on every command
 
-    now = context_of(loaded, day)
-    judged = _judging(change, now, day) if change else None
-    found = judge(now, loaded, past, judged.context if judged else None)
     reported = tuple(one for one in found if reach.holds(one))
     wanted = reach.listed(reported)
     listed, truncated = cap(wanted)
@@ -106,15 +113,16 @@ def check(
         customers=len(loaded.book.customers),
         today=day.today,
         truncated=truncated,
-        sources={**loaded.configuration_texts(), **loaded.book.sources},
+        sources=ChainMap(loaded.configuration_texts(), cast("dict[str, str]", loaded.book.sources)),
         blind=configuration_unreadable(found),
         new=_new(listed, judged, day) if judged else None,
-        kind=_kind(change, found) if change else None,
+        kind=_kind(judged.change, found) if judged else None,
         unlisted=len(reported) - len(wanted),
     )
 
 
-def _judging(change: "Change", now: "Context", day: Day) -> "Judging":
+def judging_of(change: "Change", now: "Context", day: Day) -> "Judging":
+    """What a change is judged by."""
     from site_builder.app.change_problems import judging  # noqa: PLC0415 - as above
 
     return judging(change, now, day)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from site_builder.adapters.disk import RECORDS, read_configuration, read_records
 from site_builder.model.book import Book
@@ -20,6 +20,9 @@ OWN_PAGES = f"{RECORDS}/pages/"
 _UNREADABLE = frozenset({"GJ001", "GJ004", "GJ005", "GJ009", "GJ010", "GJ011", "GJ103", "GJ801"})
 TOLD_EVERY = 200
 """So many files or rows apart whoever waits hears how far it is."""
+
+Ruled = tuple[Rules, tuple[Problem, ...]]
+"""The team's rules, and what is wrong with the files that they are read from."""
 
 _ESCAPE = "escape"
 """A single value that an escape made unreadable; the rest of its file holds."""
@@ -79,8 +82,13 @@ def load(root: Path) -> Loaded:
     kept = kept_of(root, files)
     loaded = load_files(files, kept=kept)
     if kept:
-        kept.keep(files, loaded.readings)
+        kept.keep(files, with_text(loaded.readings))
     return loaded
+
+
+def with_text(readings: Mapping[str, Any]) -> dict[str, Any]:
+    """The readings that are worth keeping: a file whose bytes gave no text is refused as fast as it is looked up."""
+    return {path: one for path, one in readings.items() if one.text is not None}
 
 
 def load_files(
@@ -97,10 +105,15 @@ def load_files(
     Files that are the same in `known`, by the same configuration, are not read again: their customers are the very
     same objects in both books, unless entries of the inbox were folded into them.
     """
+    ruled = (known.rules, known.rule_problems) if known and _same_rules(files, known) else rules_of(files)
+    return assemble(files, ruled, Reader(known if known and ruled[0] is known.rules else None, tell, kept))
+
+
+def assemble(files: Sequence[SourceFile], ruled: Ruled, reader: "Readings") -> Loaded:
+    """What files say by rules that are read already; each file of records is read by the `reader`."""
     from site_builder.parse.book import read_book  # noqa: PLC0415 - start-up is felt on every command
 
-    rules, faults = (known.rules, known.rule_problems) if known and _same_rules(files, known) else _rules(files)
-    reader = _Reader(known if known and rules is known.rules else None, tell, kept)
+    rules, faults = ruled
     book, problems = read_book(files, rules, reader.read)
     found = (*_folder_faults(files), *faults, *problems, *_mapping_faults(files, rules))
     return Loaded(
@@ -113,11 +126,22 @@ def load_files(
     )
 
 
-class _Reader:
+class Readings(Protocol):
+    """Reads files of records. `readings` are those that it read, by path."""
+
+    @property
+    def readings(self) -> Mapping[str, Any]:
+        """Those that it read."""
+
+    def read(self, file: SourceFile, rules: Rules) -> Any:
+        """What a file says."""
+
+
+class Reader:
     """Reads files, or takes over what another state of the repository read from the same bytes."""
 
     def __init__(
-        self, known: Loaded | None, tell: Callable[[int], None] | None = None, kept: "Kept | None" = None
+        self, known: Loaded | None = None, tell: Callable[[int], None] | None = None, kept: "Kept | None" = None
     ) -> None:
         self.readings: dict[str, Any] = {}
         self._kept = kept
@@ -127,6 +151,7 @@ class _Reader:
         self._files = {file.path: file for file in known.files} if known else {}
 
     def read(self, file: SourceFile, rules: Rules) -> Any:
+        """What a file says."""
         from site_builder.parse.record_file import read_file  # noqa: PLC0415 - as above
 
         known = self._known.get(file.path)
@@ -152,7 +177,7 @@ def _configuration(files: Sequence[SourceFile]) -> list[SourceFile]:
 
 def load_rules(root: Path) -> Rules:
     """Only the team's rules, for what needs no records."""
-    return _rules(read_configuration(root))[0]
+    return rules_of(read_configuration(root))[0]
 
 
 def _folder_faults(files: Sequence[SourceFile]) -> tuple[Problem, ...]:
@@ -174,7 +199,8 @@ def _mapping_faults(files: Sequence[SourceFile], rules: Rules) -> tuple[Problem,
     return tuple(problem for file in mappings for problem in read_mapping(file, mapping_words(rules))[1])
 
 
-def _rules(files: Sequence[SourceFile]) -> tuple[Rules, tuple[Problem, ...]]:
+def rules_of(files: Sequence[SourceFile]) -> Ruled:
+    """The rules that these files hold."""
     from site_builder.parse.config.rules import read_rules  # noqa: PLC0415 - start-up is felt on every command
 
     return read_rules([file for file in files if file.path.startswith((CONFIGURATION, OWN_PAGES))])

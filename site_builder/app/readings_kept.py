@@ -4,7 +4,7 @@ The same bytes at the same path by the same configuration and the same code say 
 are read once and not on every command. The files may be deleted at any time; two processes may write at once.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import blake2b
@@ -45,18 +45,30 @@ class Kept:
         told = self._shelf(path).get(path)
         return told[1] if told else None
 
-    def keep(self, files: Iterable[SourceFile], readings: Mapping[str, Any]) -> None:
-        """Write the shelves on which something is other than it was."""
-        found: dict[int, dict[str, Told]] = {number: {} for number in range(_SHELVES)}
-        for file in files:
-            reading = readings.get(file.path)
-            if reading is not None and reading.text is not None and file.content is not None and file.fault is None:
-                found[_number(file.path)][file.path] = (_sum(file.content), reading)
-        for number, shelf in found.items():
-            content = dump(shelf) if _sums(shelf) != _sums(self._read(number)) else None
-            if content is not None:
-                keep(self.folder / f"{number:02}", self.head + content)
-        self.shelves = found
+    def keep(self, files: Iterable[SourceFile], found: Mapping[str, Any]) -> None:
+        """Write the shelves on which something is other than it was: `found` is all that there is."""
+        shelves: dict[int, dict[str, Told]] = {number: {} for number in range(_SHELVES)}
+        for path, told in _told(files, found):
+            shelves[_number(path)][path] = told
+        for number, shelf in shelves.items():
+            if not _is_same(shelf, self._read(number)):
+                self._write(number, shelf)
+        self.shelves = shelves
+
+    def renew(self, files: Iterable[SourceFile], found: Mapping[str, Any]) -> None:
+        """Write what was found in these files, beside all that is kept of others."""
+        renewed: dict[int, dict[str, Told]] = {}
+        for path, told in _told(files, found):
+            if self.beside(path) is not told[1]:
+                renewed.setdefault(_number(path), {})[path] = told
+        for number, shelf in renewed.items():
+            self.shelves[number] = {**self._read(number), **shelf}
+            self._write(number, self.shelves[number])
+
+    def _write(self, number: int, shelf: dict[str, Told]) -> None:
+        content = dump(shelf)
+        if content is not None:
+            keep(self.folder / f"{number:02}", self.head + content)
 
     def _shelf(self, path: str) -> Mapping[str, Told]:
         return self._read(_number(path))
@@ -69,19 +81,21 @@ class Kept:
         return self.shelves[number]
 
 
-def kept_of(root: Path, files: Iterable[SourceFile]) -> Kept | None:
+def kept_of(root: Path, files: Iterable[SourceFile], kind: str = _KIND, about: bytes = b"") -> Kept | None:
     """The readings of a repository; None where it is small, or this user has no cache folder.
+
+    Of another `kind` is what was made from readings and from what it says `about` itself.
 
     On a forge's runner only where the folder is there already: what nobody reads again need not be written.
     """
     every = tuple(files)
-    folder = cache_file(_KIND, root) if len(every) >= WORTH else None
+    folder = cache_file(kind, root) if len(every) >= WORTH else None
     if folder is None or (is_thrown_away() and not folder.is_dir()):
         return None
-    return _opened(folder, _head(every))
+    return _opened(folder, _head(every) + about)
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def _opened(folder: Path, head: bytes) -> Kept:
     """`serve` reads the same repository again and again."""
     return Kept(folder, head)
@@ -95,6 +109,13 @@ def _head(files: Iterable[SourceFile]) -> bytes:
     for file in sorted((one for one in files if one.path.startswith(_DECIDE)), key=lambda one: one.path):
         sum_.update(repr((file.path, file.fault, file.content)).encode())
     return sum_.digest()
+
+
+def _told(files: Iterable[SourceFile], found: Mapping[str, Any]) -> Iterator[tuple[str, Told]]:
+    for file in files:
+        one = found.get(file.path)
+        if one is not None and file.content is not None and file.fault is None:
+            yield file.path, (_sum(file.content), one)
 
 
 def _shelf_of(found: Any) -> dict[str, Told]:
@@ -112,5 +133,6 @@ def _sum(content: bytes) -> bytes:
     return blake2b(content, digest_size=16).digest()
 
 
-def _sums(shelf: Mapping[str, Told]) -> dict[str, bytes]:
-    return {path: told[0] for path, told in shelf.items()}
+def _is_same(shelf: Mapping[str, Told], other: Mapping[str, Told]) -> bool:
+    """Whether nothing was found anew: what was kept is handed out as the very same object."""
+    return shelf.keys() == other.keys() and all(other[path][1] is told[1] for path, told in shelf.items())

@@ -35,20 +35,16 @@ def judge(
     """The same by what rules look at, made before; with `change` the rules on changes are applied, too."""
     from site_builder.checks.run import run  # noqa: PLC0415 - start-up is felt on every command
 
-    history = past() if past is not None and _asks_for_facts(context) else None
+    history = past() if past is not None and any(asks_for_facts(context, one) for one in context.states) else None
     return run(replace(context, history=history) if history else context, loaded.problems, change)
 
 
-def _asks_for_facts(context: "Context") -> bool:
-    """Whether some move had to meet a gate that asks for what carries no day."""
+def asks_for_facts(context: "Context", path: str) -> bool:
+    """Whether some move of a customer had to meet a gate that asks for what carries no day."""
     from site_builder.metrics.rules.gates import judged_moves  # noqa: PLC0415 - start-up is felt on every command
 
-    return any(
-        str(one.kind) in _OF_FACTS
-        for state in context.states.values()
-        for move in judged_moves(state, context.rules)
-        for one in move.requirements
-    )
+    moves = judged_moves(context.states[path], context.rules)
+    return any(str(one.kind) in _OF_FACTS for move in moves for one in move.requirements)
 
 
 def context_of(loaded: Loaded, day: Day, within: Book | None = None) -> "Context":

@@ -32,6 +32,7 @@ RULE = Rule(
     name="duplicate-id",
     severity=Severity.ERROR,
     check=check,
+    across=True,
     wrong="编号: C20260301-001\n客户名称: 南屏医疗器械有限公司",
     right="编号: C20260301-002\n客户名称: 南屏医疗器械有限公司",
 )

@@ -28,6 +28,7 @@ RULE = Rule(
     name="possible-duplicate",
     severity=Severity.WARNING,
     check=check,
+    across=True,
     wrong="客户名称: 松湖精铸机械（有限公司）",
     right="客户名称: 南屏医疗器械有限公司",
 )

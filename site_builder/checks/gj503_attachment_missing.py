@@ -51,6 +51,7 @@ RULE = Rule(
     name="attachment-missing",
     severity=Severity.ERROR,
     check=check,
+    across=True,
     wrong="- 附件：松湖精铸_2026-03-10_报价.pdf",
     right="- 附件：松湖精铸_2026-03-10_报价单.pdf",
 )

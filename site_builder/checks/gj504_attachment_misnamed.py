@@ -46,6 +46,7 @@ RULE = Rule(
     name="attachment-misnamed",
     severity=Severity.WARNING,
     check=check,
+    across=True,
     wrong="报价.pdf",
     right="松湖精铸_2026-03-10_报价单.pdf",
 )

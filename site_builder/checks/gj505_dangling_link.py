@@ -25,6 +25,7 @@ RULE = Rule(
     name="dangling-link",
     severity=Severity.WARNING,
     check=check,
+    across=True,
     wrong="由 [[南屏医疗器材]] 介绍",
     right="由 [[南屏医疗器械]] 介绍",
 )

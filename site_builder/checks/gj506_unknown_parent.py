@@ -37,6 +37,7 @@ RULE = Rule(
     name="unknown-parent",
     severity=Severity.WARNING,
     check=check,
+    across=True,
     wrong="上级公司: 南屏医疗器材有限公司",
     right="上级公司: 南屏医疗器械有限公司",
 )

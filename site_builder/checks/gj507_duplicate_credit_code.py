@@ -32,6 +32,7 @@ RULE = Rule(
     name="duplicate-credit-code",
     severity=Severity.WARNING,
     check=check,
+    across=True,
     wrong="统一社会信用代码: 91110000600037341L",
     right="统一社会信用代码: 91310000631696382C",
 )

@@ -45,6 +45,7 @@ RULE = Rule(
     name="ambiguous-link",
     severity=Severity.WARNING,
     check=check,
+    across=True,
     wrong="由 [[南屏]] 介绍",
     right="由 [[南屏医疗]] 介绍",
 )

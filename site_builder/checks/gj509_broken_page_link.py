@@ -82,6 +82,7 @@ RULE = Rule(
     name="broken-page-link",
     severity=Severity.WARNING,
     check=check,
+    across=True,
     wrong="见[开场白](话术本.md#首次电话)",
     right="见[开场白](话术.md#首次电话)",
 )

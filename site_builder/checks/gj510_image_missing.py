@@ -37,6 +37,7 @@ RULE = Rule(
     name="image-missing",
     severity=Severity.WARNING,
     check=check,
+    across=True,
     wrong="![排产系统的三步](排产三部.png)",
     right="![排产系统的三步](排产三步.png)",
 )

@@ -22,6 +22,7 @@ RULE = Rule(
     name="image-without-words",
     severity=Severity.WARNING,
     check=check,
+    across=True,
     wrong="![](排产三步.png)",
     right="![排产的三步：收单、试算、下发](排产三步.png)",
 )

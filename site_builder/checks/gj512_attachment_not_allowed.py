@@ -29,6 +29,7 @@ RULE = Rule(
     name="attachment-not-allowed",
     severity=Severity.WARNING,
     check=check,
+    across=True,
     wrong="松湖精铸_2026-03-10_报价单.exe",
     right="松湖精铸_2026-03-10_报价单.pdf",
 )

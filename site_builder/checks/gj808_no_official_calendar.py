@@ -10,7 +10,7 @@ from site_builder.parse.config.rules import calendar_problems
 def check(context: Context) -> Iterable[Problem]:
     """The year of the day and those in which the next contacts are due (M10)."""
     due = {state.contact_due.year for state in context.states.values() if state.contact_due}
-    return calendar_problems(context.rules, sorted({context.today.year, *due}))
+    return calendar_problems(context.rules, sorted({context.today.year, *due, *context.due_years}))
 
 
 RULE = Rule(
@@ -18,6 +18,7 @@ RULE = Rule(
     name="no-official-calendar",
     severity=Severity.WARNING,
     check=check,
+    across=True,
     waivable=False,
     day_dependent=True,
 )

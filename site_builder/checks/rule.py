@@ -20,6 +20,7 @@ class Context:
 
     `clock_day` is True when nobody asked for a day: only then is an entry dated later a problem (M8).
     `history` is what earlier versions of the records said, where it is at hand: gates look at the day of a move.
+    `due_years` are those of the next contacts of customers who have no state here (`app.parts`).
     """
 
     book: Book
@@ -28,6 +29,7 @@ class Context:
     today: date
     clock_day: bool = True
     history: History | None = None
+    due_years: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +63,8 @@ class Rule:
     `check` finds the problems of records as they are, `check_change` those of a change against its base; both are None
     for rules that the reader (parse) itself reports under this code.
     `day_dependent` rules may change their verdict as days pass; they are never errors (C4) unless time only heals them.
+    `across` rules look beyond the record that they speak of; all others find in a record alone what they find in it
+    among all others, so that it need not be looked for again while the record stays the same.
     `mild` are the variants of what nobody can mend any more: never more than a warning.
     `wrong` and `right` are a few lines of a record, before and after; the gallery's cases hold them word for word.
     """
@@ -72,6 +76,7 @@ class Rule:
     check_change: Callable[[ChangeContext], Iterable[Problem]] | None = None
     waivable: bool = True
     day_dependent: bool = False
+    across: bool = False
     options: Mapping[str, str] = field(default_factory=dict)
     mild: frozenset[str] = frozenset()
     wrong: str = ""

@@ -28,18 +28,23 @@ def run(
     Consequences of another mistake are left out; severities and waivers of the team are applied.
     The order is path, line, column, code.
     """
-    found = _found(tuple(rules), context, change)
-    read = with_dates(reader_problems, context)
-    first = without_consequences(merge_misspelt((*read, *found)), context.book)
+    return settle((*reader_problems, *find(rules, context, change)), context, change)
+
+
+def find(rules: Iterable[Rule], context: Context, change: ChangeContext | None = None) -> Iterator[Problem]:
+    """What these rules find, as they find it; `settle` makes of it what is said."""
+    asked = tuple(rules)
+    yield from chain.from_iterable(rule.check(context) for rule in asked if rule.check)
+    if change is not None:
+        yield from chain.from_iterable(rule.check_change(change) for rule in asked if rule.check_change)
+
+
+def settle(problems: Iterable[Problem], context: Context, change: ChangeContext | None = None) -> tuple[Problem, ...]:
+    """All that was found, told once each, with the team's severities and waivers, in the order of places."""
+    first = without_consequences(merge_misspelt((*with_dates(problems, context),)), context.book)
     judged = apply_severities(first, context, change.before if change else None)
     void = [waiver for waiver, _ in unpermitted_waivers(change)] if change else []
     return tuple(sorted(apply_waivers(judged, context, void), key=_place))
-
-
-def _found(rules: tuple[Rule, ...], context: Context, change: ChangeContext | None) -> Iterator[Problem]:
-    yield from chain.from_iterable(rule.check(context) for rule in rules if rule.check)
-    if change is not None:
-        yield from chain.from_iterable(rule.check_change(change) for rule in rules if rule.check_change)
 
 
 def cap(problems: Iterable[Problem], per_file: int = FILE_CAP, per_run: int = RUN_CAP) -> tuple[list[Problem], bool]:

@@ -2,12 +2,13 @@
 
 import json
 from datetime import datetime, time
+from typing import TypeVar
 
 from site_builder.adapters.console import visible
 from site_builder.adapters.git_range import Refused
-from site_builder.app.change import Change, read_apart, read_change
+from site_builder.app.change import read_apart
 from site_builder.app.day import Day
-from site_builder.app.load import Loaded, load_rules
+from site_builder.app.load import load_rules
 from site_builder.cli.session import Session
 from site_builder.cli.usage import WrongUse
 from site_builder.metrics.changes.kind import worst
@@ -17,19 +18,18 @@ SCHEMA = 1
 _NOON = time(12)
 
 
-def change_against(session: Session, loaded: Loaded, day: Day, revision: str) -> Change:
-    """The change from a base to what lies on the disk.
+Found = TypeVar("Found")
+
+
+def fit(found: Found | Refused, revision: str) -> Found:
+    """What was compared with a base.
 
     Raises:
         WrongUse: it cannot be compared; never taken for a change without problems.
     """
-    return _fit(read_change(session.root, loaded, revision, moment(loaded.rules, day)), revision)
-
-
-def _fit(found: Change | Refused, revision: str) -> Change:
-    if isinstance(found, Change):
-        return found
-    raise WrongUse(f"check.against.{found}", revision=visible(revision))
+    if isinstance(found, Refused):
+        raise WrongUse(f"check.against.{found}", revision=visible(revision))
+    return found
 
 
 def moment(rules: Rules, day: Day) -> datetime:
@@ -54,7 +54,7 @@ def tell_kind(session: Session, revision: str, *, as_json: bool) -> None:
     rules = load_rules(session.root)
     day = session.day(rules)
     found = read_apart(session.root, revision, rules.site.timezone, moment(rules, day))
-    change = _fit(found, revision)
+    change = fit(found, revision)
     kinds = kinds_judged(change, objections(change, day))
     kind = worst(tuple(kinds.values()))
     if not as_json:

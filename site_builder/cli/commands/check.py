@@ -2,21 +2,18 @@
 
 import os
 from collections.abc import Iterable
-from pathlib import Path
 from typing import BinaryIO
 
 import click
 
 from site_builder.adapters.job_summary import add_to_summary
-from site_builder.app.check import CheckResult, Reach, check
-from site_builder.app.day import Day
-from site_builder.app.load import Loaded
-from site_builder.cli.against import change_against, tell_kind
+from site_builder.app.check import CheckResult, Reach
+from site_builder.app.check_team import Asked, check_team
+from site_builder.cli.against import fit, moment, tell_kind
 from site_builder.cli.help import genjin_command
 from site_builder.cli.places import repository_paths
 from site_builder.cli.session import Session
 from site_builder.cli.usage import WrongUse
-from site_builder.model.history import History
 
 FORMATS = ("text", "concise", "json", "github", "gitlab", "junit", "sarif", "markdown")
 
@@ -45,11 +42,9 @@ def command(
             raise WrongUse("check.classify-needs-base")
         tell_kind(session, against, as_json=format_ == "json")
         return 0
-    loaded = session.load()
-    day = session.day(loaded.rules)
-    change = change_against(session, loaded, day, against) if against is not None else None
     reach = Reach(within=within, changed=_listed(changed) if changed else None)
-    result = check(loaded, day, reach, lambda: _past(root, loaded, day), change)
+    asked = Asked(root=root, day=session.day, reach=reach, against=against, now=moment)
+    result = fit(check_team(asked), against or "")
     show(session, result, format_ or _usual_format())
     if result.blind:
         session.warn("check.blind", style="error")
@@ -59,12 +54,6 @@ def command(
 def _listed(changed: BinaryIO) -> frozenset[str]:
     """The paths of a list as `git diff --name-only -z` writes it."""
     return frozenset(name.decode("utf-8", "replace") for name in changed.read().split(b"\0") if name)
-
-
-def _past(root: Path, loaded: Loaded, day: Day) -> History | None:
-    from site_builder.app.history import read_history  # noqa: PLC0415 - most runs need no history
-
-    return read_history(root, loaded, day.today)
 
 
 def _usual_format() -> str:

@@ -1,0 +1,104 @@
+"""`check` of a large team: found anew is what changed since the last run, and what that changes elsewhere."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from hashlib import blake2b
+
+from site_builder.app.day import Day
+from site_builder.app.judgements_kept import Judgements
+from site_builder.app.load import Loaded
+from site_builder.app.outline import outline_of, seen_of
+from site_builder.app.parts import Parts
+from site_builder.app.report import Past, asks_for_facts, context_of
+from site_builder.checks.registry import RULES
+from site_builder.checks.rule import Context
+from site_builder.checks.run import find
+from site_builder.model.customer import Customer
+from site_builder.model.judgement import Judgement
+from site_builder.model.problem import Problem
+from site_builder.model.source import SourceFile
+
+_OWN = tuple(one for one in RULES if not one.across)
+_ACROSS = tuple(one for one in RULES if one.across)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What readers and rules found; `context` is what rules look at, with states of the customers that are whole.
+
+    `judgements` are those of all records whose entries stand in them alone.
+    """
+
+    context: Context
+    problems: tuple[Problem, ...]
+    judgements: Mapping[str, Judgement]
+
+
+def find_in(parts: Parts, day: Day, past: Past | None, judgements: Judgements) -> Found:
+    """All that `checks.run.find` finds in the same repository read whole."""
+    book = parts.whole()
+    whole = _with_past(context_of(parts.loaded, day, book), past)
+    own = tuple(find(_OWN, whole))
+    fresh = _judge(parts.loaded, whole, own)
+    judged = {**parts.judged, **fresh}
+    rest = find(_OWN, replace(whole, book=parts.rest(book), states={}))
+    kept = (problem for one in parts.judged.values() for problem in one.found)
+    context = replace(whole, book=parts.loaded.book, due_years=frozenset(one.due for one in judged.values() if one.due))
+    problems = (*parts.loaded.problems, *kept, *own, *rest, *_across(parts.loaded, context, judged, judgements))
+    alone = {path: one for path, one in judged.items() if parts.is_alone(path)}
+    return Found(context=context, problems=problems, judgements=alone)
+
+
+def _with_past(context: Context, past: Past | None) -> Context:
+    """With the history where a gate asks for it."""
+    history = past() if past is not None and any(asks_for_facts(context, one) for one in context.states) else None
+    return replace(context, history=history)
+
+
+def _judge(loaded: Loaded, whole: Context, own: tuple[Problem, ...]) -> dict[str, Judgement]:
+    """What was found in each of the whole records."""
+    found: dict[str, list[Problem]] = {}
+    for problem in own:
+        found.setdefault(problem.path, []).append(problem)
+    return {one.path: _judgement(one, loaded, whole, tuple(found.get(one.path, ()))) for one in whole.book.customers}
+
+
+def _judgement(customer: Customer, loaded: Loaded, whole: Context, found: tuple[Problem, ...]) -> Judgement:
+    outline, state = outline_of(customer), whole.states[customer.path]
+    due = state.contact_due.year if state.contact_due else None
+    return Judgement(
+        read=loaded.readings[customer.path].problems,
+        found=found,
+        outline=outline,
+        seen=seen_of(outline, whole.book.sources[customer.path], due),
+        due=due,
+        past=asks_for_facts(whole, customer.path),
+    )
+
+
+def _across(
+    loaded: Loaded, context: Context, judged: Mapping[str, Judgement], judgements: Judgements
+) -> tuple[Problem, ...]:
+    """What rules across records find; nothing is looked for where they see what they saw last time."""
+    seen = _seen(loaded, judged)
+    known = judgements.across(seen)
+    if known is None:
+        known = tuple(find(_ACROSS, context))
+        judgements.keep_across(seen, known)
+    return known
+
+
+def _seen(loaded: Loaded, judged: Mapping[str, Judgement]) -> bytes:
+    sum_ = blake2b(digest_size=16)
+    for file in loaded.files:
+        for part in (repr(file.path).encode(), *_parts(file, judged.get(file.path))):
+            sum_.update(b"%d " % len(part) + part)
+    return sum_.digest()
+
+
+def _parts(file: SourceFile, judged: Judgement | None) -> Iterator[bytes]:
+    if judged is not None:
+        yield judged.seen
+    else:
+        yield repr((file.size, file.fault, file.away)).encode()
+        yield file.content or b""

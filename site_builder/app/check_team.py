@@ -1,0 +1,103 @@
+"""`check` of a repository: what earlier runs found in records that are still the same is taken over."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from site_builder.adapters.disk import read_records
+from site_builder.adapters.git_range import Refused
+from site_builder.app.change import Begun, Change, begin, change_of
+from site_builder.app.change_problems import OF_CHANGE, is_across
+from site_builder.app.check import CheckResult, Reach, check, judging_of, result_of
+from site_builder.app.check_parts import Found, find_in
+from site_builder.app.day import Day
+from site_builder.app.history import read_history
+from site_builder.app.judgements_kept import Judgements, judgements_of
+from site_builder.app.load import Loaded, Reader, Ruled, assemble, rules_of, with_text
+from site_builder.app.parts import Parts, read_parts
+from site_builder.app.readings_kept import Kept, kept_of
+from site_builder.checks.run import find, settle
+from site_builder.model.history import History
+from site_builder.model.rules import Rules
+from site_builder.model.source import SourceFile
+
+_DECIDE = ("records/config/", "records/pages/", "records/inbox/")
+"""A change of one of these may change what every record says."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What is asked of a repository. `against` is the revision to judge the change from, `now` its moment."""
+
+    root: Path
+    day: Callable[[Rules], Day]
+    reach: Reach
+    against: str | None
+    now: Callable[[Rules, Day], datetime]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Desk:
+    """A run: the files as they lie there, the rules in them, the day."""
+
+    asked: Asked
+    files: tuple[SourceFile, ...]
+    ruled: Ruled
+    day: Day
+    begun: Begun | None
+    kept: Kept | None
+
+    def past(self, loaded: Loaded) -> Callable[[], History | None]:
+        return lambda: read_history(self.asked.root, loaded, self.day.today)
+
+    def reader(self) -> Reader:
+        return Reader(kept=self.kept)
+
+    def change(self, loaded: Loaded) -> Change | None:
+        """What is to be judged, by what was read."""
+        moment = self.asked.now(loaded.rules, self.day)
+        return change_of(self.asked.root, self.begun, loaded, moment) if self.begun else None
+
+
+def check_team(asked: Asked) -> CheckResult | Refused:
+    """Check everything, report what is asked for; `Refused` where there is no base to compare with."""
+    files = read_records(asked.root)
+    ruled = rules_of(files)
+    begun = begin(asked.root, files, asked.against, ruled[0].site.timezone) if asked.against is not None else None
+    if isinstance(begun, Refused):
+        return begun
+    day = asked.day(ruled[0])
+    desk = _Desk(asked=asked, files=files, ruled=ruled, day=day, begun=begun, kept=kept_of(asked.root, files))
+    judgements = judgements_of(asked.root, files, day)
+    return (_by_parts(desk, judgements) if judgements else None) or _whole(desk)
+
+
+def _by_parts(desk: _Desk, judgements: Judgements) -> CheckResult | None:
+    """The same by parts; None where the change needs more than its own records to be judged."""
+    differing = desk.begun.differing.paths if desk.begun else frozenset()
+    if any(path.startswith(_DECIDE) for path in differing):
+        return None
+    parts = read_parts(desk.files, desk.ruled, judgements, differing, desk.reader())
+    found = find_in(parts, desk.day, desk.past(parts.loaded), judgements)
+    _keep(desk, parts, found, judgements)
+    change = desk.change(parts.loaded)
+    judged = judging_of(change, found.context, desk.day) if change else None
+    if judged and any(map(is_across, found.problems)):
+        return None
+    of_change = find(OF_CHANGE, found.context, judged.context) if judged else ()
+    settled = settle((*found.problems, *of_change), found.context, judged.context if judged else None)
+    return result_of(parts.loaded, desk.day, desk.asked.reach, settled, judged)
+
+
+def _whole(desk: _Desk) -> CheckResult:
+    loaded = assemble(desk.files, desk.ruled, desk.reader())
+    if desk.kept:
+        desk.kept.keep(desk.files, with_text(loaded.readings))
+    return check(loaded, desk.day, desk.asked.reach, desk.past(loaded), desk.change(loaded))
+
+
+def _keep(desk: _Desk, parts: Parts, found: Found, judgements: Judgements) -> None:
+    if desk.kept:
+        desk.kept.renew(desk.files, with_text(parts.loaded.readings))
+    judgements.keep(desk.files, found.judgements)

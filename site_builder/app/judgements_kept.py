@@ -1,0 +1,79 @@
+"""Judgements of records between two runs, in the user's cache folder (decisions.md D7).
+
+What was found in a record holds as long as its bytes, the configuration, the program and the day stay the same. The
+files may be deleted at any time.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+
+from site_builder.adapters.cache_folder import keep, read_cached
+from site_builder.adapters.git_history import full_tip, paths_between
+from site_builder.adapters.package_sum import package_sum
+from site_builder.app.day import Day
+from site_builder.app.plain_objects import dump, parse
+from site_builder.app.readings_kept import Kept, kept_of
+from site_builder.model.judgement import Judgement
+from site_builder.model.problem import Problem
+from site_builder.model.source import SourceFile
+
+_KIND = "judgements"
+_ROOMS = ("model", "parse", "metrics", "checks")
+Across = tuple[bytes, tuple[Problem, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgements:
+    """What was found before. `stale` are the records whose past has become another one since."""
+
+    kept: Kept
+    root: Path
+    tip: str
+    stale: frozenset[str] | None
+
+    def find(self, file: SourceFile) -> Judgement | None:
+        """What was found in these very bytes."""
+        found = self.kept.find(file)
+        if not isinstance(found, Judgement):
+            return None
+        is_stale = found.past and (self.stale is None or file.path in self.stale)
+        return None if is_stale else found
+
+    def across(self, seen: bytes) -> tuple[Problem, ...] | None:
+        """What the rules across records found where they saw this very thing."""
+        content = read_cached(self._place("across"))
+        found = parse(content[len(self.kept.head) :]) if content and content.startswith(self.kept.head) else None
+        return found[1] if isinstance(found, tuple) and found[0] == seen else None
+
+    def keep_across(self, seen: bytes, problems: tuple[Problem, ...]) -> None:
+        """Keep what the rules across records found."""
+        if (content := dump((seen, problems))) is not None:
+            keep(self._place("across"), self.kept.head + content)
+
+    def keep(self, files: Iterable[SourceFile], found: Mapping[str, Judgement]) -> None:
+        """Keep the judgements of all these files that have one, and the commit up to which their past is known."""
+        self.kept.keep(files, found)
+        if self.stale is None or self.stale:
+            keep(self._place("tip"), self.tip.encode())
+
+    def _place(self, name: str) -> Path:
+        return self.kept.folder / name
+
+
+def judgements_of(root: Path, files: Iterable[SourceFile], day: Day) -> Judgements | None:
+    """What earlier runs of this day found; None where nothing is kept (`readings_kept`)."""
+    about = f"{day.today} {day.clock or day.pinned}".encode()
+    kept = kept_of(root, files, _KIND, blake2b(package_sum(*_ROOMS) + about, digest_size=16).digest())
+    if kept is None:
+        return None
+    tip = full_tip(root) or ""
+    return Judgements(kept, root, tip, _stale(root, (read_cached(kept.folder / "tip") or b"").decode(), tip))
+
+
+def _stale(root: Path, known: str, tip: str) -> frozenset[str] | None:
+    """The records that commits since then touched; None where everything may have another past."""
+    if known == tip:
+        return frozenset()
+    return paths_between(root, known, tip) if known and tip else None

@@ -1,0 +1,212 @@
+"""`check` takes over what it found before, and says the very same as a check of everything."""
+
+import random
+import shutil
+import subprocess
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from site_builder.adapters.disk import read_records
+from site_builder.adapters.git_range import Refused
+from site_builder.app import check_parts, readings_kept
+from site_builder.app.change import Change, read_change
+from site_builder.app.check import CheckResult, Reach, check
+from site_builder.app.check_team import Asked, check_team
+from site_builder.app.day import Day
+from site_builder.app.history import read_history
+from site_builder.app.load import load_files
+from site_builder.model.customer import Customer
+
+EXAMPLE = Path(__file__).resolve().parents[2] / "records"
+CHOSEN = ("Meridian", "Solway", "关中", "荆楚", "岭云", "中原", "云栖", "五羊", "兰溪", "凤起", "刺桐", "北岸")
+DAY = Day(today=date(2026, 3, 12))
+NOW = datetime(2026, 3, 12, 12, tzinfo=UTC)
+ENTRY = "\n\n### 2026-03-1{} 电话 @zhoumin\n问了问[[{}]]。\n\n- 附件：{}.pdf\n- 下一步 2026-03-20 电话：再问\n"
+Edit = Callable[[random.Random, Path, list[Path]], object]
+
+
+@pytest.fixture(autouse=True)
+def kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every run begins like a new process, and of any team something is kept."""
+    monkeypatch.delenv("CI", raising=False)
+    monkeypatch.setattr(readings_kept, "WORTH", 1)
+    monkeypatch.setattr(readings_kept, "_opened", readings_kept.Kept)
+
+
+@pytest.fixture
+def judged(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The paths of the records that rules looked into anew."""
+    paths: list[str] = []
+    whole = check_parts._judgement
+
+    def counted(customer: Customer, *given: object) -> object:
+        paths.append(customer.path)
+        return whole(customer, *given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(check_parts, "_judgement", counted)
+    return paths
+
+
+@pytest.fixture
+def team(tmp_path: Path) -> Path:
+    root = tmp_path / "team"
+    for part in ("config", "knowledge", "attachments", "pages"):
+        shutil.copytree(EXAMPLE / part, root / "records" / part)
+    (root / "records/customers").mkdir()
+    for file in sorted((EXAMPLE / "customers").iterdir()):
+        if file.name.startswith(CHOSEN):
+            shutil.copy(file, root / "records/customers")
+    git(root, "init", "-q", "-b", "main")
+    commit(root)
+    return root
+
+
+def git(root: Path, *words: str) -> None:
+    who = ("-c", "user.name=x", "-c", "user.email=zhoumin@example.com")
+    subprocess.run(["git", "-C", str(root), *who, *words], check=True, stdout=subprocess.DEVNULL)
+
+
+def commit(root: Path) -> None:
+    git(root, "add", "-A")
+    git(root, "commit", "-q", "--allow-empty", "-m", "x")
+
+
+def by_parts(root: Path, against: str | None = None) -> CheckResult:
+    asked = Asked(root=root, day=lambda _: DAY, reach=Reach(), against=against, now=lambda *_: NOW)
+    found = check_team(asked)
+    assert not isinstance(found, Refused)
+    return found
+
+
+def whole(root: Path, against: str | None = None) -> CheckResult:
+    loaded = load_files(read_records(root))
+    change = read_change(root, loaded, against, NOW) if against else None
+    assert change is None or isinstance(change, Change)
+    return check(loaded, DAY, Reach(), lambda: read_history(root, loaded, DAY.today), change)
+
+
+def said(result: CheckResult) -> tuple[object, ...]:
+    is_new = [result.is_new(one) for one in result.problems]
+    texts = [result.sources.get(one.path) for one in result.problems]
+    return (result.problems, is_new, texts, result.counts, result.customers, result.blind, result.kind)
+
+
+def test_what_did_not_change_is_not_judged_again(team: Path, judged: list[str]) -> None:
+    first = by_parts(team)
+    assert len(judged) == len(CHOSEN)
+    judged.clear()
+    assert said(by_parts(team)) == said(first) == said(whole(team))
+    assert judged == []
+
+
+def test_a_changed_record_alone_is_judged_again(team: Path, judged: list[str]) -> None:
+    by_parts(team)
+    judged.clear()
+    record = records(team)[3]
+    record.write_bytes(record.read_bytes() + ENTRY.format(1, "没有这家", "没有").encode())
+    assert said(by_parts(team)) == said(whole(team))
+    assert judged == [f"records/customers/{record.name}"]
+    assert {"GJ503", "GJ505"} <= {one.code for one in by_parts(team).problems}
+
+
+def test_another_day_configuration_or_damage_judges_all_again(team: Path, judged: list[str]) -> None:
+    first = by_parts(team)
+    judged.clear()
+    rules = team / "records/config/rules.yaml"
+    rules.write_bytes(rules.read_bytes() + b"\n# another\n")
+    assert said(by_parts(team))[0] == said(first)[0]
+    assert len(judged) == len(CHOSEN)
+
+
+def test_a_change_is_judged_by_its_own_records(team: Path, judged: list[str]) -> None:
+    git(team, "checkout", "-q", "-b", "pr")
+    record = records(team)[5]
+    record.write_bytes(
+        record.read_bytes() + "\n\n### 2026-03-11 电话 @zhoumin\n再问。\n\n- 下一步 2026-03-20 电话：再问\n".encode()
+    )
+    commit(team)
+    by_parts(team)
+    judged.clear()
+    result = by_parts(team, "main")
+    assert said(result) == said(whole(team, "main"))
+    assert set(judged) <= {f"records/customers/{record.name}"}
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_after_any_edits_it_says_what_a_check_of_everything_says(team: Path, seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311 - nothing secret
+    git(team, "checkout", "-q", "-b", "pr")
+    for _ in range(14):
+        for edit in chance.sample(EDITS, chance.choice((1, 1, 2))):
+            edit(chance, team, records(team))
+        if chance.random() < 0.3:
+            commit(team)
+        against = chance.choice((None, None, "main"))
+        assert said(by_parts(team, against)) == said(whole(team, against)), edit
+
+
+def records(root: Path) -> list[Path]:
+    return sorted((root / "records/customers").iterdir())
+
+
+def text_of(file: Path) -> str:
+    return file.read_text(encoding="utf-8", errors="replace")
+
+
+def change(file: Path, old: str, new: str) -> None:
+    file.write_text(text_of(file).replace(old, new, 1), encoding="utf-8")
+
+
+def appended(chance: random.Random, _: Path, files: list[Path]) -> None:
+    file = chance.choice(files)
+    text = ENTRY.format(chance.randrange(5), chance.choice(files).stem, chance.choice("ab"))
+    file.write_bytes(file.read_bytes().rstrip() + text.encode())
+
+
+def renamed(chance: random.Random, root: Path, files: list[Path]) -> None:
+    folder = chance.choice(("customers", "archive"))
+    (root / "records" / folder).mkdir(exist_ok=True)
+    chance.choice(files).rename(root / "records" / folder / f"改名{chance.randrange(99)}.md")
+
+
+def copied(chance: random.Random, _: Path, files: list[Path]) -> None:
+    file = chance.choice(files)
+    shutil.copy(file, file.with_name(f"副本{chance.randrange(99)}.md"))
+
+
+def waiting(chance: random.Random, root: Path, files: list[Path]) -> None:
+    number = text_of(chance.choice(files)).partition("\nid: ")[2].partition("\n")[0]
+    (root / "records/inbox").mkdir(exist_ok=True)
+    text = f"---\ncustomer: {number or 'C0'}\n---\n" + ENTRY.format(2, "x", "y")
+    (root / f"records/inbox/{chance.randrange(99)}.md").write_text(text, encoding="utf-8")
+
+
+def attached(chance: random.Random, root: Path, files: list[Path]) -> None:
+    number = text_of(chance.choice(files)).partition("\nid: ")[2].partition("\n")[0]
+    folder = root / "records/attachments" / (number or "C0")
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / f"{chance.choice('ab')}.pdf").write_bytes(b"%PDF")
+
+
+EDITS: tuple[Edit, ...] = (
+    appended,
+    appended,
+    renamed,
+    copied,
+    waiting,
+    attached,
+    lambda chance, _, files: chance.choice(files).unlink(),
+    lambda chance, _, files: change(chance.choice(files), "name: ", f"name: {chance.choice('甲乙')}"),
+    lambda chance, _, files: change(chance.choice(files), "\n", "\nparent: 没有这家\n"),
+    lambda chance, _, files: change(chance.choice(files), "[ ]", "[x]"),
+    lambda chance, _, files: change(chance.choice(files), "- ", "  -\t"),
+    lambda chance, _, files: chance.choice(files).write_bytes(b"\xff\xfe"),
+    lambda chance, root, _: change(root / "records/config/team.yaml", "id: ", f"id: {chance.choice('xy')}"),
+    lambda chance, root, _: (root / f"records/knowledge/{chance.randrange(9)}.md").write_text("# 页\n[[无]]\n"),
+    lambda chance, _, files: change(
+        chance.choice(files), "\n---", f"\nwaivers:\n  - {{rule: GJ{chance.choice((401, 503, 505))}, until: 2026-04-01, reason: 试}}\n---"
+    ),
+)  # fmt: skip
