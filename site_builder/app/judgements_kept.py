@@ -54,7 +54,9 @@ class Judgements:
 
     def keep(self, files: Iterable[SourceFile], found: Mapping[str, Judgement]) -> None:
         """Keep the judgements of all these files that have one, and the commit up to which their past is known."""
-        self.kept.keep(files, found)
+        every = tuple(files)
+        known = {file.path: one for file in every if file.path in found and (one := self.find(file))}
+        self.kept.keep(every, {**found, **known})
         if self.stale is None or self.stale:
             keep(self._place("tip"), self.tip.encode())
 

@@ -33,9 +33,10 @@ def customer(number: int) -> str:
     chance = random.Random(number)  # noqa: S311 - nothing secret
     rep = f"rep{number % REPS:02}"
     start = TODAY - timedelta(days=chance.randrange(90, 400))
-    days = sorted(chance.sample(range((TODAY - start).days), FOLLOW_UPS))
+    last = (TODAY - start).days - chance.randrange(1, 6)
+    days = (*sorted(chance.sample(range(last - 20), FOLLOW_UPS - 2)), last - 10, last)
     dates = [start + timedelta(days=one) for one in days]
-    due = TODAY + timedelta(days=chance.randrange(-6, 20))
+    due = TODAY + timedelta(days=chance.randrange(1, 6) if chance.random() < 0.95 else -3)
     return _front(number, chance, rep, start) + _tasks(chance, rep) + _log(chance, rep, dates, due)
 
 
@@ -56,7 +57,7 @@ def _tasks(chance: random.Random, rep: str) -> str:
 
 
 def _log(chance: random.Random, rep: str, dates: list[date], due: date) -> str:
-    moves = {2: 0, 5: 1}
+    moves = {6: 0, 7: 1}
     parts = []
     for at, day in enumerate(dates):
         after = dates[at + 1] if at + 1 < len(dates) else due

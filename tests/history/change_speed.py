@@ -7,7 +7,7 @@
 import subprocess
 import sys
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime, time, timedelta
 from itertools import chain
 from pathlib import Path
 
@@ -19,13 +19,13 @@ from site_builder.app.day import Day
 from site_builder.app.load import Loaded, load, load_files
 from site_builder.app.report import context_of, judge
 from site_builder.checks.registry import RULES
+from tests.bench.team import TODAY
 from tests.history.cost import Cost, best, timed
-from tests.history.history_team import talk
 
 FILES, COMMITS = 200, 20
 AT_MOST = 12
 """Times `git diff` for what compares and judges the change."""
-DAY = Day(today=date(2026, 12, 31))
+DAY = Day(today=TODAY)
 NOON = datetime.combine(DAY.today, time(12), UTC)
 _RULES = [rule.check_change for rule in RULES if rule.check_change]
 
@@ -37,7 +37,10 @@ def branch(root: Path) -> None:
     chosen = paths[:: max(1, len(paths) // FILES)][:FILES]
     for number in range(COMMITS):
         for at, path in enumerate(chosen[number::COMMITS]):
-            text = path.read_bytes().rstrip() + f"\n\n{talk('2026-12-30', f'又谈了一次，{number}。')}".encode()
+            said = (
+                f"### {TODAY} 电话 @rep00\n又谈了一次，{number}。\n\n- 下一步 {TODAY + timedelta(days=2)} 电话：再问\n"
+            )
+            text = path.read_bytes().rstrip() + f"\n\n{said}".encode()
             path.write_bytes(text.replace("金额: ".encode(), "金额: 1".encode()) if at == 0 else text)
         git(root, "-c", "user.name=x", "-c", "user.email=x@y", "commit", "-qam", f"{number}")
 

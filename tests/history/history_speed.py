@@ -8,41 +8,48 @@ this repository `change_speed` prints. Nothing here is a unit test.
 
 import os
 import random
+import re
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from site_builder.app.history import read_history
 from site_builder.app.load import Loaded, load
 from site_builder.model.history import History
+from tests.bench.team import SITE, TODAY, customer, team_yaml
 from tests.history import change_speed
 from tests.history.cost import best, timed
-from tests.history.history_team import SITE, TEAM, record, talk
 
 CUSTOMERS, COMMITS = 5000, 20_000
 FIRST, SECOND = 1.5, 0.1
 START = 1_700_000_000
 PLAIN = ("log", "--raw", "-M", "--no-abbrev", "--diff-merges=first-parent", "--format=%H %P %at %ct")
-TODAY = date(2026, 12, 31)
 
 
 def stream(customers: int, commits: int) -> Iterator[bytes]:
     """A `git fast-import` stream: every customer once, then follow-ups, now and then a changed amount or close."""
     chance = random.Random(7)  # noqa: S311 - nothing secret
-    logs: list[list[str]] = [[] for _ in range(customers)]
-    amounts, closes = [50] * customers, ["2026-06-30"] * customers
-    yield _commit(0, [("records/config/site.yaml", SITE), ("records/config/team.yaml", TEAM)])
+    texts = [customer(number) for number in range(customers)]
+    yield _commit(0, [("records/config/site.yaml", SITE), ("records/config/team.yaml", team_yaml())])
     for number in range(1, commits):
         one = number if number < customers else chance.randrange(customers)
-        if number >= customers and chance.random() < 0.2:
-            amounts[one], closes[one] = chance.randrange(1, 500), f"2026-{chance.randrange(1, 13):02}-15"
-        else:
-            logs[one].append(talk("2026-01-05", f"第{number}次谈话，说到了价格、交期和下一批的数量。" * 3))
-        text = record(f"C{one}", *logs[one], amount=f"{amounts[one]}万", close=closes[one])
-        yield _commit(number, [(f"records/customers/客户{one:05}.md", text)])
+        if number >= customers:
+            texts[one] = _edited(texts[one], number, chance)
+        yield _commit(number, [(f"records/customers/客户{one:05}.md", texts[one])])
+
+
+def _edited(text: str, number: int, chance: random.Random) -> str:
+    if chance.random() < 0.2:
+        return re.sub("金额: .*", f"金额: {chance.randrange(1, 500)}万", text)
+    return f"{text}\n{talk(str(TODAY), f'第{number}次谈话，说到了价格、交期和下一批的数量。', due=TODAY)}"
+
+
+def talk(on: str, text: str, due: date) -> str:
+    """An entry that says what is next."""
+    return f"### {on} 电话 @rep00\n{text}\n\n- 下一步 {due + timedelta(days=3)} 电话：再问\n"
 
 
 def _commit(number: int, files: list[tuple[str, str]]) -> bytes:
