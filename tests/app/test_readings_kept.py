@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from site_builder.adapters.cache_folder import cache_file, keep
-from site_builder.app import readings_kept
+from site_builder.app import plain_objects, readings_kept
 from site_builder.app.load import Loaded, load, load_files
 from site_builder.app.plain_objects import dump, parse
+from site_builder.model.follow_up import NextStep
+from site_builder.model.place import Span
 from site_builder.model.source import SourceFile
 from site_builder.parse import record_file
 from tests.history.history_team import record, repository, talk
@@ -113,6 +115,16 @@ def test_what_somebody_else_left_there_is_not_believed(
     assert same(load(team), first)
     shutil.rmtree(folder)
     assert same(load(team), first)
+
+
+def test_an_object_is_made_whole_or_not_at_all() -> None:
+    step = NextStep(text="call", span=Span(3, 9, 1, 4, 1, 10))
+    kept = parse(dump([step]) or b"")
+    assert kept is not None
+    assert kept == [step]
+    assert (type(kept[0]), type(kept[0].span)) == (NextStep, Span)
+    with pytest.raises(pickle.UnpicklingError):
+        plain_objects._maker(NextStep)("call", step.span)
 
 
 def test_two_at_once_leave_something_whole(team: Path, read: list[str]) -> None:
