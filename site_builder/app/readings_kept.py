@@ -24,51 +24,74 @@ _SHELVES = 64
 """A changed record costs the writing of one shelf, not of everything."""
 _KIND = "readings"
 _DECIDE = (f"{RECORDS}/config/", f"{RECORDS}/pages/")
-Told = tuple[bytes, Any]
+Told = tuple[bytes, bytes]
 
 
 @dataclass(slots=True)
 class Kept:
-    """Readings by path, each with the sum of the bytes that it is of, on shelves that are read when asked for."""
+    """Readings by path, each with the sum of the bytes that it is of, on shelves that are read when asked for.
+
+    A shelf holds readings packed; they are unpacked one by one, when they are asked for.
+    """
 
     folder: Path
     head: bytes
     shelves: dict[int, dict[str, Told]] = field(default_factory=dict)
+    unpacked: dict[str, tuple[bytes, Any]] = field(default_factory=dict)
 
     def find(self, file: SourceFile) -> Any | None:
         """What these very bytes said."""
         told = self._shelf(file.path).get(file.path) if file.content is not None and file.fault is None else None
-        return told[1] if told and file.content is not None and told[0] == _sum(file.content) else None
+        if not told or file.content is None or told[0] != _sum(file.content):
+            return None
+        return self.beside(file.path)
 
     def beside(self, path: str) -> Any | None:
         """What an earlier version of the file said: it spares reading what both have in common."""
         told = self._shelf(path).get(path)
-        return told[1] if told else None
+        if told is None:
+            return None
+        known = self.unpacked.get(path)
+        if known is None or known[0] != told[0]:
+            known = self.unpacked[path] = told[0], parse(told[1])
+        return known[1]
 
     def keep(self, files: Iterable[SourceFile], found: Mapping[str, Any]) -> None:
         """Write the shelves on which something is other than it was: `found` is all that there is."""
         shelves: dict[int, dict[str, Told]] = {number: {} for number in range(_SHELVES)}
-        for path, told in _told(files, found):
+        for path, told in self._packed(files, found):
             shelves[_number(path)][path] = told
         for number, shelf in shelves.items():
-            if not _is_same(shelf, self._read(number)):
-                self._write(number, shelf)
-        self.shelves = shelves
+            self._put(number, shelf)
 
     def renew(self, files: Iterable[SourceFile], found: Mapping[str, Any]) -> None:
         """Write what was found in these files, beside all that is kept of others."""
         renewed: dict[int, dict[str, Told]] = {}
-        for path, told in _told(files, found):
-            if self.beside(path) is not told[1]:
-                renewed.setdefault(_number(path), {})[path] = told
+        for path, told in self._packed(files, found):
+            renewed.setdefault(_number(path), {})[path] = told
         for number, shelf in renewed.items():
-            self.shelves[number] = {**self._read(number), **shelf}
-            self._write(number, self.shelves[number])
+            self._put(number, {**self._read(number), **shelf})
 
-    def _write(self, number: int, shelf: dict[str, Told]) -> None:
-        content = dump(shelf)
-        if content is not None:
-            keep(self.folder / f"{number:02}", self.head + content)
+    def _packed(self, files: Iterable[SourceFile], found: Mapping[str, Any]) -> Iterator[tuple[str, Told]]:
+        """What was handed out is as it was packed; all else is packed anew."""
+        for file in files:
+            one = found.get(file.path)
+            if one is None or file.content is None or file.fault is not None:
+                continue
+            known = self.unpacked.get(file.path)
+            if known and known[1] is one:
+                yield file.path, self._shelf(file.path)[file.path]
+            elif (content := dump(one)) is not None:
+                sum_ = _sum(file.content)
+                self.unpacked[file.path] = sum_, one
+                yield file.path, (sum_, content)
+
+    def _put(self, number: int, shelf: dict[str, Told]) -> None:
+        if shelf != self._read(number):
+            self.shelves[number] = shelf
+            content = dump(shelf)
+            if content is not None:
+                keep(self.folder / f"{number:02}", self.head + content)
 
     def _shelf(self, path: str) -> Mapping[str, Told]:
         return self._read(_number(path))
@@ -111,13 +134,6 @@ def _head(files: Iterable[SourceFile]) -> bytes:
     return sum_.digest()
 
 
-def _told(files: Iterable[SourceFile], found: Mapping[str, Any]) -> Iterator[tuple[str, Told]]:
-    for file in files:
-        one = found.get(file.path)
-        if one is not None and file.content is not None and file.fault is None:
-            yield file.path, (_sum(file.content), one)
-
-
 def _shelf_of(found: Any) -> dict[str, Told]:
     """A shelf as it was kept; what has another form is none."""
     pair = len(("sum", "reading"))
@@ -131,8 +147,3 @@ def _number(path: str) -> int:
 
 def _sum(content: bytes) -> bytes:
     return blake2b(content, digest_size=16).digest()
-
-
-def _is_same(shelf: Mapping[str, Told], other: Mapping[str, Told]) -> bool:
-    """Whether nothing was found anew: what was kept is handed out as the very same object."""
-    return shelf.keys() == other.keys() and all(other[path][1] is told[1] for path, told in shelf.items())
