@@ -1,0 +1,30 @@
+"""Our pages that Hugo's site has, too: today, a page per rep, a page per customer. Run: `comparable.py TEAM OUT`."""
+
+import sys
+from pathlib import Path
+
+from site_builder.adapters.package_files import read_assets, shipped_templates, template_source
+from site_builder.adapters.swap import replace_folder
+from site_builder.app.compiled_templates import compiled_templates
+from site_builder.app.day import Day
+from site_builder.app.load import load
+from site_builder.app.report import make_report
+from site_builder.pages import customer, rep, today
+from site_builder.pages.navigation import make_frame
+from site_builder.render.site import render_site
+from tests.bench.team import TODAY
+
+
+def main(root: Path, out: Path) -> int:
+    """Read, measure, render and write."""
+    report = make_report(load(root), Day(today=TODAY))
+    pages = tuple(page for one in (today, rep, customer) for page in one.plan(report))
+    frame = make_frame(report, pages, {}, ())
+    shipped = shipped_templates()
+    with compiled_templates():
+        files = render_site(pages, frame, (template_source(shipped),), read_assets(shipped))
+        return int(replace_folder(out, files).fault is not None)
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2])))
