@@ -142,7 +142,7 @@ MESSAGES: dict[str, str] = {
     "diff.section.new-problems-and-notes": "New problems ({n}, and {notes} {notes?note|notes})",
     "diff.section.new-notes": "New notes ({notes})",
     "diff.section.solved-problems-and-notes": "Solved problems ({n}, and {notes} {notes?note|notes})",
-    "diff.section.solved-notes": "Solved notes ({notes})",
+    "diff.section.solved-notes": "Notes no longer there ({notes})",
     "diff.section.files": "Other files",
     "diff.section.unreadable": "Unreadable records",
     "diff.col.figure": "Figure",
