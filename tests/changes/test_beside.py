@@ -89,3 +89,11 @@ def test_a_redaction_is_called_so_and_says_nothing_of_what_went(
     pr.change(ONE, "谈了病情", "谈了价格")
     pr.commit("sunli")
     assert "1 follow-up rewritten" in said(pr, capfd, "main").splitlines()[0]
+
+
+def test_a_target_is_called_what_the_table_calls_it(pr: PullRequest, capfd: pytest.CaptureFixture[str]) -> None:
+    target = "targets:\n  - {period: 2026-Q1, figure: won-value, where: {rep: lina}, value: 90}\n"
+    pr.put("records/config/targets.yaml", target)
+    pr.commit("sunli")
+    pr.change("records/config/targets.yaml", "90", "80")
+    assert "- target Won value, 2026-Q1, 李娜: value 90 → 80\n" in said(pr, capfd, "HEAD")

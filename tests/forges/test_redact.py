@@ -146,6 +146,12 @@ def test_what_is_left_elsewhere_is_said(root: Path, capsys: pytest.CaptureFixtur
     assert "还有 4 处" in capsys.readouterr().err
 
 
+def test_what_is_left_in_another_spelling_is_said(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    put(root, "records/customers/north.md", MAPPED.replace("Ann Lee does not", "ANN LEE, or Ann\nLee, does not"))
+    assert call(root, "redact", "north", "-t", "Ann Lee", "--every", "-r", "x") == 0
+    assert "还有 2 处" in capsys.readouterr().err
+
+
 @pytest.mark.needs("git")
 def test_review_accepts_the_gap_and_nothing_else(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     put(

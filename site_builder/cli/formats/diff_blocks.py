@@ -119,10 +119,15 @@ def distance(gap: Number | None, unit: Unit, voice: Voice) -> str:
 
 
 def _target(one: TargetChange, voice: Voice) -> Row:
-    words = voice.words
-    where = (words.word(label_of(name, key, voice.rules)) for name, key in one.where)
-    name = words.text("diff.about").join((words.text(f"figure.{one.figure}"), one.period, *where))
+    name = _named_target(one.figure, one.period, one.where, voice)
     return short(name), *_delta(one.actual, one.unit, voice), distance(one.gap.after, one.unit, voice)
+
+
+def _named_target(figure: str, period: str, where: Iterable[tuple[str, str]], voice: Voice) -> str:
+    words = voice.words
+    named = words.text(f"figure.{figure}") if words.has(f"figure.{figure}") else figure
+    of = (words.word(label_of(name, key, voice.rules)) for name, key in where)
+    return words.text("diff.about").join((named, period, *of))
 
 
 def _rules(found: Meaning, voice: Voice) -> Iterator[Block]:
@@ -159,7 +164,15 @@ def rule_sentence(one: RuleChange, voice: Voice) -> str:
         key += ".value"
     sides = (short(side) if side is not None else words.text("diff.nothing-there") for side in (one.before, one.after))
     before, after = sides
-    return words.text(key, part=part, key=short(one.key), field=one.field, before=before, after=after)
+    name = _target_name(one.key.split(" "), voice) if one.part == "targets" and one.key else one.key
+    return words.text(key, part=part, key=short(name), field=one.field, before=before, after=after)
+
+
+def _target_name(key: Sequence[str], voice: Voice) -> str:
+    """What a target is of, as in the table of targets; its key is `PERIOD FIGURE NAME=KEY …`."""
+    period, figure, *where = key
+    named = (one.partition("=") for one in where)
+    return _named_target(figure, period, [(name, value) for name, _, value in named], voice)
 
 
 def _problems(name: str, found: Sequence[Problem], voice: Voice) -> Iterator[Block]:
