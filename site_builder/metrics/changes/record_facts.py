@@ -184,20 +184,22 @@ def _fields(changed: Changed) -> Iterator[BusinessChange]:
             continue
         if not one.opportunity and one.key in _TOLD and not (one.key == "risk" and not risk_told):
             continue
+        before, after = _sides(one)
         yield BusinessChange(
             kind=ChangeKind.FIELD,
             field=one.key,
             deal=one.opportunity,
             deal_name=one.opportunity if len(changed.after.opportunities) > 1 else None,
-            **_sides(one),
+            before=before,
+            after=after,
         )
 
 
-def _sides(one: FieldChange) -> dict[str, Value]:
+def _sides(one: FieldChange) -> tuple[Value, Value]:
     """The fact before and after; what was redacted is not told once more."""
     before, after = _shown(one.before), _shown(one.after)
     gone = isinstance(before, str) and isinstance(after, str) and is_redaction(before, after)
-    return {} if gone else {"before": before, "after": after}
+    return (None, None) if gone else (before, after)
 
 
 def _is_whole(deal: str, changed: Changed) -> bool:
