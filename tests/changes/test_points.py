@@ -31,7 +31,7 @@ def test_a_difference_of_shares_is_that_of_the_percentages_shown() -> None:
         ("en", Unit.SHARE, Decimal("0.041"), "4 pt to go"),
         ("zh", Unit.HOURS, Decimal("23.9"), "还差 23.9 小时"),
         ("en", Unit.HOURS, Decimal("-2.7"), "2.7 h ahead"),
-        ("en", Unit.DAYS, Decimal(3), "3 days to go"),
+        ("en", Unit.DAYS, Decimal(3), "3 d to go"),
         ("zh", Unit.COUNT, Decimal(2), "还差 2"),
     ],
 )

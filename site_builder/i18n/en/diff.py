@@ -160,7 +160,7 @@ MESSAGES: dict[str, str] = {
     "diff.col.n": "Number",
     "diff.points": "{n} pt",
     "diff.hours": "{n} h",
-    "diff.days": "{n} days",
+    "diff.days": "{n} d",
     "diff.gap.short": "{amount} to go",
     "diff.gap.over": "{amount} ahead",
     "diff.arrow": "{before} → {after}",

@@ -30,6 +30,8 @@ MESSAGES: dict[str, str] = {
     "log-of.no": "no",
     "log-of.entry-added": "Follow-up of {day} ({how}) by {who}: {text}",
     "log-of.entry-edited": "Follow-up of {day} ({how}) by {who} edited: {text}",
+    "log-of.was": "was: {text}",
+    "log-of.now": "now: {text}",
     "log-of.entry-removed": "Follow-up of {day} ({how}) by {who} removed: {text}",
     "log-of.entry-order": "Order of follow-ups changed, earlier now: {day} ({how}) by {who}: {text}",
     "log-of.task-added": "New task: {text}",

@@ -30,6 +30,8 @@ MESSAGES: dict[str, str] = {
     "log-of.no": "否",
     "log-of.entry-added": "新增跟进 {day} {how} {who}：{text}",
     "log-of.entry-edited": "改动跟进 {day} {how} {who}：{text}",
+    "log-of.was": "原来：{text}",
+    "log-of.now": "现在：{text}",
     "log-of.entry-removed": "删除跟进 {day} {how} {who}：{text}",
     "log-of.entry-order": "跟进换了先后，排到前面的是 {day} {how} {who}：{text}",
     "log-of.task-added": "新增待办：{text}",

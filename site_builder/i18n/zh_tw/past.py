@@ -30,6 +30,8 @@ MESSAGES: dict[str, str] = {
     "log-of.no": "否",
     "log-of.entry-added": "新增跟進 {day} {how} {who}：{text}",
     "log-of.entry-edited": "改動跟進 {day} {how} {who}：{text}",
+    "log-of.was": "原來：{text}",
+    "log-of.now": "現在：{text}",
     "log-of.entry-removed": "刪除跟進 {day} {how} {who}：{text}",
     "log-of.entry-order": "跟進換了先後，排到前面的是 {day} {how} {who}：{text}",
     "log-of.task-added": "新增待辦：{text}",
