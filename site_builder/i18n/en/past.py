@@ -57,6 +57,7 @@ MESSAGES: dict[str, str] = {
     "blame.who": "author",
     "blame.change": "change",
     "blame.customers": "customers",
+    "blame.configuration": "configuration: {names}",
     "blame.more": "{names} and others, {n} in all",
     "blame.apart": "{since} is not on the line of first parents of {until}, so they cannot be compared commit by commit",
     "blame.reversed": "the end ({until}: {last}) comes before the beginning ({since}: {first}); --since is the earlier one, --until the later one (default: today)",

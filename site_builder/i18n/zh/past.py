@@ -57,6 +57,7 @@ MESSAGES: dict[str, str] = {
     "blame.who": "作者",
     "blame.change": "变化",
     "blame.customers": "客户",
+    "blame.configuration": "配置：{names}",
     "blame.more": "{names} 等 {n} 位",
     "blame.apart": "{since} 不在 {until} 的主线提交上，无法逐个比较",
     "blame.reversed": "终点（{until}，{last}）早于起点（{since}，{first}）。--since 写较早的一头，--until 写较晚的一头（不写就是今天）",

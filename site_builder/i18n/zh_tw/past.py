@@ -57,6 +57,7 @@ MESSAGES: dict[str, str] = {
     "blame.who": "作者",
     "blame.change": "變化",
     "blame.customers": "客戶",
+    "blame.configuration": "設定：{names}",
     "blame.more": "{names} 等 {n} 位",
     "blame.apart": "{since} 不在 {until} 的主線提交上，無法逐一比較",
     "blame.reversed": "終點（{until}，{last}）早於起點（{since}，{first}）。--since 寫較早的一頭，--until 寫較晚的一頭（不寫就是今天）",
