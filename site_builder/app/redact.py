@@ -81,7 +81,10 @@ def _gaps(source: SourceText, record: Customer, wanted: Redaction, rules: Rules)
     if wanted.contact is not None:
         found = tuple(_contact_gaps(source, record, wanted.contact, wanted.mark, rules))
         return found or Refusal(key="redact.no-contact", params={"text": wanted.contact})
-    found = tuple(_field_gaps(source, entries, wanted.field or "", rules))
+    if entries is None and _front_key(wanted.field or "", rules) == "contacts":
+        found = tuple(gap_of_contact(source, one, wanted.mark, rules) for one in record.contacts)
+    else:
+        found = tuple(_field_gaps(source, entries, wanted.field or "", rules))
     return found or Refusal(key="redact.no-field", params={"text": wanted.field or ""})
 
 

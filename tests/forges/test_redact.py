@@ -202,6 +202,11 @@ GATE = "extends: standard\nstages:\n  - {key: qualified, requires: {enabled: tru
     ("contact", "words", "left"),
     [
         ("  - Ann Lee (director, decision maker, 13800138000)", ["--contact", "Ann Lee"], "（已删除：x）（决策人）"),
+        (
+            "  - Ann Lee (director, decision maker, 13800138000)\n  - Bob (user)",
+            ["--field", "contacts", "--every"],
+            "（已删除：x）（使用者）",
+        ),
         ("  - Ann Lee (director, decision maker, 13800138000)", ["-t", "Ann Lee"], "（已删除：x） (director, decision"),
         (
             "  - {name: Ann Lee, role: 决策人, left: 2026-03-05, phone: 13800138000}",
