@@ -12,7 +12,7 @@ from site_builder.app.answer import Question, answer, make_ledger
 from site_builder.app.comparison import state_of
 from site_builder.app.day import Day
 from site_builder.app.history import read_history
-from site_builder.app.load import Loaded
+from site_builder.app.load import CONFIGURATION, Loaded
 from site_builder.metrics.asking.ask import Answer
 from site_builder.metrics.changes.records import record_changes
 from site_builder.model.history import Revision
@@ -28,13 +28,14 @@ class Part:
     """What some commits, one as a rule, did to the figure; `rows` by the keys of what was asked.
 
     `customers` are the records (paths with their names) that changed in them and stand behind the figure, else all that
-    changed.
+    changed. `configuration` are the files of it that are other ones: these move figures without any record.
     """
 
     revisions: tuple[Revision, ...]
     change: Decimal
     rows: Values
     customers: tuple[tuple[str, str], ...] = ()
+    configuration: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,7 +161,8 @@ def _part(
 ) -> Part:
     before, after = readings
     rows = before.change(after)
-    changed = {one.path: one.customer.label for one in record_changes(states[0].book, states[1].book)}
+    found = record_changes(states[0].book, states[1].book)
+    changed = {one.path: one.customer.label for one in found if one.is_moved or not one.is_layout}
     behind = before.customers | after.customers
     told = {path: name for path, name in changed.items() if path in behind} or changed
     return Part(
@@ -168,7 +170,16 @@ def _part(
         change=_total(rows),
         rows=rows,
         customers=tuple(sorted(told.items())),
+        configuration=tuple(_configured(*states)),
     )
+
+
+def _configured(before: Loaded, after: Loaded) -> Iterator[str]:
+    """The files of the configuration that say something else."""
+    old, new = (
+        {one.path: one.content for one in side.files if one.path.startswith(CONFIGURATION)} for side in (before, after)
+    )
+    yield from (path for path in sorted(old | new) if old.get(path) != new.get(path))
 
 
 def _revision(one: Commit, zone: tzinfo) -> Revision:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from site_builder.adapters import git
 from site_builder.adapters.disk import read_records
+from site_builder.adapters.git_beside import uncommitted_guards
 from site_builder.adapters.git_range import Ends, Made, Refused, find_ends, read_range
 from site_builder.app.authorship import Reader, authorship_of, recorded_lately, teams_for
 from site_builder.app.base_part import BY_ID, by_rules_of, changes_of, read_base, read_whole
@@ -117,7 +118,8 @@ def _content(here: Mapping[str, SourceFile], path: str) -> bytes | None:
 
 def _uncommitted(root: Path, found: Differing, now: datetime) -> Iterator[Made]:
     """What differs from HEAD, as a commit that is not made yet."""
-    if found.dirty:
+    guards = uncommitted_guards(root)
+    if found.dirty or guards:
         yield Made(
             commit="",
             name=git.setting(root, "user.name") or "",
@@ -126,4 +128,5 @@ def _uncommitted(root: Path, found: Differing, now: datetime) -> Iterator[Made]:
             message="",
             merge=False,
             touches=found.dirty,
+            guards=guards,
         )

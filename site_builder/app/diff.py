@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from site_builder.adapters.git_beside import changed_beside
+from site_builder.adapters.git_guards import is_guard
 from site_builder.app.comparison import Comparison, compare, state_of
 from site_builder.app.crosswise import joined_files
 from site_builder.app.day import Day
@@ -47,12 +49,14 @@ def difference(root: Path, ends: Ends, day_of: DayOf, loaded: Loaded | None = No
     found = whole if same_rules is before else compare(same_rules, after)
     measure = _Measuring(root, ends, day, _paths(found))
     sides = Sides(before=measure.before(same_rules), after=measure.after(after))
+    beside = changed_beside(root, [*filter(None, (ends.base,)), *ends.more], ends.head)
     meaning = meaning_of(
         Compared(
             sides=sides,
             old_rules=None if same_rules is before or ends.base is None else measure.before(before),
             records=found.changes.records,
-            files=_fates(whole),
+            files={**_fates(whole), **beside},
+            guards=tuple(path for path in beside if is_guard(path)),
         )
     )
     blind = (configuration_unreadable(before.problems), configuration_unreadable(after.problems))

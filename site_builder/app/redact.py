@@ -8,9 +8,8 @@ from site_builder.app.load import Loaded
 from site_builder.app.log import Refusal
 from site_builder.app.writing import Change
 from site_builder.edits.bytes_kept import as_before
-from site_builder.edits.redaction import Gap, Range, gaps_of_text, gaps_of_value, with_gaps
+from site_builder.edits.redaction import Gap, Range, gap_of_contact, gaps_of_text, gaps_of_value, with_gaps
 from site_builder.metrics.changes.counted import counted
-from site_builder.model.contact import Contact
 from site_builder.model.custom_field import FieldHome
 from site_builder.model.customer import Customer
 from site_builder.model.follow_up import FollowUp
@@ -80,9 +79,12 @@ def _gaps(source: SourceText, record: Customer, wanted: Redaction, rules: Rules)
         found = gaps_of_text(source, text, ranges or [(0, len(source.text))], rules)
         return found or Refusal(key="redact.no-text", params={"text": text})
     if wanted.contact is not None:
-        found = tuple(_contact_gaps(source, record, wanted.contact))
+        found = tuple(_contact_gaps(source, record, wanted.contact, wanted.mark, rules))
         return found or Refusal(key="redact.no-contact", params={"text": wanted.contact})
-    found = tuple(_field_gaps(source, entries, wanted.field or "", rules))
+    if entries is None and _front_key(wanted.field or "", rules) == "contacts":
+        found = tuple(gap_of_contact(source, one, wanted.mark, rules) for one in record.contacts)
+    else:
+        found = tuple(_field_gaps(source, entries, wanted.field or "", rules))
     return found or Refusal(key="redact.no-field", params={"text": wanted.field or ""})
 
 
@@ -95,16 +97,11 @@ def _entries(record: Customer, text: str) -> tuple[FollowUp, ...]:
     return tuple(one for one in record.follow_ups if isinstance(day, date) and one.on == day)
 
 
-def _contact_gaps(source: SourceText, record: Customer, name: str) -> Iterator[Gap]:
+def _contact_gaps(source: SourceText, record: Customer, name: str, mark: str, rules: Rules) -> Iterator[Gap]:
     wanted = fold_key(name)
     for one in record.contacts:
         if fold_key(one.name) == wanted:
-            yield _contact_gap(source, one)
-
-
-def _contact_gap(source: SourceText, one: Contact) -> Gap:
-    stretch = source.text[one.span.start : one.span.end]
-    return Gap(one.span.start, one.span.start + len(stretch.rstrip()), whole=True)
+            yield gap_of_contact(source, one, mark, rules)
 
 
 def _field_gaps(source: SourceText, entries: tuple[FollowUp, ...] | None, name: str, rules: Rules) -> Iterator[Gap]:

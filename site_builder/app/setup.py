@@ -48,6 +48,7 @@ def set_up(root: Path) -> Iterator[Step]:
         good = there or tell(root, "config", "--local", name, value).good
         yield Step(key="setting", good=good, detail=name, value=value)
     tell(root, "config", "--local", "genjin.python", sys.executable)
+    tell(root, "config", "--local", "genjin.folder", git.ask(root, "rev-parse", "--show-prefix") or "")
     yield Step(key="driver", good=install_driver(root))
     found = install_hook(root)
     yield Step(key=f"hook-{found}", good=found in {"new", "same", "updated"})

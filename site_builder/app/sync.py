@@ -28,7 +28,10 @@ def sync(desk: Desk, *, dry_run: bool = False) -> Iterator[Step]:
     if any(one.stop for one in looked):
         return
     if paths:
-        yield from _to_commit(desk, loaded, paths, dry_run=dry_run)
+        made = tuple(_to_commit(desk, loaded, paths, dry_run=dry_run))
+        yield from made
+        if any(one.stop for one in made):
+            return
     elif dry_run:
         yield Step(key="nothing-to-commit")
     if not dry_run:
@@ -62,6 +65,8 @@ def _to_commit(desk: Desk, loaded: Loaded, paths: tuple[str, ...], *, dry_run: b
     language = loaded.rules.site.language
     title = describe_change(desk.root, loaded, paths, desk.words(language))
     says = _meaning(desk, loaded, paths)
+    if not dry_run and _is_layout_to_git(desk.root):
+        return
     params: dict[str, str | int] = {"message": title, "n": len(paths)}
     step = Step(key="would-commit", params=params)
     if not dry_run:
@@ -69,6 +74,12 @@ def _to_commit(desk: Desk, loaded: Loaded, paths: tuple[str, ...], *, dry_run: b
     yield step
     if says and not step.stop:
         yield Step(key="meaning", params={"said": says(None)})
+
+
+def _is_layout_to_git(root: Path) -> bool:
+    """Whether nothing is left to commit once it is added: git writes line ends anew by .gitattributes."""
+    added = tell(root, "add", "--all", "--", *_tracked_places(root))
+    return added.good and tell(root, "diff", "--cached", "--quiet").good
 
 
 def _meaning(desk: Desk, loaded: Loaded, paths: tuple[str, ...]) -> Says | None:

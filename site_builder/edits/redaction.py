@@ -3,14 +3,18 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from site_builder.edits.contact_text import ContactDraft, contact_lines
 from site_builder.edits.spans import apply
+from site_builder.edits.wording import Wording
 from site_builder.edits.yaml_text import yaml_text
+from site_builder.model.contact import Contact
 from site_builder.model.place import Edit
 from site_builder.model.rules import Rules
 from site_builder.parse.field_reader import FieldReader
 from site_builder.parse.header import Header, read_header
 from site_builder.parse.text import SourceText
 from site_builder.parse.tree import Mapping, Node, Scalar, Sequence
+from site_builder.parse.vocabulary.contact_words import ROLES
 
 Range = tuple[int, int]
 _BLOCK = ("|", ">")
@@ -20,13 +24,14 @@ _BLOCK = ("|", ">")
 class Gap:
     """A stretch to be taken out: `start` up to `end` (offsets). `text`: only this, within a value of the front matter.
 
-    `whole` replaces the whole value or item there.
+    `whole` replaces the whole value or item there; `put` stands there instead of the mark alone.
     """
 
     start: int
     end: int
     text: str = ""
     whole: bool = False
+    put: str = ""
 
 
 def gaps_of_text(source: SourceText, text: str, ranges: Iterable[Range], rules: Rules) -> tuple[Gap, ...]:
@@ -46,6 +51,27 @@ def gaps_of_text(source: SourceText, text: str, ranges: Iterable[Range], rules: 
     return tuple(sorted(found, key=lambda one: one.start))
 
 
+def gap_of_contact(source: SourceText, contact: Contact, mark: str, rules: Rules) -> Gap:
+    """A contact as a whole.
+
+    Its role and that it left are no personal text: the conditions of stages ask for them, and stay met.
+    """
+    stretch = source.text[contact.span.start : contact.span.end]
+    role = contact.role if contact.role in ROLES.values() else None
+    left_on = contact.left_on.isoformat() if contact.left_on else ""
+    draft = ContactDraft(name=mark, role=role or "", left=contact.left, left_on=left_on)
+    lines = contact_lines(draft, Wording(rules))
+    end = contact.span.start + len(stretch.rstrip())
+    return Gap(contact.span.start, end, whole=True, put=_on_one_line(lines))
+
+
+def _on_one_line(lines: list[str]) -> str:
+    """An item as it may stand in a list of either style."""
+    if len(lines) > 1:
+        return "{" + ", ".join(lines) + "}"
+    return lines[0] if lines[0].startswith('"') else yaml_text(lines[0], within_list=True)
+
+
 def gaps_of_value(source: SourceText, key: str, rules: Rules) -> tuple[Gap, ...]:
     """The values of a key of the front matter, each item of a list by itself."""
     entry = read_header(FieldReader(source, rules)).entries.get(key)
@@ -62,7 +88,7 @@ def with_gaps(source: SourceText, gaps: Iterable[Gap], mark: str, rules: Rules) 
 
 def _edit(source: SourceText, gap: Gap, leaf: Scalar | None, mark: str) -> Edit:
     if gap.whole:
-        return Edit(gap.start, gap.end, yaml_text(mark, within_list=True))
+        return Edit(gap.start, gap.end, gap.put or yaml_text(mark, within_list=True))
     if leaf is None:
         return Edit(gap.start, gap.end, mark)
     raw = source.text[gap.start : gap.end]

@@ -21,6 +21,7 @@ from site_builder.parse.vocabulary.marks import (
     TEXT_SEPARATORS,
     TITLE_JOIN,
 )
+from site_builder.parse.vocabulary.redaction_words import GAP
 from site_builder.parse.width import fold
 
 _KEYS = index_of(CONTACT_FIELDS)
@@ -77,7 +78,12 @@ def contact_of_text(text: str, span: Span, reader: FieldReader) -> Contact:
 
 
 def _name_and_rest(text: str) -> tuple[str, list[str]]:
-    """The name, and the texts in and after the brackets; without brackets, channels at the end are parted off."""
+    """The name, and the texts in and after the brackets; without brackets, channels at the end are parted off.
+
+    Of a redacted person the declared gap is the name, whatever its own brackets are.
+    """
+    if gap := GAP.match(text):
+        return gap[0], _groups(text[gap.end() :])
     at = next((n for n, char in enumerate(text) if char in BRACKETS_OPEN), -1)
     if at > 0:
         return text[:at].strip(), _groups(text[at:])

@@ -41,6 +41,22 @@ def test_a_rep_switches_no_watch_off(pr: PullRequest) -> None:
     assert pr.kind() is ChangeKind.CONFIGURATION, "allowed, and not done in passing"
 
 
+def test_what_is_not_committed_yet_is_judged_as_well(pr: PullRequest) -> None:
+    """`sync` asks before it commits; what passes there is pushed."""
+    pr.put(".gitattributes", "*.md -text\n")
+    pr.commit("sunli")
+    pr.put(".gitattributes", "*.md merge=union\n")
+    pr.put(".github/workflows/new.yml", "# nothing\n")
+    assert [(one.code, one.path) for one in pr.problems("HEAD")] == [
+        ("GJ710", ".gitattributes"),
+        ("GJ710", ".github/workflows/new.yml"),
+    ]
+    assert pr.kind("HEAD") is ChangeKind.CONFIGURATION
+    pr.put(".gitattributes", "*.md -text\n")
+    (pr.root / ".github/workflows/new.yml").unlink()
+    assert pr.problems("HEAD") == []
+
+
 def test_a_link_is_no_way_around(pr: PullRequest) -> None:
     (pr.root / ".github").mkdir()
     (pr.root / ".github/CODEOWNERS").symlink_to("../records/config/team.yaml")

@@ -76,3 +76,33 @@ def test_what_cannot_be_compared_is_not_sent(pair: Pair, tmp_path: Path, capsys:
     capsys.readouterr()
     assert call(tmp_path / "flat", "sync") == 2
     assert "git fetch --unshallow" in capsys.readouterr().err
+
+
+def test_line_ends_that_git_writes_anew_are_nothing_to_commit(pair: Pair, capsys: pytest.CaptureFixture[str]) -> None:
+    """An editor saved CRLF: git sees another file, adds the same one, and refuses a merge until then."""
+    one, two = pair
+    file, head = one / f"records/customers/{ONE}.md", git(one, "rev-parse", "HEAD")
+    file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
+    log(two, ONE, "客户回电。")
+    assert call(two, "sync") == 0
+    capsys.readouterr()
+    assert call(one, "sync") == 0
+    assert capsys.readouterr().err == ""
+    assert git(one, "rev-parse", "HEAD") == git(one, "rev-parse", "origin/main") != head
+    assert b"\r" not in file.read_bytes()
+
+
+def test_a_commit_that_is_refused_ends_it(pair: Pair, capsys: pytest.CaptureFixture[str]) -> None:
+    one, two = pair
+    log(two, ONE, "对方接受报价。")
+    assert call(two, "sync") == 0
+    hook = one / ".git/hooks/pre-commit"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text("#!/bin/sh\necho no >&2; exit 1\n", "utf-8")
+    hook.chmod(0o755)
+    log(one, TWO, "谈了价格。")
+    head = git(one, "rev-parse", "HEAD")
+    capsys.readouterr()
+    assert call(one, "sync") == 1
+    assert "提交没有成功（no）" in capsys.readouterr().err
+    assert git(one, "rev-parse", "HEAD") == head

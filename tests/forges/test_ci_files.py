@@ -67,6 +67,15 @@ def test_public_tools_find_nothing(team: tuple[Path, str]) -> None:
     assert "low" not in done.stdout or "0 low, 0 medium, 0 high" in done.stdout, done.stdout
 
 
+def test_a_checkout_cannot_say_what_runs(team: tuple[Path, str]) -> None:
+    """Python looks for modules where it stands: `pip.py` in a pull request would be what installs the checker."""
+    root, _ = team
+    for file in (*(root / one for one in GITHUB), root / WORKFLOWS["gitlab"]):
+        calls = re.findall(r"\bpython (?!-version)(\S+)", file.read_text("utf-8"))
+        assert calls, file
+        assert {one for one in calls if one not in {"is", "has"}} == {"-P"}, file
+
+
 def lint(*files: Path) -> None:
     """By yamllint's own rules: nothing, warnings included; only pinned actions make long lines."""
     for file in files:

@@ -108,3 +108,38 @@ def test_the_pre_commit_program_runs_the_hook_of_a_new_team(tmp_path: Path) -> N
     done = hook()
     assert done.returncode == 1
     assert "GJ201" in done.stdout
+
+
+def test_a_repository_cannot_say_what_the_hook_runs(team: Path, tmp_path: Path) -> None:
+    """A package of the program's name comes with a clone; committing does not run it."""
+    trap = tmp_path / "trapped"
+    put(team, "site_builder/__init__.py", f"import pathlib; pathlib.Path({str(trap)!r}).write_text('x')\n")
+    put(team, "site_builder/__main__.py", "")
+    put(team, RECORD, (team / RECORD).read_text("utf-8") + "\n### 坏\n")
+    git(team, "add", "-A")
+    assert "GJ201" in git(team, "commit", "-qm", "二", fine=False)
+    assert not trap.exists()
+
+
+def test_a_team_in_a_folder_of_a_larger_repository_is_checked_too(tmp_path: Path) -> None:
+    root = write_team(tmp_path / "大仓库" / "团队")
+    put(tmp_path / "大仓库", "records/other.md", "no customer\n")
+    git(tmp_path / "大仓库", "init", "-q")
+    assert call(root, "setup") == 0
+    git(root, "add", "-A", "..")
+    git(root, "commit", "-qm", "一")
+    put(root, RECORD, (root / RECORD).read_text("utf-8") + "\n### 坏\n")
+    assert "华东.md:" in git(root, "commit", "-qam", "二", fine=False)
+
+
+def test_hooks_that_all_repositories_share_are_left_alone(
+    team: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shared = tmp_path / "shared"
+    git(team, "config", "core.hooksPath", str(shared))
+    assert call(team, "setup") == 0
+    assert "core.hooksPath" in capsys.readouterr().out
+    assert not shared.exists()
+    git(team, "config", "core.hooksPath", ".husky")
+    assert call(team, "setup") == 0
+    assert (team / ".husky/pre-commit").exists()

@@ -146,6 +146,12 @@ def test_what_is_left_elsewhere_is_said(root: Path, capsys: pytest.CaptureFixtur
     assert "还有 4 处" in capsys.readouterr().err
 
 
+def test_what_is_left_in_another_spelling_is_said(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    put(root, "records/customers/north.md", MAPPED.replace("Ann Lee does not", "ANN LEE, or Ann\nLee, does not"))
+    assert call(root, "redact", "north", "-t", "Ann Lee", "--every", "-r", "x") == 0
+    assert "还有 2 处" in capsys.readouterr().err
+
+
 @pytest.mark.needs("git")
 def test_review_accepts_the_gap_and_nothing_else(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     put(
@@ -169,3 +175,55 @@ def test_review_accepts_the_gap_and_nothing_else(root: Path, capsys: pytest.Capt
     put(root, "records/customers/north.md", text(root).replace("（已删除：隐私）", "nothing"))
     commit()
     assert call(root, "check", "--against", "HEAD~2") == 1
+
+
+DECIDED = """---
+id: N2
+name: Decided Ltd
+tier: B
+owner: lina
+first_contact: 2026-03-01
+contacts:
+{contact}
+---
+
+## Follow-ups
+
+### 2026-03-02 phone @lina
+Agreed on the scope.
+
+- Stage: qualified
+- Next 2026-03-16: send the quote
+"""
+GATE = "extends: standard\nstages:\n  - {key: qualified, requires: {enabled: true, fields: [], contact: [decision-maker]}}\n"
+
+
+@pytest.mark.parametrize(
+    ("contact", "words", "left"),
+    [
+        ("  - Ann Lee (director, decision maker, 13800138000)", ["--contact", "Ann Lee"], "（已删除：x）（决策人）"),
+        (
+            "  - Ann Lee (director, decision maker, 13800138000)\n  - Bob (user)",
+            ["--field", "contacts", "--every"],
+            "（已删除：x）（使用者）",
+        ),
+        ("  - Ann Lee (director, decision maker, 13800138000)", ["-t", "Ann Lee"], "（已删除：x） (director, decision"),
+        (
+            "  - {name: Ann Lee, role: 决策人, left: 2026-03-05, phone: 13800138000}",
+            ["--contact", "Ann Lee"],
+            "{姓名: （已删除：x）, 角色: 决策人, ",
+        ),
+    ],
+)
+def test_the_decision_maker_can_ask_for_it_too(
+    root: Path, contact: str, words: list[str], left: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A condition of a stage asks for the role of a person, which is no personal text."""
+    (root / RECORD).unlink()
+    put(root, "records/config/pipeline.yaml", GATE)
+    put(root, "records/customers/decided.md", DECIDED.format(contact=contact))
+    assert check(root, capsys)[0] == 0
+    assert call(root, "redact", "Decided", *words, "-r", "x") == 0, capsys.readouterr()
+    assert left in text(root, "records/customers/decided.md")
+    assert "Ann Lee" not in text(root, "records/customers/decided.md")
+    assert check(root, capsys)[0] == 0

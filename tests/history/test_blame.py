@@ -126,3 +126,22 @@ def test_an_end_before_the_beginning_is_refused(
     out, err = capsys.readouterr()
     assert out == ""
     assert "comes before the beginning" in err.replace("\n", " ").replace("  ", " ")
+
+
+def test_a_change_of_the_configuration_is_called_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It moves the forecast of everybody without touching a record; nobody's records are named for it."""
+    team = Repository(tmp_path)
+    team.git("init", "-q", "-b", "main")
+    team.put("records/config/site.yaml", SITE)
+    team.put("records/config/team.yaml", TEAM)
+    team.put(EAST, record("C1", talk("2026-01-05")))
+    team.commit("2026-01-05T09:00+08:00")
+    team.put("records/config/pipeline.yaml", "extends: standard\nstages:\n  - {key: first-contact, probability: 20}\n")
+    team.commit("2026-01-20T09:00+08:00")
+    words = ["-C", str(tmp_path), "--lang", "en", "blame", "forecast", "--since", "2026-01-10", "--until", "2026-01-21"]
+    assert run([*words, "--format", "json"]) == 0
+    (part,) = json.loads(capsys.readouterr().out)["commits"]
+    assert (part["configuration"], part["customers"]) == (["records/config/pipeline.yaml"], [])
+    assert Decimal(part["change"]) == Decimal(50000)
+    assert run(words) == 0
+    assert "configuration: pipeline.yaml" in capsys.readouterr().out

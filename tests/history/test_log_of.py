@@ -67,6 +67,7 @@ def test_all_changes_newest_first_through_renames_and_the_archive(told: list[dic
     archived, edited, renamed, merged, inbox, first = told
     assert (archived["moved_from"], archived["path"]) == (NEW, ARCHIVE)
     assert [one["fate"] for one in edited["entries"]] == ["edited"]
+    assert [(one["before"]["text"], one["text"]) for one in edited["entries"]] == [("收件箱里的话。", "改过的话。")]
     assert (renamed["moved_from"], renamed["entries"]) == (OLD, [])
     assert [(one["key"], one["before"]["amount"], one["after"]["amount"]) for one in merged["fields"]] == [
         ("amount", "500000", "300000")
@@ -89,6 +90,7 @@ def test_people_read_it(team: Repository, capsys: pytest.CaptureFixture[str]) ->
     said = capsys.readouterr().out
     assert "2026-01-10" not in said, "the side branch stands under its merge"
     assert "500,000 元 → 300,000 元" in said
+    assert "    原来：收件箱里的话。\n    现在：改过的话。\n" in said, "a rewritten entry tells what it said"
     assert f"{OLD} → {NEW}" in said
     assert "李娜" in said
     assert "某人 <nobody@example.com>" in said

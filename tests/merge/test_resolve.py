@@ -140,3 +140,20 @@ def test_wrong_use_and_nothing_to_do(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert here.genjin("resolve", "--ours", "--theirs") == 2
     assert here.genjin("--lang", "en", "resolve", "nowhere.md") == 2
     assert "nowhere.md" in capsys.readouterr().err
+
+
+def test_conflicts_that_are_no_records_are_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    here = team(tmp_path)
+    here.commit("targets: []\n", path="records/config/targets.yaml")
+    start = here.git("rev-parse", "HEAD").strip()
+    here.git("switch", "-q", "-c", "theirs", start)
+    theirs = here.commit("targets: [] # 一\n", path="records/config/targets.yaml")
+    here.git("switch", "-q", "-c", "ours", start)
+    here.commit("targets: [] # 二\n", path="records/config/targets.yaml")
+    here.git("merge", "-q", "--no-edit", theirs, fails=True)
+    capsys.readouterr()
+    assert here.genjin("resolve") == 1
+    assert "records/config/targets.yaml" in capsys.readouterr().err
+    here.git("checkout", "-q", "--ours", "records/config/targets.yaml")
+    here.git("add", "-A")
+    assert here.genjin("resolve") == 0

@@ -72,8 +72,13 @@ def _agreed(text: str) -> bool:
     return read_bool(text) is True
 
 
+def _squeezed(text: str) -> str:
+    return "".join(text.split()).casefold()
+
+
 def _tell_left(session: Session, change: Change, text: str | None) -> None:
-    """Whether the same words stand elsewhere in the record."""
-    left = change.after.decode("utf-8", "replace").count(text.strip()) if text and text.strip() else 0
+    """Whether the same words stand elsewhere in the record, be it in capitals or across lines."""
+    wanted = _squeezed(text or "")
+    left = _squeezed(change.after.decode("utf-8", "replace")).count(wanted) if wanted else 0
     if left:
         session.warn("redact.left", style="warning", text=visible(text or ""), n=left, path=change.path)

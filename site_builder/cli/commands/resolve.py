@@ -4,6 +4,7 @@ import click
 
 from site_builder.adapters.console import visible
 from site_builder.adapters.git_conflict import Hand
+from site_builder.app.merge_conflicts import conflicts
 from site_builder.app.resolve import Choices, Open, Settled, choose, find_open, settle
 from site_builder.cli.asking import ask, can_ask
 from site_builder.cli.help import genjin_command
@@ -37,18 +38,34 @@ def command(session: Session, paths: tuple[str, ...], ours: bool, theirs: bool, 
     root = session.root
     within = repository_paths(paths, root, session.directory)
     found = list(find_open(root, within))
+    others = [] if within else _others(session, found)
     if not found:
         session.say("resolve.nothing")
-        return 0
+        return _told(session, others)
     decided = [(one, _decide(session, one, wanted, asking=can_ask() and not dry_run)) for one in found]
     loaded = session.load()
     settled = list(settle(root, loaded, decided, lambda now: session.day(now.rules), dry_run=dry_run))
     for one in settled:
         _tell(session, one, dry_run=dry_run)
     done = all(one.left == 0 and not one.errors and one.fault is None for one in settled)
-    if done and not dry_run and any(one.added for one in settled):
+    if done and not dry_run and any(one.added for one in settled) and not others:
         session.say("resolve.next")
-    return 0 if done else REFUSED
+    return _told(session, others) if done else REFUSED
+
+
+def _others(session: Session, found: list[Open]) -> list[str]:
+    """Files in conflict that are no records: configuration, pages, whatever else lies beside them."""
+    known = {one.path for one in found}
+    return [path for path in conflicts(session.root) if path not in known]
+
+
+def _told(session: Session, others: list[str]) -> int:
+    """Name those, which are for people and an editor."""
+    if not others:
+        return 0
+    files = "\n".join(f"  {visible(one)}" for one in others)
+    session.warn("resolve.others", style="warning", n=len(others), files=files)
+    return REFUSED
 
 
 def _wanted(**said: bool) -> Choice | None:

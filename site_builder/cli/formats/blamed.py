@@ -75,7 +75,13 @@ class _Telling:
             f"{last.at:%Y-%m-%d %H:%M}",
             self._words.text("list.comma").join(who),
             self.amount(one.change),
-            "  ".join(filter(None, (self._customers(one), self.keys(one.rows)))),
+            "  ".join(filter(None, (self._configured(one), self._customers(one), self.keys(one.rows)))),
+        )
+
+    def _configured(self, one: Part) -> str:
+        names = [path.rsplit("/", 1)[-1] for path in one.configuration]
+        return (
+            self._words.text("blame.configuration", names=self._words.text("list.comma").join(names)) if names else ""
         )
 
     def _customers(self, one: Part) -> str:
@@ -108,6 +114,7 @@ def document(found: Blamed) -> str:
                 "commits": [author_row(each, rules) | {"at": each.at.isoformat()} for each in one.revisions],
                 "change": str(one.change),
                 "rows": _rows(one.rows),
+                "configuration": list(one.configuration),
                 "customers": [(books[path].id if path in books else None) or path for path, _ in one.customers],
             }
             for one in found.parts

@@ -9,6 +9,7 @@ from site_builder.metrics.asking.dimension_labels import label_of
 from site_builder.metrics.asking.figure import Number, Unit
 from site_builder.metrics.changes.effect import Delta, Effect, ForecastChange, TargetChange
 from site_builder.metrics.changes.meaning import FileCount, Meaning, RulesEffect
+from site_builder.metrics.changes.problem_changes import serious
 from site_builder.metrics.changes.rule_changes import RuleChange
 from site_builder.model.change import Fate
 from site_builder.model.problem import Problem
@@ -36,6 +37,8 @@ def blocks(found: Meaning, voice: Voice) -> Iterator[Block]:
     yield from _effect(found.effect, voice)
     if found.configuration:
         yield from _rules(found, voice)
+    if found.guards:
+        yield Block(title=_section("guards", voice), lines=tuple((short(one), "warning") for one in found.guards))
     yield from _problems("new", found.problems.new, voice)
     yield from _problems("solved", found.problems.solved, voice)
     if follow_ups := found.follow_ups():
@@ -92,7 +95,7 @@ def _forecasts(name: str, dimension: str, found: Sequence[ForecastChange], voice
             short(voice.words.word(label_of(dimension, one.key, voice.rules))),
             *_delta(one.weighted, Unit.MONEY, voice),
             _arrow(one.won, voice),
-            *((_gap(one.gap.after, Unit.MONEY, voice),) if has_target else ()),
+            *((distance(one.gap.after, Unit.MONEY, voice),) if has_target else ()),
         )
         for one in found
     )
@@ -106,19 +109,25 @@ def _arrow(value: Delta, voice: Voice) -> str:
     return voice.words.text("diff.arrow", before=voice.measured(value.before, Unit.MONEY), after=after)
 
 
-def _gap(gap: Number | None, unit: Unit, voice: Voice) -> str:
+def distance(gap: Number | None, unit: Unit, voice: Voice) -> str:
+    """How far a value is from its target, on which side of it."""
     if gap is None:
         return voice.measured(None, unit)
     is_over = gap <= 0
-    amount = voice.measured(-gap if is_over else gap, unit)
+    amount = voice.apart(gap, unit)
     return voice.words.text("diff.gap.over" if is_over else "diff.gap.short", amount=amount)
 
 
 def _target(one: TargetChange, voice: Voice) -> Row:
+    name = _named_target(one.figure, one.period, one.where, voice)
+    return short(name), *_delta(one.actual, one.unit, voice), distance(one.gap.after, one.unit, voice)
+
+
+def _named_target(figure: str, period: str, where: Iterable[tuple[str, str]], voice: Voice) -> str:
     words = voice.words
-    where = (words.word(label_of(name, key, voice.rules)) for name, key in one.where)
-    name = words.text("diff.about").join((words.text(f"figure.{one.figure}"), one.period, *where))
-    return short(name), *_delta(one.actual, one.unit, voice), _gap(one.gap.after, one.unit, voice)
+    named = words.text(f"figure.{figure}") if words.has(f"figure.{figure}") else figure
+    of = (words.word(label_of(name, key, voice.rules)) for name, key in where)
+    return words.text("diff.about").join((named, period, *of))
 
 
 def _rules(found: Meaning, voice: Voice) -> Iterator[Block]:
@@ -155,14 +164,30 @@ def rule_sentence(one: RuleChange, voice: Voice) -> str:
         key += ".value"
     sides = (short(side) if side is not None else words.text("diff.nothing-there") for side in (one.before, one.after))
     before, after = sides
-    return words.text(key, part=part, key=short(one.key), field=one.field, before=before, after=after)
+    name = _target_name(one.key.split(" "), voice) if one.part == "targets" and one.key else one.key
+    return words.text(key, part=part, key=short(name), field=one.field, before=before, after=after)
+
+
+def _target_name(key: Sequence[str], voice: Voice) -> str:
+    """What a target is of, as in the table of targets; its key is `PERIOD FIGURE NAME=KEY …`."""
+    period, figure, *where = key
+    named = (one.partition("=") for one in where)
+    return _named_target(figure, period, [(name, value) for name, _, value in named], voice)
 
 
 def _problems(name: str, found: Sequence[Problem], voice: Voice) -> Iterator[Block]:
     if found:
         looks = (lambda one: one.severity.value) if name == "new" else (lambda _: None)
         lines = tuple((problem_line(one, voice), looks(one)) for one in found)
-        yield Block(title=_section(f"{name}-problems", voice, n=len(found)), lines=lines, is_aside=name == "solved")
+        yield Block(title=_of_problems(name, found, voice), lines=lines, is_aside=name == "solved")
+
+
+def _of_problems(name: str, found: Sequence[Problem], voice: Voice) -> str:
+    """The title of their list, which counts like the first line: what is only noted is counted apart."""
+    grave = serious(found)
+    notes = len(found) - grave
+    kind = "problems" if not notes else "problems-and-notes" if grave else "notes"
+    return _section(f"{name}-{kind}", voice, n=grave, notes=notes)
 
 
 def problem_line(problem: Problem, voice: Voice) -> str:

@@ -40,6 +40,7 @@ _COUNTS = (
     ("deleted", (ChangeKind.DELETED,)),
     ("unreadable", (ChangeKind.UNREADABLE,)),
     ("rewritten", (ChangeKind.ENTRY_EDITED, ChangeKind.ENTRY_REMOVED)),
+    ("redacted", (ChangeKind.ENTRY_REDACTED,)),
     ("reordered", (ChangeKind.ENTRY_ORDER,)),
     ("deal-new", (ChangeKind.DEAL_NEW,)),
     ("back", (ChangeKind.BACK,)),
@@ -124,6 +125,8 @@ def _effect(found: Meaning, voice: Voice) -> Iterator[str]:
     yield voice.words.text(key, amount=voice.signed(weighted.difference))
     if found.rules and found.rules.changes:
         yield voice.words.text("diff.head.rules", n=len(found.rules.changes))
+    if found.guards:
+        yield voice.words.text("diff.head.guards", n=len(found.guards))
     problems = found.problems
     new, solved = problems.serious
     if new:

@@ -43,6 +43,7 @@ def document(found: Difference, words: Translator) -> str:
         "files": {
             one.folder: {"added": one.added, "edited": one.edited, "removed": one.removed} for one in meaning.files
         },
+        "guards": list(meaning.guards),
         "unreadable": {"before": list(meaning.unreadable[0]), "after": list(meaning.unreadable[1])},
     }
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"

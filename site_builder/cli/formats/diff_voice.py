@@ -62,12 +62,21 @@ class Voice:
             return "0"
         return (_PLUS if points > 0 else _MINUS) + self.words.text("diff.points", n=number(abs(points)))
 
+    def apart(self, gap: Number, unit: Unit) -> str:
+        """How far two values lie from each other; shares in points."""
+        size = gap if gap > 0 else -gap
+        if unit is not Unit.SHARE:
+            return self.measured(size, unit)
+        return self.words.text("diff.points", n=number(rounded(Decimal(size) * 100, 0)))
+
     def measured(self, value: Number | None, unit: Unit) -> str:
         """A value in its unit."""
         if value is None:
             return self.formats.money(None)
         if unit in (Unit.MONEY, Unit.DAILY):
             return self.formats.money(Decimal(value))
+        if unit in (Unit.HOURS, Unit.DAYS):
+            return self.words.text(f"diff.{unit}", n=number(value))
         return self.formats.percent(Decimal(value)) if unit is Unit.SHARE else number(value)
 
     def value(self, value: Value) -> str:

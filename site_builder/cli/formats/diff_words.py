@@ -15,7 +15,8 @@ _PEOPLE_SAID = frozenset(
     (
         *(ChangeKind.NEW, ChangeKind.STEP_SET, ChangeKind.STEP_POSTPONED, ChangeKind.FOLLOW_UPS),
         *(ChangeKind.TASK_NEW, ChangeKind.TASK_DONE, ChangeKind.TASK_MOVED, ChangeKind.ENTRY_EDITED),
-        *(ChangeKind.ENTRY_REMOVED, ChangeKind.ENTRY_ORDER, ChangeKind.TASK_EDITED, ChangeKind.DELETED),
+        *(ChangeKind.ENTRY_REMOVED, ChangeKind.ENTRY_REDACTED, ChangeKind.ENTRY_ORDER),
+        *(ChangeKind.TASK_EDITED, ChangeKind.DELETED),
     )
 )
 _AMOUNT_ASIDE = frozenset(
@@ -52,7 +53,8 @@ def sentence(change: BusinessChange, voice: Voice) -> str:
 def look(change: BusinessChange) -> str | None:
     """How a terminal shows it."""
     if change.is_worse:
-        return "error" if change.kind is not ChangeKind.AMOUNT else "warning"
+        is_mild = change.skipped or change.kind in (ChangeKind.AMOUNT, ChangeKind.ENTRY_REDACTED)
+        return "warning" if is_mild else "error"
     return "good" if change.kind in _GOOD else None
 
 
@@ -117,6 +119,8 @@ def _why(change: BusinessChange, voice: Voice) -> Iterator[str]:
         yield _detail(name, voice, text=risk_reason(reason, voice.words, voice.formats))
     if change.note:
         yield _detail("reason", voice, text=short(voice.words.word(change.note)))
+    if change.kind is ChangeKind.ENTRY_REDACTED and change.text:
+        yield _detail("reason", voice, text=short(change.text))
     if change.rivals:
         yield _detail("rivals", voice, text=voice.words.text("diff.head.comma").join(map(short, change.rivals)))
 

@@ -77,8 +77,20 @@ class Stating:
         if told is None:
             return
         yield self._told(f"log-of.entry-{one.fate}", told)
-        if one.fate is not Fate.REMOVED:
+        if one.before and one.after:
+            yield from (f"  {line}" for line in self._rewritten(one.before, one.after))
+        elif one.fate is not Fate.REMOVED:
             yield from (f"  {line}" for line in self._fields(told))
+
+    def _rewritten(self, before: FollowUp, after: FollowUp) -> Iterator[str]:
+        """What an entry said and says instead, line by line; what stayed is left out."""
+        old, new = (tuple(self._said(one)) for one in (before, after))
+        yield from (self._words.text("log-of.was", text=line) for line in old if line not in new)
+        yield from (self._words.text("log-of.now", text=line) for line in new if line not in old)
+
+    def _said(self, entry: FollowUp) -> Iterator[str]:
+        yield from (line.strip() for line in entry.content.splitlines() if line.strip())
+        yield from (line.removeprefix("- ") for line in self._fields(entry))
 
     def _swap(self, one: Swap) -> str:
         """The entry that comes first now."""
@@ -173,12 +185,17 @@ def _entry(one: EntryChange) -> dict[str, object]:
     told = one.after or one.before
     if told is None:
         return {"fate": one.fate}
-    fields = [{"key": each.key, "opportunity": each.opportunity, "value": each.value} for each in told.fields]
     return {
         "fate": one.fate,
         "on": told.on.isoformat(),
         "methods": list(told.methods),
         "author": told.author,
-        "text": told.content.strip(),
-        "fields": fields,
+        **_words(told),
+        **({"before": _words(one.before)} if one.before and one.after else {}),
     }
+
+
+def _words(entry: FollowUp) -> dict[str, object]:
+    """What an entry says."""
+    fields = [{"key": each.key, "opportunity": each.opportunity, "value": each.value} for each in entry.fields]
+    return {"text": entry.content.strip(), "fields": fields}

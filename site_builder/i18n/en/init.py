@@ -32,6 +32,8 @@ MESSAGES: dict[str, str] = {
     "setup.hook-foreign.bad": "There is another pre-commit hook; it was left alone. Add a line `genjin check` to it",
     "setup.hook-refused.ok": "The check before commits",
     "setup.hook-refused.bad": "The hook could not be written; check permissions",
+    "setup.hook-shared.ok": "The hooks of this computer are shared",
+    "setup.hook-shared.bad": "The hooks of this computer lie in one folder for all repositories (core.hooksPath), so none was written. Run git config core.hooksPath .git/hooks and genjin setup again, or add a line `genjin check` to the hook there",
     "setup.identity.ok": "Commits are by {detail}",
     "setup.identity.bad": "git does not know who you are: git config user.email YOUR-ADDRESS (the one in team.yaml)",
     # sync

@@ -17,6 +17,7 @@ MESSAGES: dict[str, str] = {
     "command.resolve.option.both": "keep both everywhere; a field has one value and stays open",
     "command.resolve.option.dry_run": "show the conflicts and what would be done, write nothing",
     "resolve.one-choice": "only one of --ours, --theirs and --both",
+    "resolve.others": "{n} other {n?file is|files are} in conflict and {n?is|are} not merged by meaning:\n{files}\nEdit {n?it|them}, delete the lines with <<<<<<< ======= >>>>>>>, run git add on {n?it|them}, then commit.",
     "resolve.nothing": "No record is in conflict.",
     "resolve.by-hand": "  The markers in this file make no sense, or it is no text; please edit it by hand.",
     "resolve.merged": "  The two sides changed different facts: merged by what they mean.",

@@ -32,6 +32,8 @@ MESSAGES: dict[str, str] = {
     "setup.hook-foreign.bad": "已有别的 pre-commit 钩子，没有动它；可以在里面加一行 genjin check",
     "setup.hook-refused.ok": "提交前检查",
     "setup.hook-refused.bad": "无法写入提交前检查的钩子，请检查权限",
+    "setup.hook-shared.ok": "这台电脑的钩子是共用的",
+    "setup.hook-shared.bad": "这台电脑的钩子放在一个文件夹里，所有仓库共用（core.hooksPath），所以没有写入。可以先运行 git config core.hooksPath .git/hooks 再运行 genjin setup，或在共用的钩子里加一行 genjin check",
     "setup.identity.ok": "提交身份 {detail}",
     "setup.identity.bad": "Git 还不知道你是谁：git config user.email 你的邮箱（与 team.yaml 里的一致）",
     # sync

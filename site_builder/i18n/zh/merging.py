@@ -17,6 +17,7 @@ MESSAGES: dict[str, str] = {
     "command.resolve.option.both": "每一处两边都留；字段只能留一边，仍等你选",
     "command.resolve.option.dry_run": "只看有哪些冲突、会怎样处理，什么都不写",
     "resolve.one-choice": "--ours、--theirs、--both 只能选一个",
+    "resolve.others": "另有 {n} 个文件有冲突，不能按内容合并：\n{files}\n请打开修改，删掉 <<<<<<< ======= >>>>>>> 这几行，git add 之后再提交。",
     "resolve.nothing": "没有冲突的记录。",
     "resolve.by-hand": "  这个文件的标记不完整，或不是文字，请用编辑器改好。",
     "resolve.merged": "  两边改的不是同一处，已按内容合并。",

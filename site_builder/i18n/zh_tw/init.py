@@ -32,6 +32,8 @@ MESSAGES: dict[str, str] = {
     "setup.hook-foreign.bad": "已有別的 pre-commit 鉤子，沒有動它；可以在裡面加一行 genjin check",
     "setup.hook-refused.ok": "提交前檢查",
     "setup.hook-refused.bad": "無法寫入提交前檢查的鉤子，請檢查權限",
+    "setup.hook-shared.ok": "這台電腦的鉤子是共用的",
+    "setup.hook-shared.bad": "這台電腦的鉤子放在一個資料夾裡，所有儲存庫共用（core.hooksPath），所以沒有寫入。可以先執行 git config core.hooksPath .git/hooks 再執行 genjin setup，或在共用的鉤子裡加一行 genjin check",
     "setup.identity.ok": "提交身分 {detail}",
     "setup.identity.bad": "Git 還不知道你是誰：git config user.email 你的電子信箱（與 team.yaml 裡的一致）",
     # sync

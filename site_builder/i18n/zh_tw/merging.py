@@ -17,6 +17,7 @@ MESSAGES: dict[str, str] = {
     "command.resolve.option.both": "每一處兩邊都留；欄位只能留一邊，仍等你選",
     "command.resolve.option.dry_run": "只看有哪些衝突、會怎樣處理，什麼都不寫",
     "resolve.one-choice": "--ours、--theirs、--both 只能選一個",
+    "resolve.others": "另有 {n} 個檔案有衝突，不能按內容合併：\n{files}\n請打開修改，刪掉 <<<<<<< ======= >>>>>>> 這幾行，git add 之後再提交。",
     "resolve.nothing": "沒有衝突的記錄。",
     "resolve.by-hand": "  這個檔案的標記不完整，或不是文字，請用編輯器改好。",
     "resolve.merged": "  兩邊改的不是同一處，已按內容合併。",

@@ -49,6 +49,7 @@ class ChangeKind(StrEnum):
     STEP_SET = "step-set"
     ENTRY_EDITED = "entry-edited"
     ENTRY_REMOVED = "entry-removed"
+    ENTRY_REDACTED = "entry-redacted"
     ENTRY_ORDER = "entry-order"
     TASK_REMOVED = "task-removed"
     TASK_MOVED = "task-moved"
@@ -69,10 +70,19 @@ WORSE = frozenset(
         *(ChangeKind.LOST, ChangeKind.CHURNED, ChangeKind.INVALID, ChangeKind.DELETED, ChangeKind.UNREADABLE),
         *(ChangeKind.DEAL_GONE, ChangeKind.BACK, ChangeKind.CLOSE_PUSHED, ChangeKind.CLOSE_CLEARED),
         *(ChangeKind.RISK_RISEN, ChangeKind.STEP_POSTPONED, ChangeKind.STEP_UNMOVED),
-        *(ChangeKind.ENTRY_EDITED, ChangeKind.ENTRY_REMOVED, ChangeKind.ENTRY_ORDER, ChangeKind.TASK_REMOVED),
+        *(ChangeKind.ENTRY_EDITED, ChangeKind.ENTRY_REMOVED, ChangeKind.ENTRY_REDACTED, ChangeKind.ENTRY_ORDER),
+        ChangeKind.TASK_REMOVED,
     )
 )
 """What somebody should ask about."""
+
+_OF_THE_PAST = frozenset(
+    (
+        *(ChangeKind.ENTRY_EDITED, ChangeKind.ENTRY_REMOVED, ChangeKind.ENTRY_REDACTED, ChangeKind.ENTRY_ORDER),
+        *(ChangeKind.DELETED, ChangeKind.UNREADABLE),
+    )
+)
+"""What takes something back that was written down. It comes first, so that no large change can hide it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +120,12 @@ class BusinessChange:
         """Whether somebody should ask about it."""
         if self.kind is ChangeKind.AMOUNT and isinstance(self.before, Decimal) and isinstance(self.after, Decimal):
             return self.after < self.before
-        return self.kind in WORSE or (self.kind is ChangeKind.STEP_CLEARED and not self.note)
+        return self.kind in WORSE or bool(self.skipped) or (self.kind is ChangeKind.STEP_CLEARED and not self.note)
+
+    @property
+    def rank(self) -> tuple[bool, int]:
+        """Where it stands among the others: what was taken back first, then the gravest."""
+        return self.kind not in _OF_THE_PAST, ORDER[self.kind]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,8 +150,8 @@ class CustomerChange:
         return found
 
     @property
-    def rank(self) -> tuple[int, Decimal, str]:
+    def rank(self) -> tuple[tuple[bool, int], Decimal, str]:
         """Where it stands among the others: by its gravest change, then by what is at stake."""
-        first = min((ORDER[one.kind] for one in self.changes), default=len(ORDER))
+        first = min((one.rank for one in self.changes), default=(True, len(ORDER)))
         amount = max((abs(one.amount) for one in self.changes if one.amount is not None), default=Decimal(0))
         return first, -amount, self.state.customer.path

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from site_builder.metrics.changes.business import ORDER, BusinessChange, ChangeKind, CustomerChange
+from site_builder.metrics.changes.business import BusinessChange, ChangeKind, CustomerChange
 from site_builder.metrics.changes.deal_changes import closings_of, deal_changes
 from site_builder.metrics.changes.record_facts import follow_ups, owner_of, record_facts, task_facts
 from site_builder.metrics.changes.sides import Changed, Sides
@@ -20,7 +20,7 @@ def customer_changes(records: Iterable[RecordChange], sides: Sides) -> tuple[Cus
 
 def _of_record(record: RecordChange, sides: Sides) -> CustomerChange:
     before, after = _state(record.before, sides, is_after=False), _state(record.after, sides, is_after=True)
-    changes = sorted(_changes(record, before, after, sides), key=lambda one: ORDER[one.kind])
+    changes = sorted(_changes(record, before, after, sides), key=lambda one: one.rank)
     return CustomerChange(before=before, after=after, changes=tuple(changes))
 
 

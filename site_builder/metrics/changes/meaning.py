@@ -41,6 +41,7 @@ class Meaning:
 
     `problems` are those that the records brought or solved, by the new rules. `relaid` counts records that say the
     same in another layout or place of entries. `unreadable` are the paths that gave nothing, before and after.
+    `guards` are the files outside the records that watch over them, or that the site is made of.
     """
 
     today: date
@@ -52,11 +53,12 @@ class Meaning:
     files: tuple[FileCount, ...]
     relaid: int
     unreadable: tuple[tuple[str, ...], tuple[str, ...]]
+    guards: tuple[str, ...] = ()
 
     @property
     def is_nothing(self) -> bool:
         """Whether both sides say the same."""
-        told = self.customers or self.files or self.configuration or self.relaid
+        told = self.customers or self.files or self.guards or self.configuration or self.relaid
         return not told and self.effect.is_nothing and not (self.problems.new or self.problems.solved)
 
     def of_kind(self, *kinds: ChangeKind) -> tuple[BusinessChange, ...]:
@@ -75,13 +77,14 @@ class Meaning:
 class Compared:
     """What is compared. `old_rules` are the records before by their own rules, None where those are the same.
 
-    `files` tells of every changed file that holds no customer what became of it.
+    `files` tells of every changed file that holds no customer what became of it, `guards` which of them watch.
     """
 
     sides: Sides
     old_rules: Report | None
     records: tuple[RecordChange, ...]
     files: Mapping[str, Fate]
+    guards: tuple[str, ...] = ()
 
 
 def meaning_of(found: Compared) -> Meaning:
@@ -95,7 +98,8 @@ def meaning_of(found: Compared) -> Meaning:
         problems=_problems(found),
         rules=_rules(found.old_rules, sides.before) if found.old_rules else None,
         configuration=tuple(path for path in found.files if path.startswith(_CONFIGURATION)),
-        files=tuple(_counts(found.files)),
+        files=tuple(_counts({path: fate for path, fate in found.files.items() if path not in found.guards})),
+        guards=found.guards,
         relaid=_relaid(found, {one.state.customer.path for one in customers}),
         unreadable=(first.book.unreadable, sides.after.book.unreadable),
     )

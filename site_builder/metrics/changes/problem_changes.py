@@ -28,7 +28,7 @@ class ProblemChanges:
     @property
     def serious(self) -> tuple[int, int]:
         """How many are new and how many solved, information left out."""
-        return _serious(self.new), _serious(self.solved)
+        return serious(self.new), serious(self.solved)
 
 
 def problem_changes(
@@ -78,5 +78,6 @@ def _unequal(here: Sequence[_Keyed], there: Sequence[_Keyed]) -> list[_Keyed]:
     return left
 
 
-def _serious(found: Iterable[Problem]) -> int:
+def serious(found: Iterable[Problem]) -> int:
+    """How many are more than information."""
     return sum(one.severity is not Severity.INFO for one in found)

@@ -6,14 +6,16 @@ from datetime import date
 from decimal import Decimal
 
 from site_builder.metrics.changes.business import BusinessChange, ChangeKind, Value
+from site_builder.metrics.changes.rewriting import Texts, is_redacted, text_of
 from site_builder.metrics.changes.sides import Changed
 from site_builder.metrics.standing.risk import LEVELS
 from site_builder.metrics.standing.state import RiskReason
-from site_builder.model.change import EntryChange, Fate, Swap, TaskChange
+from site_builder.model.change import EntryChange, FieldChange, Swap, TaskChange
 from site_builder.model.customer import Customer, RiskLevel
 from site_builder.model.follow_up import FollowUp
 from site_builder.model.money import Money
 from site_builder.model.task import Task
+from site_builder.parse.redaction import gaps, is_redaction
 
 POOL = "pool"
 """In place of an owner: the customer is in the public pool."""
@@ -30,7 +32,7 @@ def record_facts(changed: Changed) -> Iterator[BusinessChange]:
     yield from _owner(changed)
     yield from _tier(changed)
     yield from _risk(changed)
-    yield from _entries(changed.record.entries)
+    yield from _entries(changed)
     yield from _order(changed.record.swaps)
     yield from task_facts(changed.record.tasks)
     yield from _place(changed.before.customer, changed.after.customer)
@@ -100,13 +102,26 @@ def _only(here: Sequence[RiskReason], there: Sequence[RiskReason]) -> tuple[Risk
     return tuple(one for one in here if (one.kind, one.level) not in known and one.level is not RiskLevel.GREEN)
 
 
-def _entries(found: Sequence[EntryChange]) -> Iterator[BusinessChange]:
-    kinds = {Fate.EDITED: ChangeKind.ENTRY_EDITED, Fate.REMOVED: ChangeKind.ENTRY_REMOVED}
-    for one in found:
-        if one.fate in kinds and one.before:
+def _entries(changed: Changed) -> Iterator[BusinessChange]:
+    """Entries that are gone or say something else; of a redacted one the reasons that its gaps state."""
+    texts = Texts(before=changed.sides.before.book.sources, after=changed.sides.after.book.sources)
+    for one in changed.record.entries:
+        if one.before:
+            kind = _entry_kind(one, texts)
+            said = text_of(one.after, texts.after) if one.after and kind is ChangeKind.ENTRY_REDACTED else ""
             yield BusinessChange(
-                kind=kinds[one.fate], on=one.before.on, methods=one.before.methods, people=_author(one.before)
+                kind=kind,
+                on=one.before.on,
+                methods=one.before.methods,
+                people=_author(one.before),
+                text=", ".join(dict.fromkeys(gaps(said))),
             )
+
+
+def _entry_kind(one: EntryChange, texts: Texts) -> ChangeKind:
+    if one.before is None or one.after is None:
+        return ChangeKind.ENTRY_REMOVED
+    return ChangeKind.ENTRY_REDACTED if is_redacted(one.before, one.after, texts) else ChangeKind.ENTRY_EDITED
 
 
 def _order(found: Sequence[Swap]) -> Iterator[BusinessChange]:
@@ -169,14 +184,22 @@ def _fields(changed: Changed) -> Iterator[BusinessChange]:
             continue
         if not one.opportunity and one.key in _TOLD and not (one.key == "risk" and not risk_told):
             continue
+        before, after = _sides(one)
         yield BusinessChange(
             kind=ChangeKind.FIELD,
             field=one.key,
             deal=one.opportunity,
             deal_name=one.opportunity if len(changed.after.opportunities) > 1 else None,
-            before=_shown(one.before),
-            after=_shown(one.after),
+            before=before,
+            after=after,
         )
+
+
+def _sides(one: FieldChange) -> tuple[Value, Value]:
+    """The fact before and after; what was redacted is not told once more."""
+    before, after = _shown(one.before), _shown(one.after)
+    gone = isinstance(before, str) and isinstance(after, str) and is_redaction(before, after)
+    return (None, None) if gone else (before, after)
 
 
 def _is_whole(deal: str, changed: Changed) -> bool:

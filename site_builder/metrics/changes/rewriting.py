@@ -67,14 +67,14 @@ def _excuse(
         return None
     if one.after is None and any(entry.fingerprint == left.fingerprint for left in change.after.follow_ups):
         return Excuse.TWIN
-    if one.after and _is_redacted(entry, one.after, texts):
+    if one.after and is_redacted(entry, one.after, texts):
         return Excuse.REDACTED
     if is_last_of_author(entry, change) and is_fresh(entry, step, texts, authorship):
         return Excuse.GRACE
     return None
 
 
-def _is_redacted(before: FollowUp, after: FollowUp, texts: Texts) -> bool:
+def is_redacted(before: FollowUp, after: FollowUp, texts: Texts) -> bool:
     """Whether only text went, for a stated reason: what figures are made of (stages, contracts) is no private text."""
     gone = is_redaction(text_of(before, texts.before), text_of(after, texts.after))
     return gone and counted(before) == counted(after)
