@@ -104,8 +104,10 @@ class Bench:
             "电话",
             f"问了第 {self.turn} 次",
             "--next",
-            "2026-07-03 电话：再问",
-            "--as",
+            "再问",
+            "--due",
+            "2026-07-03",
+            "--author",
             "boss",
         )
         return self._genjin("-C", str(self.team), "--today", str(TODAY), *words)
