@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from site_builder.adapters.disk import RECORDS, SIZE_LIMIT, is_text
+from site_builder.adapters.git import setting
 from site_builder.adapters.git_history import ask_git, read_blobs
 from site_builder.model.source import SourceFault, SourceFile
 
@@ -134,6 +135,11 @@ def left_out(root: Path) -> bool:
     """Whether a sparse work tree leaves out some of the records: what is not there is not deleted then."""
     said = ask_git(root, "ls-files", "-t", "-z", "--", f"{RECORDS}/") or b""
     return any(line.startswith(_LEFT_OUT) for line in said.split(b"\0"))
+
+
+def is_sparse(root: Path) -> bool:
+    """The same, asked first in a way that costs next to nothing where no work tree is sparse."""
+    return (setting(root, "core.sparseCheckout") or "").casefold() == "true" and left_out(root)
 
 
 def files_named(root: Path, names: Mapping[str, str], here: Mapping[str, SourceFile]) -> Iterator[SourceFile]:

@@ -128,7 +128,12 @@ def test_a_sparse_work_tree_does_not_pass_as_deletions(pr: PullRequest, capfd: p
     pr.commit("zhangwei")
     pr.git("sparse-checkout", "set", "--no-cone", "/records/config", f"/{ONE}")
     assert not (pr.root / TWO).exists()
-    for words in (["check", "--against", "main"], ["check", "--against", "main", "--classify"], ["diff", "main"]):
+    for words in (
+        ["check"],
+        ["check", "--against", "main"],
+        ["check", "--against", "main", "--classify"],
+        ["diff", "main"],
+    ):
         assert run(["-C", str(pr.root), "--lang", "en", *words]) == 2
         assert "git sparse-checkout disable" in " ".join(capfd.readouterr().err.split())
     assert run(["-C", str(pr.root), "diff", "main", "HEAD"]) == 0

@@ -6,6 +6,7 @@ from typing import BinaryIO
 
 import click
 
+from site_builder.adapters.git_names import is_sparse
 from site_builder.adapters.job_summary import add_to_summary
 from site_builder.app.check import CheckResult, Reach
 from site_builder.app.check_team import Asked, check_team
@@ -48,6 +49,9 @@ def command(
     show(session, result, format_ or _usual_format())
     if result.blind:
         session.warn("check.blind", style="error")
+    if is_sparse(root):
+        session.warn("check.sparse", style="error")
+        return 2
     return result.exit_code(strict=strict)
 
 

@@ -56,6 +56,7 @@ MESSAGES: dict[str, str] = {
     "check.summary": "{customers} {customers?customer|customers}: {error} {error?error|errors}, {warning} {warning?warning|warnings}, {info} {info?note|notes}.",
     "check.truncated": "There are too many problems; only {shown} are listed here.",
     "check.blind": "A configuration file could not be read; the result above is by the shipped defaults.",
+    "check.sparse": "This work tree leaves out some of the records (git sparse-checkout): what is not there was not checked, so this is no pass. Run `git sparse-checkout disable`, then check again.",
     # explain
     "command.explain.help": "say what a problem means, why it matters and how to mend it",
     "command.explain.argument.code": "code or name of a problem, like GJ401 or next-step-missing; without it, all are listed",

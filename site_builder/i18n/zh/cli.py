@@ -56,6 +56,7 @@ MESSAGES: dict[str, str] = {
     "check.summary": "{customers} 位客户：{error} 个错误，{warning} 个提醒，{info} 条提示。",
     "check.truncated": "问题太多，这里只列出 {shown} 个。",
     "check.blind": "有配置文件无法读取，以上结果按默认配置得出。",
+    "check.sparse": "工作区没有检出全部记录（git sparse-checkout），没检出的没有检查，这次不算通过。请先运行 `git sparse-checkout disable`，再检查。",
     # explain
     "command.explain.help": "说明一个问题的含义、为什么重要、怎么改",
     "command.explain.argument.code": "问题编号或名称，如 GJ401 或 next-step-missing；不写则列出全部",

@@ -56,6 +56,7 @@ MESSAGES: dict[str, str] = {
     "check.summary": "{customers} 位客戶：{error} 個錯誤，{warning} 個提醒，{info} 條提示。",
     "check.truncated": "問題太多，這裡只列出 {shown} 個。",
     "check.blind": "有設定檔案無法讀取，以上結果按預設設定得出。",
+    "check.sparse": "工作區沒有檢出全部紀錄（git sparse-checkout），沒檢出的沒有檢查，這次不算通過。請先執行 `git sparse-checkout disable`，再檢查。",
     # explain
     "command.explain.help": "說明一個問題的含義、為什麼重要、怎麼改",
     "command.explain.argument.code": "問題編號或名稱，如 GJ401 或 next-step-missing；不寫則列出全部",
