@@ -131,3 +131,13 @@ def test_a_list_is_read_with_the_draft_beside_its_table(root: Path, tmp_path: Pa
     draft.write_text(draft.read_text("utf-8").replace("大:", "大: A"), "utf-8")
     assert import_again(root, tmp_path / "c.problems.xlsx") == 0
     assert [one.tier for one in book(root).book.customers] == ["A"]
+
+
+def test_partial_tells_everything_that_is_wrong_with_a_row(root: Path, tmp_path: Path) -> None:
+    head = ("客户名称", "等级", "负责人", "金额")
+    file = write_xlsx(tmp_path / "c.xlsx", 客户=[head, ("海川", "B", "张伟", "1万"), ("江北", "特级", "章伟", "待定")])
+    assert call(root, "import", str(file), "--first-step", "spread", "--partial") == 0
+    assert [one.name for one in book(root).book.customers] == ["海川"]
+    (row,) = list(openpyxl.load_workbook(tmp_path / "c.problems.xlsx").worksheets[0].values)[1:]
+    assert [line.partition(":")[0] for line in str(row[0]).splitlines()] == ["等级", "负责人", "金额"]
+    assert "章伟:" in (tmp_path / "c.xlsx.mapping.yaml").read_text("utf-8")

@@ -47,7 +47,7 @@ def plan_import(rows: Sequence[RowRead], told: Sequence[RowProblem], loaded: Loa
         loaded, wish, day, frozenset((one.cell.sheet, one.cell.row, one.field) for one in told), contents
     )
     known = known_customers(loaded.book.customers)
-    groups, planning.problems = group_rows(rows, known)
+    groups, planning.problems = group_rows(rows, known, owned="owner" in wish.defaults)
     met = [meet(one, known, wish) for one in _merged(groups, planning)]
     planning.problems += (problem for one in met for problem in one.problems)
     planning.problems += (

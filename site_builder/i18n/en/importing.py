@@ -150,6 +150,7 @@ MESSAGES: dict[str, str] = {
     "import.problem.no-content": "the follow-up says nothing",
     "import.problem.no-customer": "the row does not say whose it is",
     "import.problem.unknown-customer": "there is no customer “{value}”, neither in the table nor in the records",
+    "import.problem.unowned-customer": "there is no customer “{value}”; a table of follow-ups alone makes no new ones, unless you add --set owner=WHO",
     "import.problem.differs": "“{field}” is “{value}” here and “{first}” in row {row} of the same customer; which one holds?",
     "import.problem.differs-kept": "“{field}” is “{value}” here and “{first}” in row {row} of the same customer; that one is taken, this one goes into the notes",
     "import.problem.stage-left": "the stage “{value}” of a follow-up is left out: the customer has several opportunities; give the stage in their rows",

@@ -154,6 +154,7 @@ MESSAGES: dict[str, str] = {
     "import.problem.no-content": "跟进没有内容",
     "import.problem.no-customer": "这一行没有写是哪个客户",
     "import.problem.unknown-customer": "没有“{value}”这个客户，表里没有，记录里也没有",
+    "import.problem.unowned-customer": "没有“{value}”这个客户；只有跟进的表不会新建客户，要新建就加 --set 负责人=谁",
     "import.problem.differs": "“{field}”这里是“{value}”，同一个客户在第 {row} 行是“{first}”，以哪个为准？",
     "import.problem.differs-kept": "“{field}”这里是“{value}”，同一个客户在第 {row} 行是“{first}”；用前者，这里的放进备注",
     "import.problem.stage-left": "跟进写的阶段“{value}”没有导入：客户有几个商机，请在商机的行里写阶段",

@@ -154,6 +154,7 @@ MESSAGES: dict[str, str] = {
     "import.problem.no-content": "跟進沒有內容",
     "import.problem.no-customer": "這一列沒有寫是哪個客戶",
     "import.problem.unknown-customer": "沒有「{value}」這個客戶，表裡沒有，記錄裡也沒有",
+    "import.problem.unowned-customer": "沒有「{value}」這個客戶；只有跟進的表不會新建客戶，要新建就加 --set 負責人=誰",
     "import.problem.differs": "「{field}」這裡是「{value}」，同一個客戶在第 {row} 列是「{first}」，以哪個為準？",
     "import.problem.differs-kept": "「{field}」這裡是「{value}」，同一個客戶在第 {row} 列是「{first}」；用前者，這裡的放進備註",
     "import.problem.stage-left": "跟進寫的階段「{value}」沒有匯入：客戶有幾個商機，請在商機的列裡寫階段",

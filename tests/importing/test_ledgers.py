@@ -1,0 +1,70 @@
+"""Tables as offices keep them and programs print them: groups over titles, running numbers, lines at the foot."""
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from tests.importing.import_team import book, call, write_csv, write_team, write_xlsx
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return write_team(tmp_path / "r")
+
+
+GROUPED = [
+    ("序号", "客户信息", None, None, "跟进情况", None, None, "下一步", None),
+    (None, "*客户名称", "联系人", "电话", "跟进日期", "跟进方式", "跟进内容", "日期", "事项"),
+    (1, "海川机械", "李明", "13800138001", "2026-03-02", "电话", "初次联系", None, None),
+    (2, "海川机械", "李明", "13800138001", "2026-03-09", "拜访", "参观工厂", "2026-03-20", "发方案"),
+    (3, "江北食品", "赵六", "13800138003", "2026-03-10", "微信", "发资料", "2026-03-18", "打电话"),
+]
+
+
+def test_groups_over_titles_do_not_hide_them(root: Path, tmp_path: Path) -> None:
+    file = write_xlsx(tmp_path / "登记表.xlsx", 客户跟进表=GROUPED)
+    work = openpyxl.load_workbook(file)
+    for one in ("A1:A2", "B1:D1", "E1:G1", "H1:I1"):
+        work.worksheets[0].merge_cells(one)
+    work.save(file)
+    assert call(root, "import", str(file)) == 1
+    assert call(root, "import", str(file), "--set", "负责人=李娜") == 0
+    found = {one.name: one for one in book(root).book.customers}
+    assert list(found) == ["江北食品", "海川机械"]
+    assert [(who.name, who.phone) for who in found["海川机械"].contacts] == [("李明", "13800138001")]
+    talks = [one for one in found["海川机械"].follow_ups if one.methods != ("opening",)]
+    assert [(one.on.isoformat(), one.methods) for one in talks] == [
+        ("2026-03-02", ("phone",)),
+        ("2026-03-09", ("visit",)),
+    ]
+    text = next(file.read_text("utf-8") for file in (root / "records/customers").iterdir() if "海川" in file.name)
+    assert "- 下一步 2026-03-20：发方案" in text
+
+
+def test_a_running_number_is_nobodys_number(root: Path, tmp_path: Path) -> None:
+    """The next print of the ledger has one customer more at its top."""
+    head = ("序号", "客户名称", "负责人", "等级")
+    file = write_csv(tmp_path / "台账.csv", [head, ("1", "海川机械", "张伟", "A"), ("2", "江北食品", "李娜", "B")])
+    assert call(root, "import", str(file), "--first-step", "spread") == 0
+    rows = [head, ("1", "岭南重工", "王强", "C"), ("2", "海川机械", "张伟", "A"), ("3", "江北食品", "李娜", "B")]
+    assert call(root, "import", str(write_csv(file, rows)), "--first-step", "spread") == 0
+    owners = {one.name: one.owner for one in book(root).book.customers}
+    assert owners == {"海川机械": "zhangwei", "江北食品": "lina", "岭南重工": "wangqiang"}
+
+
+def test_the_lines_below_a_printed_report_are_no_customers(root: Path, tmp_path: Path) -> None:
+    file = write_csv(
+        tmp_path / "report.csv",
+        [
+            ("Account Name", "Opportunity Name", "Opportunity Owner", "Stage", "Amount", "Close Date"),
+            ("Acme Inc", "200 Widgets", "zhangwei", "Negotiation/Review", "120,000.00", "12/31/2026"),
+            ("Copyright Agency Ltd", "Pilot", "zhangwei", "Negotiation/Review", "5,000.00", "6/30/2026"),
+            (),
+            ("Grand Totals (2 records)", "", "", "", "125,000.00", ""),
+            ("Confidential Information - Do Not Distribute",),
+            ("Copyright (c) 2000-2026 salesforce.com, inc. All rights reserved.",),
+        ],
+    )
+    assert call(root, "import", str(file), "--set", "owner=lina", "--first-step", "spread") == 0
+    assert [one.name for one in book(root).book.customers] == ["Acme Inc", "Copyright Agency Ltd"]
