@@ -91,7 +91,7 @@ def _updates(met: Sequence[Meeting], planning: _Planning) -> Iterator[Update]:
             continue
         update = update_record(one.record, text, one.incoming, planning.wish, rules, today)
         planning.problems += update.problems
-        if update.changes:
+        if update.changes or update.lacks_step:
             yield update
         else:
             planning.skipped += [
@@ -108,13 +108,22 @@ def _set_steps(drafts: list[Draft], updates: Sequence[Update], planning: _Planni
     days = {one.number: wish.next_on.day for one in waiting} if wish.next_on else _spread(waiting, planning)
     for number, (one, at) in enumerate(lacking):
         if number not in days:
-            planning.problems.append(RowProblem(name="no-next-step", cell=one.incoming.cell, field="next_step"))
+            planning.problems.append(_no_step(one))
             continue
         text = wish.next_text or one.incoming.text("next_text") or wish.words.text("import.first-step")
         if isinstance(one, Draft):
             drafts[at] = with_step(one, days[number], text)
         else:
             with_first_step(one, days[number], text)
+
+
+def _no_step(one: Draft | Update) -> RowProblem:
+    """Nothing is planned, or something without a day."""
+    said = one.incoming.fields.get("next_text") if isinstance(one, Update) and one.step_untimed else None
+    if said is None:
+        return RowProblem(name="no-next-step", cell=one.incoming.cell, field="next_step")
+    key = "import.problem.undated-step"
+    return RowProblem(name="no-next-step", key=key, cell=said.cell, field="next_step", value=said.text)
 
 
 def _spread(waiting: Sequence[Waiting], planning: _Planning) -> dict[int, date]:

@@ -8,6 +8,7 @@ from site_builder.app.importing.drafting import fingerprints, source_keys
 from site_builder.app.importing.known_talks import new_talks
 from site_builder.app.importing.log_drafts import opening_method, talk_entry
 from site_builder.app.importing.notes import add_notes
+from site_builder.app.importing.told_steps import step_change, tell_step
 from site_builder.app.importing.update import Update
 from site_builder.app.importing.updating_deals import move_by_talks, update_deals
 from site_builder.app.importing.updating_people import update_people
@@ -38,13 +39,14 @@ def update_record(record: Customer, text: str, one: Incoming, wish: Wish, rules:
     update = Update(record=record, incoming=one, text=text, wish=wish, rules=rules, today=today)
     old, new = _last_import(record, one, wish), fingerprints(one, wish.source)
     was, now = old.partition("#")[2].split("-"), new.partition("#")[2].split("-")
+    state = _state(record, rules, today)
     if was[:1] != now[:1]:
+        tell_step(update, state)
         _facts(update)
     if wish.blank:
         _empty(update)
     if was[1:2] != now[1:2]:
         update_people(update)
-    state = _state(record, rules, today)
     if was[2:3] != now[2:3]:
         update_deals(update, state)
     talks = new_talks(record, one.talks)
@@ -55,12 +57,11 @@ def update_record(record: Customer, text: str, one: Incoming, wish: Wish, rules:
             FieldChange(field="log", old="", new=f"{talk.on.isoformat()} {talk.content[:40]}".strip())
         )
     move_by_talks(update, state, talks)
-    if update.changes:
+    if update.changes or update.step_untimed:
         _remember(update, old, new)
-        _told_step(update, state)
         if update.fields:
             _append(update, _entry(update))
-        update.lacks_step = _lacks_step(update)
+        update.lacks_step = update.step_untimed or _lacks_step(update)
     return update
 
 
@@ -130,22 +131,6 @@ def _remember(update: Update, old: str, new: str) -> None:
     update.text = with_bracketed(source, "imported_from", keys, update.rules)
 
 
-def _told_step(update: Update, state: CustomerState) -> None:
-    """The next step that the customer's own row plans, where the record plans nothing of that day."""
-    on = update.incoming.day("next_on")
-    if on is None or on < update.today or any(step.due == on for step in state.steps):
-        return
-    text = update.incoming.text("next_text") or update.wish.words.text("import.step")
-    update.fields.append(FieldDraft(key="next_step", value=text, on=on))
-    update.changes.append(_step_change(state, on, text))
-
-
-def _step_change(state: CustomerState, on: date, text: str) -> FieldChange:
-    """The step that comes to those that are planned already."""
-    old = "; ".join(f"{step.due or ''} {step.text or ''}".strip() for step in state.steps)
-    return FieldChange(field="next_step", old=old, new=f"{on.isoformat()} {text}", added=True)
-
-
 def _entry(update: Update) -> EntryDraft:
     """The entry that tells what the import changed."""
     rules = update.rules
@@ -189,4 +174,4 @@ def with_first_step(update: Update, on: date, text: str) -> None:
     entry = replace(_entry(update), fields=(step,), methods=(opening_method(update.rules),))
     _append(update, entry)
     update.lacks_step = False
-    update.changes.append(_step_change(_state(update.record, update.rules, update.today), on, text))
+    update.changes.append(step_change(_state(update.record, update.rules, update.today), on, text))

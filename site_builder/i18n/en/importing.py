@@ -160,6 +160,7 @@ MESSAGES: dict[str, str] = {
     "import.problem.no-tier": "no tier, {tier} for now",
     "import.problem.no-tier-column": "no column tells the tier, new customers get {tier}; --set tier=… gives another",
     "import.problem.no-next-step": "the customer is open and nothing is planned; --first-step spread spreads first contacts over the coming working days, --next sets one day",
+    "import.problem.undated-step": "the next step “{value}” has no day; write one into the table, or --next sets one day, or --first-step spread spreads them over the coming working days",
     "import.problem.several-records": "several records are called “{value}”, it cannot be told which one is meant",
     "import.problem.other-name": "this number is “{other}” in the records ({id}), but “{value}” here; if they are the same, say so under same: in the mapping file",
     "import.problem.unknown-record": "the number under same: in the mapping file does not exist (“{value}”)",

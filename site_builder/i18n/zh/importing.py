@@ -164,6 +164,7 @@ MESSAGES: dict[str, str] = {
     "import.problem.no-tier": "没有等级，先按 {tier}",
     "import.problem.no-tier-column": "表里没有等级这一列，新客户都先按 {tier}；用 --set 等级=… 可以另外指定",
     "import.problem.no-next-step": "客户还在跟进，但没有下一步；用 --first-step spread 分摊到接下来的工作日，或用 --next 定一天",
+    "import.problem.undated-step": "下一步“{value}”没有日期；在表里写上日期，或用 --next 定一天，或用 --first-step spread 分摊到接下来的工作日",
     "import.problem.several-records": "记录里有几个叫“{value}”的客户，分不清是哪一个",
     "import.problem.other-name": "这个编号在记录里是“{other}”（{id}），这里却是“{value}”；确实是同一个就在对应关系文件的 same 里写明",
     "import.problem.unknown-record": "对应关系文件的 same 里写的编号不存在（“{value}”）",

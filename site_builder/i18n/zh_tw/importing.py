@@ -164,6 +164,7 @@ MESSAGES: dict[str, str] = {
     "import.problem.no-tier": "沒有等級，先按 {tier}",
     "import.problem.no-tier-column": "表裡沒有等級這一欄，新客戶都先按 {tier}；用 --set 等級=… 可以另外指定",
     "import.problem.no-next-step": "客戶還在跟進，但沒有下一步；用 --first-step spread 分攤到接下來的工作日，或用 --next 定一天",
+    "import.problem.undated-step": "下一步「{value}」沒有日期；在表裡寫上日期，或用 --next 定一天，或用 --first-step spread 分攤到接下來的工作日",
     "import.problem.several-records": "記錄裡有幾個叫「{value}」的客戶，分不清是哪一個",
     "import.problem.other-name": "這個編號在記錄裡是「{other}」（{id}），這裡卻是「{value}」；確實是同一個就在對應關係檔案的 same 裡寫明",
     "import.problem.unknown-record": "對應關係檔案的 same 裡寫的編號不存在（「{value}」）",
