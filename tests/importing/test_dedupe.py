@@ -117,9 +117,9 @@ def test_merging_keeps_everything(root: Path, capsys: pytest.CaptureFixture[str]
     assert (one.tier, one.owner, one.industry, str(one.first_contact)) == ("A", "zhangwei", "制造业", "2025-02-01")
     assert (one.former_ids, one.former_names) == (("C20250401-001",), ("华东精密机械（有限公司）",))
     assert one.imported_from == ("旧系统/kh1",)
-    assert [(person.name, person.title, person.phone) for person in one.contacts] == [
-        ("李明", "采购总监，13800138000", "0512-66778899"),
-        ("赵六", "厂长", None),
+    assert [(person.name, person.title, person.phones) for person in one.contacts] == [
+        ("李明", "采购总监", ("0512-66778899", "13800138000")),
+        ("赵六", "厂长", ()),
     ]
     assert one.tags == ("重点", "老客户")
     assert [(deal.id, deal.amount and deal.amount.amount) for deal in one.opportunities] == [

@@ -280,7 +280,9 @@ def steps_of(root: Path) -> list[tuple[str, str]]:
 @pytest.fixture
 def planned(tmp_path: Path) -> Path:
     root = write_team(tmp_path / "planned")
-    file = write_csv(tmp_path / "客户.csv", [(*STEPS, "负责人", "等级"), ("海川", "2026-03-16", "电话回访", "张伟", "B")])
+    file = write_csv(
+        tmp_path / "客户.csv", [(*STEPS, "负责人", "等级"), ("海川", "2026-03-16", "电话回访", "张伟", "B")]
+    )
     assert call(root, "import", str(file)) == 0
     return root
 

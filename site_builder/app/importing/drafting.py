@@ -71,19 +71,24 @@ def contact_draft(person: Person, name: str) -> ContactDraft:
     role = person.text("role")
     left, same = person.fields.get("left"), person.fields.get("same_wechat")
     chat = person.text("chat")
-    is_phone = fold(chat).strip().casefold() in SAME_WECHAT | SAME_AS_PHONE
+    is_phone = any(_is_same(text) for text in (chat, *person.further))
     return ContactDraft(
         name=name,
         title=person.text("title"),
         role=ROLES.get(fold(role).casefold(), role),
         phone=person.text("phone"),
         mail=person.text("mail"),
-        chat="" if is_phone else chat,
+        chat="" if _is_same(chat) else chat,
         same_wechat=is_phone or bool(same and same.typed),
         left=bool(left and left.typed),
         left_on=person.text("left_on"),
-        further=person.further,
+        further=tuple(one for one in person.further if not _is_same(one)),
     )
+
+
+def _is_same(text: str) -> bool:
+    """Whether words say that the phone is the account, too: beside the number, or where the account should stand."""
+    return fold(text).strip().casefold() in SAME_WECHAT | SAME_AS_PHONE
 
 
 def _is_person(name: str) -> bool:

@@ -58,9 +58,7 @@ class _Index:
                 self.by_name.setdefault(folded, group)
 
 
-def group_rows(
-    rows: Sequence[RowRead], known: Known, *, owned: bool = False
-) -> tuple[list[Group], list[RowProblem]]:
+def group_rows(rows: Sequence[RowRead], known: Known, *, owned: bool = False) -> tuple[list[Group], list[RowProblem]]:
     """The groups in the order of their first rows. A row whose customer nobody knows is a problem.
 
     Sheets of customers come first. Rows of other sheets bring new customers only where no sheet lists customers, and

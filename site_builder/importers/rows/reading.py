@@ -122,7 +122,8 @@ def _joined(found: list[Said]) -> Said:
         return found[0]
     items = tuple(dict.fromkeys(item for one in found for item in one.items))
     text = found[0].text if items else "\n".join(dict.fromkeys(one.text for one in found))
-    return Said(text=text, items=items, typed=items or found[0].typed, cell=found[0].cell)
+    remarks = tuple(remark for one in found for remark in one.remarks)
+    return Said(text=text, items=items, typed=items or found[0].typed, remarks=remarks, cell=found[0].cell)
 
 
 def _logged(gathered: Gathered, columns: Mapping[int, ColumnReading], ground: Ground) -> Iterator[Talk]:
