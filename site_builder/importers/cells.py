@@ -15,6 +15,7 @@ from site_builder.importers.sheet import Value
 from site_builder.importers.targets import Reading, Target
 from site_builder.importers.texts import is_nothing, one_line, prose
 from site_builder.importers.values.mails import read_mails
+from site_builder.importers.values.money import currency_of
 from site_builder.importers.values.phones import read_phones
 from site_builder.importers.values.several import cut
 from site_builder.importers.values.truths import read_truth
@@ -158,10 +159,21 @@ def _money(column: ColumnReading, value: Value, cell: Cell, ground: Ground) -> S
         return Said(remark=found.note, cell=cell)
     if found.amount < 0:
         return _problem("bad-money", column, value, cell)
-    own = ground.rules.site.currency
-    kept = Money(found.amount * column.settled.scale, None if found.currency == own else found.currency)
+    kept = Money(found.amount * column.settled.scale, found.currency or column.settled.currency)
+    return money_said(kept, ground.rules.site.currency, found.note, cell)
+
+
+def money_said(money: Money, own: str, remark: str, cell: Cell) -> Said:
+    """An amount; the team's `own` currency goes without saying."""
+    kept = Money(money.amount, None if money.currency == own else money.currency)
     text = plain_number(kept.amount) + (f" {kept.currency}" if kept.currency else "")
-    return Said(text=text, typed=kept, remark=found.note, cell=cell)
+    return Said(text=text, typed=kept, remark=remark, cell=cell)
+
+
+def _currency(column: ColumnReading, value: Value, cell: Cell, _: Ground) -> Said | RowProblem:
+    """The currency of the row's amounts: without it a number says nothing, so an unknown one is a problem."""
+    code = currency_of(cell_text(value))
+    return Said(text=code, typed=code, cell=cell) if code else _problem("bad-currency", column, value, cell)
 
 
 def _percent(column: ColumnReading, value: Value, cell: Cell, _: Ground) -> Said | RowProblem | None:
@@ -307,6 +319,7 @@ _READERS: Mapping[Reading, _Reader] = {
     Reading.DATE: _date,
     Reading.TIME: _time,
     Reading.MONEY: _money,
+    Reading.CURRENCY: _currency,
     Reading.PERCENT: _percent,
     Reading.NUMBER: _number,
     Reading.BOOL: _bool,

@@ -68,3 +68,30 @@ def test_the_lines_below_a_printed_report_are_no_customers(root: Path, tmp_path:
     )
     assert call(root, "import", str(file), "--set", "owner=lina", "--first-step", "spread") == 0
     assert [one.name for one in book(root).book.customers] == ["Acme Inc", "Copyright Agency Ltd"]
+
+
+@pytest.mark.parametrize(
+    ("head", "cells", "amount"),
+    [
+        (("Amount", "Amount Currency"), ("12,500.00", "CHF"), ("12500", "CHF")),
+        (("预计金额", "币种"), ("2万", "美元"), ("20000", "USD")),
+        (("预计金额", "币种"), ("2万", "CNY"), ("20000", None)),
+        (("预计金额(USD)",), ("500",), ("500", "USD")),
+        (("Amount", "Currency"), ("€ 500", "USD - U.S. Dollar"), ("500", "EUR")),
+    ],
+)
+def test_the_currency_beside_an_amount_is_its_currency(
+    root: Path, tmp_path: Path, head: tuple[str, ...], cells: tuple[str, ...], amount: tuple[str, str | None]
+) -> None:
+    file = write_csv(tmp_path / "a.csv", [("客户名称", "负责人", *head), ("海川机械", "张伟", *cells)])
+    assert call(root, "import", str(file), "--first-step", "spread") == 0
+    (one,) = book(root).book.customers
+    money = one.opportunities[0].amount
+    assert money is not None
+    assert (str(money.amount), money.currency) == amount
+
+
+def test_a_currency_nobody_knows_stops_its_row(root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = write_csv(tmp_path / "a.csv", [("客户名称", "负责人", "金额", "币种"), ("海川", "张伟", "100", "贝壳")])
+    assert call(root, "import", str(file), "--first-step", "spread") == 1
+    assert "“贝壳”不是认识的币种" in capsys.readouterr().err

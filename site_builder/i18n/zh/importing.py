@@ -93,6 +93,7 @@ MESSAGES: dict[str, str] = {
     # fields that only tables have
     "import.field.contact.name": "姓名",
     "import.field.deal.name": "商机名称",
+    "import.field.deal.currency": "币种",
     "import.field.id": "客户编号",
     "import.field.source_key": "来源系统的编号",
     "import.field.province": "省份",
@@ -140,6 +141,7 @@ MESSAGES: dict[str, str] = {
     "import.problem.cut-cell": "这一格在 Excel 里放不下，导出时截断了；请用 csv 导出再导入",
     "import.problem.bad-time": "“{value}”不是时间",
     "import.problem.bad-money": "“{value}”不是一个金额",
+    "import.problem.bad-currency": "“{value}”不是认识的币种；写 CNY、USD、欧元 这样的",
     "import.problem.bad-percent": "“{value}”不是百分比（0 到 100）",
     "import.problem.bad-number": "“{value}”不是数字",
     "import.problem.bad-bool": "“{value}”看不出是还是否",

@@ -93,6 +93,7 @@ MESSAGES: dict[str, str] = {
     # fields that only tables have
     "import.field.contact.name": "姓名",
     "import.field.deal.name": "商機名稱",
+    "import.field.deal.currency": "幣別",
     "import.field.id": "客戶編號",
     "import.field.source_key": "來源系統的編號",
     "import.field.province": "省份",
@@ -140,6 +141,7 @@ MESSAGES: dict[str, str] = {
     "import.problem.cut-cell": "這一格在 Excel 裡放不下，匯出時截斷了；請用 csv 匯出再匯入",
     "import.problem.bad-time": "「{value}」不是時間",
     "import.problem.bad-money": "「{value}」不是一個金額",
+    "import.problem.bad-currency": "「{value}」不是認識的幣別；寫 TWD、USD、歐元 這樣的",
     "import.problem.bad-percent": "「{value}」不是百分比（0 到 100）",
     "import.problem.bad-number": "「{value}」不是數字",
     "import.problem.bad-bool": "「{value}」看不出是還是否",

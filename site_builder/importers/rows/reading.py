@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from site_builder.importers.cells import ColumnReading, Ground, cell_text, read_cell
 from site_builder.importers.incoming import Deal, RowRead, Said, Talk
 from site_builder.importers.problem import Cell, RowProblem
+from site_builder.importers.rows.currency import in_currency
 from site_builder.importers.rows.logs import split_log
 from site_builder.importers.rows.people import people_of
 from site_builder.importers.rows.status import one_status
@@ -140,7 +141,7 @@ def _logged(gathered: Gathered, columns: Mapping[int, ColumnReading], ground: Gr
 
 
 def _row(table: Table, columns: Mapping[int, ColumnReading], gathered: Gathered, ground: Ground) -> RowRead:
-    deal = gathered.fields(DEAL)
+    deal = in_currency(gathered.fields(DEAL), ground.rules.site.currency)
     talk = talk_of(table.kind, gathered.fields(ENTRY), gathered.cell, ground, gathered.problems)
     talks = [*_logged(gathered, columns, ground), *([talk] if talk else [])]
     fields = one_status(gathered.fields(CUSTOMER), ground.rules, gathered.problems, gathered.leave)
