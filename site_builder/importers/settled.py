@@ -18,9 +18,9 @@ from site_builder.parse.vocabulary.import_marks import UNITS
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settled:
-    """One column: how its dates, amounts, numbers, percentages and lists are written; `scale` and `currency` are
-    what its header says of amounts.
+    """One column: how its dates, amounts, numbers, percentages and lists are written.
 
+    `scale` and `currency` are what its header says of amounts.
     `newest_first`: how logs in its cells run, None where they do not tell.
     """
 

@@ -1,7 +1,7 @@
 """From rows to what would be written: joined, compared with the records, planned."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
@@ -25,6 +25,8 @@ from site_builder.importers.known import known_customers
 from site_builder.importers.problem import RowProblem
 from site_builder.metrics.standing.states import customer_states
 from site_builder.model.money import Money
+from site_builder.parse.customer import read_customer
+from site_builder.parse.text import source_text
 
 
 @dataclass(slots=True)
@@ -80,6 +82,7 @@ def _drafts(fresh: Sequence[Incoming], planning: _Planning) -> Iterator[Draft]:
 
 def _updates(met: Sequence[Meeting], planning: _Planning) -> Iterator[Update]:
     loaded, rules, today = planning.loaded, planning.loaded.rules, planning.day.today
+    changed: dict[str, Update] = {}
     for one in met:
         if one.record is None or one.refused:
             continue
@@ -89,9 +92,14 @@ def _updates(met: Sequence[Meeting], planning: _Planning) -> Iterator[Update]:
                 RowProblem(name="unreadable-record", cell=one.incoming.cell, value=one.record.path)
             )
             continue
-        update = update_record(one.record, text, one.incoming, planning.wish, rules, today)
+        record = one.record
+        if earlier := changed.get(record.path):
+            text, earlier.lacks_step = earlier.text, False
+            record = read_customer(source_text(record.path, text), rules)[0]
+        update = update_record(record, text, one.incoming, planning.wish, rules, today)
         planning.problems += update.problems
         if update.changes or update.lacks_step:
+            changed[record.path] = update
             yield update
         else:
             planning.skipped += [
@@ -154,7 +162,13 @@ def _created(drafts: Sequence[Draft], planning: _Planning) -> Iterator[Done]:
 
 
 def _updated(updates: Sequence[Update], planning: _Planning) -> Iterator[Done]:
+    """One change for each record, also where several customers of the tables are one by now."""
+    by_path: dict[str, list[Update]] = {}
     for one in updates:
-        before = planning.contents.get(one.record.path) or b""
-        change = Change(path=one.record.path, before=before, after=as_before(one.text, before))
-        yield Done(incoming=one.incoming, id=one.record.id or "", change=change, changes=tuple(one.changes))
+        by_path.setdefault(one.record.path, []).append(one)
+    for path, ones in by_path.items():
+        last, before = ones[-1], planning.contents.get(path) or b""
+        incoming = replace(last.incoming, cells=tuple(cell for one in ones for cell in one.incoming.cells))
+        change = Change(path=path, before=before, after=as_before(last.text, before))
+        changes = tuple(change for one in ones for change in one.changes)
+        yield Done(incoming=incoming, id=last.record.id or "", change=change, changes=changes)

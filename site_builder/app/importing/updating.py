@@ -37,7 +37,8 @@ _HANDOVER = "handover"
 def update_record(record: Customer, text: str, one: Incoming, wish: Wish, rules: Rules, today: date) -> Update:
     """The record with what the tables bring; the first step, where it lacks one, is still to be set."""
     update = Update(record=record, incoming=one, text=text, wish=wish, rules=rules, today=today)
-    old, new = _last_import(record, one, wish), fingerprints(one, wish.source)
+    new = fingerprints(one, wish.source)
+    old = _last_import(record, new)
     was, now = old.partition("#")[2].split("-"), new.partition("#")[2].split("-")
     state = _state(record, rules, today)
     if was[:1] != now[:1]:
@@ -65,10 +66,11 @@ def update_record(record: Customer, text: str, one: Incoming, wish: Wish, rules:
     return update
 
 
-def _last_import(record: Customer, one: Incoming, wish: Wish) -> str:
-    """What the record remembers of the last import of these rows."""
-    start = fingerprints(one, wish.source).partition("#")[0] + "#"
-    return next((key for key in record.imported_from if key.startswith(start)), "")
+def _last_import(record: Customer, new: str) -> str:
+    """What the record remembers of the last import of these rows; of several (it was merged) the most alike."""
+    table, _, parts = new.partition("#")
+    known = [key for key in record.imported_from if key.startswith(f"{table}#")]
+    return max(known, key=lambda key: len(set(parts.split("-")) & set(key.partition("#")[2].split("-"))), default="")
 
 
 def _facts(update: Update) -> None:
@@ -87,8 +89,13 @@ def _facts(update: Update) -> None:
 
 
 def _is_renamed(record: Customer, one: Incoming, wish: Wish) -> bool:
-    """Whether the name is another one: by its own words, or, under the same number, by being a group or not."""
+    """Whether the name is another one: by its own words, or, under the same number, by being a group or not.
+
+    A name that the record had before is no news.
+    """
     old, new = record.name or "", one.name
+    if fold_company_name(new) in {fold_company_name(name) for name in record.former_names}:
+        return False
     if fold_company_name(old) != fold_company_name(new):
         return True
     keys = {key.casefold() for key in one.keys}

@@ -1,6 +1,7 @@
 """The people of a record: who the tables name and the record does not is added, others gain what they lack."""
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from site_builder.app.importing.drafting import contact_drafts
@@ -45,7 +46,7 @@ def _reached(numbers: Iterable[str]) -> set[str]:
     return {found for phone, mail in pairs for found in folded_channels(phone, mail, None)}
 
 
-def _is_known(text: str, known: Set[str]) -> bool:
+def _is_known(text: str, known: AbstractSet[str]) -> bool:
     return is_further(text) and _reached((text,)) <= known
 
 
