@@ -95,3 +95,14 @@ def test_a_currency_nobody_knows_stops_its_row(root: Path, tmp_path: Path, capsy
     file = write_csv(tmp_path / "a.csv", [("客户名称", "负责人", "金额", "币种"), ("海川", "张伟", "100", "贝壳")])
     assert call(root, "import", str(file), "--first-step", "spread") == 1
     assert "“贝壳”不是认识的币种" in capsys.readouterr().err
+
+
+def test_a_foreign_country_is_part_of_the_region(root: Path, tmp_path: Path) -> None:
+    head = ("客户名称", "负责人", "国家", "省份", "城市")
+    rows = [("A", "张伟", "德国", "", "柏林"), ("B", "张伟", "中国", "江苏", "苏州"), ("C", "张伟", "中国", "", "")]
+    assert call(root, "import", str(write_csv(tmp_path / "a.csv", [head, *rows])), "--first-step", "spread") == 0
+    assert {one.name: one.region for one in book(root).book.customers} == {
+        "A": "德国/柏林",
+        "B": "江苏/苏州",
+        "C": "中国",
+    }

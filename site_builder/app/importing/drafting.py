@@ -13,6 +13,7 @@ from site_builder.parse.body_text import is_chinese
 from site_builder.parse.fields import FIELDS, OPPORTUNITY_FIELDS
 from site_builder.parse.names import fold_company_name
 from site_builder.parse.vocabulary.contact_words import ROLES, SAME_AS_PHONE, SAME_WECHAT
+from site_builder.parse.vocabulary.import_marks import HOME_COUNTRY
 from site_builder.parse.vocabulary.marks import LIST_SEPARATORS
 from site_builder.parse.width import fold
 
@@ -47,9 +48,15 @@ def _value(said: Said) -> Value:
 
 
 def _region(one: Incoming) -> str:
-    """Province, city and district as one; two of the same name are one (a city that is a province)."""
+    """Country, province, city and district as one; two of the same name are one (a city that is a province).
+
+    China goes without saying where there is more to say.
+    """
     parts = [one.text(key) for key in _PLACES]
-    return "/".join(dict.fromkeys(filter(None, parts))) or one.text("country")
+    country = one.text("country")
+    if country.casefold() not in HOME_COUNTRY or not any(parts):
+        parts.insert(0, country)
+    return "/".join(dict.fromkeys(filter(None, parts)))
 
 
 def deal_values(deal: Deal, rules: Rules) -> dict[str, Value]:

@@ -97,6 +97,8 @@ def _is_same(one: SourceText, mine: Entry, other: SourceText, theirs: Entry, rul
     left, right = read_customer(one, rules)[0], read_customer(other, rules)[0]
     if key in left.custom or key in right.custom:
         return left.custom.get(key) == right.custom.get(key)
+    if key == "owner" and left.in_pool and right.in_pool:
+        return True
     found = getattr(left, key, None)
     return found is not None and found == getattr(right, key, None)
 

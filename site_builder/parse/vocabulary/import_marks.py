@@ -22,3 +22,8 @@ YES_NO = {"zh": ("是", "否"), "en": ("yes", "no")}
 
 DUE_HEADERS = ("due date", "due date and time", "\u622a\u6b62\u65e5\u671f", "\u8ba1\u5212\u65f6\u95f4")
 """Ends of headers over days of activities that may still be planned."""
+
+HOME_COUNTRY = frozenset(
+    {"中国", "中国大陆", "中华人民共和国", "china", "mainland china", "p.r. china", "prc", "cn", "chn"}
+)
+"""A country that regions do not name."""
