@@ -106,3 +106,18 @@ def test_a_foreign_country_is_part_of_the_region(root: Path, tmp_path: Path) -> 
         "B": "江苏/苏州",
         "C": "中国",
     }
+
+
+def test_a_contact_of_several_companies_goes_to_the_first(root: Path, tmp_path: Path) -> None:
+    file = write_xlsx(
+        tmp_path / "hubspot.xlsx",
+        Companies=[("Record ID", "Company name", "Company owner"), ("9001", "A", "张伟"), ("9002", "B", "张伟")],
+        Contacts=[
+            ("Record ID", "First Name", "Last Name", "Email", "Associated Company IDs", "Associated Company"),
+            ("1", "Carla", "Diaz", "c@a.example", "9001;9002", "A;B"),
+        ],
+    )
+    assert call(root, "import", str(file), "--first-step", "spread") == 0
+    found = {one.name: one for one in book(root).book.customers}
+    assert [[who.name for who in found[name].contacts] for name in "AB"] == [["Carla Diaz"], []]
+    assert "A;B" in found["A"].notes

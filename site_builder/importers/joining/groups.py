@@ -1,7 +1,8 @@
 """Which rows tell of the same customer: by the source's number, the credit code, the name without company forms."""
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from site_builder.importers.incoming import RowRead
 from site_builder.importers.known import Known
@@ -12,6 +13,7 @@ from site_builder.parse.nearest import nearest
 
 _NAME = "name"
 _NUMBERS = ("id", "source_key")
+_SEVERAL = re.compile("[;\uff1b]")
 _UNOWNED = "import.problem.unowned-customer"
 """Follow-ups alone: they may bring new customers, once somebody owns these."""
 
@@ -67,7 +69,8 @@ def group_rows(rows: Sequence[RowRead], known: Known, *, owned: bool = False) ->
     listed = any(row.kind == CUSTOMERS for row in rows)
     index = _Index()
     problems: list[RowProblem] = []
-    for row in sorted(rows, key=lambda one: one.kind != CUSTOMERS):
+    for each in sorted(rows, key=lambda one: one.kind != CUSTOMERS):
+        row = _of_first(each, index)
         name = _text(row, _NAME) or _known_name(row, known)
         group = index.find(row)
         if group is None and not name:
@@ -77,6 +80,21 @@ def group_rows(rows: Sequence[RowRead], known: Known, *, owned: bool = False) ->
         else:
             index.add(row, group, name)
     return index.groups, problems
+
+
+def _of_first(row: RowRead, index: _Index) -> RowRead:
+    """A person or a deal of several customers (`9001;9002`) goes to the first of them; its notes name the others."""
+    several = {key: parts for key in (_NAME, *_NUMBERS) if len(parts := _parts(_text(row, key))) > 1}
+    if not several or row.kind == CUSTOMERS or index.find(row):
+        return row
+    first = {key: replace(row.fields[key], text=parts[0], typed=parts[0]) for key, parts in several.items()}
+    told = tuple((row.fields[key].cell.header, row.fields[key].text) for key in several)
+    moved = replace(row, fields={**row.fields, **first}, notes=(*row.notes, *told))
+    return moved if index.find(moved) else row
+
+
+def _parts(text: str) -> list[str]:
+    return [part.strip() for part in _SEVERAL.split(text) if part.strip()]
 
 
 def numbers(row: RowRead) -> Iterator[str]:
