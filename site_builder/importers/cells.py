@@ -25,7 +25,7 @@ from site_builder.model.problem import Param
 from site_builder.model.rules import Rules
 from site_builder.model.words import said_in
 from site_builder.parse.dates import read_time
-from site_builder.parse.vocabulary.import_marks import EXTENSION_ZH, YES_NO
+from site_builder.parse.vocabulary.import_marks import EXTENSION_ZH, JOB_ENDINGS, YES_NO
 from site_builder.parse.vocabulary.marks import LIST_SEPARATORS, POOL_WORDS, TAG_SIGNS
 
 _SEPARATORS = re.compile(f"[{re.escape(LIST_SEPARATORS)}\n]")
@@ -34,6 +34,9 @@ _SEVERAL_METHODS = re.compile("[+\u3001,/\uff0b\uff0c&;\uff1b]")
 _DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:[/?#:]\S*)?", re.IGNORECASE)
 _DOUBTFUL_NAMES = re.compile("[,\uff0c/]")
 _CHINESE_NAME = re.compile(r"[\u4e00-\u9fff\u00b7]{2,4}")
+_WITH_TITLE = re.compile(
+    rf"(?P<name>[\u4e00-\u9fff\u00b7]{{2,8}}?)\s?[/\uff0f(\uff08]\s?(?P<title>[\u4e00-\u9fff]{{0,8}}(?:{JOB_ENDINGS}))\s?[)\uff09]?"
+)
 _NO_TAG = re.compile(f"[{TAG_SIGNS}]")
 _LONGEST_TAG = 32
 
@@ -106,8 +109,10 @@ def _text(_: ColumnReading, value: Value, cell: Cell, __: Ground) -> Said | None
 
 
 def _names(_: ColumnReading, value: Value, cell: Cell, __: Ground) -> Said | None:
-    """One person, or several: `;` parts any names, a comma or slash only Chinese ones."""
+    """One person, with a job title perhaps, or several: `;` parts any names, a comma or slash only Chinese ones."""
     text = one_line(cell_text(value))
+    if titled := _WITH_TITLE.fullmatch(text):
+        return Said(text=titled["name"], typed=titled["name"], remarks=(titled["title"],), cell=cell)
     parts = [one_line(part) for part in cut(prose(cell_text(value)), ";\uff1b\u3001\n") if part.strip()]
     if len(parts) == 1:
         doubtful = [part.strip() for part in _DOUBTFUL_NAMES.split(text)]

@@ -121,3 +121,36 @@ def test_a_contact_of_several_companies_goes_to_the_first(root: Path, tmp_path: 
     found = {one.name: one for one in book(root).book.customers}
     assert [[who.name for who in found[name].contacts] for name in "AB"] == [["Carla Diaz"], []]
     assert "A;B" in found["A"].notes
+
+
+def test_a_hand_made_ledger(root: Path, tmp_path: Path) -> None:
+    """Titles broken over lines, people with their jobs in one cell, a total behind a running number."""
+    rows = [
+        (
+            "序\n号",
+            "客户\n名称　",
+            "联系\n人/职务",
+            "联系方式",
+            "预计成交额\n（万元）",
+            "预计签单时间",
+            "成交可能性",
+            "目前进展情况",
+        ),
+        (1, "海川机械", "王强/总经理", "13800138001", 12, "2026.5.31", "70%", "2026年2月5日电话沟通；2月20日拜访"),
+        (2, "江北食品", "刘芳（采购）", "0510-85551234", 3.5, "2026.6.30", "50%", "2026年2月6日微信发资料"),
+        (3, "合计", None, None, 15.5, None, None, None),
+    ]
+    file = write_xlsx(tmp_path / "台账.xlsx", 台账=rows)
+    assert call(root, "import", str(file), "--set", "负责人=张伟", "--first-step", "spread") == 0
+    river, north = sorted(book(root).book.customers, key=lambda one: one.name or "", reverse=True)
+    assert [(who.name, who.title) for who in (*river.contacts, *north.contacts)] == [
+        ("王强", "总经理"),
+        ("刘芳", "采购"),
+    ]
+    (deal,) = river.opportunities
+    assert (deal.amount and deal.amount.amount, str(deal.expected_close), deal.probability) == (
+        120_000,
+        "2026-05-31",
+        70,
+    )
+    assert [str(entry.on) for entry in river.follow_ups][:2] == ["2026-02-05", "2026-02-20"]
