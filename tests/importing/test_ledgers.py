@@ -148,9 +148,6 @@ def test_a_hand_made_ledger(root: Path, tmp_path: Path) -> None:
         ("刘芳", "采购"),
     ]
     (deal,) = river.opportunities
-    assert (deal.amount and deal.amount.amount, str(deal.expected_close), deal.probability) == (
-        120_000,
-        "2026-05-31",
-        70,
-    )
+    assert deal.amount is not None
+    assert (int(deal.amount.amount), str(deal.expected_close), deal.probability) == (120_000, "2026-05-31", 70)
     assert [str(entry.on) for entry in river.follow_ups][:2] == ["2026-02-05", "2026-02-20"]
