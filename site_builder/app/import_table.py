@@ -68,14 +68,15 @@ def import_tables(
     if not rows:
         problems.append(RowProblem(name="no-table", cell=Cell()))
     plan = _judged_plan(rows, problems, loaded, wish, day, progress)
-    refused: dict[Place, RowProblem] = {}
+    refused: dict[Place, list[RowProblem]] = {}
     for _ in range(_ROUNDS if wish.partial else 0):
-        bad = {_place(one): one for one in plan.problems if _is_error(one) and one.cell.row}
+        bad = _errors_by_row(plan)
         if not bad.keys() - refused.keys():
             break
-        refused |= bad
+        refused = bad | refused
         kept = [row for row in rows if (row.cell.sheet, row.cell.row) not in refused]
-        plan = _judged_plan(kept, list(refused.values()), loaded, wish, day, progress)
+        told = [one for ones in refused.values() for one in ones]
+        plan = _judged_plan(kept, told, loaded, wish, day, progress)
     left = [one for one in plan.problems if _is_error(one) and _place(one) not in refused]
     stops = bool(left) if wish.partial else any(map(_is_error, plan.problems))
     skipped = [Skip(cell=row.cell, reason="refused") for row in rows if (row.cell.sheet, row.cell.row) in refused]
@@ -130,6 +131,15 @@ def _judged_plan(
     whole = any(not row for _, row in bad)
     sound = [] if whole else [one for one in plan.done if not any(_at(cell) in bad for cell in one.incoming.cells)]
     return replace(plan, problems=(*found, *judged(loaded, sound, day, progress)))
+
+
+def _errors_by_row(plan: Plan) -> dict[Place, list[RowProblem]]:
+    """Everything that is wrong with each row: whoever corrects it wants to hear all of it at once."""
+    found: dict[Place, list[RowProblem]] = {}
+    for one in plan.problems:
+        if _is_error(one) and one.cell.row:
+            found.setdefault(_place(one), []).append(one)
+    return found
 
 
 def _place(one: RowProblem) -> Place:

@@ -59,7 +59,7 @@ def likely_twins(book: Book, name: str, contacts: Sequence[str]) -> tuple[Custom
         for one in book.customers
         if (one.name and fold_company_name(one.name) == folded)
         or any(fold_company_name(other) == folded for other in (one.short_name, *one.former_names) if other)
-        or numbers & {number for contact in one.contacts if contact.phone for number in _numbers(contact.phone)}
+        or numbers & {number for contact in one.contacts for phone in contact.phones for number in _numbers(phone)}
     )
 
 

@@ -14,7 +14,7 @@ from site_builder.adapters.robot_post import is_address, post
 from site_builder.app.remind import Delivery, Outcome, Send, letter_name
 from site_builder.exporters.digest.html import html
 from site_builder.exporters.digest.message import Message
-from site_builder.exporters.digest.robots import Portion, payload, portions, refusal, signed_address
+from site_builder.exporters.digest.robots import Portion, is_too_fast, payload, portions, refusal, signed_address
 from site_builder.exporters.digest.text import text
 from site_builder.model.reminding import Channel, ChannelKind, Security
 
@@ -22,6 +22,9 @@ _NEAR = frozenset({"localhost", "127.0.0.1", "::1"})
 _PACED = frozenset({ChannelKind.WECOM, ChannelKind.DINGTALK})
 _BURST, _PAUSE = 15, 3.1
 """WeCom and DingTalk take 20 messages a minute of a robot."""
+
+_MINUTE, _LONG_WAITS = 61.0, 3
+"""What a robot that was sent too much is given to take the rest, and how often in a run."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +122,7 @@ class _Robot:
     def __init__(self, channel: Channel, around: Surroundings) -> None:
         self._channel, self._around = channel, around
         self._count = 0
+        self._waits = _LONG_WAITS
 
     def send(self, one: Delivery, message: Message) -> Outcome:
         """All parts of a message; the first that is refused ends it."""
@@ -133,6 +137,10 @@ class _Robot:
         parts = portions(message, channel.kind)
         for part in parts:
             why = self._post(part, address, secret)
+            if why and is_too_fast(why) and self._waits:
+                self._waits -= 1
+                self._around.wait(_MINUTE)
+                why = self._post(part, address, secret)
             if why:
                 return failed(one, why)
         return Outcome(delivery=one, parts=len(parts))

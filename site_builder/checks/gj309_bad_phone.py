@@ -12,15 +12,17 @@ def check(context: Context) -> Iterator[Problem]:
     """Phone numbers of contacts that no number plan knows."""
     for customer in context.book.customers:
         for contact in customer.contacts:
-            if contact.phone and not is_phone(contact.phone):
-                yield found(
-                    "GJ309",
-                    customer,
-                    contact.phone_span or contact.span,
-                    field="contacts",
-                    value=contact.phone,
-                    person=contact.name,
-                )
+            for phone in contact.phones:
+                if not is_phone(phone):
+                    span = contact.phone_span if phone == contact.phone else None
+                    yield found(
+                        "GJ309",
+                        customer,
+                        span or contact.span,
+                        field="contacts",
+                        value=phone,
+                        person=contact.name,
+                    )
 
 
 RULE = Rule(

@@ -6,7 +6,7 @@ from site_builder.edits.wording import Wording
 from site_builder.edits.yaml_text import yaml_text
 from site_builder.model.contact import Contact
 from site_builder.model.place import TOP
-from site_builder.parse.contacts import contact_of_text, split_outside_brackets
+from site_builder.parse.contacts import contact_of_text, is_further, split_outside_brackets
 from site_builder.parse.field_reader import FieldReader
 from site_builder.parse.fields import CONTACT_FIELDS, spelled
 from site_builder.parse.text import source_text
@@ -64,22 +64,35 @@ def _reads_back(text: str, draft: ContactDraft, wording: Wording) -> bool:
     read = contact_of_text(text, TOP, FieldReader(source_text("", text), wording.rules))
     return _said(read) == (
         draft.name,
-        TITLE_JOIN.join(filter(None, (draft.title, *draft.further))),
+        TITLE_JOIN.join(filter(None, (draft.title, *_words(draft)))),
+        _numbers(draft),
         *(draft.role, draft.phone, draft.mail, draft.chat, draft.same_wechat, draft.left),
     )
 
 
-def _said(one: Contact) -> tuple[str | bool, ...]:
-    texts = (one.name, one.title or "", one.role or "", one.phone or "", one.mail or "", one.chat or "")
+def _numbers(draft: ContactDraft) -> tuple[str, ...]:
+    """What else reaches the person."""
+    return tuple(dict.fromkeys(one for one in draft.further if is_further(one)))
+
+
+def _words(draft: ContactDraft) -> tuple[str, ...]:
+    """Remarks: they stand with the title."""
+    return tuple(one for one in draft.further if not is_further(one))
+
+
+def _said(one: Contact) -> tuple[object, ...]:
+    texts = (one.name, one.title or "", one.further, one.role or "", one.phone or "", one.mail or "", one.chat or "")
     return (*texts, one.same_wechat, one.left)
 
 
 def _as_mapping(draft: ContactDraft, wording: Wording) -> list[str]:
-    title = TITLE_JOIN.join(filter(None, (draft.title, *draft.further)))
+    title = TITLE_JOIN.join(filter(None, (draft.title, *_words(draft))))
+    phone = TITLE_JOIN.join(filter(None, (draft.phone, *(one for one in _numbers(draft) if "@" not in one))))
+    mail = TITLE_JOIN.join(filter(None, (draft.mail, *(one for one in _numbers(draft) if "@" in one))))
     chat = draft.chat or (_word(SAME_WECHAT, wording) if draft.same_wechat else "")
     left = draft.left_on or (("\u662f" if wording.chinese else "yes") if draft.left else "")
     role = word_for(draft.role, ROLES, wording.language) if draft.role else ""
-    values = {"name": draft.name, "title": title, "role": role, "phone": draft.phone, "mail": draft.mail}
+    values = {"name": draft.name, "title": title, "role": role, "phone": phone, "mail": mail}
     values |= {"chat": chat, "left": left}
     return [
         f"{spelled(_SPECS[key], wording.language)}: {yaml_text(value, within_list=True)}"
@@ -100,6 +113,7 @@ def draft_of(one: Contact) -> ContactDraft:
         same_wechat=one.same_wechat,
         left=one.left,
         left_on=one.left_on.isoformat() if one.left_on else "",
+        further=one.further,
     )
 
 
@@ -110,8 +124,9 @@ def merged_draft(one: ContactDraft, other: ContactDraft) -> ContactDraft:
     for key in ("title", "role", "phone", "mail", "chat", "left_on"):
         mine, theirs = getattr(one, key), getattr(other, key)
         values[key] = mine or theirs
-        if mine and theirs and mine != theirs and key not in ("role", "left_on") and theirs not in one.title:
+        known = (one.title, *further)
+        if mine and theirs and mine != theirs and key not in ("role", "left_on") and theirs not in known:
             further.append(theirs)
-    further += [text for text in other.further if text not in further]
+    further += [text for text in other.further if text not in (*further, one.phone, one.mail)]
     merged = replace(one, **values, further=tuple(further))
     return replace(merged, same_wechat=one.same_wechat or other.same_wechat, left=one.left or other.left)

@@ -129,7 +129,7 @@ def _task(task: Task, name: str, url: str, named: Mapping[str, str], plain: Plai
 def _facts(state: CustomerState) -> str:
     """What the front matter says of a customer: names, people and how to reach them, needs, words as typed."""
     one = state.customer
-    people = (part for each in one.contacts for part in (each.name, each.title, each.phone, each.mail, each.chat))
+    people = (part for each in one.contacts for part in (each.name, each.title, *each.phones, *each.mails, each.chat))
     wishes = (each.text for each in (*one.needs, *one.pains))
     deals = (each.name for each in one.opportunities)
     own = (one.id, one.name, one.short_name, one.group, one.region, one.industry, one.source_detail, one.address)

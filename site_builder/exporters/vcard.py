@@ -55,10 +55,11 @@ def _card(contact: Contact, company: str, uid: str, *, forbid_mobiles: bool) -> 
     yield f"ORG:{_escaped(company)}"
     if contact.title:
         yield f"TITLE:{_escaped(contact.title)}"
-    if contact.phone and not (forbid_mobiles and is_mobile(contact.phone)):
-        yield f"TEL;TYPE=WORK,VOICE:{_escaped(contact.phone)}"
-    if contact.mail:
-        yield f"EMAIL;TYPE=WORK:{_escaped(contact.mail)}"
+    for phone in contact.phones:
+        if not (forbid_mobiles and is_mobile(phone)):
+            yield f"TEL;TYPE=WORK,VOICE:{_escaped(phone)}"
+    for mail in contact.mails:
+        yield f"EMAIL;TYPE=WORK:{_escaped(mail)}"
     yield "END:VCARD"
 
 

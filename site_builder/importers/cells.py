@@ -15,6 +15,7 @@ from site_builder.importers.sheet import Value
 from site_builder.importers.targets import Reading, Target
 from site_builder.importers.texts import is_nothing, one_line, prose
 from site_builder.importers.values.mails import read_mails
+from site_builder.importers.values.money import currency_of
 from site_builder.importers.values.phones import read_phones
 from site_builder.importers.values.several import cut
 from site_builder.importers.values.truths import read_truth
@@ -24,7 +25,7 @@ from site_builder.model.problem import Param
 from site_builder.model.rules import Rules
 from site_builder.model.words import said_in
 from site_builder.parse.dates import read_time
-from site_builder.parse.vocabulary.import_marks import EXTENSION_ZH, YES_NO
+from site_builder.parse.vocabulary.import_marks import EXTENSION_ZH, JOB_ENDINGS, YES_NO
 from site_builder.parse.vocabulary.marks import LIST_SEPARATORS, POOL_WORDS, TAG_SIGNS
 
 _SEPARATORS = re.compile(f"[{re.escape(LIST_SEPARATORS)}\n]")
@@ -33,6 +34,9 @@ _SEVERAL_METHODS = re.compile("[+\u3001,/\uff0b\uff0c&;\uff1b]")
 _DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:[/?#:]\S*)?", re.IGNORECASE)
 _DOUBTFUL_NAMES = re.compile("[,\uff0c/]")
 _CHINESE_NAME = re.compile(r"[\u4e00-\u9fff\u00b7]{2,4}")
+_WITH_TITLE = re.compile(
+    rf"(?P<name>[\u4e00-\u9fff\u00b7]{{2,8}}?)\s?[/\uff0f(\uff08]\s?(?P<title>[\u4e00-\u9fff]{{0,8}}(?:{JOB_ENDINGS}))\s?[)\uff09]?"
+)
 _NO_TAG = re.compile(f"[{TAG_SIGNS}]")
 _LONGEST_TAG = 32
 
@@ -105,8 +109,10 @@ def _text(_: ColumnReading, value: Value, cell: Cell, __: Ground) -> Said | None
 
 
 def _names(_: ColumnReading, value: Value, cell: Cell, __: Ground) -> Said | None:
-    """One person, or several: `;` parts any names, a comma or slash only Chinese ones."""
+    """One person, with a job title perhaps, or several: `;` parts any names, a comma or slash only Chinese ones."""
     text = one_line(cell_text(value))
+    if titled := _WITH_TITLE.fullmatch(text):
+        return Said(text=titled["name"], typed=titled["name"], remarks=(titled["title"],), cell=cell)
     parts = [one_line(part) for part in cut(prose(cell_text(value)), ";\uff1b\u3001\n") if part.strip()]
     if len(parts) == 1:
         doubtful = [part.strip() for part in _DOUBTFUL_NAMES.split(text)]
@@ -158,10 +164,21 @@ def _money(column: ColumnReading, value: Value, cell: Cell, ground: Ground) -> S
         return Said(remark=found.note, cell=cell)
     if found.amount < 0:
         return _problem("bad-money", column, value, cell)
-    own = ground.rules.site.currency
-    kept = Money(found.amount * column.settled.scale, None if found.currency == own else found.currency)
+    kept = Money(found.amount * column.settled.scale, found.currency or column.settled.currency)
+    return money_said(kept, ground.rules.site.currency, found.note, cell)
+
+
+def money_said(money: Money, own: str, remark: str, cell: Cell) -> Said:
+    """An amount; the team's `own` currency goes without saying."""
+    kept = Money(money.amount, None if money.currency == own else money.currency)
     text = plain_number(kept.amount) + (f" {kept.currency}" if kept.currency else "")
-    return Said(text=text, typed=kept, remark=found.note, cell=cell)
+    return Said(text=text, typed=kept, remark=remark, cell=cell)
+
+
+def _currency(column: ColumnReading, value: Value, cell: Cell, _: Ground) -> Said | RowProblem:
+    """The currency of the row's amounts: without it a number says nothing, so an unknown one is a problem."""
+    code = currency_of(cell_text(value))
+    return Said(text=code, typed=code, cell=cell) if code else _problem("bad-currency", column, value, cell)
 
 
 def _percent(column: ColumnReading, value: Value, cell: Cell, _: Ground) -> Said | RowProblem | None:
@@ -307,6 +324,7 @@ _READERS: Mapping[Reading, _Reader] = {
     Reading.DATE: _date,
     Reading.TIME: _time,
     Reading.MONEY: _money,
+    Reading.CURRENCY: _currency,
     Reading.PERCENT: _percent,
     Reading.NUMBER: _number,
     Reading.BOOL: _bool,

@@ -10,7 +10,7 @@ from site_builder.importers.targets import Reading, Target
 from site_builder.importers.values.cell_logs import column_direction
 from site_builder.importers.values.counts import CountColumn, settle_counts
 from site_builder.importers.values.dates import DateColumn, settle_dates
-from site_builder.importers.values.money import MoneyColumn, settle_money
+from site_builder.importers.values.money import MoneyColumn, currency_of, settle_money
 from site_builder.importers.values.percents import PercentColumn, settle_percents
 from site_builder.importers.values.several import SeveralColumn, settle_several
 from site_builder.parse.vocabulary.import_marks import UNITS
@@ -18,8 +18,9 @@ from site_builder.parse.vocabulary.import_marks import UNITS
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settled:
-    """One column: how its dates, amounts, numbers, percentages and lists are written; `scale` is the header's unit.
+    """One column: how its dates, amounts, numbers, percentages and lists are written.
 
+    `scale` and `currency` are what its header says of amounts.
     `newest_first`: how logs in its cells run, None where they do not tell.
     """
 
@@ -29,6 +30,7 @@ class Settled:
     percents: PercentColumn = field(default_factory=PercentColumn)
     several: SeveralColumn = field(default_factory=SeveralColumn)
     scale: Decimal = Decimal(1)
+    currency: str | None = None
     newest_first: bool | None = None
 
 
@@ -47,7 +49,8 @@ def settle(target: Target, span: Span, remarks: Sequence[str] = ()) -> Settled:
     make = _MAKERS.get(target.reading)
     found = make(span) if make else Settled()
     if target.reading is Reading.MONEY:
-        return Settled(money=found.money, scale=Decimal(next((UNITS[one] for one in remarks if one in UNITS), 1)))
+        scale = Decimal(next((UNITS[one] for one in remarks if one in UNITS), 1))
+        return Settled(money=found.money, scale=scale, currency=next(filter(None, map(currency_of, remarks)), None))
     return found
 
 

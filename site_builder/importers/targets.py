@@ -21,6 +21,7 @@ class Reading(StrEnum):
     DATE = "date"
     TIME = "time"
     MONEY = "money"
+    CURRENCY = "currency"
     PERCENT = "percent"
     NUMBER = "number"
     BOOL = "bool"
@@ -119,6 +120,7 @@ _FURTHER: dict[str, dict[str, Reading]] = {
         "closed_on": Reading.DATE,
         "loss_reason": Reading.LISTED,
         "contract_amount": Reading.MONEY,
+        "currency": Reading.CURRENCY,
         "contract_no": Reading.TEXT,
         "competitor": Reading.TEXT,
         "note": Reading.PROSE,

@@ -12,6 +12,8 @@ class Contact:
 
     `role` is a key: decision-maker, influencer, user, gatekeeper, approver, champion, finance, technical.
     `left`: no longer there; `left_on` since when, where the record tells.
+    `further` are the other phone numbers and mail addresses, as typed: whatever reaches people looks at `phones` and
+    `mails`.
     `chat` is a WeChat name or another messenger's; `same_wechat` says that the phone number is the account.
     """
 
@@ -20,6 +22,7 @@ class Contact:
     role: str | None = None
     phone: str | None = None
     mail: str | None = None
+    further: tuple[str, ...] = ()
     chat: str | None = None
     same_wechat: bool = False
     left: bool = False
@@ -28,6 +31,16 @@ class Contact:
     span: Span
     phone_span: Span | None = None
     mail_span: Span | None = None
+
+    @property
+    def phones(self) -> tuple[str, ...]:
+        """Every phone number, the first one first."""
+        return (*filter(None, (self.phone,)), *(one for one in self.further if "@" not in one))
+
+    @property
+    def mails(self) -> tuple[str, ...]:
+        """Every mail address, the first one first."""
+        return (*filter(None, (self.mail,)), *(one for one in self.further if "@" in one))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

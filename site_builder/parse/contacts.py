@@ -120,6 +120,11 @@ def is_phone(text: str) -> bool:
     return _PHONE.fullmatch(plain) is not None and len(_DIGITS.findall(plain)) >= FEWEST_DIGITS
 
 
+def is_further(text: str) -> bool:
+    """Whether a text is a phone number or a mail address."""
+    return is_phone(text) or _MAIL.fullmatch(fold(text).strip()) is not None
+
+
 class _Parts:
     """What the brackets say, sorted."""
 
@@ -127,6 +132,7 @@ class _Parts:
         self.values: dict[str, str] = {}
         self.spans: dict[str, Span] = {}
         self.titles: list[str] = []
+        self.further: list[str] = []
         self.left = self.same = False
         self.left_on: date | None = None
 
@@ -151,11 +157,29 @@ class _Parts:
             self.titles.append(part)
 
     def _put(self, kind: str, value: str) -> None:
-        """The first of a kind counts; further ones stay with the title, nothing is lost."""
-        if kind in self.values:
-            self.titles.append(value)
-        else:
+        """The first of a kind counts; further numbers and addresses stand beside it, another account with the title."""
+        if kind not in self.values:
             self.values[kind] = value
+        elif kind in ("phone", "mail"):
+            self.further.append(value)
+        else:
+            self.titles.append(value)
+
+    def put_all(self, kind: str, text: str) -> None:
+        """A value of a mapping: one number, or several where each is one."""
+        parts = split_outside_brackets(text, TEXT_SEPARATORS)
+        if len(parts) < 2 or not all(map(is_further, parts)):  # noqa: PLR2004 - several
+            parts = [text]
+        self.values[kind], *more = parts
+        self.further += more
+
+    def put_title(self, text: str) -> None:
+        """A title; numbers behind it are none of it."""
+        parts = split_outside_brackets(text, TEXT_SEPARATORS)
+        numbers = [part for part in parts if is_further(part)]
+        self.further += numbers
+        kept = [part for part in parts if part not in numbers]
+        self.titles += kept if numbers else [text]
 
     def contact(self, name: str, raw: str, span: Span, reader: FieldReader) -> Contact:
         phone, mail = self.values.get("phone"), self.values.get("mail")
@@ -165,6 +189,7 @@ class _Parts:
             role=self.values.get("role"),
             phone=phone,
             mail=mail,
+            further=tuple(dict.fromkeys(self.further)),
             chat=self.values.get("chat"),
             same_wechat=self.same,
             left=self.left,
@@ -214,8 +239,10 @@ def _take(parts: _Parts, key: str, text: str) -> None:
     elif key == "role":
         parts.values["role"] = words.ROLES.get(folded, text)
     elif key == "title":
-        parts.titles.append(text)
+        parts.put_title(text)
     elif key == "chat" and folded in words.SAME_WECHAT | words.SAME_AS_PHONE:
         parts.same = True
-    elif key in ("phone", "mail", "chat"):
+    elif key in ("phone", "mail"):
+        parts.put_all(key, text)
+    elif key == "chat":
         parts.values[key] = text

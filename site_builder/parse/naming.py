@@ -61,7 +61,7 @@ def forms_of(one: Customer, also: Iterable[str], places: frozenset[str]) -> Iter
 def numbers_of(one: Customer) -> Iterator[str]:
     """Digits of the phones, with and without what stands before the last group."""
     for contact in one.contacts:
-        for part in _APART.split(fold(contact.phone or "")):
+        for part in _APART.split(fold("/".join(contact.phones))):
             whole = digits(part)
             last = digits(part.strip().replace(" ", "-").rpartition("-")[2])
             yield from (number for number in dict.fromkeys((whole, last)) if len(number) >= SHORTEST_NUMBER)

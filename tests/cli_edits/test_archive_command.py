@@ -148,7 +148,7 @@ def test_history_follows_and_past_figures_stay(root: Path, capsys: pytest.Captur
 
     def figures() -> list[list[dict[str, object]]]:
         found: list[list[dict[str, object]]] = []
-        for name in ("recording-lag", "forecast-accuracy", "loss-reasons"):
+        for name in ("recording-lag", "forecast-accuracy", "loss-reasons", "new-customers"):
             capsys.readouterr()
             assert call(root, "report", name, "-p", "2025", "--format", "json") == 0
             found.append(json.loads(capsys.readouterr().out)["rows"])

@@ -11,7 +11,7 @@ import pytest
 
 from site_builder.metrics.rules.twins import twins
 from tests.cli_edits.edits_team import Keyboard
-from tests.importing.import_team import book, call, errors, put, state, write_team
+from tests.importing.import_team import book, call, errors, put, state, write_csv, write_team
 
 KEEP = """---
 编号: C20250301-001
@@ -116,10 +116,10 @@ def test_merging_keeps_everything(root: Path, capsys: pytest.CaptureFixture[str]
     assert one is there.by_id["C20250301-001"]
     assert (one.tier, one.owner, one.industry, str(one.first_contact)) == ("A", "zhangwei", "制造业", "2025-02-01")
     assert (one.former_ids, one.former_names) == (("C20250401-001",), ("华东精密机械（有限公司）",))
-    assert one.imported_from == ("旧系统/kh1",)
-    assert [(person.name, person.title, person.phone) for person in one.contacts] == [
-        ("李明", "采购总监，13800138000", "0512-66778899"),
-        ("赵六", "厂长", None),
+    assert one.imported_from == ("旧系统/kh1", "旧系统#1-2-3")
+    assert [(person.name, person.title, person.phones) for person in one.contacts] == [
+        ("李明", "采购总监", ("0512-66778899", "13800138000")),
+        ("赵六", "厂长", ()),
     ]
     assert one.tags == ("重点", "老客户")
     assert [(deal.id, deal.amount and deal.amount.amount) for deal in one.opportunities] == [
@@ -219,3 +219,24 @@ def test_subsidiaries_other_codes_and_hotlines_are_no_twins(root: Path) -> None:
     )
     assert [one.score for one in same_code] == [100]
     assert twins([keep, replace(records["C9"], contacts=keep.contacts)]) == ()
+
+
+def test_the_table_after_a_merge_changes_nothing_and_parts_nothing(tmp_path: Path) -> None:
+    root = write_team(tmp_path / "merged")
+    head = ("客户名称", "等级", "负责人", "联系人", "手机", "地址")
+    rows = [
+        ("海川机械有限公司", "A", "张伟", "李明", "13800138001", ""),
+        ("海川设备苏州公司", "B", "李娜", "李明", "13800138002", ""),
+    ]
+    table = write_csv(tmp_path / "客户.csv", [head, *rows])
+    assert call(root, "import", str(table), "--first-step", "spread") == 0
+    keep, drop = sorted(book(root).book.by_id)
+    assert call(root, "dedupe", "--merge", keep, drop, "--yes", "--author", "wangqiang") == 0
+    before = state(root)
+    assert call(root, "import", str(table)) == 0
+    assert state(root) == before
+    write_csv(table, [head, (*rows[0][:-1], "苏州路 1 号"), (*rows[1][:4], "13800138009", "")])
+    assert call(root, "import", str(table)) == 0
+    (one,) = book(root).book.customers
+    assert (one.name, one.tier, one.owner, one.address) == ("海川机械有限公司", "A", "zhangwei", "苏州路 1 号")
+    assert one.contacts[0].phones == ("13800138009", "13800138002", "13800138001")

@@ -131,3 +131,31 @@ def test_a_list_is_read_with_the_draft_beside_its_table(root: Path, tmp_path: Pa
     draft.write_text(draft.read_text("utf-8").replace("大:", "大: A"), "utf-8")
     assert import_again(root, tmp_path / "c.problems.xlsx") == 0
     assert [one.tier for one in book(root).book.customers] == ["A"]
+
+
+def test_partial_tells_everything_that_is_wrong_with_a_row(root: Path, tmp_path: Path) -> None:
+    head = ("客户名称", "等级", "负责人", "金额")
+    file = write_xlsx(tmp_path / "c.xlsx", 客户=[head, ("海川", "B", "张伟", "1万"), ("江北", "特级", "章伟", "待定")])
+    assert call(root, "import", str(file), "--first-step", "spread", "--partial") == 0
+    assert [one.name for one in book(root).book.customers] == ["海川"]
+    (row,) = list(openpyxl.load_workbook(tmp_path / "c.problems.xlsx").worksheets[0].values)[1:]
+    assert [line.partition(":")[0] for line in str(row[0]).splitlines()] == ["等级", "负责人", "金额"]
+    assert "章伟:" in (tmp_path / "c.xlsx.mapping.yaml").read_text("utf-8")
+
+
+def test_what_is_wrong_with_a_follow_up_is_told_of_its_own_row(root: Path, tmp_path: Path) -> None:
+    """The follow-ups beside it are written; of two that are the same the second is one too many."""
+    people = [("客户名称", "等级", "负责人"), ("海川", "B", "张伟")]
+    talks = [
+        ("客户名称", "日期", "方式", "跟进人", "内容"),
+        ("海川", "2026-03-02", "电话", "张伟", "谈价格"),
+        ("海川", "2026-03-02", "电话", "张伟", "谈价格"),
+        ("海川", "2027-03-09", "拜访", "张伟", "写错了年份"),
+        ("海川", "2026-03-10", "微信", "张伟", "发资料"),
+    ]
+    file = write_xlsx(tmp_path / "c.xlsx", 客户=people, 跟进=talks)
+    assert call(root, "import", str(file), "--first-step", "spread", "--partial") == 0
+    rows = list(openpyxl.load_workbook(tmp_path / "c.problems.xlsx")["跟进"].values)[1:]
+    assert [row[2:] for row in rows] == [talks[2][1:], talks[3][1:]]
+    (one,) = book(root).book.customers
+    assert [entry.content for entry in one.follow_ups][:2] == ["谈价格", "发资料"]

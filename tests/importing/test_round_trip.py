@@ -24,7 +24,7 @@ from site_builder.model.follow_up import FollowUp
 from site_builder.model.plain import plain
 from site_builder.parse.customer import read_customer
 from site_builder.parse.text import source_text
-from tests.importing.import_team import answer, call
+from tests.importing.import_team import answer, call, state, write_csv, write_team
 from tests.importing.own_export import taken_of
 
 FREE = frozenset({"readings", "parts", "path", "waivers"})
@@ -206,3 +206,13 @@ def test_any_record(text: str) -> None:
     (record,) = found
     after, _ = read_customer(source_text(before.path, own_text(record, taken.rules)), taken.rules)
     same(before, after)
+
+
+def test_our_own_export_changes_nothing_of_a_customer_in_the_pool(tmp_path: Path) -> None:
+    root = write_team(tmp_path / "pool")
+    table = write_csv(tmp_path / "客户.csv", [("客户名称", "等级", "负责人"), ("海川机械", "B", "公海")])
+    assert call(root, "import", str(table)) == 0
+    before = state(root)
+    assert call(root, "export", "xlsx", "--out", str(tmp_path / "book.xlsx")) == 0
+    assert call(root, "import", str(tmp_path / "book.xlsx")) == 0
+    assert state(root) == before

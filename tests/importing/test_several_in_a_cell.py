@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.importing.import_team import answer, book, call, put, write_csv, write_team
+from tests.importing.import_team import answer, book, call, put, state, write_csv, write_team
 
 RECORD = """---
 编号: C20260101-001
@@ -116,3 +116,51 @@ def test_a_record_may_say_so_too(root: Path, item: str) -> None:
     put(root, "records/customers/海川机械.md", RECORD.replace("首次接触", f"联系人:\n  - {item}\n首次接触"))
     (who,) = book(root).book.customers[0].contacts
     assert (who.phone, who.chat, who.same_wechat) == ("13800138001", None, True)
+
+
+PEOPLE = [
+    ("客户名称", "等级", "负责人", "联系人", "职务", "手机", "电话", "邮箱"),
+    (
+        "海川",
+        "B",
+        "张伟",
+        "李明",
+        "采购总监",
+        "13800138001；13800138002",
+        "0512-66778899转801",
+        "a@x.example;b@x.example",
+    ),
+    ("Contoso", "B", "张伟", "Bernd", "", "138-0013-8006（微信同号）", "030/901821", ""),
+]
+
+
+def test_every_number_of_a_person_is_a_number(root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """None stands in the job title, of the record as little as of what programs are given."""
+    assert call(root, "import", str(write_csv(tmp_path / "人.csv", PEOPLE)), "--first-step", "spread") == 0
+    found = {one.name: one.contacts[0] for one in book(root).book.customers}
+    many = found["海川"]
+    assert (many.title, many.phones) == ("采购总监", ("13800138001", "13800138002", "0512-66778899转801"))
+    assert many.mails == ("a@x.example", "b@x.example")
+    assert (found["Contoso"].title, found["Contoso"].same_wechat) == (None, True)
+    assert found["Contoso"].phones == ("138-0013-8006", "030-901821")
+    capsys.readouterr()
+    assert call(root, "export", "vcard", "--out", "-") == 0
+    card = capsys.readouterr().out
+    assert "TITLE:采购总监" in card.splitlines()
+    assert card.count("TEL;") == 5
+    assert card.count("EMAIL;") == 2
+    put(root, "records/config/rules.yaml", "limits: {forbid_mobiles: true}\n")
+    assert call(root, "export", "vcard", "--out", "-") == 0
+    assert "138" not in capsys.readouterr().out
+
+
+def test_numbers_come_back_from_our_own_tables(root: Path, tmp_path: Path) -> None:
+    assert call(root, "import", str(write_csv(tmp_path / "人.csv", PEOPLE)), "--first-step", "spread") == 0
+    assert call(root, "export", "xlsx", "--out", str(tmp_path / "book.xlsx")) == 0
+    other = write_team(tmp_path / "other")
+    assert call(other, "import", str(tmp_path / "book.xlsx")) == 0
+    assert records(other) == records(root)
+
+
+def records(root: Path) -> dict[str, bytes]:
+    return {path: text for path, text in state(root).items() if path.startswith("records/customers/")}

@@ -267,3 +267,56 @@ def test_a_firm_that_becomes_a_group_is_renamed_where_its_number_says_so(
     assert (one.name, one.former_names) == (
         ("华东精密机械集团有限公司", ("华东精密机械有限公司",)) if made else ("华东精密机械有限公司", ())
     )
+
+
+STEPS = ("客户名称", "下次跟进时间", "下一步")
+
+
+def steps_of(root: Path) -> list[tuple[str, str]]:
+    (one,) = book(root).book.customers
+    return [(str(step.due), step.text) for entry in one.follow_ups for step in entry.next_steps]
+
+
+@pytest.fixture
+def planned(tmp_path: Path) -> Path:
+    root = write_team(tmp_path / "planned")
+    file = write_csv(
+        tmp_path / "客户.csv", [(*STEPS, "负责人", "等级"), ("海川", "2026-03-16", "电话回访", "张伟", "B")]
+    )
+    assert call(root, "import", str(file)) == 0
+    return root
+
+
+def test_a_table_that_tells_only_the_next_step_is_heard(planned: Path, tmp_path: Path) -> None:
+    old = ("2026-03-16", "电话回访")
+    file = write_csv(tmp_path / "下一步.csv", [STEPS, ("海川", "2026-03-20", "签约")])
+    assert call(planned, "import", str(file)) == 0
+    assert steps_of(planned) == [old, ("2026-03-20", "签约")]
+    before = state(planned)
+    assert call(planned, "import", str(file)) == 0
+    assert state(planned) == before
+
+
+def test_a_step_without_a_day_goes_to_the_day_that_is_planned(planned: Path, tmp_path: Path) -> None:
+    file = write_csv(tmp_path / "下一步.csv", [STEPS[::2], ("海川", "带上样品")])
+    assert call(planned, "import", str(file)) == 0
+    assert steps_of(planned) == [("2026-03-16", "电话回访"), ("2026-03-16", "带上样品")]
+
+
+def test_a_step_without_a_day_and_without_a_plan_asks_for_one(
+    planned: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    later = ("--today", "2026-03-19", "import", str(write_csv(tmp_path / "下.csv", [STEPS[::2], ("海川", "带上样品")])))
+    assert call(planned, *later) == 1
+    assert "“带上样品”没有日期" in capsys.readouterr().err
+    assert call(planned, *later, "--next", "2026-03-23") == 0
+    assert steps_of(planned)[-1] == ("2026-03-23", "带上样品")
+
+
+def test_what_was_planned_and_not_done_is_not_forgotten(root: Path, tmp_path: Path) -> None:
+    """A new record cannot plan into the past: the day stays in its notes, the step is spread."""
+    file = write_csv(tmp_path / "旧.csv", [(*STEPS, "负责人", "等级"), ("海川", "2026-02-02", "催合同", "张伟", "B")])
+    assert call(root, "import", str(file), "--first-step", "spread") == 0
+    one = next(one for one in book(root).book.customers if one.name == "海川")
+    assert one.notes == "下次跟进时间：2026-02-02"
+    assert [(str(step.due), step.text) for step in one.follow_ups[-1].next_steps] == [("2026-03-13", "催合同")]

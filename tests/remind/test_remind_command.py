@@ -3,6 +3,7 @@
 import base64
 import hmac
 import json
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from urllib.parse import unquote
@@ -11,6 +12,7 @@ import pytest
 
 from site_builder.adapters.lock import hold
 from site_builder.adapters.sent_state import state_file
+from site_builder.app.remind_ways import Surroundings
 from site_builder.cli.main import run
 from tests.cli.cli_team import put
 from tests.cli_edits.edits_team import call, check
@@ -201,6 +203,23 @@ def test_one_robot_that_fails_stops_no_other(
     assert "geheim" not in said.err + said.out
     assert state(root) == {"2026-03-12": ["dingtalk/zhangwei"]}
     assert "/elsewhere" not in [one.path for one in came], "nobody is followed elsewhere"
+
+
+def test_a_robot_that_had_too_much_is_asked_again_after_a_minute(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    waits: list[float] = []
+    monkeypatch.setattr("site_builder.cli.commands.remind.Surroundings", partial(Surroundings, wait=waits.append))
+    busy = [b'{"errcode": 45009, "errmsg": "api freq out of limit"}']
+    with receiver(lambda _: (200, busy.pop() if busy else b'{"errcode": 0}')) as (address, came):
+        monkeypatch.setenv("TEST_WECOM", f"{address}/wecom")
+        root = write_team(tmp_path / "team", "channels:\n" + robot("wecom"))
+        assert call(root, "remind", *MORNING) == 0
+        assert (len(came), waits) == (2, [61.0])
+        assert came[0].body == came[1].body
+        busy += [b'{"errcode": 45009, "errmsg": "api freq out of limit"}'] * 2
+        assert call(root, "remind", *MORNING, "--again") == 1
+    assert "45009 api freq out of limit" in capsys.readouterr().err
 
 
 def test_nobody_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

@@ -15,6 +15,7 @@ from site_builder.app.importing.drafting import (
 )
 from site_builder.app.importing.log_drafts import DealState, deal_states, opening_entries, talk_entry
 from site_builder.app.importing.notes import notes_text
+from site_builder.app.importing.told_steps import untold_steps
 from site_builder.app.importing.wish import Wish
 from site_builder.edits.entry import EntryDraft, FieldDraft
 from site_builder.edits.record import Value
@@ -64,16 +65,18 @@ def draft_record(one: Incoming, number: str, path: str, wish: Wish, rules: Rules
         top = deal_values(one.deals[0], rules)
         values |= {key: value for key, value in top.items() if key in _TOP_DEAL}
         custom |= own_values(one.deals[0].fields, FieldHome.OPPORTUNITY, rules)
+    is_open = not states or any(state.kind is StageKind.OPEN for state in states)
+    lacks_step = is_open and not pool and not _planned(entries, rules)
+    told = one.day("next_on")
+    has_step = not lacks_step and (told is None or told < today)
     whole = WholeRecord(
         values=values,
         custom=custom,
         contacts=tuple(contact_drafts(one, wish.words.text("import.switchboard"))),
         deals=deals,
-        notes=notes_text(one, rules),
+        notes=notes_text(one, rules, untold_steps(one, today, has_step=has_step)),
         entries=tuple(sorted(entries, key=lambda entry: entry.on)),
     )
-    is_open = not states or any(state.kind is StageKind.OPEN for state in states)
-    planned = _planned(entries, rules)
     draft = Draft(
         incoming=one,
         id=number,
@@ -81,7 +84,7 @@ def draft_record(one: Incoming, number: str, path: str, wish: Wish, rules: Rules
         whole=whole,
         owner=owner,
         tier=str(values.get("tier", "")),
-        lacks_step=is_open and not pool and not planned,
+        lacks_step=lacks_step,
         step_text=one.text("next_text"),
     )
     return _with_told_step(draft, wish, today)

@@ -13,6 +13,7 @@ from site_builder.parse.body_text import is_chinese
 from site_builder.parse.fields import FIELDS, OPPORTUNITY_FIELDS
 from site_builder.parse.names import fold_company_name
 from site_builder.parse.vocabulary.contact_words import ROLES, SAME_AS_PHONE, SAME_WECHAT
+from site_builder.parse.vocabulary.import_marks import HOME_COUNTRY
 from site_builder.parse.vocabulary.marks import LIST_SEPARATORS
 from site_builder.parse.width import fold
 
@@ -47,9 +48,15 @@ def _value(said: Said) -> Value:
 
 
 def _region(one: Incoming) -> str:
-    """Province, city and district as one; two of the same name are one (a city that is a province)."""
+    """Country, province, city and district as one; two of the same name are one (a city that is a province).
+
+    China goes without saying where there is more to say.
+    """
     parts = [one.text(key) for key in _PLACES]
-    return "/".join(dict.fromkeys(filter(None, parts))) or one.text("country")
+    country = one.text("country")
+    if country.casefold() not in HOME_COUNTRY or not any(parts):
+        parts.insert(0, country)
+    return "/".join(dict.fromkeys(filter(None, parts)))
 
 
 def deal_values(deal: Deal, rules: Rules) -> dict[str, Value]:
@@ -71,19 +78,24 @@ def contact_draft(person: Person, name: str) -> ContactDraft:
     role = person.text("role")
     left, same = person.fields.get("left"), person.fields.get("same_wechat")
     chat = person.text("chat")
-    is_phone = fold(chat).strip().casefold() in SAME_WECHAT | SAME_AS_PHONE
+    is_phone = any(_is_same(text) for text in (chat, *person.further))
     return ContactDraft(
         name=name,
         title=person.text("title"),
         role=ROLES.get(fold(role).casefold(), role),
         phone=person.text("phone"),
         mail=person.text("mail"),
-        chat="" if is_phone else chat,
+        chat="" if _is_same(chat) else chat,
         same_wechat=is_phone or bool(same and same.typed),
         left=bool(left and left.typed),
         left_on=person.text("left_on"),
-        further=person.further,
+        further=tuple(one for one in person.further if not _is_same(one)),
     )
+
+
+def _is_same(text: str) -> bool:
+    """Whether words say that the phone is the account, too: beside the number, or where the account should stand."""
+    return fold(text).strip().casefold() in SAME_WECHAT | SAME_AS_PHONE
 
 
 def _is_person(name: str) -> bool:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, takewhile
 
 from site_builder.app.day import Day
 from site_builder.app.importing.wish import Done, Progress
@@ -15,6 +15,7 @@ from site_builder.importers.problem import Cell, RowProblem
 from site_builder.model.problem import Problem, Severity
 
 _FILE = "GJ503"
+_HEADING = "### "
 _OF_VALUES = ("GJ3", "GJ6", "GJ006", "GJ502", "GJ505", "GJ506")
 """Warnings that speak of what stood in the table; those on deals and steps are not the table's fault."""
 
@@ -58,8 +59,22 @@ def _new(
 
 
 def _of_row(problem: Problem, done: Done | None) -> RowProblem:
-    cell = _cell(problem, done.incoming) if done else Cell()
+    cell = (_talk_cell(problem, done) or _cell(problem, done.incoming)) if done else Cell()
     return RowProblem(name="record", cell=cell, field=problem.field or "", severity=problem.severity, problem=problem)
+
+
+def _talk_cell(problem: Problem, done: Done) -> Cell | None:
+    """The row of the follow-up in whose entry the problem stands; of two alike the later one is too many."""
+    lines = done.change.after.decode("utf-8", "replace").splitlines()
+    at = min(problem.span.line, len(lines))
+    top = next((number for number in range(at, 0, -1) if lines[number - 1].startswith(_HEADING)), 0)
+    if not top:
+        return None
+    below = takewhile(lambda line: not line.startswith(_HEADING), lines[top:])
+    said = "\n".join(below)
+    talks = [talk for talk in done.incoming.talks if talk.on.isoformat() in lines[top - 1]]
+    same = [talk for talk in talks if talk.content.split("\n")[0] in said]
+    return same[-1].cell if same else None
 
 
 def _cell(problem: Problem, one: Incoming) -> Cell:

@@ -1,6 +1,6 @@
 """What tables say that no field holds: notes of the record, each behind the header of its column."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from site_builder.app.importing.update import Update
@@ -15,9 +15,9 @@ from site_builder.parse.import_words import fold_header, import_words
 from site_builder.parse.text import source_text
 
 
-def notes_text(one: Incoming, rules: Rules) -> str:
+def notes_text(one: Incoming, rules: Rules, further: Iterable[tuple[str, str]] = ()) -> str:
     """The notes, each behind the header of its column; those of a single column stand alone."""
-    notes = [(header, text) for header, text in (*one.notes, *_last_contact(one)) if text]
+    notes = [(header, text) for header, text in (*one.notes, *_last_contact(one), *further) if text]
     headers = {header for header, _ in notes}
     alone = len(headers) == 1 and all(map(_is_notes, headers))
     return "\n\n".join(_note(header, text, rules, alone=alone) for header, text in notes)
@@ -51,7 +51,7 @@ def add_notes(update: Update) -> None:
     record, _ = read_customer(source_text(update.record.path, update.text), update.rules)
     there = _plain(unquoted(record.notes)) + _plain(record.notes)
     newest = max((entry.on for entry in record.follow_ups), default=None)
-    notes = (*update.incoming.notes, *_last_contact(update.incoming, newest))
+    notes = (*update.incoming.notes, *_last_contact(update.incoming, newest), *update.notes)
     fresh = [(header, text) for header, text in notes if text and _plain(text) not in there]
     if not fresh:
         return

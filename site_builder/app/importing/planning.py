@@ -1,7 +1,7 @@
 """From rows to what would be written: joined, compared with the records, planned."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
@@ -25,6 +25,8 @@ from site_builder.importers.known import known_customers
 from site_builder.importers.problem import RowProblem
 from site_builder.metrics.standing.states import customer_states
 from site_builder.model.money import Money
+from site_builder.parse.customer import read_customer
+from site_builder.parse.text import source_text
 
 
 @dataclass(slots=True)
@@ -47,7 +49,7 @@ def plan_import(rows: Sequence[RowRead], told: Sequence[RowProblem], loaded: Loa
         loaded, wish, day, frozenset((one.cell.sheet, one.cell.row, one.field) for one in told), contents
     )
     known = known_customers(loaded.book.customers)
-    groups, planning.problems = group_rows(rows, known)
+    groups, planning.problems = group_rows(rows, known, owned="owner" in wish.defaults)
     met = [meet(one, known, wish) for one in _merged(groups, planning)]
     planning.problems += (problem for one in met for problem in one.problems)
     planning.problems += (
@@ -80,6 +82,7 @@ def _drafts(fresh: Sequence[Incoming], planning: _Planning) -> Iterator[Draft]:
 
 def _updates(met: Sequence[Meeting], planning: _Planning) -> Iterator[Update]:
     loaded, rules, today = planning.loaded, planning.loaded.rules, planning.day.today
+    changed: dict[str, Update] = {}
     for one in met:
         if one.record is None or one.refused:
             continue
@@ -89,9 +92,14 @@ def _updates(met: Sequence[Meeting], planning: _Planning) -> Iterator[Update]:
                 RowProblem(name="unreadable-record", cell=one.incoming.cell, value=one.record.path)
             )
             continue
-        update = update_record(one.record, text, one.incoming, planning.wish, rules, today)
+        record = one.record
+        if earlier := changed.get(record.path):
+            text, earlier.lacks_step = earlier.text, False
+            record = read_customer(source_text(record.path, text), rules)[0]
+        update = update_record(record, text, one.incoming, planning.wish, rules, today)
         planning.problems += update.problems
-        if update.changes:
+        if update.changes or update.lacks_step:
+            changed[record.path] = update
             yield update
         else:
             planning.skipped += [
@@ -108,13 +116,22 @@ def _set_steps(drafts: list[Draft], updates: Sequence[Update], planning: _Planni
     days = {one.number: wish.next_on.day for one in waiting} if wish.next_on else _spread(waiting, planning)
     for number, (one, at) in enumerate(lacking):
         if number not in days:
-            planning.problems.append(RowProblem(name="no-next-step", cell=one.incoming.cell, field="next_step"))
+            planning.problems.append(_no_step(one))
             continue
         text = wish.next_text or one.incoming.text("next_text") or wish.words.text("import.first-step")
         if isinstance(one, Draft):
             drafts[at] = with_step(one, days[number], text)
         else:
             with_first_step(one, days[number], text)
+
+
+def _no_step(one: Draft | Update) -> RowProblem:
+    """Nothing is planned, or something without a day."""
+    said = one.incoming.fields.get("next_text") if isinstance(one, Update) and one.step_untimed else None
+    if said is None:
+        return RowProblem(name="no-next-step", cell=one.incoming.cell, field="next_step")
+    key = "import.problem.undated-step"
+    return RowProblem(name="no-next-step", key=key, cell=said.cell, field="next_step", value=said.text)
 
 
 def _spread(waiting: Sequence[Waiting], planning: _Planning) -> dict[int, date]:
@@ -145,7 +162,13 @@ def _created(drafts: Sequence[Draft], planning: _Planning) -> Iterator[Done]:
 
 
 def _updated(updates: Sequence[Update], planning: _Planning) -> Iterator[Done]:
+    """One change for each record, also where several customers of the tables are one by now."""
+    by_path: dict[str, list[Update]] = {}
     for one in updates:
-        before = planning.contents.get(one.record.path) or b""
-        change = Change(path=one.record.path, before=before, after=as_before(one.text, before))
-        yield Done(incoming=one.incoming, id=one.record.id or "", change=change, changes=tuple(one.changes))
+        by_path.setdefault(one.record.path, []).append(one)
+    for path, ones in by_path.items():
+        last, before = ones[-1], planning.contents.get(path) or b""
+        incoming = replace(last.incoming, cells=tuple(cell for one in ones for cell in one.incoming.cells))
+        change = Change(path=path, before=before, after=as_before(last.text, before))
+        changes = tuple(change for one in ones for change in one.changes)
+        yield Done(incoming=incoming, id=last.record.id or "", change=change, changes=changes)

@@ -17,7 +17,10 @@ from site_builder.parse.text import source_text
 
 @dataclass(slots=True)
 class Update:
-    """A record while it changes. `fields` go into one entry that says what changed; `methods` are that entry's."""
+    """A record while it changes. `fields` go into one entry that says what changed; `methods` are that entry's.
+
+    `step_untimed`: the table tells a next step without its day. `notes` are what else has no place, by its header.
+    """
 
     record: Customer
     incoming: Incoming
@@ -30,6 +33,8 @@ class Update:
     handed_over: bool = False
     problems: list[RowProblem] = field(default_factory=list)
     lacks_step: bool = False
+    step_untimed: bool = False
+    notes: list[tuple[str, str]] = field(default_factory=list)
 
     def set(self, key: str, value: str) -> None:
         """Change one value of the front matter."""

@@ -8,6 +8,7 @@ from site_builder.app.importing.drafting import fingerprints, source_keys
 from site_builder.app.importing.known_talks import new_talks
 from site_builder.app.importing.log_drafts import opening_method, talk_entry
 from site_builder.app.importing.notes import add_notes
+from site_builder.app.importing.told_steps import step_change, tell_step
 from site_builder.app.importing.update import Update
 from site_builder.app.importing.updating_deals import move_by_talks, update_deals
 from site_builder.app.importing.updating_people import update_people
@@ -36,15 +37,17 @@ _HANDOVER = "handover"
 def update_record(record: Customer, text: str, one: Incoming, wish: Wish, rules: Rules, today: date) -> Update:
     """The record with what the tables bring; the first step, where it lacks one, is still to be set."""
     update = Update(record=record, incoming=one, text=text, wish=wish, rules=rules, today=today)
-    old, new = _last_import(record, one, wish), fingerprints(one, wish.source)
+    new = fingerprints(one, wish.source)
+    old = _last_import(record, new)
     was, now = old.partition("#")[2].split("-"), new.partition("#")[2].split("-")
+    state = _state(record, rules, today)
     if was[:1] != now[:1]:
+        tell_step(update, state)
         _facts(update)
     if wish.blank:
         _empty(update)
     if was[1:2] != now[1:2]:
         update_people(update)
-    state = _state(record, rules, today)
     if was[2:3] != now[2:3]:
         update_deals(update, state)
     talks = new_talks(record, one.talks)
@@ -55,19 +58,19 @@ def update_record(record: Customer, text: str, one: Incoming, wish: Wish, rules:
             FieldChange(field="log", old="", new=f"{talk.on.isoformat()} {talk.content[:40]}".strip())
         )
     move_by_talks(update, state, talks)
-    if update.changes:
+    if update.changes or update.step_untimed:
         _remember(update, old, new)
-        _told_step(update, state)
         if update.fields:
             _append(update, _entry(update))
-        update.lacks_step = _lacks_step(update)
+        update.lacks_step = update.step_untimed or _lacks_step(update)
     return update
 
 
-def _last_import(record: Customer, one: Incoming, wish: Wish) -> str:
-    """What the record remembers of the last import of these rows."""
-    start = fingerprints(one, wish.source).partition("#")[0] + "#"
-    return next((key for key in record.imported_from if key.startswith(start)), "")
+def _last_import(record: Customer, new: str) -> str:
+    """What the record remembers of the last import of these rows; of several (it was merged) the most alike."""
+    table, _, parts = new.partition("#")
+    known = [key for key in record.imported_from if key.startswith(f"{table}#")]
+    return max(known, key=lambda key: len(set(parts.split("-")) & set(key.partition("#")[2].split("-"))), default="")
 
 
 def _facts(update: Update) -> None:
@@ -86,8 +89,13 @@ def _facts(update: Update) -> None:
 
 
 def _is_renamed(record: Customer, one: Incoming, wish: Wish) -> bool:
-    """Whether the name is another one: by its own words, or, under the same number, by being a group or not."""
+    """Whether the name is another one: by its own words, or, under the same number, by being a group or not.
+
+    A name that the record had before is no news.
+    """
     old, new = record.name or "", one.name
+    if fold_company_name(new) in {fold_company_name(name) for name in record.former_names}:
+        return False
     if fold_company_name(old) != fold_company_name(new):
         return True
     keys = {key.casefold() for key in one.keys}
@@ -128,22 +136,6 @@ def _remember(update: Update, old: str, new: str) -> None:
     keys = (*known, *(key for key in source_keys(update.incoming, update.wish.source) if key not in known), new)
     source = source_text(update.record.path, update.text)
     update.text = with_bracketed(source, "imported_from", keys, update.rules)
-
-
-def _told_step(update: Update, state: CustomerState) -> None:
-    """The next step that the customer's own row plans, where the record plans nothing of that day."""
-    on = update.incoming.day("next_on")
-    if on is None or on < update.today or any(step.due == on for step in state.steps):
-        return
-    text = update.incoming.text("next_text") or update.wish.words.text("import.step")
-    update.fields.append(FieldDraft(key="next_step", value=text, on=on))
-    update.changes.append(_step_change(state, on, text))
-
-
-def _step_change(state: CustomerState, on: date, text: str) -> FieldChange:
-    """The step that comes to those that are planned already."""
-    old = "; ".join(f"{step.due or ''} {step.text or ''}".strip() for step in state.steps)
-    return FieldChange(field="next_step", old=old, new=f"{on.isoformat()} {text}", added=True)
 
 
 def _entry(update: Update) -> EntryDraft:
@@ -189,4 +181,4 @@ def with_first_step(update: Update, on: date, text: str) -> None:
     entry = replace(_entry(update), fields=(step,), methods=(opening_method(update.rules),))
     _append(update, entry)
     update.lacks_step = False
-    update.changes.append(_step_change(_state(update.record, update.rules, update.today), on, text))
+    update.changes.append(step_change(_state(update.record, update.rules, update.today), on, text))

@@ -97,6 +97,8 @@ def _is_same(one: SourceText, mine: Entry, other: SourceText, theirs: Entry, rul
     left, right = read_customer(one, rules)[0], read_customer(other, rules)[0]
     if key in left.custom or key in right.custom:
         return left.custom.get(key) == right.custom.get(key)
+    if key == "owner" and left.in_pool and right.in_pool:
+        return True
     found = getattr(left, key, None)
     return found is not None and found == getattr(right, key, None)
 
@@ -151,7 +153,7 @@ def with_former(keep: SourceText, record: Customer, drop: Customer, rules: Rules
     """The record that knows the other's numbers and names as its own former ones, and the tables it came from."""
     ids = (*record.former_ids, *filter(None, (drop.id,)), *drop.former_ids)
     names = (*record.former_names, *([drop.name] if drop.name and drop.name != record.name else []), *drop.former_names)
-    tables = [key for key in (*record.imported_from, *drop.imported_from) if "#" not in key]
+    tables = (*record.imported_from, *drop.imported_from)
     lists: Mapping[str, Sequence[str]] = {"former_ids": ids, "former_names": names, "imported_from": tables}
     text = keep.text
     for key, items in lists.items():

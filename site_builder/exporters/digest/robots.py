@@ -26,6 +26,9 @@ _DIALECTS: Mapping[ChannelKind, Dialect] = {ChannelKind.FEISHU: CARD, ChannelKin
 _TITLED = frozenset({ChannelKind.FEISHU, ChannelKind.APPRISE})
 """These show the title by themselves."""
 
+_TOO_FAST = frozenset({"45009", "130101", "410100", "11232"})
+"""What WeCom, DingTalk and Feishu answer to whoever sends too much at once."""
+
 _NUMBER = " ({at}/{of})"
 _ROOM = 24
 """Bytes for the number of a part and the dots of a line that was cut."""
@@ -126,6 +129,11 @@ def refusal(kind: ChannelKind, status: int, body: bytes) -> str | None:
     if code == 0:
         return None
     return f"{code} {_said(str(found.get('errmsg') or found.get('msg') or ''))}".strip()
+
+
+def is_too_fast(why: str) -> bool:
+    """Whether a refusal says that it came too soon after the others: the same message is taken a minute later."""
+    return why.partition(" ")[0] in _TOO_FAST or why.startswith("HTTP 429")
 
 
 def _said(text: str) -> str:

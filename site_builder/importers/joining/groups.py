@@ -1,7 +1,8 @@
 """Which rows tell of the same customer: by the source's number, the credit code, the name without company forms."""
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from site_builder.importers.incoming import RowRead
 from site_builder.importers.known import Known
@@ -12,6 +13,9 @@ from site_builder.parse.nearest import nearest
 
 _NAME = "name"
 _NUMBERS = ("id", "source_key")
+_SEVERAL = re.compile("[;\uff1b]")
+_UNOWNED = "import.problem.unowned-customer"
+"""Follow-ups alone: they may bring new customers, once somebody owns these."""
 
 
 @dataclass(slots=True)
@@ -56,24 +60,41 @@ class _Index:
                 self.by_name.setdefault(folded, group)
 
 
-def group_rows(rows: Sequence[RowRead], known: Known) -> tuple[list[Group], list[RowProblem]]:
+def group_rows(rows: Sequence[RowRead], known: Known, *, owned: bool = False) -> tuple[list[Group], list[RowProblem]]:
     """The groups in the order of their first rows. A row whose customer nobody knows is a problem.
 
-    Sheets of customers come first. Rows of other sheets bring new customers only where no sheet lists customers.
+    Sheets of customers come first. Rows of other sheets bring new customers only where no sheet lists customers, and
+    follow-ups only where the row names an owner or new customers are given one (`owned`).
     """
     listed = any(row.kind == CUSTOMERS for row in rows)
     index = _Index()
     problems: list[RowProblem] = []
-    for row in sorted(rows, key=lambda one: one.kind != CUSTOMERS):
+    for each in sorted(rows, key=lambda one: one.kind != CUSTOMERS):
+        row = _of_first(each, index)
         name = _text(row, _NAME) or _known_name(row, known)
         group = index.find(row)
         if group is None and not name:
             problems.append(_nameless(row))
-        elif group is None and not _may_begin(row, name, known, listed=listed):
-            problems.append(_unknown(row, name, index))
+        elif group is None and not _may_begin(row, name, known, listed=listed, owned=owned):
+            problems.append(_unknown(row, name, index, listed=listed))
         else:
             index.add(row, group, name)
     return index.groups, problems
+
+
+def _of_first(row: RowRead, index: _Index) -> RowRead:
+    """A person or a deal of several customers (`9001;9002`) goes to the first of them; its notes name the others."""
+    several = {key: parts for key in (_NAME, *_NUMBERS) if len(parts := _parts(_text(row, key))) > 1}
+    if not several or row.kind == CUSTOMERS or index.find(row):
+        return row
+    first = {key: replace(row.fields[key], text=parts[0], typed=parts[0]) for key, parts in several.items()}
+    told = tuple((row.fields[key].cell.header, row.fields[key].text) for key in several)
+    moved = replace(row, fields={**row.fields, **first}, notes=(*row.notes, *told))
+    return moved if index.find(moved) else row
+
+
+def _parts(text: str) -> list[str]:
+    return [part.strip() for part in _SEVERAL.split(text) if part.strip()]
 
 
 def numbers(row: RowRead) -> Iterator[str]:
@@ -83,10 +104,10 @@ def numbers(row: RowRead) -> Iterator[str]:
             yield text.casefold()
 
 
-def _may_begin(row: RowRead, name: str, known: Known, *, listed: bool) -> bool:
+def _may_begin(row: RowRead, name: str, known: Known, *, listed: bool, owned: bool) -> bool:
     if row.kind == CUSTOMERS or known.named(name) or any(number in known.by_id for number in numbers(row)):
         return True
-    return not listed and (row.kind != ENTRIES or bool(_text(row, "owner")))
+    return not listed and (row.kind != ENTRIES or owned or bool(_text(row, "owner")))
 
 
 def _known_name(row: RowRead, known: Known) -> str:
@@ -102,10 +123,11 @@ def _nameless(row: RowRead) -> RowProblem:
     return RowProblem(name="no-customer", cell=row.cell, field=_NAME)
 
 
-def _unknown(row: RowRead, name: str, index: _Index) -> RowProblem:
+def _unknown(row: RowRead, name: str, index: _Index, *, listed: bool) -> RowProblem:
     likely = nearest(name, (group.name for group in index.groups)) or ""
     cell = row.fields[_NAME].cell if _NAME in row.fields else row.cell
-    return RowProblem(name="unknown-customer", cell=cell, field=_NAME, value=name, likely=likely)
+    key = "" if listed else _UNOWNED
+    return RowProblem(name="unknown-customer", key=key, cell=cell, field=_NAME, value=name, likely=likely)
 
 
 def _text(row: RowRead, key: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from site_builder.importers.matching.evidence import guessed
 from site_builder.importers.targets import Target, find_target, numbered_contact, targets
@@ -25,6 +25,9 @@ from site_builder.parse.import_words import (
 
 _SAID = 100
 _PRESET, _OWN, _WORD, _PREFIXED, _WEAK, _WEAK_PREFIXED, _GUESSED = 99, 97, 95, 88, 80, 84, 62
+_GROUPED = 6
+"""What a title loses that is understood without the words of the group over it."""
+
 _BESIDE: Mapping[str, Mapping[str, int]] = {
     CUSTOMERS: {CUSTOMER: 0, CONTACT: 3, DEAL: 6, ENTRY: 9},
     CONTACTS: {CONTACT: 0, CUSTOMER: 3, DEAL: 15, ENTRY: 18},
@@ -34,6 +37,7 @@ _BESIDE: Mapping[str, Mapping[str, int]] = {
 """What a column of another part loses in a sheet of some kind: `name` among contacts is a person's."""
 
 _APART = re.compile(r"\s*[-\u2013\u2014:\u00b7./|>]\s*")
+_JOINS = " -\u2013\u2014:\u00b7./|>"
 _NUMBER = re.compile(r"(?P<word>.*?[^\d\s])\s*(?P<number>[1-9])")
 
 
@@ -54,10 +58,13 @@ class Candidate:
     how: str
 
 
-def candidates(header: str, kind: str, known: Told, rules: Rules, texts: Sequence[str]) -> Iterator[Candidate]:
+def candidates(
+    header: str, kind: str, known: Told, rules: Rules, texts: Sequence[str], group: str = ""
+) -> Iterator[Candidate]:
     """Everything that a header may mean in a sheet of this kind, the best of each target first."""
     seen: set[str] = set()
-    for one in sorted(_all(header, kind, known, rules, texts), key=lambda one: -one.score):
+    found = [*_all(header, kind, known, rules, texts), *_without_group(header, group, kind, rules)]
+    for one in sorted(found, key=lambda one: -one.score):
         if one.target.name not in seen:
             seen.add(one.target.name)
             yield one
@@ -78,6 +85,18 @@ def _all(header: str, kind: str, known: Told, rules: Rules, texts: Sequence[str]
     yield from _by_word(word, kind, rules)
     if guess := guessed(texts):
         yield Candidate(targets(rules)[guess], _GUESSED, "values")
+
+
+def _without_group(header: str, group: str, kind: str, rules: Rules) -> Iterator[Candidate]:
+    """What the title says in one word with its group (下一步, 日期), and by itself where the group tells of no part."""
+    word, over = fold_header(header), fold_header(group)
+    if not over or over in import_words().prefixes or not word.startswith(over):
+        return
+    title = fold_header(word.removeprefix(over).lstrip(_JOINS))
+    for name, loss in ((over + title, 0), (title, _GROUPED)):
+        if name in import_words().nothing:
+            yield Candidate(targets(rules)[NOTHING], _WORD - loss, "word")
+        yield from (replace(one, score=one.score - loss) for one in _by_word(name, kind, rules))
 
 
 def _own(word: str, rules: Rules) -> Iterator[Target]:

@@ -37,12 +37,13 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A header with the texts of its cells."""
+    """A header with the texts of its cells; `group` is what stands over it, and begins the header."""
 
     number: int
     header: str
     texts: tuple[str, ...]
     remarks: tuple[str, ...] = ()
+    group: str = ""
 
     @property
     def sample(self) -> str:
@@ -55,7 +56,7 @@ def match_columns(titles: Sequence[Title], kind: str, known: Told, rules: Rules)
     offers = [
         (by_words(judged(one, title.texts), title.texts, rules), title)
         for title in titles
-        for one in candidates(title.header, kind, known, rules, title.texts)
+        for one in candidates(title.header, kind, known, rules, title.texts, title.group)
     ]
     chosen = _assign(offers)
     if all(one.target.name != _DAY for one in chosen.values()):

@@ -166,7 +166,8 @@ def _titles(sheet: Sheet, header: Header) -> list[Title]:
         title = _title(sheet, header, at)
         texts = tuple(one_line(cell_text(line[at])) if at < len(line) else "" for line in below)
         if title or any(texts):
-            found.append(Title(at + 1, title, texts, header_remarks(title)))
+            group = header.groups[at] if at < len(header.groups) else ""
+            found.append(Title(at + 1, title, texts, header_remarks(title), group))
     return found
 
 

@@ -38,9 +38,11 @@ def _person(values: Mapping[str, Said], cell: Cell) -> Person | None:
     name = _name(values)
     if name:
         kept["name"] = name
-    if title := _title(values):
-        kept["title"] = title
-    further = [remark for key in _CHANNELS if key in values for remark in values[key].remarks]
+    title, beside = _title(values), name.remarks if name else ()
+    if title or beside:
+        kept["title"] = title or Said(text=beside[0], typed=beside[0], cell=cell)
+    further = [*(beside if title and title.text not in beside else ())]
+    further += [remark for key in _CHANNELS if key in values for remark in values[key].remarks]
     phones = _numbers(values, "phone", "landline")
     if phones:
         kept["phone"] = phones[0]

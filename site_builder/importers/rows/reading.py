@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from site_builder.importers.cells import ColumnReading, Ground, cell_text, read_cell
 from site_builder.importers.incoming import Deal, RowRead, Said, Talk
 from site_builder.importers.problem import Cell, RowProblem
+from site_builder.importers.rows.currency import in_currency
 from site_builder.importers.rows.logs import split_log
 from site_builder.importers.rows.people import people_of
 from site_builder.importers.rows.status import one_status
@@ -122,7 +123,8 @@ def _joined(found: list[Said]) -> Said:
         return found[0]
     items = tuple(dict.fromkeys(item for one in found for item in one.items))
     text = found[0].text if items else "\n".join(dict.fromkeys(one.text for one in found))
-    return Said(text=text, items=items, typed=items or found[0].typed, cell=found[0].cell)
+    remarks = tuple(remark for one in found for remark in one.remarks)
+    return Said(text=text, items=items, typed=items or found[0].typed, remarks=remarks, cell=found[0].cell)
 
 
 def _logged(gathered: Gathered, columns: Mapping[int, ColumnReading], ground: Ground) -> Iterator[Talk]:
@@ -139,7 +141,7 @@ def _logged(gathered: Gathered, columns: Mapping[int, ColumnReading], ground: Gr
 
 
 def _row(table: Table, columns: Mapping[int, ColumnReading], gathered: Gathered, ground: Ground) -> RowRead:
-    deal = gathered.fields(DEAL)
+    deal = in_currency(gathered.fields(DEAL), ground.rules.site.currency)
     talk = talk_of(table.kind, gathered.fields(ENTRY), gathered.cell, ground, gathered.problems)
     talks = [*_logged(gathered, columns, ground), *([talk] if talk else [])]
     fields = one_status(gathered.fields(CUSTOMER), ground.rules, gathered.problems, gathered.leave)

@@ -41,6 +41,7 @@ TOTAL = re.compile(
 )
 FOOT = re.compile(
     r"(?:制表|填表|审核|审批|复核|经办|打印|导出|生成|统计)(?:人|员|日期|时间|单位)?\s*[:：].*|(?:数据)?来源\s*[:：].*"
-    r"|(?:printed|exported|generated|prepared|confidential)\b.*|第\s*\d+\s*页.*|page \d+.*",
+    r"|(?:printed|exported|generated|prepared|confidential)\b.*|第\s*\d+\s*页.*|page \d+.*"
+    r"|(?:copyright\s*)?(?:©|\(c\)|(?<=copyright)\s)\s*\d{4}.*|版权所有.*|(?:filtered by|as of \d).*",
     re.IGNORECASE | re.DOTALL,
 )

@@ -122,7 +122,7 @@ def _foot(below: Sequence[tuple[int, Sequence[Value]]]) -> Iterator[tuple[int, s
     """From the end upwards what sums up, signs or remarks, as long as there is nothing else."""
     for number, row in reversed(below[-_FOOT:]):
         said = [narrow(value) for value in row if narrow(value)]
-        if words.TOTAL.fullmatch(said[0]):
+        if words.TOTAL.fullmatch(_unnumbered(said)[0]):
             yield number, "total"
         elif len(said) <= _FEWEST + 1 and (words.FOOT.fullmatch(said[0]) or words.EXPLAINS_ALL.fullmatch(said[0])):
             yield number, "foot"
@@ -139,9 +139,15 @@ def _reason(row: Sequence[Value], titles: Titles, *, near: bool) -> str:
             return "explanation"
         if any(words.EXAMPLE.fullmatch(text) for text in said[:_FEWEST]):
             return "example"
-    if words.TOTAL.fullmatch(first) and all(map(_is_number, _others(row))):
+    counted = _unnumbered([text for text in map(narrow, row) if text])[0]
+    if words.TOTAL.fullmatch(counted) and all(_is_number(value) or narrow(value) == counted for value in _others(row)):
         return "total"
     return "repeated" if bare_title(first) in map(bare_title, titles.titles) and _repeats(row, titles) else ""
+
+
+def _unnumbered(said: Sequence[str]) -> Sequence[str]:
+    """The cells of a row without the running number in front of them."""
+    return said[1:] if len(said) > 1 and said[0].isdecimal() else said
 
 
 def _repeats(row: Sequence[Value], titles: Titles) -> bool:

@@ -12,10 +12,12 @@ from site_builder.importers.values.plain import narrow, plain_text
 from site_builder.importers.values.quantities import Quantity, read_quantity
 from site_builder.importers.values.unread import Unread, rows_text, unread
 from site_builder.parse.vocabulary.money_words import CURRENCIES
+from site_builder.parse.width import fold
 
 _ASIDE = re.compile(r"\s*[(\[【（][^()\[\]【】（）\d]*[)\]】）]\s*")
 _LABEL = re.compile(r"^[^\W\d]{2,8}[::]\s*")
 _PER = re.compile(r"\s*(?:/|每)\s*(?:年|月|季度?|天|次|个|套|台|件|人|吨|year|month|unit|a)$", re.IGNORECASE)
+_CURRENCY_WORDS = re.compile(r"[a-z]*\$|[a-z]{3}|[\u4e00-\u9fff]+|[\u20ac\u00a3\u00a5]")
 _FULL = re.compile(r"[整正]$")
 
 
@@ -74,6 +76,15 @@ def _currency(unit: str) -> str | None:
     """The currency that the words beside a number name; None where they name none, or two."""
     words = [word for word in unit.lower().split() if word]
     named = {CURRENCIES.get(word) for word in words}
+    return named.pop() if len(named) == 1 else None
+
+
+def currency_of(text: str) -> str | None:
+    """The currency that a cell or a header names, alone or explained (`USD - U.S. Dollar`); None: none, or several."""
+    plain = fold(text).casefold().strip()
+    if plain in CURRENCIES:
+        return CURRENCIES[plain]
+    named = {CURRENCIES[word] for word in _CURRENCY_WORDS.findall(plain) if word in CURRENCIES}
     return named.pop() if len(named) == 1 else None
 
 

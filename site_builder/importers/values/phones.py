@@ -51,6 +51,9 @@ _NUMBER = re.compile(
     r"(?P<sister>/\d{1,4}(?![\d/\-]|\s+\d))?",
     re.IGNORECASE,
 )
+_AREA = re.compile(r"(?<!\d)(0\d{1,4}|\(0\d{1,4}\)|\+\d{1,3}[ -]?\d{1,4})\s?/\s?(?=\d{4,}(?!\d))")
+"""`030/901821`: behind an area code the stroke parts no two numbers."""
+
 _PARTS = re.compile(r"[\n;；、,，/|]")
 _SCIENCE = re.compile(r"\d(?:\.\d+)?e\+?\d{1,2}", re.IGNORECASE)
 _COUNTRY = re.compile(r"^(?:\+|00)86|^86(?=1[3-9]\d{9}$|0?[1-9]\d{9,10}$)")
@@ -72,6 +75,7 @@ def read_phones(value: Value) -> tuple[Phone, ...] | Unread:
         return ()
     if _SCIENCE.fullmatch(text) or (isinstance(value, Decimal) and value != value.to_integral_value()):
         return unread("phone.digits", text)
+    text = _AREA.sub(r"\1-", text)
     hits = list(_NUMBER.finditer(text))
     if not hits:
         return unread("phone.none", text)

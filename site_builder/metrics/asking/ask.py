@@ -210,8 +210,13 @@ def _row(group: Group, dimensions: Sequence[str], part: Part, figure: Figure, le
         key=(*_key(dimensions, group), *part.labels),
         measured=part.measured,
         unit=part.measured.unit or figure.unit,
-        customers=tuple(paths),
+        customers=tuple(sorted(paths, key=_file)),
     )
+
+
+def _file(path: str) -> str:
+    """By their files, whichever folder these are in: what is archived later keeps its place in old answers."""
+    return path.rsplit("/", 1)[-1]
 
 
 def _key(dimensions: Sequence[str], group: Group) -> Key:

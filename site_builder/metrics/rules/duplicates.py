@@ -27,10 +27,8 @@ def duplicates(customers: Iterable[Customer]) -> Iterator[tuple[Customer, Custom
 def channels(customer: Customer) -> Iterator[str]:
     """The telephones, addresses and accounts of a customer's people, folded."""
     for contact in customer.contacts:
-        if contact.phone and (digits := phone_digits(contact.phone)):
-            yield digits
-        if contact.mail:
-            yield contact.mail.strip().casefold()
+        yield from filter(None, map(phone_digits, contact.phones))
+        yield from (mail.strip().casefold() for mail in contact.mails)
         if contact.chat:
             yield contact.chat.strip().casefold()
 

@@ -22,3 +22,14 @@ YES_NO = {"zh": ("是", "否"), "en": ("yes", "no")}
 
 DUE_HEADERS = ("due date", "due date and time", "\u622a\u6b62\u65e5\u671f", "\u8ba1\u5212\u65f6\u95f4")
 """Ends of headers over days of activities that may still be planned."""
+
+JOB_ENDINGS = (
+    "经理|总监|主管|主任|部长|科长|处长|厂长|店长|院长|校长|董事长|总裁|老板|采购|会计|出纳|财务|秘书|助理|专员|工程师|技术员"
+    "|工程|技术|销售|业务员|文员|前台|法人|股东|书记|总工|副总|老总|經理|總監|主管|廠長|董事長|總裁|採購|會計|工程師|業務員|副總"
+)
+"""How job titles end that stand beside a name."""
+
+HOME_COUNTRY = frozenset(
+    {"中国", "中国大陆", "中华人民共和国", "china", "mainland china", "p.r. china", "prc", "cn", "chn"}
+)
+"""A country that regions do not name."""

@@ -106,17 +106,24 @@ def _percent(key: str, one: Cells) -> str:
 
 def _contact(one: Cells) -> ContactDraft:
     left_on = one.get("left_on")
+    phones, mails = _several(one, "phone"), _several(one, "mail")
     return ContactDraft(
         name=text_of(one, "contact"),
         title=text_of(one, "title"),
         role=text_of(one, "role"),
-        phone=text_of(one, "phone"),
-        mail=text_of(one, "mail"),
+        phone=phones[0],
+        mail=mails[0],
         chat=text_of(one, "chat"),
         same_wechat=one.get("same_wechat") is True,
         left=one.get("left") is True,
         left_on=left_on.isoformat() if isinstance(left_on, date) else "",
+        further=(*phones[1:], *mails[1:]),
     )
+
+
+def _several(one: Cells, key: str) -> list[str]:
+    """The numbers or addresses of a cell."""
+    return [part.strip() for part in text_of(one, key).split(";") if part.strip()] or [""]
 
 
 def _waiver(line: str, rules: Rules) -> list[str]:
