@@ -8,7 +8,7 @@ from site_builder.app.importing.drafting import fingerprints, source_keys
 from site_builder.app.importing.known_talks import new_talks
 from site_builder.app.importing.log_drafts import opening_method, talk_entry
 from site_builder.app.importing.notes import add_notes
-from site_builder.app.importing.update import Update
+from site_builder.app.importing.update import Update, state_of
 from site_builder.app.importing.updating_deals import move_by_talks, update_deals
 from site_builder.app.importing.updating_people import update_people
 from site_builder.app.importing.wish import FieldChange, Wish
@@ -21,8 +21,6 @@ from site_builder.edits.wording import Wording
 from site_builder.edits.yaml_text import yaml_text
 from site_builder.importers.incoming import Incoming
 from site_builder.metrics.standing.state import CustomerKind, CustomerState
-from site_builder.metrics.standing.states import customer_states
-from site_builder.model.book import make_book
 from site_builder.model.customer import Customer
 from site_builder.model.rules import Rules
 from site_builder.parse.customer import read_customer
@@ -36,7 +34,8 @@ _HANDOVER = "handover"
 def update_record(record: Customer, text: str, one: Incoming, wish: Wish, rules: Rules, today: date) -> Update:
     """The record with what the tables bring; the first step, where it lacks one, is still to be set."""
     update = Update(record=record, incoming=one, text=text, wish=wish, rules=rules, today=today)
-    old, new = _last_import(record, one, wish), fingerprints(one, wish.source)
+    new = fingerprints(one, wish.source)
+    old = _last_import(record, new)
     was, now = old.partition("#")[2].split("-"), new.partition("#")[2].split("-")
     if was[:1] != now[:1]:
         _facts(update)
@@ -44,9 +43,8 @@ def update_record(record: Customer, text: str, one: Incoming, wish: Wish, rules:
         _empty(update)
     if was[1:2] != now[1:2]:
         update_people(update)
-    state = _state(record, rules, today)
     if was[2:3] != now[2:3]:
-        update_deals(update, state)
+        update_deals(update, update.state())
     talks = new_talks(record, one.talks)
     author = record.owner or wish.author
     for talk in talks:
@@ -54,19 +52,20 @@ def update_record(record: Customer, text: str, one: Incoming, wish: Wish, rules:
         update.changes.append(
             FieldChange(field="log", old="", new=f"{talk.on.isoformat()} {talk.content[:40]}".strip())
         )
-    move_by_talks(update, state, talks)
+    if talks:
+        move_by_talks(update, update.state(), talks)
     if update.changes:
         _remember(update, old, new)
-        _told_step(update, state)
+        _told_step(update, update.state())
         if update.fields:
             _append(update, _entry(update))
         update.lacks_step = _lacks_step(update)
     return update
 
 
-def _last_import(record: Customer, one: Incoming, wish: Wish) -> str:
-    """What the record remembers of the last import of these rows."""
-    start = fingerprints(one, wish.source).partition("#")[0] + "#"
+def _last_import(record: Customer, new: str) -> str:
+    """What the record remembers of the last import of the rows that say `new` now."""
+    start = new.partition("#")[0] + "#"
     return next((key for key in record.imported_from if key.startswith(start)), "")
 
 
@@ -172,14 +171,10 @@ def _append(update: Update, entry: EntryDraft) -> None:
     update.text = append_entry(source, entry_text(entry, wording), wording)
 
 
-def _state(record: Customer, rules: Rules, today: date) -> CustomerState:
-    return customer_states(make_book((record,)), rules, today, every_entry=True)[record.path]
-
-
 def _lacks_step(update: Update) -> bool:
     """Whether the record needs a next step now and has none (M5)."""
     record, _ = read_customer(source_text(update.record.path, update.text), update.rules)
-    state = _state(record, update.rules, update.today)
+    state = state_of(record, update.rules, update.today)
     return state.kind is CustomerKind.OPEN and step_gap(state, none_allowed=False) is not None
 
 
@@ -189,4 +184,4 @@ def with_first_step(update: Update, on: date, text: str) -> None:
     entry = replace(_entry(update), fields=(step,), methods=(opening_method(update.rules),))
     _append(update, entry)
     update.lacks_step = False
-    update.changes.append(_step_change(_state(update.record, update.rules, update.today), on, text))
+    update.changes.append(_step_change(update.state(), on, text))
