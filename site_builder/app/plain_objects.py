@@ -27,7 +27,7 @@ class _Writer(pickle.Pickler):
 
     def reducer_override(self, one: Any) -> Any:
         """An object of ours as its class and its values; everything else as it goes by default."""
-        of: type = type(one)
+        of: Any = type(one)
         values = _values(of)
         if values is not None:
             return __newobj__, (of,), values(one), None, None, _fill
