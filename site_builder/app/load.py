@@ -71,16 +71,35 @@ def find_root(start: Path) -> Path | None:
     return None
 
 
-def load(root: Path) -> Loaded:
-    """Read everything below `root/records`; nothing stops it, whatever is wrong is a problem."""
+def load(root: Path, tell: Callable[[int], None] | None = None) -> Loaded:
+    """Read everything below `root/records`; nothing stops it, whatever is wrong is a problem.
+
+    `tell` hears how many files are read, now and then.
+    """
     from site_builder.app.readings_kept import kept_of  # noqa: PLC0415 - start-up is felt on every command
 
     files = read_records(root)
     kept = kept_of(root, files)
-    loaded = load_files(files, kept=kept)
+    loaded = load_files(files, tell=tell, kept=kept)
     if kept:
         kept.keep(files, loaded.readings)
     return loaded
+
+
+def keep_readings(
+    root: Path, files: Sequence[SourceFile], known: Loaded, tell: Callable[[int, int], None] | None = None
+) -> None:
+    """What was just written was read before, to be judged: the next command need not read it again.
+
+    Only readings of the very same bytes count. `tell` hears how far it is, and how far it goes.
+    """
+    from site_builder.app.readings_kept import kept_of  # noqa: PLC0415 - start-up is felt on every command
+
+    kept = kept_of(root, files)
+    if kept:
+        read = {file.path: file for file in known.files}
+        same = (file.path for file in files if read.get(file.path) == file)
+        kept.keep(files, {path: known.readings[path] for path in same if path in known.readings}, tell)
 
 
 def load_files(

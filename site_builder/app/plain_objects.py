@@ -27,7 +27,7 @@ class _Writer(pickle.Pickler):
 
     def reducer_override(self, one: Any) -> Any:
         """An object of ours as its class and its values; everything else as it goes by default."""
-        of: Any = type(one)
+        of: type = type(one)
         values = _values(of)
         if values is not None:
             return __newobj__, (of,), values(one), None, None, _fill
@@ -44,9 +44,10 @@ def _values(of: type) -> Callable[[object], tuple[object, ...]] | None:
     return (lambda one: (whole(one),)) if len(names) == 1 else whole
 
 
-def _fill(one: object, values: tuple[object, ...]) -> None:
+def _fill(one: Any, values: tuple[object, ...]) -> None:
     """Put the values of a new object of ours into its slots."""
-    for put, value in zip(_slots(type(one)), values, strict=True):
+    of: type = type(one)
+    for put, value in zip(_slots(of), values, strict=True):
         put(one, value)
 
 

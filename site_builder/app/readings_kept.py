@@ -4,7 +4,7 @@ The same bytes at the same path by the same configuration and the same code say 
 are read once and not on every command. The files may be deleted at any time; two processes may write at once.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import blake2b
@@ -45,14 +45,21 @@ class Kept:
         told = self._shelf(path).get(path)
         return told[1] if told else None
 
-    def keep(self, files: Iterable[SourceFile], readings: Mapping[str, Any]) -> None:
-        """Write the shelves on which something is other than it was."""
+    def keep(
+        self,
+        files: Iterable[SourceFile],
+        readings: Mapping[str, Any],
+        tell: Callable[[int, int], None] | None = None,
+    ) -> None:
+        """Write the shelves on which something is other than it was; `tell` hears how many of how many are done."""
         found: dict[int, dict[str, Told]] = {number: {} for number in range(_SHELVES)}
         for file in files:
             reading = readings.get(file.path)
             if reading is not None and reading.text is not None and file.content is not None and file.fault is None:
                 found[_number(file.path)][file.path] = (_sum(file.content), reading)
         for number, shelf in found.items():
+            if tell:
+                tell(number, _SHELVES)
             content = dump(shelf) if _sums(shelf) != _sums(self._read(number)) else None
             if content is not None:
                 keep(self.folder / f"{number:02}", self.head + content)

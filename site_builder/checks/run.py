@@ -1,6 +1,6 @@
 """One run of all rules over a book: what is found, judged by the team's settings, in the order of places."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 
 from site_builder.checks.consequences import without_consequences
@@ -22,13 +22,14 @@ def run(
     reader_problems: tuple[Problem, ...] = (),
     change: ChangeContext | None = None,
     rules: Iterable[Rule] = RULES,
+    tell: Callable[[int, int], None] | None = None,
 ) -> tuple[Problem, ...]:
     """All problems of a book, those of its readers included; with `change` those of the change, too.
 
     Consequences of another mistake are left out; severities and waivers of the team are applied.
-    The order is path, line, column, code.
+    The order is path, line, column, code. `tell` hears how many rules are applied, and how many there are.
     """
-    found = _found(tuple(rules), context, change)
+    found = _found(tuple(rules), context, change, tell)
     read = with_dates(reader_problems, context)
     first = without_consequences(merge_misspelt((*read, *found)), context.book)
     judged = apply_severities(first, context, change.before if change else None)
@@ -36,8 +37,16 @@ def run(
     return tuple(sorted(apply_waivers(judged, context, void), key=_place))
 
 
-def _found(rules: tuple[Rule, ...], context: Context, change: ChangeContext | None) -> Iterator[Problem]:
-    yield from chain.from_iterable(rule.check(context) for rule in rules if rule.check)
+def _found(
+    rules: tuple[Rule, ...],
+    context: Context,
+    change: ChangeContext | None,
+    tell: Callable[[int, int], None] | None,
+) -> Iterator[Problem]:
+    for number, rule in enumerate(rules, 1):
+        yield from rule.check(context) if rule.check else ()
+        if tell:
+            tell(number, len(rules))
     if change is not None:
         yield from chain.from_iterable(rule.check_change(change) for rule in rules if rule.check_change)
 
