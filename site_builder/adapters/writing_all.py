@@ -40,7 +40,7 @@ class _Batch:
     tell: Callable[[int], None]
     made: list[tuple[Writing, Path, Path]] = field(default_factory=list)
     placed: list[tuple[Writing, Path]] = field(default_factory=list)
-    swept: set[Path] = field(default_factory=set)
+    swept: set[str] = field(default_factory=set)
 
     def told(self, number: int) -> None:
         """Each file is handled twice: made beside its place, then put there."""
@@ -74,23 +74,24 @@ def _sweep(batch: _Batch) -> None:
 
 
 def _make(batch: _Batch, files: Sequence[Writing]) -> tuple[str, WriteFault] | None:
-    folders: dict[Path, WriteFault | None] = {}
+    folders: dict[str, WriteFault | None] = {}
     at_once = len(files) > _MANY and hasattr(os, "sync")
     for number, one in enumerate(files):
         batch.told(number)
         target = record_file(batch.root, one.path)
         if target is None:
             return one.path, WriteFault.OUTSIDE
-        if target.parent not in folders:
-            folders[target.parent] = _folder_fault(batch.root, target.parent)
-        if fault := folders[target.parent] or (WriteFault.LINK if target.is_symlink() else None):
+        folder = one.path.rpartition("/")[0]
+        if folder not in folders:
+            folders[folder] = _folder_fault(batch.root, target.parent)
+        if fault := folders[folder] or (WriteFault.LINK if target.is_symlink() else None):
             return one.path, fault
         temporary = target.with_name(f"{TEMPORARY}{os.getpid()}-{number}")
         batch.made.append((one, temporary, target))
         try:
             fill_file(temporary, one.after, to_disk=not at_once)
-            swept = target.parent in batch.swept
-            batch.swept.add(target.parent)
+            swept = folder in batch.swept
+            batch.swept.add(folder)
             if not swept:
                 sweep_folder(target.parent, temporary.stat().st_mtime)
         except OSError:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 
 from site_builder.app.day import Day
 from site_builder.app.importing.judging import judged
-from site_builder.app.importing.own.planning import plan_own
 from site_builder.app.importing.planning import plan_import
 from site_builder.app.importing.sources import source_name
 from site_builder.app.importing.wish import Plan, Progress, Skip, Wish
@@ -103,6 +102,8 @@ def _told(rows: Iterable[Read], of: int, progress: Progress) -> Iterator[Read]:
 
 def import_own(sheets: Sequence[OwnSheet], loaded: Loaded, wish: Wish, day: Day, progress: Progress) -> Imported:
     """The plan of a book of our own export."""
+    from site_builder.app.importing.own.planning import plan_own  # noqa: PLC0415 - most tables are others'
+
     plan = plan_own(sheets, loaded, day, lambda number, of: progress("planning", number, of))
     found = judged(loaded, plan.done, day, progress)
     plan = replace(plan, problems=(*plan.problems, *found.problems), after=found.after)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from site_builder.adapters.disk import RECORDS, read_configuration, read_records
+from site_builder.app.collector import collector_paused
 from site_builder.model.book import Book
 from site_builder.model.import_mapping import IMPORTS
 from site_builder.model.problem import Problem, Severity
@@ -80,7 +81,8 @@ def load(root: Path, tell: Callable[[int], None] | None = None) -> Loaded:
 
     files = read_records(root)
     kept = kept_of(root, files)
-    loaded = load_files(files, tell=tell, kept=kept)
+    with collector_paused():
+        loaded = load_files(files, tell=tell, kept=kept)
     if kept:
         kept.keep(files, loaded.readings)
     return loaded

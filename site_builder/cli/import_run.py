@@ -4,6 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from site_builder.adapters.console import visible
+from site_builder.app.collector import collector_paused
 from site_builder.app.import_table import Imported, import_own, import_tables, tables_of
 from site_builder.app.importing.files import find_mapping, forget_draft, mapping_change, read_workbook
 from site_builder.app.importing.sources import source_name
@@ -28,6 +29,11 @@ def run_import(session: Session, options: Options) -> int:
     Raises:
         WrongUse: an option means nothing, or the file is not there.
     """
+    with collector_paused():
+        return _run(session, options)
+
+
+def _run(session: Session, options: Options) -> int:
     loaded = session.load(lambda number: _progress(session, "loading", number, 0))
     session.console.progress_end()
     file = _file(session, options["file"])

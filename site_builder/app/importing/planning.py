@@ -45,6 +45,7 @@ class _Planning:
     progress: Progress
     problems: list[RowProblem] = field(default_factory=list)
     skipped: list[Skip] = field(default_factory=list)
+    share: float = _DRAFTED
 
     def tell(self, found: Iterable[_One], of: int, start: float, end: float) -> Iterator[_One]:
         """What is found; whoever waits hears how many rows of all that is, between two shares of the whole."""
@@ -101,8 +102,10 @@ def _drafts(fresh: Sequence[Incoming], planning: _Planning) -> Iterator[Draft]:
 
 def _updates(met: Sequence[Meeting], planning: _Planning) -> Iterator[Update]:
     loaded, rules, today = planning.loaded, planning.loaded.rules, planning.day.today
-    for one in planning.tell(met, len(met), _DRAFTED, 1):
-        if one.record is None or one.refused:
+    there = [one for one in met if one.record and not one.refused]
+    planning.share += (1 - _DRAFTED) * len(there) / max(len(met), 1)
+    for one in planning.tell(there, len(there), _DRAFTED, planning.share):
+        if one.record is None:
             continue
         text = loaded.book.sources.get(one.record.path)
         if text is None:
@@ -160,7 +163,7 @@ def _amount(one: Incoming) -> Decimal:
 
 
 def _created(drafts: Sequence[Draft], planning: _Planning) -> Iterator[Done]:
-    for draft in planning.tell(drafts, len(drafts), _DRAFTED, 1):
+    for draft in planning.tell(drafts, len(drafts), planning.share, 1):
         change = Change(path=draft.path, before=None, after=record_of(draft, planning.loaded.rules))
         yield Done(incoming=draft.incoming, id=draft.id, change=change)
 
