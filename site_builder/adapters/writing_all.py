@@ -2,7 +2,7 @@
 
 import contextlib
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,6 +19,9 @@ from site_builder.adapters.writing import (
 _MANY = 20
 """So many files are sent to the disk one by one; more are sent together, in a hundredth of the time."""
 
+_TOLD_EVERY = 200
+"""So many files apart whoever waits hears how far it is."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Writing:
@@ -34,18 +37,26 @@ class _Batch:
     """What was made so far: files in the making, and those put in place."""
 
     root: Path
+    tell: Callable[[int], None]
     made: list[tuple[Writing, Path, Path]] = field(default_factory=list)
     placed: list[tuple[Writing, Path]] = field(default_factory=list)
-    swept: set[Path] = field(default_factory=set)
+    swept: set[str] = field(default_factory=set)
+
+    def told(self, number: int) -> None:
+        """Each file is handled twice: made beside its place, then put there."""
+        if number % _TOLD_EVERY == 0:
+            self.tell(number // 2)
 
 
-def write_together(root: Path, files: Sequence[Writing]) -> tuple[str, WriteFault] | None:
+def write_together(
+    root: Path, files: Sequence[Writing], tell: Callable[[int], None] | None = None
+) -> tuple[str, WriteFault] | None:
     """Put all files in place; None says that they are. Where one cannot be written, nothing has changed.
 
     Everything is written beside its place first, so that a full disk is noticed before anything changes. What breaks
     the run off while files are put in place (a fault, an interruption) puts the old ones back.
     """
-    batch = _Batch(root)
+    batch = _Batch(root, tell or (lambda _: None))
     with contextlib.ExitStack() as always, contextlib.ExitStack() as undo:
         always.callback(_sweep, batch)
         undo.callback(_take_back, batch)
@@ -63,22 +74,24 @@ def _sweep(batch: _Batch) -> None:
 
 
 def _make(batch: _Batch, files: Sequence[Writing]) -> tuple[str, WriteFault] | None:
-    folders: dict[Path, WriteFault | None] = {}
+    folders: dict[str, WriteFault | None] = {}
     at_once = len(files) > _MANY and hasattr(os, "sync")
     for number, one in enumerate(files):
+        batch.told(number)
         target = record_file(batch.root, one.path)
         if target is None:
             return one.path, WriteFault.OUTSIDE
-        if target.parent not in folders:
-            folders[target.parent] = _folder_fault(batch.root, target.parent)
-        if fault := folders[target.parent] or (WriteFault.LINK if target.is_symlink() else None):
+        folder = one.path.rpartition("/")[0]
+        if folder not in folders:
+            folders[folder] = _folder_fault(batch.root, target.parent)
+        if fault := folders[folder] or (WriteFault.LINK if target.is_symlink() else None):
             return one.path, fault
         temporary = target.with_name(f"{TEMPORARY}{os.getpid()}-{number}")
         batch.made.append((one, temporary, target))
         try:
             fill_file(temporary, one.after, to_disk=not at_once)
-            swept = target.parent in batch.swept
-            batch.swept.add(target.parent)
+            swept = folder in batch.swept
+            batch.swept.add(folder)
             if not swept:
                 sweep_folder(target.parent, temporary.stat().st_mtime)
         except OSError:
@@ -100,7 +113,8 @@ def _folder_fault(root: Path, folder: Path) -> WriteFault | None:
 
 
 def _place(batch: _Batch) -> tuple[str, WriteFault] | None:
-    for one, temporary, target in batch.made:
+    for number, (one, temporary, target) in enumerate(batch.made, len(batch.made)):
+        batch.told(number)
         try:
             if one.before is None:
                 fault = create_file(temporary, target)

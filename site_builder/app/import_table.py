@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 
 from site_builder.app.day import Day
 from site_builder.app.importing.judging import judged
-from site_builder.app.importing.own.planning import plan_own
 from site_builder.app.importing.planning import plan_import
 from site_builder.app.importing.sources import source_name
 from site_builder.app.importing.wish import Plan, Progress, Skip, Wish
@@ -104,9 +103,11 @@ def _told(rows: Iterable[Read], of: int, progress: Progress) -> Iterator[Read]:
 
 def import_own(sheets: Sequence[OwnSheet], loaded: Loaded, wish: Wish, day: Day, progress: Progress) -> Imported:
     """The plan of a book of our own export."""
-    progress("planning", len(sheets), len(sheets))
-    plan = plan_own(sheets, loaded, day)
-    plan = replace(plan, problems=(*plan.problems, *judged(loaded, plan.done, day, progress)))
+    from site_builder.app.importing.own.planning import plan_own  # noqa: PLC0415 - most tables are others'
+
+    plan = plan_own(sheets, loaded, day, lambda number, of: progress("planning", number, of))
+    found = judged(loaded, plan.done, day, progress)
+    plan = replace(plan, problems=(*plan.problems, *found.problems), after=found.after)
     bad = {_place(one) for one in plan.problems if _is_error(one)}
     if wish.partial and all(row for _, row in bad):
         return Imported(tables=(), plan=_without(plan, bad), refused=False)
@@ -124,13 +125,13 @@ def _without(plan: Plan, bad: AbstractSet[Place]) -> Plan:
 def _judged_plan(
     rows: Sequence[RowRead], problems: list[RowProblem], loaded: Loaded, wish: Wish, day: Day, progress: Progress
 ) -> Plan:
-    progress("planning", len(rows), len(rows))
-    plan = plan_import(rows, problems, loaded, wish, day)
+    plan = plan_import(rows, problems, loaded, wish, day, progress)
     found = (*problems, *plan.problems)
     bad = {_place(one) for one in found if _is_error(one)}
     whole = any(not row for _, row in bad)
     sound = [] if whole else [one for one in plan.done if not any(_at(cell) in bad for cell in one.incoming.cells)]
-    return replace(plan, problems=(*found, *judged(loaded, sound, day, progress)))
+    told = judged(loaded, sound, day, progress)
+    return replace(plan, problems=(*found, *told.problems), after=told.after)
 
 
 def _errors_by_row(plan: Plan) -> dict[Place, list[RowProblem]]:

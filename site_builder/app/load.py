@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from site_builder.adapters.disk import RECORDS, read_configuration, read_records
+from site_builder.app.collector import collector_paused
 from site_builder.model.book import Book
 from site_builder.model.import_mapping import IMPORTS
 from site_builder.model.problem import Problem, Severity
@@ -74,13 +75,17 @@ def find_root(start: Path) -> Path | None:
     return None
 
 
-def load(root: Path) -> Loaded:
-    """Read everything below `root/records`; nothing stops it, whatever is wrong is a problem."""
+def load(root: Path, tell: Callable[[int], None] | None = None) -> Loaded:
+    """Read everything below `root/records`; nothing stops it, whatever is wrong is a problem.
+
+    `tell` hears how many files are read, now and then.
+    """
     from site_builder.app.readings_kept import kept_of  # noqa: PLC0415 - start-up is felt on every command
 
     files = read_records(root)
     kept = kept_of(root, files)
-    loaded = load_files(files, kept=kept)
+    with collector_paused():
+        loaded = load_files(files, tell=tell, kept=kept)
     if kept:
         kept.keep(files, with_text(loaded.readings))
     return loaded
@@ -89,6 +94,22 @@ def load(root: Path) -> Loaded:
 def with_text(readings: Mapping[str, Any]) -> dict[str, Any]:
     """The readings that are worth keeping: a file whose bytes gave no text is refused as fast as it is looked up."""
     return {path: one for path, one in readings.items() if one.text is not None}
+
+
+def keep_readings(
+    root: Path, files: Sequence[SourceFile], known: Loaded, tell: Callable[[int, int], None] | None = None
+) -> None:
+    """What was just written was read before, to be judged: the next command need not read it again.
+
+    Only readings of the very same bytes count. `tell` hears how far it is, and how far it goes.
+    """
+    from site_builder.app.readings_kept import kept_of  # noqa: PLC0415 - start-up is felt on every command
+
+    kept = kept_of(root, files)
+    if kept:
+        read = {file.path: file for file in known.files}
+        same = (file.path for file in files if read.get(file.path) == file)
+        kept.keep(files, with_text({path: known.readings[path] for path in same if path in known.readings}), tell)
 
 
 def load_files(

@@ -4,7 +4,7 @@ The same bytes at the same path by the same configuration and the same code say 
 are read once and not on every command. The files may be deleted at any time; two processes may write at once.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import blake2b
@@ -56,12 +56,19 @@ class Kept:
             known = self.unpacked[path] = told[0], parse(told[1])
         return known[1]
 
-    def keep(self, files: Iterable[SourceFile], found: Mapping[str, Any]) -> None:
-        """Write the shelves on which something is other than it was: `found` is all that there is."""
+    def keep(
+        self, files: Iterable[SourceFile], found: Mapping[str, Any], tell: Callable[[int, int], None] | None = None
+    ) -> None:
+        """Write the shelves on which something is other than it was: `found` is all that there is.
+
+        `tell` hears how many of how many are done.
+        """
         shelves: dict[int, dict[str, Told]] = {number: {} for number in range(_SHELVES)}
         for path, told in self._packed(files, found):
             shelves[_number(path)][path] = told
         for number, shelf in shelves.items():
+            if tell:
+                tell(number, _SHELVES)
             self._put(number, shelf)
 
     def renew(self, files: Iterable[SourceFile], found: Mapping[str, Any]) -> None:

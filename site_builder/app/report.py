@@ -30,13 +30,20 @@ def find_problems(loaded: Loaded, day: Day, past: Past | None = None) -> tuple[P
 
 
 def judge(
-    context: "Context", loaded: Loaded, past: Past | None = None, change: "ChangeContext | None" = None
+    context: "Context",
+    loaded: Loaded,
+    past: Past | None = None,
+    change: "ChangeContext | None" = None,
+    tell: Callable[[int, int], None] | None = None,
 ) -> tuple[Problem, ...]:
-    """The same by what rules look at, made before; with `change` the rules on changes are applied, too."""
+    """The same by what rules look at, made before; with `change` the rules on changes are applied, too.
+
+    `tell` hears how many rules are applied, and how many there are.
+    """
     from site_builder.checks.run import run  # noqa: PLC0415 - start-up is felt on every command
 
     history = past() if past is not None and any(asks_for_facts(context, one) for one in context.states) else None
-    return run(replace(context, history=history) if history else context, loaded.problems, change)
+    return run(replace(context, history=history) if history else context, loaded.problems, change, tell=tell)
 
 
 def asks_for_facts(context: "Context", path: str) -> bool:

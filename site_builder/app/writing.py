@@ -1,7 +1,7 @@
 """A change to records before it is written: does it bring errors that were not there, and is it safe to write?"""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -100,9 +100,15 @@ def write(root: Path, change: Change) -> WriteFault | None:
     return write_record(root, change.path, change.after, change.before)
 
 
-def write_all(root: Path, changes: Sequence[Change]) -> tuple[Change, WriteFault] | None:
-    """Put several changes on the disk, or none: where one cannot be written, those before it are taken back."""
-    found = write_together(root, [Writing(path=one.path, before=one.before, after=one.after) for one in changes])
+def write_all(
+    root: Path, changes: Sequence[Change], tell: Callable[[int], None] | None = None
+) -> tuple[Change, WriteFault] | None:
+    """Put several changes on the disk, or none: where one cannot be written, those before it are taken back.
+
+    `tell` hears how many are written, now and then.
+    """
+    files = [Writing(path=one.path, before=one.before, after=one.after) for one in changes]
+    found = write_together(root, files, tell)
     if found is None:
         return None
     path, fault = found

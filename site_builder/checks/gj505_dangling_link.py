@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from site_builder.checks.linking import Suggestions, links_of, told
+from site_builder.checks.linking import Suggestions, named_links_of, told
 from site_builder.checks.rule import Context, Rule
 from site_builder.model.link_names import fold_name
 from site_builder.model.problem import Problem, Severity
@@ -11,11 +11,11 @@ from site_builder.parse.links import LinkKind
 
 def check(context: Context) -> Iterator[Problem]:
     """Links of customers' records and knowledge pages whose name is no customer's number or name, and no page."""
-    names = context.book.names()
-    suggestions = Suggestions(names.exact)
-    for place in links_of(context):
+    suggestions: Suggestions | None = None
+    for names, place in named_links_of(context):
         link = place[2]
         if link.kind is LinkKind.NAME and not names.bearers(link.target):
+            suggestions = suggestions or Suggestions(names.exact)
             near = suggestions.near(fold_name(link.target))
             yield told("GJ505", context, place, names.written[near] if near else None)
 

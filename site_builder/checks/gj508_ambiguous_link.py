@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from site_builder.checks.linking import links_of, told
+from site_builder.checks.linking import named_links_of, told
 from site_builder.checks.rule import Context, Rule
 from site_builder.model.book import Book
 from site_builder.model.knowledge import KNOWLEDGE
@@ -14,8 +14,7 @@ _NAMED = 3
 
 def check(context: Context) -> Iterator[Problem]:
     """Links whose name several customers or pages bear, or whose short form fits several."""
-    names = context.book.names()
-    for place in links_of(context):
+    for names, place in named_links_of(context):
         link = place[2]
         bearers = names.bearers(link.target) if link.kind is LinkKind.NAME else ()
         shown = tuple(path for path in bearers if names.is_shown(path))

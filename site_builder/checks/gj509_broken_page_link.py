@@ -4,7 +4,7 @@ import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from site_builder.checks.linking import Suggestions, links_of, told
+from site_builder.checks.linking import Suggestions, named_links_of, told
 from site_builder.checks.rule import Context, Rule
 from site_builder.model.anchor import PREFIX, anchor_of
 from site_builder.model.book import Book
@@ -17,8 +17,7 @@ from site_builder.parse.outline import body_of, sections
 def check(context: Context) -> Iterator[Problem]:
     """Relative links to Markdown files, and parts (`#heading`) of pages, that lead nowhere."""
     shelf = _Shelf(context.book)
-    names = context.book.names()
-    for place in links_of(context):
+    for names, place in named_links_of(context):
         path, _, link = place
         if link.kind is LinkKind.NAME:
             target = names.target(link.target) if link.part else None

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from site_builder.checks.rule import Context
+from site_builder.model.link_names import LinkNames
 from site_builder.model.place import Edit, Span
 from site_builder.model.problem import Param, Problem, Remedy
 from site_builder.parse.links import Link, find_links
@@ -34,6 +35,14 @@ def links_of(context: Context) -> Iterator[tuple[str, str, Link]]:
         if not path.startswith(CONFIGURATION):
             for link in find_links(text):
                 yield path, text, link
+
+
+def named_links_of(context: Context) -> Iterator[tuple[LinkNames, tuple[str, str, Link]]]:
+    """The same, each with the names of the book: they are put together only where there are links at all."""
+    names: LinkNames | None = None
+    for place in links_of(context):
+        names = names or context.book.names()
+        yield names, place
 
 
 def told(

@@ -10,7 +10,7 @@ from site_builder.model.place import Span
 from site_builder.model.problem import Problem
 
 IDENTITY = re.compile(r"\d(?<![0-9A-Za-z].)\d{5}[ -]?\d{8}[ -]?\d{3}[\dXx](?![0-9A-Za-z])")
-_WIDE_DIGIT = re.compile("[\uff10-\uff19]")
+_WIDE_DIGITS = tuple(map(chr, range(0xFF10, 0xFF1A)))
 _BESIDE = 2
 
 
@@ -23,7 +23,7 @@ def scan(
     """
     allowed = {one.strip().lower() for one in context.rules.limits.allowed_hashes}
     for path, raw in context.book.sources.items():
-        text = raw.translate(FULL_WIDTH) if _WIDE_DIGIT.search(raw) else raw
+        text = raw.translate(FULL_WIDTH) if any(map(raw.__contains__, _WIDE_DIGITS)) else raw
         for hit in pattern.finditer(text):
             number = bare(hit[0])
             if is_private(number) and (not allowed or sha256(number.encode()).hexdigest() not in allowed):

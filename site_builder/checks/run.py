@@ -1,6 +1,6 @@
 """One run of all rules over a book: what is found, judged by the team's settings, in the order of places."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 
 from site_builder.checks.consequences import without_consequences
@@ -22,19 +22,28 @@ def run(
     reader_problems: tuple[Problem, ...] = (),
     change: ChangeContext | None = None,
     rules: Iterable[Rule] = RULES,
+    tell: Callable[[int, int], None] | None = None,
 ) -> tuple[Problem, ...]:
     """All problems of a book, those of its readers included; with `change` those of the change, too.
 
     Consequences of another mistake are left out; severities and waivers of the team are applied.
-    The order is path, line, column, code.
+    The order is path, line, column, code. `tell` hears how many rules are applied, and how many there are.
     """
-    return settle((*reader_problems, *find(rules, context, change)), context, change)
+    return settle((*reader_problems, *find(rules, context, change, tell)), context, change)
 
 
-def find(rules: Iterable[Rule], context: Context, change: ChangeContext | None = None) -> Iterator[Problem]:
+def find(
+    rules: Iterable[Rule],
+    context: Context,
+    change: ChangeContext | None = None,
+    tell: Callable[[int, int], None] | None = None,
+) -> Iterator[Problem]:
     """What these rules find, as they find it; `settle` makes of it what is said."""
     asked = tuple(rules)
-    yield from chain.from_iterable(rule.check(context) for rule in asked if rule.check)
+    for number, rule in enumerate(asked, 1):
+        yield from rule.check(context) if rule.check else ()
+        if tell:
+            tell(number, len(asked))
     if change is not None:
         yield from chain.from_iterable(rule.check_change(change) for rule in asked if rule.check_change)
 

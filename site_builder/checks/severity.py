@@ -23,7 +23,8 @@ def apply_severities(problems: Iterable[Problem], context: Context, base: Contex
         severity = chosen.get(problem.code, problem.severity)
         if severity is not None:
             is_mild = severity is Severity.ERROR and problem.variant in BY_CODE[problem.code].mild
-            yield replace(problem, severity=Severity.WARNING if is_mild else severity)
+            held = Severity.WARNING if is_mild else severity
+            yield problem if problem.severity is held else replace(problem, severity=held)
 
 
 def severities(context: Context) -> dict[str, Severity | None]:

@@ -1,13 +1,16 @@
 """One run of `import`: read, show what is understood, plan, write or say why not."""
 
+from functools import partial
 from pathlib import Path
 
 from site_builder.adapters.console import visible
+from site_builder.app.collector import collector_paused
 from site_builder.app.import_table import Imported, import_own, import_tables, tables_of
 from site_builder.app.importing.files import find_mapping, forget_draft, mapping_change, read_workbook
 from site_builder.app.importing.sources import source_name
 from site_builder.app.importing.wish import Wish
-from site_builder.app.writing import write_all
+from site_builder.app.load import keep_readings
+from site_builder.app.writing import changed_files, write_all
 from site_builder.cli.formats.import_json import import_document, unreadable_document
 from site_builder.cli.import_held import Options, Run
 from site_builder.cli.import_left import draft, leave_files
@@ -26,7 +29,13 @@ def run_import(session: Session, options: Options) -> int:
     Raises:
         WrongUse: an option means nothing, or the file is not there.
     """
-    loaded = session.load()
+    with collector_paused():
+        return _run(session, options)
+
+
+def _run(session: Session, options: Options) -> int:
+    loaded = session.load(lambda number: _progress(session, "loading", number, 0))
+    session.console.progress_end()
     file = _file(session, options["file"])
     book = read_workbook(file, options["encoding"] or "", options["sheet"] or "")
     if book is None:
@@ -73,9 +82,7 @@ def _planned(run: Run) -> int:
     tables = () if own else tables_of(run.workbook, run.loaded, run.mapped.mapping)
     if not run.is_json:
         tell_own(session, own) if own else tell_tables(session, tables)
-
-    def progress(step: str, n: int, of: int) -> None:
-        session.console.progress(session.words.text(f"import.progress.{step}", n=n, of=of))
+    progress = partial(_progress, session)
 
     if own:
         imported = import_own(own, run.loaded, wish, day, progress)
@@ -83,6 +90,11 @@ def _planned(run: Run) -> int:
         imported = import_tables(tables, run.loaded, run.mapped.mapping, wish, day, progress)
     session.console.progress_end()
     return _finish(run, imported, wish)
+
+
+def _progress(session: Session, step: str, n: int, of: int) -> None:
+    """How far a step is, for whoever waits."""
+    session.console.progress(session.words.text(f"import.progress.{step}", n=n, of=of))
 
 
 def _finish(run: Run, imported: Imported, wish: Wish) -> int:
@@ -111,8 +123,11 @@ def _write(run: Run, imported: Imported) -> None:
     words = run.session.with_language(run.loaded.rules.site.language)
     kept = mapping_change(run.loaded, run.source, draft(run, imported, words)) if imported.tables else ()
     changes = [*(one.change for one in imported.plan.done), *kept]
-    run.session.console.progress(run.session.words.text("import.progress.writing", n=len(changes), of=len(changes)))
-    fault = write_all(run.session.root, changes)
+    progress = partial(_progress, run.session)
+    fault = write_all(run.session.root, changes, lambda number: progress("writing", number, len(changes)))
+    if imported.plan.after and not fault:
+        files = changed_files(run.loaded.files, *changes)
+        keep_readings(run.session.root, files, imported.plan.after, lambda number, of: progress("keeping", number, of))
     run.session.console.progress_end()
     if fault:
         raise WrongUse(f"edit.write-{fault[1]}", path=fault[0].path)

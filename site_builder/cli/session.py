@@ -1,5 +1,6 @@
 """What every command starts from: the language, the console, the place and the day asked for."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -38,9 +39,9 @@ class Session:
             raise WrongUse("cli.no-records", place=self.directory.name or "/")
         return found
 
-    def load(self) -> Loaded:
-        """Everything in the repository, read."""
-        return load(self.root)
+    def load(self, tell: Callable[[int], None] | None = None) -> Loaded:
+        """Everything in the repository, read; `tell` hears how many files are, now and then."""
+        return load(self.root, tell)
 
     def rules(self) -> Rules:
         """Only the team's rules, for what needs no records."""

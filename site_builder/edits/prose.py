@@ -1,6 +1,7 @@
 """Foreign text as prose of a record: nothing in it is taken for a heading, a field or a mark of ours."""
 
 import re
+from functools import lru_cache
 
 from site_builder.model.rules import Rules
 from site_builder.parse.customer import read_customer
@@ -22,6 +23,7 @@ _ENTRY = "## Follow-ups\n\n### 2000-01-01 X @x\n"
 _FIELD = "\n\n- Feedback: x\n"
 
 
+@lru_cache(maxsize=1024)
 def entry_prose(text: str, rules: Rules) -> str:
     """The text as the content of an entry; quoted as a whole where it would be read as something else."""
     return text if _is_plain(text, rules) or _reads_as_content(text, rules) else quoted(text)

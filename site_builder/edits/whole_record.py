@@ -11,6 +11,7 @@ from site_builder.edits.yaml_text import yaml_text
 from site_builder.parse.fields import FIELDS, OPPORTUNITY_FIELDS, ValueType
 
 _DEAL_SPECS = {spec.key: spec for spec in OPPORTUNITY_FIELDS}
+_LISTED = frozenset({ValueType.CONTACTS, ValueType.OPPORTUNITIES, ValueType.WAIVERS})
 _BRACKETED = (ValueType.TAGS, ValueType.MEMBERS, ValueType.TEXTS, ValueType.NAMES)
 
 
@@ -50,6 +51,9 @@ def whole_text(draft: WholeRecord, wording: Wording, log: str = "") -> str:
 def _front(draft: WholeRecord, wording: Wording) -> list[str]:
     lines: list[str] = []
     for spec in FIELDS:
+        value = draft.values.get(spec.key)
+        if value is None and spec.type not in _LISTED:
+            continue
         key = wording.key(spec.key)
         if spec.type is ValueType.CONTACTS and draft.contacts:
             lines += _items(key, [contact_lines(one, wording) for one in draft.contacts])
@@ -57,7 +61,7 @@ def _front(draft: WholeRecord, wording: Wording) -> list[str]:
             lines += _items(key, [deal_lines(one, wording) for one in draft.deals])
         elif spec.type is ValueType.WAIVERS and draft.waivers:
             lines += _items(key, draft.waivers)
-        elif value := draft.values.get(spec.key):
+        elif value:
             lines += value_lines(key, value, bracketed=spec.type in _BRACKETED)
     for key, value in draft.custom.items():
         lines += value_lines(wording.key(key), value, bracketed=True)

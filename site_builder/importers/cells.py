@@ -61,15 +61,40 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class ColumnReading:
-    """A column with what was settled for all of its cells; `family` is the name of its words in the mapping file."""
+    """A column with what was settled for all of its cells; `family` is the name of its words in the mapping file.
+
+    `seen` is what texts of the column meant that stood in it before, on one ground.
+    """
 
     target: Target
     family: str
     settled: Settled = field(default_factory=Settled)
+    seen: dict[str, Said | None] = field(default_factory=dict, compare=False, repr=False)
+
+
+_SEEN = 4096
+"""So many texts of a column are remembered: dates, amounts, people and stages stand in it again and again."""
 
 
 def read_cell(column: ColumnReading, value: Value, cell: Cell, ground: Ground) -> Said | RowProblem | None:
     """The cell's value; None where it is empty."""
+    if column.target.reading not in _AGAIN or not isinstance(value, str):
+        return _read_cell(column, value, cell, ground)
+    if value not in column.seen:
+        found = _read_cell(column, value, cell, ground)
+        if not isinstance(found, RowProblem) and len(column.seen) < _SEEN:
+            column.seen[value] = found
+        return found
+    known = column.seen[value]
+    return known and _said_at(known, cell)
+
+
+def _said_at(one: Said, cell: Cell) -> Said:
+    """The same value in another cell."""
+    return Said(text=one.text, items=one.items, typed=one.typed, remark=one.remark, remarks=one.remarks, cell=cell)
+
+
+def _read_cell(column: ColumnReading, value: Value, cell: Cell, ground: Ground) -> Said | RowProblem | None:
     text = cell_text(value)
     if not text.strip() or (is_nothing(text) and column.target.key != "name"):
         return None
@@ -341,3 +366,5 @@ _READERS: Mapping[Reading, _Reader] = {
     Reading.METHOD: _methods,
     Reading.LISTED: _word,
 }
+_AGAIN = frozenset(_READERS) - {Reading.PROSE, Reading.LOG, Reading.PHONES, Reading.MAILS, Reading.NAMES, Reading.LINK}
+"""What has few values in many cells; the others are other ones in each row."""

@@ -8,6 +8,7 @@ from site_builder.parse.width import fold
 
 _ENDINGS = re.compile("\r\n?|\x0b|\x0c|\x85|\u2028|\u2029|_x000[dD]_\n?")
 _GUARDED = re.compile(r"'(?:[ \u3000]*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]|')")
+_LONGEST = max(map(len, NOTHING))
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
 
 
@@ -29,4 +30,5 @@ def unguarded(text: str) -> str:
 
 def is_nothing(text: str) -> bool:
     """Whether the cell says in words that it is empty."""
-    return fold(text).strip().casefold() in NOTHING
+    plain = text.strip()
+    return len(plain) <= _LONGEST and fold(plain).casefold() in NOTHING

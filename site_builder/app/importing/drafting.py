@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from hashlib import sha256
 
 from site_builder.edits.contact_text import ContactDraft
@@ -105,14 +106,20 @@ def _is_person(name: str) -> bool:
 
 def source_keys(one: Incoming, source: str) -> tuple[str, ...]:
     """By which keys the record knows these rows again: the source's numbers, else the name."""
-    plain = "".join(source.translate(_APART).split())
+    plain = _plain(source)
     known = one.keys or (fold_company_name(one.name),)
     return tuple(f"{plain}/{' '.join(key.translate(_APART).split())}" for key in known)
 
 
+@lru_cache(maxsize=16)
+def _plain(source: str) -> str:
+    """The source as it may stand in a list."""
+    return "".join(source.translate(_APART).split())
+
+
 def fingerprints(one: Incoming, source: str) -> str:
     """What the rows said at the last import: of the customer, its people and its opportunities, each by itself."""
-    plain = "".join(source.translate(_APART).split())
+    plain = _plain(source)
     customer = [(key, said.text, said.items) for key, said in sorted(one.fields.items())]
     people = [(sorted((key, said.text) for key, said in one.fields.items()), one.further) for one in one.people]
     deals = [sorted((key, said.text, said.items) for key, said in deal.fields.items()) for deal in one.deals]

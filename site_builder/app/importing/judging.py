@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import chain, takewhile
 
 from site_builder.app.day import Day
 from site_builder.app.importing.wish import Done, Progress
 from site_builder.app.load import Loaded, load_files
-from site_builder.app.report import find_problems
+from site_builder.app.report import context_of, find_problems, judge
 from site_builder.app.writing import changed_files, said
 from site_builder.importers.incoming import Incoming
 from site_builder.importers.problem import Cell, RowProblem
@@ -20,17 +20,29 @@ _OF_VALUES = ("GJ3", "GJ6", "GJ006", "GJ502", "GJ505", "GJ506")
 """Warnings that speak of what stood in the table; those on deals and steps are not the table's fault."""
 
 
-def judged(loaded: Loaded, done: Sequence[Done], day: Day, progress: Progress) -> tuple[RowProblem, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """What the checks say, and the records that they say it of."""
+
+    problems: tuple[RowProblem, ...] = ()
+    after: Loaded | None = None
+
+
+def judged(loaded: Loaded, done: Sequence[Done], day: Day, progress: Progress) -> Judged:
     """The errors that the changes bring, and the warnings on values of new records."""
-
-    def tell(number: int) -> None:
-        progress("checking", number, len(done))
-
-    tell(0)
+    progress("checking", 0, len(done))
     if not done:
-        return ()
-    after = load_files(changed_files(loaded.files, *(one.change for one in done)), loaded, tell)
-    found = find_problems(after, day)
+        return Judged()
+    changed = changed_files(loaded.files, *(one.change for one in done))
+    after = load_files(changed, loaded, lambda number: progress("checking", number, len(done)))
+    progress("checking", len(done), len(done))
+    found = judge(context_of(after, day), after, tell=lambda number, of: progress("judging", number, of))
+    return Judged(problems=_of_rows(found, after, loaded, done, day), after=after)
+
+
+def _of_rows(
+    found: Sequence[Problem], after: Loaded, loaded: Loaded, done: Sequence[Done], day: Day
+) -> tuple[RowProblem, ...]:
     by_path = {one.change.path: one for one in done}
     errors = [one for one in found if one.severity is Severity.ERROR]
     if errors:

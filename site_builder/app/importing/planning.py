@@ -1,9 +1,10 @@
 """From rows to what would be written: joined, compared with the records, planned."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+from typing import TypeVar
 
 from site_builder.app.day import Day
 from site_builder.app.importing.creating import Draft, draft_record, record_of, with_step
@@ -14,8 +15,8 @@ from site_builder.app.importing.places import OWN_NUMBER, places
 from site_builder.app.importing.steps import Spread, Waiting, already_planned
 from site_builder.app.importing.update import Update
 from site_builder.app.importing.updating import update_record, with_first_step
-from site_builder.app.importing.wish import Done, Plan, Skip, Wish
-from site_builder.app.load import Loaded
+from site_builder.app.importing.wish import Done, Plan, Progress, Skip, Wish
+from site_builder.app.load import TOLD_EVERY, Loaded
 from site_builder.app.writing import Change
 from site_builder.edits.bytes_kept import as_before
 from site_builder.importers.incoming import Incoming, RowRead
@@ -28,6 +29,10 @@ from site_builder.model.money import Money
 from site_builder.parse.customer import read_customer
 from site_builder.parse.text import source_text
 
+_One = TypeVar("_One")
+_MET, _DRAFTED = 0.1, 0.5
+"""Shares of the whole work that are done when customers are found in the records, and when new ones are drafted."""
+
 
 @dataclass(slots=True)
 class _Planning:
@@ -38,19 +43,36 @@ class _Planning:
     day: Day
     told: frozenset[tuple[str, int, str]]
     contents: Mapping[str, bytes | None]
+    rows: int
+    progress: Progress
     problems: list[RowProblem] = field(default_factory=list)
     skipped: list[Skip] = field(default_factory=list)
+    share: float = _DRAFTED
+
+    def tell(self, found: Iterable[_One], of: int, start: float, end: float) -> Iterator[_One]:
+        """What is found; whoever waits hears how many rows of all that is, between two shares of the whole."""
+        for number, one in enumerate(found):
+            if number % TOLD_EVERY == 0:
+                share = start + (end - start) * number / max(of, 1)
+                self.progress("planning", int(share * self.rows), self.rows)
+            yield one
 
 
-def plan_import(rows: Sequence[RowRead], told: Sequence[RowProblem], loaded: Loaded, wish: Wish, day: Day) -> Plan:
+def plan_import(
+    rows: Sequence[RowRead],
+    told: Sequence[RowProblem],
+    loaded: Loaded,
+    wish: Wish,
+    day: Day,
+    progress: Progress,
+) -> Plan:
     """What these rows would change in the records, and what is wrong with them besides what is `told` already."""
     contents = {file.path: file.content for file in loaded.files}
-    planning = _Planning(
-        loaded, wish, day, frozenset((one.cell.sheet, one.cell.row, one.field) for one in told), contents
-    )
+    places_told = frozenset((one.cell.sheet, one.cell.row, one.field) for one in told)
+    planning = _Planning(loaded, wish, day, places_told, contents, len(rows), progress)
     known = known_customers(loaded.book.customers)
     groups, planning.problems = group_rows(rows, known, owned="owner" in wish.defaults)
-    met = [meet(one, known, wish) for one in _merged(groups, planning)]
+    met = [meet(one, known, wish) for one in planning.tell(_merged(groups, planning), len(groups), 0, _MET)]
     planning.problems += (problem for one in met for problem in one.problems)
     planning.problems += (
         problem for one in met if not one.record for problem in stages_left(one.incoming, loaded.rules)
@@ -74,7 +96,7 @@ def _drafts(fresh: Sequence[Incoming], planning: _Planning) -> Iterator[Draft]:
     free = places(loaded.book, {file.path for file in loaded.files}, today)
     complete, problems = with_defaults(fresh, planning.wish.defaults, loaded.rules)
     planning.problems += (one for one in problems if (one.cell.sheet, one.cell.row, one.field) not in planning.told)
-    for one in complete:
+    for one in planning.tell(complete, len(complete), _MET, _DRAFTED):
         own = next((key.upper() for key in one.keys if OWN_NUMBER.fullmatch(key)), "")
         number = free.number(own)
         yield draft_record(one, number, free.path(one.name, number), planning.wish, loaded.rules, today)
@@ -83,8 +105,10 @@ def _drafts(fresh: Sequence[Incoming], planning: _Planning) -> Iterator[Draft]:
 def _updates(met: Sequence[Meeting], planning: _Planning) -> Iterator[Update]:
     loaded, rules, today = planning.loaded, planning.loaded.rules, planning.day.today
     changed: dict[str, Update] = {}
-    for one in met:
-        if one.record is None or one.refused:
+    there = [one for one in met if one.record and not one.refused]
+    planning.share += (1 - _DRAFTED) * len(there) / max(len(met), 1)
+    for one in planning.tell(there, len(there), _DRAFTED, planning.share):
+        if one.record is None:
             continue
         text = loaded.book.sources.get(one.record.path)
         if text is None:
@@ -156,7 +180,7 @@ def _amount(one: Incoming) -> Decimal:
 
 
 def _created(drafts: Sequence[Draft], planning: _Planning) -> Iterator[Done]:
-    for draft in drafts:
+    for draft in planning.tell(drafts, len(drafts), planning.share, 1):
         change = Change(path=draft.path, before=None, after=record_of(draft, planning.loaded.rules))
         yield Done(incoming=draft.incoming, id=draft.id, change=change)
 

@@ -10,6 +10,9 @@ from site_builder.edits.front_lists import with_items
 from site_builder.edits.front_value import set_value
 from site_builder.importers.incoming import Incoming
 from site_builder.importers.problem import RowProblem
+from site_builder.metrics.standing.state import CustomerState
+from site_builder.metrics.standing.states import customer_states
+from site_builder.model.book import make_book
 from site_builder.model.customer import Customer
 from site_builder.model.rules import Rules
 from site_builder.parse.text import source_text
@@ -35,6 +38,12 @@ class Update:
     lacks_step: bool = False
     step_untimed: bool = False
     notes: list[tuple[str, str]] = field(default_factory=list)
+    found: CustomerState | None = None
+
+    def state(self) -> CustomerState:
+        """How the customer stands before the change; made when first asked for, since most rows say nothing new."""
+        self.found = self.found or state_of(self.record, self.rules, self.today)
+        return self.found
 
     def set(self, key: str, value: str) -> None:
         """Change one value of the front matter."""
@@ -52,3 +61,8 @@ class Update:
         """The record is written so that this cannot be put in by a program."""
         params = {"path": self.record.path}
         self.problems.append(RowProblem(name="cannot-add", cell=self.incoming.cell, field=key, params=params))
+
+
+def state_of(record: Customer, rules: Rules, today: date) -> CustomerState:
+    """How a customer stands by its record alone."""
+    return customer_states(make_book((record,)), rules, today, every_entry=True)[record.path]

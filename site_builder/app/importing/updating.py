@@ -9,7 +9,7 @@ from site_builder.app.importing.known_talks import new_talks
 from site_builder.app.importing.log_drafts import opening_method, talk_entry
 from site_builder.app.importing.notes import add_notes
 from site_builder.app.importing.told_steps import step_change, tell_step
-from site_builder.app.importing.update import Update
+from site_builder.app.importing.update import Update, state_of
 from site_builder.app.importing.updating_deals import move_by_talks, update_deals
 from site_builder.app.importing.updating_people import update_people
 from site_builder.app.importing.wish import FieldChange, Wish
@@ -21,9 +21,7 @@ from site_builder.edits.record import Value
 from site_builder.edits.wording import Wording
 from site_builder.edits.yaml_text import yaml_text
 from site_builder.importers.incoming import Incoming
-from site_builder.metrics.standing.state import CustomerKind, CustomerState
-from site_builder.metrics.standing.states import customer_states
-from site_builder.model.book import make_book
+from site_builder.metrics.standing.state import CustomerKind
 from site_builder.model.customer import Customer
 from site_builder.model.rules import Rules
 from site_builder.parse.customer import read_customer
@@ -40,16 +38,15 @@ def update_record(record: Customer, text: str, one: Incoming, wish: Wish, rules:
     new = fingerprints(one, wish.source)
     old = _last_import(record, new)
     was, now = old.partition("#")[2].split("-"), new.partition("#")[2].split("-")
-    state = _state(record, rules, today)
     if was[:1] != now[:1]:
-        tell_step(update, state)
+        tell_step(update, update.state())
         _facts(update)
     if wish.blank:
         _empty(update)
     if was[1:2] != now[1:2]:
         update_people(update)
     if was[2:3] != now[2:3]:
-        update_deals(update, state)
+        update_deals(update, update.state())
     talks = new_talks(record, one.talks)
     author = record.owner or wish.author
     for talk in talks:
@@ -57,7 +54,8 @@ def update_record(record: Customer, text: str, one: Incoming, wish: Wish, rules:
         update.changes.append(
             FieldChange(field="log", old="", new=f"{talk.on.isoformat()} {talk.content[:40]}".strip())
         )
-    move_by_talks(update, state, talks)
+    if talks:
+        move_by_talks(update, update.state(), talks)
     if update.changes or update.step_untimed:
         _remember(update, old, new)
         if update.fields:
@@ -164,14 +162,10 @@ def _append(update: Update, entry: EntryDraft) -> None:
     update.text = append_entry(source, entry_text(entry, wording), wording)
 
 
-def _state(record: Customer, rules: Rules, today: date) -> CustomerState:
-    return customer_states(make_book((record,)), rules, today, every_entry=True)[record.path]
-
-
 def _lacks_step(update: Update) -> bool:
     """Whether the record needs a next step now and has none (M5)."""
     record, _ = read_customer(source_text(update.record.path, update.text), update.rules)
-    state = _state(record, update.rules, update.today)
+    state = state_of(record, update.rules, update.today)
     return state.kind is CustomerKind.OPEN and step_gap(state, none_allowed=False) is not None
 
 
@@ -181,4 +175,4 @@ def with_first_step(update: Update, on: date, text: str) -> None:
     entry = replace(_entry(update), fields=(step,), methods=(opening_method(update.rules),))
     _append(update, entry)
     update.lacks_step = False
-    update.changes.append(step_change(_state(update.record, update.rules, update.today), on, text))
+    update.changes.append(step_change(update.state(), on, text))

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from site_builder.app.load import Loaded
 from site_builder.app.when import When
 from site_builder.app.writing import Change
 from site_builder.i18n.translator import Translator
@@ -77,8 +78,12 @@ class Skip:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """What an import would write. With errors among the problems nothing is written, unless it is `partial`."""
+    """What an import would write. With errors among the problems nothing is written, unless it is `partial`.
+
+    `after` are the records as they were judged: what was read of them then need not be read again.
+    """
 
     done: tuple[Done, ...] = ()
     skipped: tuple[Skip, ...] = ()
     problems: tuple[RowProblem, ...] = ()
+    after: Loaded | None = field(default=None, repr=False, compare=False)

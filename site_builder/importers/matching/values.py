@@ -51,7 +51,7 @@ def family(target: Target) -> str:
 
 def find_word(target: Target, text: str, rules: Rules, mapped: Mapping[str, str]) -> Known | Unknown:
     """What a word of a column means: as the mapping file says, else as it can be told."""
-    said = mapped.get(text.strip()) or mapped.get(" ".join(text.split()))
+    said = mapped and (mapped.get(text.strip()) or mapped.get(" ".join(text.split())))
     if said:
         inner = _find(target, said, rules)
         return Known(inner.key, "mapping") if isinstance(inner, Known) else Unknown(inner.likely)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from site_builder.importers.sheet import Value
-from site_builder.importers.values.log_starts import Impossible, Start, find_starts
+from site_builder.importers.values.log_starts import Impossible, Start, find_starts, names_year
 from site_builder.importers.values.log_years import Anchors, YearsOpen, settle_years
 from site_builder.importers.values.unread import Unread, unread
 
@@ -111,7 +111,7 @@ def column_direction(values: Sequence[Value]) -> bool | None:
 
 def _directions(values: Sequence[Value]) -> Iterator[bool]:
     for value in values:
-        starts = find_starts(value) if isinstance(value, str) else ()
+        starts = find_starts(value) if isinstance(value, str) and names_year(value) else ()
         if isinstance(starts, Impossible) or len(starts) < len("ab") or not all(one.year for one in starts):
             continue
         days = [date(one.year or 0, one.month, one.day) for one in starts]

@@ -22,6 +22,7 @@ _DAY = (
     r"|(?P<y3>20\d\d)(?P<m3>\d\d)(?P<d3>\d\d)"
     r"|" + _MARKED.format(n=4) + r"|(?P<m5>\d{1,2})[-/.](?P<d5>\d{1,2}))(?![\d%])(?!\.\d)(?![-/]\d{1,4}[-/])"
 )
+_YEAR = re.compile(r"\d年|\d[-/.]\d{1,2}[-/.]\d|20\d{6}")
 _HEAD = re.compile(rf"{_STOP}(?P<lead>{_LEAD})(?P<day>{_DAY})")
 _INNER = re.compile(rf"(?<=[ \t])(?P<lead>[【\[(]?)(?P<day>{_DAY})(?=[】\])]?[ ::]{{0,9}}\S)")
 _UNITS = re.compile(
@@ -62,6 +63,11 @@ class Impossible:
     """A day with its year at the head of a line that no calendar has."""
 
     day_text: str
+
+
+def names_year(text: str) -> bool:
+    """Whether some day of the text could have its year: told much faster than the days."""
+    return _YEAR.search(fold(text)) is not None
 
 
 def find_starts(text: str) -> tuple[Start, ...] | Impossible:

@@ -79,14 +79,15 @@ def settle_years(starts: Sequence[Start], anchors: Anchors) -> Days | YearsOpen:
 
 
 def _ways(starts: Sequence[Start], anchors: Anchors) -> Iterator[Days]:
-    """For each year of the newest entry the shortest way, upwards or downwards."""
-    for year in range(anchors.latest.year, anchors.earliest_year - 1, -1):
+    """For each year of the newest entry the shortest way, upwards or downwards; of one entry both are the same."""
+    latest, backwards = anchors.latest, tuple(reversed(starts))
+    for year in range(latest.year, anchors.earliest_year - 1, -1):
         both: list[Days] = []
         if anchors.newest_first is not True:
-            both += [tuple(reversed(way))] if (way := _downwards(tuple(reversed(starts)), year)) else []
-        if anchors.newest_first is not False:
+            both += [tuple(reversed(way))] if (way := _downwards(backwards, year)) else []
+        if anchors.newest_first is not False and (len(starts) > 1 or not both):
             both += [way] if (way := _downwards(starts, year)) else []
-        yield from _likelier([way for way in both if _fits(way, starts, anchors)])
+        yield from _likelier([way for way in both if _fits(way, starts, latest)])
 
 
 def _downwards(starts: Sequence[Start], year: int) -> Days | None:
@@ -112,26 +113,34 @@ def _day(year: int, one: Start) -> date | None:
 
 def _likelier(ways: Sequence[Days]) -> list[Days]:
     """Those that no other way beats: by fewer turns of the year in about as many days, or by clearly fewer days."""
-    return [way for way in ways if not any(_beats(other, way) for other in ways if other is not way)]
+    if len(ways) == 1:
+        return list(ways)
+    sizes = [(_turns(way), _span(way)) for way in ways]
+    return [
+        way
+        for at, way in enumerate(ways)
+        if not any(_beats(size, sizes[at]) for number, size in enumerate(sizes) if number != at)
+    ]
 
 
-def _beats(one: Days, other: Days) -> bool:
-    if _turns(one) < _turns(other) and _span(one) <= _CLEARLY * _span(other):
+def _beats(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Told by turns and days."""
+    if one[0] < other[0] and one[1] <= _CLEARLY * other[1]:
         return True
-    return _CLEARLY * _span(one) < _span(other)
+    return _CLEARLY * one[1] < other[1]
 
 
 def _turns(way: Days) -> int:
     return sum(one.year != other.year for one, other in pairwise(way))
 
 
-def _span(way: Days) -> timedelta:
-    return max(way) - min(way)
+def _span(way: Days) -> int:
+    return (max(way) - min(way)).days
 
 
-def _fits(way: Days, starts: Sequence[Start], anchors: Anchors) -> bool:
-    return max(way) <= anchors.latest and all(
-        one.weekday in {None, day.weekday()} for one, day in zip(starts, way, strict=True)
+def _fits(way: Days, starts: Sequence[Start], latest: date) -> bool:
+    return max(way) <= latest and all(
+        one.weekday is None or one.weekday == day.weekday() for one, day in zip(starts, way, strict=True)
     )
 
 

@@ -70,6 +70,8 @@ def read_phones(value: Value) -> tuple[Phone, ...] | Unread:
 
     A cell without digits is told, and so is a number in E notation, whose digits are lost.
     """
+    if isinstance(value, str) and value.isascii() and _MOBILE.fullmatch(value):  # most cells are this and no more
+        return (Phone(value, f"+86{value}", Line.MOBILE),)
     text = re.sub(r"^(\d+)\.0+$", r"\1", fold(plain_text(value)))
     if not text:
         return ()

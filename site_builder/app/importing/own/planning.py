@@ -1,13 +1,13 @@
 """A book of our own export against the records: what is not there is written as it was, what is there gains."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from site_builder.app.day import Day
 from site_builder.app.importing.own.text import own_text
 from site_builder.app.importing.own.updating import updated_text
 from site_builder.app.importing.places import Places, places
 from site_builder.app.importing.wish import Done, FieldChange, Plan, Skip
-from site_builder.app.load import Loaded
+from site_builder.app.load import TOLD_EVERY, Loaded
 from site_builder.app.writing import Change
 from site_builder.edits.bytes_kept import as_before
 from site_builder.importers.incoming import Incoming
@@ -23,15 +23,17 @@ from site_builder.parse.tables.stated import text_of
 from site_builder.parse.text import source_text
 
 
-def plan_own(sheets: Sequence[OwnSheet], loaded: Loaded, day: Day) -> Plan:
-    """What the tables would change in the records."""
+def plan_own(sheets: Sequence[OwnSheet], loaded: Loaded, day: Day, tell: Callable[[int, int], None]) -> Plan:
+    """What the tables would change in the records; `tell` hears how many are looked at, and how many there are."""
     records, problems = own_records(sheets, loaded.rules)
     free = places(loaded.book, {file.path for file in loaded.files}, day.today)
     contents = {file.path: file.content for file in loaded.files}
     done: list[Done] = []
     skipped: list[Skip] = []
     found: list[RowProblem] = [*problems]
-    for record in records:
+    for number, record in enumerate(records):
+        if number % TOLD_EVERY == 0:
+            tell(number, len(records))
         name = text_of(record.cells, "name")
         incoming = Incoming(name=name, cells=tuple(record.places))
         known = loaded.book.by_id.get(text_of(record.cells, "id"))
