@@ -1,21 +1,18 @@
 """Records as read, to bytes and back: classes of the model and nothing else, so that no kept file can run code.
 
 An object is written as its class and the tuple of what it holds. Read by `pickle`'s own ways, frozen classes ask for
-their fields again for every object, and that takes three times as long as everything else.
+their fields again for every object, and that takes longer than all the rest.
 """
 
 import io
 import pickle
-from collections import deque
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass
 from functools import cache, partial
 from importlib import import_module
-from itertools import repeat
-from operator import attrgetter, call
-from types import MemberDescriptorType
+from operator import attrgetter
 from typing import Any
 
+from site_builder.model.made import field_names, maker
 from site_builder.model.place import Span
 
 _ROOMS = ("site_builder.model.", "site_builder.parse.")
@@ -64,35 +61,19 @@ def _class(module: str, name: str) -> type:
     return found
 
 
-def _slots(kind: type) -> tuple[str, ...]:
-    """The fields of a class whose objects hold nothing else; none of any other class."""
-    names = tuple(one.name for one in fields(kind)) if is_dataclass(kind) else ()
-    is_bare = all(isinstance(vars(kind).get(name), MemberDescriptorType) for name in names)
-    return names if len(names) > 1 and is_bare else ()
-
-
 @cache
 def _held(kind: type) -> Callable[[Any], tuple[Any, ...]] | None:
     """What tells the values of an object's fields in their order."""
-    names = _slots(kind)
-    return attrgetter(*names) if names else None
+    names = field_names(kind)
+    return attrgetter(*names) if len(names) > 1 else None
 
 
 @cache
 def _maker(kind: type) -> Callable[..., Any]:
-    """Makes an object of the values of its fields in their order, past the class's own checks that it is frozen."""
+    """Makes an object of the values of its fields in their order."""
     if kind is Span:
         return partial(tuple.__new__, Span)
-    names = _slots(kind)
-    return partial(_made, kind, tuple(getattr(kind, name).__set__ for name in names)) if names else kind
-
-
-def _made(kind: type, setters: tuple[Callable[..., None], ...], *values: Any) -> Any:
-    if len(setters) != len(values):
-        raise pickle.UnpicklingError(kind.__name__)
-    made: Any = object.__new__(kind)
-    deque(map(call, setters, repeat(made), values), maxlen=0)
-    return made
+    return maker(kind) if _held(kind) else kind
 
 
 def dump(value: object) -> bytes | None:

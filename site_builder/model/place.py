@@ -21,6 +21,10 @@ class Span(NamedTuple):
     end_column: int
 
 
+made_span = tuple.__new__
+"""`made_span(Span, (…))` is `Span(…)` without a call of Python's own: a record has hundreds of spans."""
+
+
 @dataclass(frozen=True, slots=True)
 class Edit:
     """Replace the characters from `start` up to `end` (offsets) by `text`."""

@@ -14,7 +14,7 @@ from site_builder.parse.body_text import BodyText, body_text, is_chinese
 from site_builder.parse.log_entry import entry_lines, read_entry
 from site_builder.parse.log_fields import field_at
 from site_builder.parse.log_heading import is_dated, malformed_heading
-from site_builder.parse.log_keys import Keys, known_keys
+from site_builder.parse.log_keys import Keys, keys_of
 from site_builder.parse.log_order import order_problems
 from site_builder.parse.log_qualifiers import Place
 from site_builder.parse.splitter import Finding, Layout, Mark, split
@@ -57,7 +57,7 @@ def read_body(source: SourceText, start: int, rules: Rules, *, inbox: bool = Fal
     layout = split(source, start, inbox=inbox, folded=text.folded)
     if len(layout.entries) > MOST_ENTRIES:
         return _too_long(text, start, layout)
-    keys = known_keys(rules.fields)
+    keys = keys_of(rules)
     log = _read_log(text, keys, layout, twin)
     tasks = _read_tasks(text, layout)
     lone = (*_stretches(text, layout, PartKind.NOTES), *_stretches(text, layout, PartKind.STRAY), *tasks.stray)
@@ -162,6 +162,8 @@ def _outside(text: BodyText, keys: Keys, layout: Layout, lines: tuple[Place, ...
 
 def _underlines(text: BodyText, start: int, layout: Layout) -> Iterator[Problem]:
     """`---` directly under text makes a heading of it on the forges."""
+    if text.text.find("---", start) < 0 and text.text.find("===", start) < 0:
+        return
     for found in _UNDERLINE.finditer(text.text, start):
         if found.start() in layout.fenced or found.start() <= start:
             continue

@@ -17,16 +17,12 @@ _HAN = re.compile(f"[{HAN}]")
 
 @dataclass(frozen=True, slots=True)
 class BodyText:
-    """A record's text with its folded twin (full-width marks as ASCII, same offsets) and the team's rules."""
+    """A record's text as typed with its folded twin (full-width marks as ASCII, same offsets) and the team's rules."""
 
     source: SourceText
+    text: str
     folded: str
     rules: Rules
-
-    @property
-    def text(self) -> str:
-        """The text as typed."""
-        return self.source.text
 
     def span(self, place: tuple[int, int]) -> Span:
         """The span of a stretch."""
@@ -34,7 +30,7 @@ class BodyText:
 
     def typed(self, place: tuple[int, int]) -> str:
         """The characters of a stretch as typed."""
-        return self.source.text[place[0] : place[1]]
+        return self.text[place[0] : place[1]]
 
     def problem(
         self,
@@ -78,7 +74,7 @@ class BodyText:
 
 def body_text(source: SourceText, rules: Rules) -> BodyText:
     """Prepare a text for reading."""
-    return BodyText(source, fold(source.text), rules)
+    return BodyText(source, source.text, fold(source.text), rules)
 
 
 def is_chinese(text: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 
 from site_builder.model.contact import Contact
 from site_builder.model.place import Span
@@ -30,6 +31,7 @@ FEWEST_DIGITS = 5
 _PHONE = re.compile(PHONE_SHAPE, re.IGNORECASE)
 _DIGITS = re.compile(r"\d")
 _MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+_OPENING = re.compile(f"[{re.escape(BRACKETS_OPEN)}]")
 _KINDS = "|".join(re.escape(word) for word in sorted(words.CHANNEL_PREFIXES, key=len, reverse=True))
 _PREFIX = re.compile(rf"(?P<kind>{_KINDS})\s*[{COLONS}\s]\s*(?P<value>\S.*)", re.IGNORECASE)
 
@@ -55,16 +57,23 @@ def _item(reader: FieldReader, item: Node, what: Key) -> Iterator[Contact]:
 def split_outside_brackets(text: str, separators: str) -> list[str]:
     """The parts of a text between separators that stand in no brackets."""
     parts, depth, last = [], 0, 0
-    for at, char in enumerate(text):
+    for found in _marks(separators).finditer(text):
+        char, at = found[0], found.start()
         if char in BRACKETS_OPEN:
             depth += 1
         elif char in BRACKETS_CLOSE:
             depth = max(depth - 1, 0)
-        elif char in separators and depth == 0:
+        elif depth == 0:
             parts.append(text[last:at].strip())
             last = at + 1
     parts.append(text[last:].strip())
     return [part for part in parts if part]
+
+
+@cache
+def _marks(separators: str) -> re.Pattern[str]:
+    """Separators and brackets: all that is looked at where a text is parted."""
+    return re.compile(f"[{re.escape(separators + BRACKETS_OPEN + BRACKETS_CLOSE)}]")
 
 
 def contact_of_text(text: str, span: Span, reader: FieldReader) -> Contact:
@@ -84,9 +93,9 @@ def _name_and_rest(text: str) -> tuple[str, list[str]]:
     """
     if gap := GAP.match(text):
         return gap[0], _groups(text[gap.end() :])
-    at = next((n for n, char in enumerate(text) if char in BRACKETS_OPEN), -1)
-    if at > 0:
-        return text[:at].strip(), _groups(text[at:])
+    opening = _OPENING.search(text)
+    if opening and opening.start() > 0:
+        return text[: opening.start()].strip(), _groups(text[opening.start() :])
     words_ = text.split()
     name = [word for word in words_ if not _is_channel(word)]
     return (" ".join(name) or text.strip()), [word for word in words_ if _is_channel(word) and name]
@@ -95,7 +104,8 @@ def _name_and_rest(text: str) -> tuple[str, list[str]]:
 def _groups(text: str) -> list[str]:
     """The contents of the brackets of the first level, and what stands between them."""
     groups, depth, last = [], 0, 0
-    for at, char in enumerate(text):
+    for found in _marks("").finditer(text):
+        char, at = found[0], found.start()
         if char in BRACKETS_OPEN:
             depth += 1
             if depth == 1:
@@ -138,7 +148,6 @@ class _Parts:
 
     def take(self, part: str) -> None:
         folded = fold(part).strip().casefold()
-        prefix = _PREFIX.fullmatch(part)
         if folded in words.LEFT:
             self.left = True
         elif folded in words.SAME_WECHAT:
@@ -149,12 +158,16 @@ class _Parts:
             self._put("mail", fold(part).strip())
         elif is_phone(part):
             self._put("phone", part)
-        elif prefix and words.CHANNEL_PREFIXES[prefix["kind"].casefold()] == "chat" and _says_same(prefix["value"]):
-            self.same = True
-        elif prefix:
-            self._put(words.CHANNEL_PREFIXES[prefix["kind"].casefold()], prefix["value"].strip())
+        elif prefix := _PREFIX.fullmatch(part):
+            self._prefixed(words.CHANNEL_PREFIXES[prefix["kind"].casefold()], prefix["value"])
         else:
             self.titles.append(part)
+
+    def _prefixed(self, kind: str, value: str) -> None:
+        if kind == "chat" and _says_same(value):
+            self.same = True
+        else:
+            self._put(kind, value.strip())
 
     def _put(self, kind: str, value: str) -> None:
         """The first of a kind counts; further numbers and addresses stand beside it, another account with the title."""

@@ -1,11 +1,14 @@
 """A record's text to a customer."""
 
+from collections.abc import Callable
 from collections.abc import Mapping as Lookup
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 
 from site_builder.model.custom_field import CustomField, FieldHome
 from site_builder.model.customer import Customer, Part, PartKind, Reading
+from site_builder.model.made import maker
 from site_builder.model.opportunity import Opportunity
 from site_builder.model.place import TOP
 from site_builder.model.problem import Problem
@@ -13,14 +16,14 @@ from site_builder.model.rules import Rules
 from site_builder.parse.body import Body, read_body
 from site_builder.parse.comments import read_comments
 from site_builder.parse.contacts import read_contacts
-from site_builder.parse.field_reader import FieldReader, is_null, is_pool, key_of
+from site_builder.parse.field_reader import FieldReader, Key, is_null, is_pool, key_of
 from site_builder.parse.fields import DEAL_KEYS, FieldSpec, ValueType
 from site_builder.parse.header import Entry, Header, read_header
 from site_builder.parse.needs import read_needs, read_risk
 from site_builder.parse.opportunities import IMPLICIT, make_opportunity, read_opportunities
 from site_builder.parse.source_value import read_source
 from site_builder.parse.text import SourceText
-from site_builder.parse.tree import Scalar
+from site_builder.parse.tree import Node, Scalar
 from site_builder.parse.twin import Twin
 from site_builder.parse.values import read_custom, read_typed
 from site_builder.parse.vocabulary.marks import TAG_SIGNS
@@ -30,6 +33,16 @@ from site_builder.parse.width import fold
 ARCHIVE = "records/archive/"
 
 _LISTS = (ValueType.TAGS, ValueType.MEMBERS, ValueType.TEXTS, ValueType.NAMES)
+_READERS: dict[ValueType, Callable[[FieldReader, Node, Key], object]] = {
+    ValueType.CONTACTS: read_contacts,
+    ValueType.NEEDS: read_needs,
+    ValueType.RISK: read_risk,
+    ValueType.OPPORTUNITIES: read_opportunities,
+    ValueType.WAIVERS: read_waivers,
+}
+"""Values that are more than a text or a list of texts."""
+
+_reading = maker(Reading)
 _HARMLESS = frozenset({"GJ107", "GJ109", "GJ110", "GJ116"})
 
 
@@ -103,12 +116,11 @@ def _read_entry(reader: FieldReader, entry: Entry, draft: _Draft) -> None:
         reader.report("GJ115", entry.node.span, what)
     elif not (entry.broken and isinstance(entry.node, Scalar)):
         _take(reader, entry, draft)
-    valid = not entry.broken and all(one.code in _HARMLESS for one in reader.problems[before:])
+    fresh = reader.problems[before:]
+    valid = not (entry.broken or (fresh and any(one.code not in _HARMLESS for one in fresh)))
     span = entry.node.span
     raw = reader.source.text[span.start : span.end]
-    draft.readings[entry.spec.key] = Reading(
-        key=entry.spec.key, raw=raw, valid=valid, key_span=entry.name.span, span=span
-    )
+    draft.readings[entry.spec.key] = _reading(entry.spec.key, raw, valid, entry.name.span, span)
 
 
 def _take(reader: FieldReader, entry: Entry, draft: _Draft) -> None:
@@ -126,16 +138,8 @@ def _take(reader: FieldReader, entry: Entry, draft: _Draft) -> None:
 def _values(reader: FieldReader, entry: Entry, spec: FieldSpec) -> dict[str, Any]:
     """The customer's attributes that a key gives."""
     node, what = entry.node, key_of(spec)
-    if spec.type is ValueType.CONTACTS:
-        return {"contacts": read_contacts(reader, node, what)}
-    if spec.type is ValueType.NEEDS:
-        return {spec.key: read_needs(reader, node, what)}
-    if spec.type is ValueType.RISK:
-        return {"risk": read_risk(reader, node, what)}
-    if spec.type is ValueType.OPPORTUNITIES:
-        return {"opportunities": read_opportunities(reader, node, what)}
-    if spec.type is ValueType.WAIVERS:
-        return {"waivers": read_waivers(reader, node, what)}
+    if read := _READERS.get(spec.type):
+        return {spec.key: read(reader, node, what)}
     return _list(reader, entry, spec) if spec.type in _LISTS else _single(reader, entry, spec)
 
 
@@ -167,11 +171,16 @@ def _resolved(reader: FieldReader, spec: FieldSpec, text: str) -> str:
     if spec.type is ValueType.MEMBER:
         return reader.member(text)
     if spec.type is ValueType.TIER:
-        tier = reader.rules.tier(fold(text))
-        return tier.key if tier else text
+        return _tier_key(reader.rules, text)
     if spec.key == "credit_code":
         return fold(text).upper()
     return fold(text) if spec.key == "id" else text
+
+
+@lru_cache(maxsize=1024)
+def _tier_key(rules: Rules, text: str) -> str:
+    tier = rules.tier(fold(text))
+    return tier.key if tier else text
 
 
 def _opportunities(reader: FieldReader, header: Header, draft: _Draft) -> tuple[Opportunity, ...]:

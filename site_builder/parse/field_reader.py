@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from site_builder.model.custom_field import CustomField
 from site_builder.model.money import Money
@@ -31,9 +32,12 @@ class Key:
 
 def key_of(spec: FieldSpec | CustomField) -> Key:
     """How to speak of a field in problems."""
-    if isinstance(spec, CustomField):
-        return Key(spec.key, words_of(spec))
-    return Key(spec.key, Term(f"field.{spec.key}"))
+    return Key(spec.key, words_of(spec)) if isinstance(spec, CustomField) else _key(spec.key)
+
+
+@lru_cache(maxsize=256)
+def _key(name: str) -> Key:
+    return Key(name, Term(f"field.{name}"))
 
 
 @dataclass(slots=True)

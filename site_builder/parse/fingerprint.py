@@ -24,11 +24,11 @@ def fingerprint(stated: Mapping[str, Any]) -> str:
         stated["methods"],
         stated["author"],
         stated["minutes"],
-        tuple(_field(one) for one in stated["fields"]),
-        tuple((one.origin, one.target, one.opportunity) for one in stated["moves"]),
+        tuple(map(_field, stated["fields"])),
+        tuple([(one.origin, one.target, one.opportunity) for one in stated["moves"]]),
         tuple(map(_step, stated["next_steps"])),
-        tuple((one.on, one.money, one.reference, one.note, one.opportunity) for one in stated["contracts"]),
-        tuple((one.kind, one.value) for one in stated["scores"]),
+        tuple([(one.on, one.money, one.reference, one.note, one.opportunity) for one in stated["contracts"]]),
+        tuple([(one.kind, one.value) for one in stated["scores"]]),
         (tier.origin, tier.target, tier.reason) if tier else None,
         _trimmed(stated["content"]),
     )
@@ -53,4 +53,4 @@ def _field(one: LogField) -> tuple[object, ...]:
 
 def _trimmed(content: str) -> str:
     """The lines that say something: blank ones are the formatter's business."""
-    return "\n".join(line.rstrip() for line in content.split("\n") if line.strip())
+    return "\n".join([kept for line in content.split("\n") if (kept := line.rstrip())])

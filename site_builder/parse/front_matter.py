@@ -13,6 +13,9 @@ FENCE = "---"
 _EXACT = re.compile(r"---[ \t]*(?:\n|\Z)")
 _TYPO = re.compile(rf"[ \t]*[{FENCE_DASHES}]{{2,}}[ \t\u3000]*(?:\n|\Z)|[ \t\u3000]+---[ \t]*(?:\n|\Z)")
 _BODY = re.compile(r"(?:#{2,6}|\uff03{2,6})[ \u3000]?\S|- \[[ x]\] |<!--|>[ ]")
+_NO_KEY = f" \t\u3000#\uff03<>{FENCE_DASHES}"
+"""How a line begins that may be a fence or belong to the body."""
+
 _KEY = re.compile(rf"[^\s#\-{COLONS}][^{COLONS}\n]{{0,40}}[{COLONS}]")
 _CONTINUES = re.compile(r"[ \t\u3000\-\uff0d#\]}]|$")
 
@@ -60,6 +63,9 @@ def _close(source: SourceText, start: int, before: tuple[Problem, ...]) -> Fence
     text, at = source.text, start
     typo = body = -1
     while at < len(text):
+        if text[at] not in _NO_KEY:
+            at = _line_end(text, at)
+            continue
         if _EXACT.match(text, at):
             break
         if typo < 0 and _TYPO.match(text, at):

@@ -3,9 +3,11 @@
 from collections.abc import Mapping as Lookup
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from site_builder.model.custom_field import CustomField, FieldHome
 from site_builder.model.problem import Param, Problem, Remedy
+from site_builder.model.rules import Rules
 from site_builder.model.words import names_of
 from site_builder.parse.field_reader import FieldReader, key_of
 from site_builder.parse.fields import FIELDS, NESTED_NAMES, FieldSpec, find_field, fold_key
@@ -14,11 +16,11 @@ from site_builder.parse.nearest import nearest
 from site_builder.parse.text import SourceText
 from site_builder.parse.tree import Mapping, Node, Scalar
 from site_builder.parse.vocabulary.field_words import COMPUTED
+from site_builder.parse.yaml_plain import plain_document
 from site_builder.parse.yaml_tree import Document, read_document
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A known key with its value. `broken`: something in the value is reported already and means nothing."""
 
     spec: FieldSpec | CustomField
@@ -40,7 +42,7 @@ def read_header(reader: FieldReader) -> Header:
     source = reader.source
     fences = find_fences(source)
     reader.problems += fences.problems
-    custom = _custom_names(reader.rules.fields)
+    custom = _custom_names(reader.rules)
     document = _document(source, fences, custom)
     reader.problems += document.problems
     root = document.root
@@ -59,6 +61,9 @@ def read_header(reader: FieldReader) -> Header:
 
 
 def _document(source: SourceText, fences: Fences, custom: Lookup[str, CustomField]) -> Document:
+    if plain := plain_document(source, fences.start, fences.end):
+        return plain
+
     def known(name: str) -> bool:
         folded = fold_key(name)
         return folded in NESTED_NAMES or folded in custom or find_field(name) is not None
@@ -67,14 +72,20 @@ def _document(source: SourceText, fences: Fences, custom: Lookup[str, CustomFiel
 
 
 @lru_cache(maxsize=16)
-def _custom_names(fields: tuple[CustomField, ...]) -> Lookup[str, CustomField]:
+def _custom_names(rules: Rules) -> Lookup[str, CustomField]:
     """The team's own fields that may stand here, by every spelling."""
     return {
-        fold_key(name): spec for spec in fields if spec.on is not FieldHome.FOLLOW_UP for name in names_of(spec) if name
+        fold_key(name): spec
+        for spec in rules.fields
+        if spec.on is not FieldHome.FOLLOW_UP
+        for name in names_of(spec)
+        if name
     }
 
 
 def _is_broken(name: Scalar, node: Node, document: Document) -> bool:
+    if not document.broken:
+        return False
     start, end = name.span.start, max(node.span.end, name.span.end)
     return any(first < end and start < max(last, first + 1) for first, last in document.broken)
 

@@ -64,10 +64,10 @@ def _look(path: str, text: str) -> tuple[SourceText | None, tuple[Problem, ...]]
     if text.startswith("\ufeff"):
         text = text.removeprefix("\ufeff")
         problems.append(Problem(code="GJ002", path=path, remedy=Remedy("", ())))
-    if first := _ENDINGS.search(text):
+    if "\r" in text and (first := _ENDINGS.search(text)):
         text, problem = _normal(path, text, first)
         problems.append(problem)
-    if long := _LONG.search(text):
+    if long := _LONG.search(text) if len(text) > MAX_LINE else None:
         line = text.count("\n", 0, long.start()) + 1
         place = Span(0, 0, line, 1, line, 1)
         return None, (

@@ -1,27 +1,26 @@
-"""One line of an entry as a field: its name, qualifiers and value; also where it is misplaced or nearly a name."""
+"""One line of an entry as a field: its name, qualifiers and value; also where it is misplaced."""
 
 import re
-from dataclasses import dataclass, replace
-from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
 
-from site_builder.model.calendar import add_months
 from site_builder.model.follow_up import LogField
-from site_builder.model.place import Edit
-from site_builder.model.problem import Problem, Remedy
-from site_builder.parse.body_text import BodyText, colon_for, is_chinese
+from site_builder.model.made import maker
+from site_builder.model.rules import Rules
+from site_builder.parse.body_text import BodyText, body_text, is_chinese
 from site_builder.parse.dates import DATE, TIME
-from site_builder.parse.log_keys import Keys
+from site_builder.parse.log_keys import Keys, keys_of
 from site_builder.parse.log_qualifiers import (
-    EQUALS,
     Place,
     Qualifiers,
     Slip,
     leading_relative,
     read_qualifiers,
+    skip_spaces,
     with_date,
     with_time,
 )
-from site_builder.parse.relative_dates import resolve
+from site_builder.parse.text import source_text
 from site_builder.parse.vocabulary import log_marks as marks
 from site_builder.parse.vocabulary.log_words import LogWord
 
@@ -29,18 +28,14 @@ BULLET = re.compile(r"-[ \t]+")
 _JUNK = re.compile(
     rf"[ \t]*(?:(?:{marks.BULLET}|{marks.NUMBERING})[ \t]*)?(?:{marks.BOX_BEFORE_KEY}[ \t]*)?{marks.BOLD_OPEN}?[ \t]*"
 )
-_KIND = re.compile(r"[ \t]+(?P<kind>[A-Za-z][A-Za-z0-9 _-]{0,20}?)[ \t]*:")
-_BOLD = re.compile(marks.BOLD_CLOSE)
-_NAME = re.compile(r"(?P<name>[^\s:@#\d*_`\[\]()][^:@#\d\n]{0,30}?)[ \t]{0,4}(?:[@#\d][^:\n]{0,80})?:")
+BOLD = re.compile(marks.BOLD_CLOSE)
 _DATE_FIRST = re.compile(rf"(?P<date>{DATE})(?:[ \t]+(?P<time>{TIME}))?{marks.BEHIND_DATE}")
 
-_HAPPENED = frozenset({"contract", "payment"})
-"""What these tell has happened: a month and a day mean the nearest ones, not the coming ones."""
-_HALF_A_YEAR = 183
+_LONGEST_HEAD = 80
+_log_field = maker(LogField)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RawField:
+class RawField(NamedTuple):
     """A field as it stands: `misplaced` tells that it is not where or how a field must be."""
 
     word: LogWord
@@ -52,6 +47,42 @@ class RawField:
 
 def field_at(text: BodyText, keys: Keys, line: Place) -> RawField | None:
     """The field in a line (or misplaced in it), None where the line is prose."""
+    start, end = line
+    folded = text.folded
+    colon = folded.find(":", start, end)
+    if not folded.startswith("-", start, end):
+        no_sign = colon < 0 and folded.find("=", start, end) < 0
+        return None if no_sign else _misplaced(text, keys, line)
+    if start < colon < start + _LONGEST_HEAD and not folded[colon + 1 : colon + 2].isdigit():
+        head = _head(text.rules, text.text[start : colon + 1])
+        if head:
+            return _with_head(text, head, line)
+    return careful_field_at(text, keys, line)
+
+
+@lru_cache(maxsize=8192)
+def _head(rules: Rules, head: str) -> RawField | None:
+    """A line up to its first colon, read once for all the lines that begin so; None where it wants a closer look.
+
+    A colon with a digit behind it may belong to a time, one in the name of a field to that name: both are not asked.
+    """
+    text = body_text(source_text("", head), rules)
+    keys = keys_of(rules)
+    raw = careful_field_at(text, keys, (0, len(head)))
+    is_plain = raw and raw.qualifiers.colon and not raw.misplaced and not raw.qualifiers.slips
+    return raw if is_plain and not keys.with_colon else None
+
+
+def _with_head(text: BodyText, head: RawField, line: Place) -> RawField:
+    """The field of a line that begins with a head as read; only what follows the colon is looked at here."""
+    at, end = line
+    key = (at + head.key[0], at + head.key[1])
+    read = head.qualifiers.moved(at, skip_spaces(text.folded, at + head.line[1], end))
+    return RawField(head.word, key, _date_first(text, head.word, read, end), line)
+
+
+def careful_field_at(text: BodyText, keys: Keys, line: Place) -> RawField | None:
+    """As `field_at`, by looking at everything in the line."""
     if line[0] == line[1]:
         return None
     bullet = BULLET.match(text.folded, *line)
@@ -97,137 +128,17 @@ def _misplaced(text: BodyText, keys: Keys, line: Place) -> RawField | None:
     raw = _field(text, keys, (junk.end() if junk else line[0], line[1]), line)
     if raw is None or not raw.qualifiers.colon or raw.qualifiers.slips_of(Slip.WORD):
         return None
-    bold = _BOLD.match(text.folded, raw.qualifiers.rest, line[1])
+    bold = BOLD.match(text.folded, raw.qualifiers.rest, line[1])
     rest = bold.end() if bold else raw.qualifiers.rest
-    return replace(raw, misplaced=True, qualifiers=raw.qualifiers._replace(rest=rest))
+    return raw._replace(misplaced=True, qualifiers=raw.qualifiers._replace(rest=rest))
 
 
 def log_field(text: BodyText, raw: RawField, end: int) -> LogField:
     """The field of a line whose value (with its further lines) ends at `end`."""
     read = raw.qualifiers
-    first, *further = text.typed((read.rest, end)).split("\n")
-    return LogField(
-        key=raw.word.key,
-        opportunity=read.opportunity,
-        on=read.on,
-        at=read.at,
-        method=read.method,
-        person=read.person,
-        number=read.number,
-        kind=read.kind,
-        value="\n".join([first.strip(), *(line.strip() for line in further)]).strip(),
-        valid=not read.slips,
-        span=text.span((raw.line[0], end)),
-        key_span=text.span(raw.key),
-        value_span=text.span((read.rest, end)),
-        date_span=text.span(read.date_place) if read.date_place else None,
-    )
-
-
-def field_problems(text: BodyText, raw: RawField, value: str, base: date) -> list[Problem]:
-    """What is wrong with a field as such. `base` is the entry's day, from which relative days are counted."""
-    name = text.typed(raw.key)
-    found = [_slip_problem(text, raw, name, base)] if raw.qualifiers.slips else []
-    if raw.misplaced:
-        code = "GJ208" if raw.word.vital else "GJ209"
-        remedy = _placed(text, raw)
-        found.append(text.problem(code, raw.line, field=raw.word.key, remedy=remedy, params={"field": name}))
-    elif not value and not found:
-        found.append(text.problem("GJ206", raw.line, field=raw.word.key, params={"field": name}))
-    return found
-
-
-def _slip_problem(text: BodyText, raw: RawField, name: str, base: date) -> Problem:
-    """The first slip between name and colon: one message a line."""
-    slip, place = raw.qualifiers.slips[0]
-    typed = text.typed(place).strip()
-    key = raw.word.key
-    match slip:
-        case Slip.DATE:
-            return text.problem("GJ202", place, field=key, params={"date": typed})
-        case Slip.RELATIVE:
-            return relative_problem(text, place, key, base)
-        case Slip.TIME:
-            return text.problem("GJ218", place, variant="time", field=key, params={"field": name, "text": typed})
-        case Slip.WORD:
-            params = {"field": name, "text": typed}
-            remedy = _plain_qualifiers(text, raw)
-            return text.problem("GJ218", place, variant="qualifier", field=key, remedy=remedy, params=params)
-        case Slip.NO_COLON:
-            remedy = _with_colon(text, raw)
-            return text.problem("GJ218", raw.line, variant="no-colon", field=key, remedy=remedy, params={"field": name})
-
-
-def relative_problem(text: BodyText, place: Place, key: str, base: date) -> Problem:
-    """A relative day, with the day that it means as the remedy."""
-    word = text.typed(place)
-    day = resolve(word, base)
-    if day and key in _HAPPENED and (day - base).days > _HALF_A_YEAR:
-        day = add_months(day, -12)
-    spaced = text.folded[place[1] : place[1] + 1] in (" ", "\t", ":", "\n", "")
-    remedy = text.remedy(Edit(*place, day.isoformat() + ("" if spaced else " "))) if day else None
-    return text.problem("GJ203", place, field=key, remedy=remedy, params={"word": word})
-
-
-def _plain_qualifiers(text: BodyText, raw: RawField) -> Remedy:
-    brackets = [at for slip, at in raw.qualifiers.slips if slip is Slip.WORD and text.typed(at) in marks.BRACKETS]
-    if brackets:
-        return text.remedy(*(Edit(*at, " " if text.folded[at[0]] in "([" else "") for at in brackets))
-    return _with_colon(text, raw)
-
-
-def _with_colon(text: BodyText, raw: RawField) -> Remedy:
-    """The line with its colon behind what was understood."""
-    start, rest = raw.qualifiers.known_end, raw.qualifiers.rest
-    if sign := EQUALS.match(text.folded, start, raw.line[1]):
-        return text.remedy(Edit(start, sign.end(), colon_for(text.typed(raw.key))))
-    while rest < raw.line[1] and text.folded[rest] in marks.LEAD_IN:
-        rest += 1
-    return text.remedy(Edit(start, rest, colon_for(text.typed(raw.key))))
-
-
-def _placed(text: BodyText, raw: RawField) -> Remedy:
-    """The line as a field: a bullet at its beginning, no bold."""
-    bold = _BOLD.finditer(text.folded, raw.key[1], raw.qualifiers.rest)
-    return text.remedy(Edit(raw.line[0], raw.key[0], "- "), *(Edit(*one.span(), "") for one in bold))
-
-
-def near_miss(text: BodyText, keys: Keys, line: Place) -> Problem | None:
-    """A bullet that is no field but was probably meant as one: its colon forgotten, or a name mistyped."""
-    bullet = BULLET.match(text.folded, *line)
-    if not bullet:
-        return None
-    known = keys.match(text.folded, bullet.end(), line[1])
-    if known and (odd := _odd_kind(text, known[0], (bullet.end(), known[1]), line)):
-        return odd
-    forgotten = _forgotten_colon(text, known[0], (bullet.end(), known[1]), line) if known else None
-    found = _NAME.match(text.folded, bullet.end(), line[1])
-    return forgotten or (_mistyped(text, keys, found.span("name")) if found else None)
-
-
-def _odd_kind(text: BodyText, word: LogWord, key: Place, line: Place) -> Problem | None:
-    """A kind of score that nobody knows stands between name and colon."""
-    found = _KIND.match(text.folded, key[1], line[1]) if "kind" in word.takes else None
-    if not found:
-        return None
-    params = {"field": text.typed(key), "text": text.typed(found.span("kind"))}
-    return text.problem("GJ218", found.span("kind"), variant="kind", field=word.key, params=params)
-
-
-def _forgotten_colon(text: BodyText, word: LogWord, key: Place, line: Place) -> Problem | None:
-    name = text.typed(key)
-    if not is_chinese(name) or key[1] == line[1]:
-        return None
-    raw = RawField(word=word, key=key, line=line, qualifiers=Qualifiers(known_end=key[1], rest=key[1]))
-    remedy = replace(_with_colon(text, raw), safe=False)
-    return text.problem("GJ207", line, variant="no-colon", field=word.key, remedy=remedy, params={"field": name})
-
-
-def _mistyped(text: BodyText, keys: Keys, place: Place) -> Problem | None:
-    name = text.typed(place)
-    word = keys.near(name)
-    if word is None:
-        return None
-    right = word.zh if is_chinese(name) else word.en
-    remedy = text.remedy(Edit(*place, right), safe=False)
-    return text.problem("GJ207", place, field=word.key, remedy=remedy, params={"field": name, "right": right})
+    value = text.text[read.rest : end].strip()
+    places = ((raw.line[0], end), raw.key, (read.rest, end), read.date_place or raw.key)
+    span, key_span, value_span, date_span = text.source.spans(*places)
+    value = "\n".join(map(str.strip, value.split("\n"))) if "\n" in value else value
+    day = date_span if read.date_place else None
+    return _log_field(raw.word.key, *read.said, value, not read.slips, span, key_span, value_span, day)

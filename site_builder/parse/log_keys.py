@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from site_builder.model.custom_field import CustomField, FieldHome
+from site_builder.model.rules import Rules
 from site_builder.parse.body_text import is_chinese
 from site_builder.parse.vocabulary import log_marks as marks
 from site_builder.parse.vocabulary.log_words import MISTYPED, WORDS, LogWord
@@ -23,13 +24,14 @@ class Keys:
     """All field names of a team: the shipped ones and those of its custom fields.
 
     `pattern` matches a name at a place of a folded text where something follows that may stand behind a name.
-    `custom` are the custom fields of follow-ups by key.
+    `custom` are the custom fields of follow-ups by key. `with_colon` says that a name holds a colon itself.
     """
 
     by_name: Mapping[str, LogWord]
     by_key: Mapping[str, LogWord]
     custom: Mapping[str, CustomField]
     pattern: re.Pattern[str] = field(repr=False)
+    with_colon: bool
 
     def match(self, folded: str, at: int, end: int) -> tuple[LogWord, int] | None:
         """The field whose name stands at `at`, and where the name ends."""
@@ -59,7 +61,13 @@ def known_keys(fields: tuple[CustomField, ...]) -> Keys:
             if name.strip():
                 by_name.setdefault(_plain(name.strip()), word)
     custom = {key: one for key, one in own.items() if all(key != word.key for word in WORDS)}
-    return Keys(by_name, by_key, custom, _pattern(by_name))
+    return Keys(by_name, by_key, custom, _pattern(by_name), any(":" in name for name in by_name))
+
+
+@lru_cache(maxsize=16)
+def keys_of(rules: Rules) -> Keys:
+    """The names in a team: rules stand for themselves, so that nobody need compare its fields for each record."""
+    return known_keys(rules.fields)
 
 
 def _pattern(names: Mapping[str, LogWord]) -> re.Pattern[str]:

@@ -2,61 +2,65 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from site_builder.model.follow_up import LogField
 from site_builder.model.problem import Problem
 from site_builder.parse.body_text import BodyText
-from site_builder.parse.log_fields import field_at, field_problems, log_field, near_miss
+from site_builder.parse.log_field_problems import field_problems, near_miss
+from site_builder.parse.log_fields import field_at, log_field
 from site_builder.parse.log_keys import Keys
 from site_builder.parse.log_qualifiers import Place
 from site_builder.parse.vocabulary import log_marks as marks
-from site_builder.parse.vocabulary.log_words import LogWord
 
 _INDENT = re.compile(r" {2}|\t| \t|\u3000")
+_SPACES = " \t\u3000"
 _INDENTED_BULLET = re.compile(rf"[ \t]+(?:{marks.BULLET}|{marks.NUMBERING})")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
-    """An entry taken apart: its fields (with the word each was read by), its prose, and what is wrong so far."""
+class Lines(NamedTuple):
+    """An entry taken apart: its fields, its prose, and what is wrong so far."""
 
-    fields: tuple[tuple[LogWord, LogField], ...]
+    fields: tuple[LogField, ...]
     prose: str
     problems: tuple[Problem, ...]
 
 
 def read_lines(text: BodyText, keys: Keys, lines: Sequence[Place], fenced: frozenset[int], base: date) -> Lines:
     """Take the lines below an entry's heading apart. `lines` are without their end marks."""
-    fields: list[tuple[LogWord, LogField]] = []
+    fields: list[LogField] = []
     problems: list[Problem] = []
     prose: list[tuple[str, bool]] = []
     position = 0
     while position < len(lines):
         line = lines[position]
-        raw = None if line[0] in fenced else field_at(text, keys, line)
+        code = line[0] in fenced
+        raw = None if code else field_at(text, keys, line)
         position += 1
         if raw is None:
-            prose.append((text.typed(line), line[0] in fenced))
-            missed = None if line[0] in fenced else near_miss(text, keys, line)
-            problems += [missed] if missed else []
+            prose.append((text.text[line[0] : line[1]], code))
+            if not code and (missed := near_miss(text, keys, line)):
+                problems.append(missed)
             continue
         end = line[1]
         while position < len(lines) and _continues(text, keys, lines[position]):
             end = lines[position][1]
             position += 1
         value = log_field(text, raw, end)
-        fields.append((raw.word, value))
+        fields.append(value)
         problems += field_problems(text, raw, value.value, base)
-    problems += _commented(text, fields, lines)
+    if fields:
+        problems += _commented(text, fields, lines)
     return Lines(tuple(fields), tidy_prose(prose), tuple(problems))
 
 
 def _continues(text: BodyText, keys: Keys, line: Place) -> bool:
     """Whether a line belongs to the value of the field above: indented, and not itself a misplaced field."""
-    if line[0] == line[1] or not _INDENT.match(text.text, *line) or not text.typed(line).strip():
+    if line[0] == line[1] or text.text[line[0]] not in _SPACES:
+        return False
+    if not _INDENT.match(text.text, *line) or not text.typed(line).strip():
         return False
     return not _INDENTED_BULLET.match(text.folded, *line) or field_at(text, keys, line) is None
 
@@ -70,14 +74,14 @@ def tidy_prose(lines: Sequence[tuple[str, bool]]) -> str:
     return "\n".join(kept).strip("\n").rstrip()
 
 
-def _commented(text: BodyText, fields: Sequence[tuple[LogWord, LogField]], lines: Sequence[Place]) -> list[Problem]:
+def _commented(text: BodyText, fields: Sequence[LogField], lines: Sequence[Place]) -> list[Problem]:
     """Fields inside an HTML comment: the forge does not show them, yet they count."""
-    if not fields or text.text.find("<!--", lines[0][0], lines[-1][1]) < 0:
+    if text.text.find("<!--", lines[0][0], lines[-1][1]) < 0:
         return []
     comments = [found.span() for found in _COMMENT.finditer(text.text, lines[0][0], lines[-1][1])]
     return [
         text.problem("GJ216", (field.span.start, field.span.end), field=field.key, params={"field": _name(text, field)})
-        for _, field in fields
+        for field in fields
         if any(start < field.span.start < end for start, end in comments)
     ]
 

@@ -14,6 +14,8 @@ def order_problems(text: BodyText, keys: Keys, entries: Sequence[FollowUp]) -> I
     """Identical entries (GJ211), fields twice (GJ205), and the marks of a bad merge (GJ220)."""
     yield from _twins(text, entries)
     for at, entry in enumerate(entries):
+        if len({one.key for one in entry.fields}) == len(entry.fields):
+            continue
         beside = (entries[near] for near in (at - 1, at + 1) if 0 <= near < len(entries))
         stepless = next((one for one in beside if not one.next_steps), None)
         yield from _twice(text, keys, entry, stepless)

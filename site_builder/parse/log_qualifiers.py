@@ -59,6 +59,7 @@ class Qualifiers(NamedTuple):
 
     known_end: int
     rest: int
+    date_place: Place | None = None
     opportunity: str | None = None
     on: date | None = None
     at: time | None = None
@@ -66,9 +67,19 @@ class Qualifiers(NamedTuple):
     person: str | None = None
     number: int | None = None
     kind: str | None = None
-    date_place: Place | None = None
     slips: tuple[tuple[Slip, Place], ...] = ()
     colon: bool = False
+
+    @property
+    def said(self) -> tuple[object, ...]:
+        """What was read, in the order in which a field of the log has it: opportunity, day, time and so on."""
+        return self[3:10]
+
+    def moved(self, by: int, rest: int) -> "Qualifiers":
+        """The same some characters further on, with the place where the value begins there."""
+        day = self.date_place
+        places = (self.known_end + by, rest, (day[0] + by, day[1] + by) if day else None)
+        return tuple.__new__(Qualifiers, (*places, *self[3:]))
 
     @property
     def is_empty(self) -> bool:
@@ -83,9 +94,9 @@ class Qualifiers(NamedTuple):
 
 def read_qualifiers(text: BodyText, word: LogWord, at: int, end: int) -> Qualifiers:
     """Read from behind a field's name up to its colon, at most to `end`."""
-    value = _skip(text.folded, at, end)
+    value = skip_spaces(text.folded, at, end)
     if value < end and text.folded[value] == ":":
-        return Qualifiers(known_end=at, rest=_skip(text.folded, value + 1, end), colon=True)
+        return Qualifiers(known_end=at, rest=skip_spaces(text.folded, value + 1, end), colon=True)
     if sign := EQUALS.match(text.folded, at, end):
         return Qualifiers(known_end=at, rest=sign.end(), slips=((Slip.NO_COLON, (at, end)),), colon=True)
     tokens = _tokens(text.folded, at, end)
@@ -94,7 +105,7 @@ def read_qualifiers(text: BodyText, word: LogWord, at: int, end: int) -> Qualifi
     while position < len(tokens):
         token = tokens[position]
         if token.kind == "colon":
-            return read._replace(colon=True, rest=_skip(text.folded, token.place[1], end))
+            return read._replace(colon=True, rest=skip_spaces(text.folded, token.place[1], end))
         taken, read = _take(text.rules, word, read, tokens[position:])
         if not taken:
             return _stopped(read, tokens[position:], end)
@@ -115,7 +126,7 @@ def _stopped(read: Qualifiers, tokens: Sequence[Token], end: int) -> Qualifiers:
 def _tokens(folded: str, at: int, end: int) -> list[Token]:
     """The tokens up to the colon; so many words without a colon are prose."""
     tokens: list[Token] = []
-    while len(tokens) < _MOST and (found := _TOKEN.match(folded, _skip(folded, at, end), end)):
+    while len(tokens) < _MOST and (found := _TOKEN.match(folded, skip_spaces(folded, at, end), end)):
         kind = found.lastgroup or "odd"
         tokens.append(Token(kind, found.span(), found[kind]))
         at = found.end()
@@ -124,7 +135,10 @@ def _tokens(folded: str, at: int, end: int) -> list[Token]:
     return tokens
 
 
-def _skip(folded: str, at: int, end: int) -> int:
+def skip_spaces(folded: str, at: int, end: int) -> int:
+    """Where white space that begins here ends."""
+    if at < end and folded[at] not in " \t":
+        return at
     found = _SPACE.match(folded, at, end)
     return found.end() if found else at
 

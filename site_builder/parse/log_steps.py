@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from site_builder.model.follow_up import LogField, NextStep, Reply, StepKind
+from site_builder.model.made import maker
 from site_builder.model.problem import Problem
 from site_builder.parse.body_text import BodyText
 from site_builder.parse.log_values import fault, read_day, split_brackets
@@ -13,6 +14,7 @@ from site_builder.parse.vocabulary import value_words as words
 from site_builder.parse.width import fold
 
 _NONE = re.compile(words.NONE, re.IGNORECASE)
+_next_step = maker(NextStep)
 _GOAL = re.compile(rf"{words.GOAL}[ \t]*:[ \t]*", re.IGNORECASE)
 
 
@@ -26,17 +28,10 @@ def read_step(text: BodyText, field: LogField) -> tuple[NextStep, tuple[Problem,
         problems = () if brackets else (fault(text, field, "none-reason"),)
         return _no_plan(field, StepKind.NONE, brackets or None), problems
     goal = _GOAL.match(fold(brackets)) if brackets else None
-    return NextStep(
-        text=bare if goal else field.value,
-        goal=brackets[goal.end() :].strip() if goal and brackets else None,
-        due=field.on,
-        at=field.at,
-        method=field.method,
-        person=field.person,
-        opportunity=field.opportunity,
-        valid=field.valid and bool(field.value),
-        span=field.span,
-    ), ()
+    said = bare if goal else field.value
+    aim = brackets[goal.end() :].strip() if goal and brackets else None
+    planned = (StepKind.PLANNED, said, field.on, field.at, field.method, field.person, aim, None)
+    return _next_step(*planned, field.opportunity, field.valid and bool(field.value), field.span), ()
 
 
 def _no_plan(field: LogField, kind: StepKind, reason: str | None) -> NextStep:

@@ -1,8 +1,9 @@
 """What the simpler fields of the log state: people, durations, lists, scores, checks, custom fields."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 
 from site_builder.model.custom_field import CustomField, FieldType
 from site_builder.model.follow_up import LogField, Participant, Score
@@ -11,13 +12,16 @@ from site_builder.model.words import names_of
 from site_builder.parse.amounts import read_bool, read_duration_minutes, read_money, read_number
 from site_builder.parse.body_text import BodyText
 from site_builder.parse.dates import DateFault, read_date
-from site_builder.parse.log_fields import relative_problem
+from site_builder.parse.log_field_problems import relative_problem
 from site_builder.parse.log_qualifiers import is_relative
 from site_builder.parse.vocabulary import value_words as words
+from site_builder.parse.vocabulary.log_marks import FULL_CLOSER
 from site_builder.parse.width import fold
 
 _SEPARATOR = re.compile(words.AND, re.IGNORECASE)
 _DEPTH = {"(": 1, "[": 1, ")": -1, "]": -1}
+_CUT = re.compile(rf"[()\[\]]|{words.AND}", re.IGNORECASE)
+_CLOSERS = (")", FULL_CLOSER)
 _LINK = re.compile(r"\[[^\[\]\n]{0,300}\]\(<?([^()<>\s]{1,500})>?\)")
 _SCORE = re.compile(
     rf"(?:(?P<kind>[a-z]{{1,10}})[ \t:]{{0,3}})?(?P<value>-?\d{{1,4}})(?:[ \t]?/[ \t]?\d{{1,3}})?[ \t]?{words.POINTS}",
@@ -39,36 +43,33 @@ def fault(
 
 def split_list(value: str) -> list[str]:
     """The items of an enumeration; what stands in brackets is never parted."""
-    folded = fold(value)
-    cuts = [found.span() for found in _SEPARATOR.finditer(folded)]
-    if not cuts:
-        return [value.strip()] if value.strip() else []
-    depths = _depths(folded)
     items: list[str] = []
     start = 0
-    for cut, after in [*((a, b) for a, b in cuts if depths[a] == 0), (len(value), len(value))]:
+    for cut, after in _cuts(fold(value)):
         items.append(value[start:cut].strip())
         start = after
+    items.append(value[start:].strip())
     return [item for item in items if item]
 
 
-def _depths(folded: str) -> list[int]:
-    """How many brackets are open at each character; one that is never closed opens nothing."""
-    if folded.count("(") != folded.count(")") or folded.count("[") != folded.count("]"):
-        return [0] * len(folded)
-    depths: list[int] = []
+def _cuts(folded: str) -> Iterator[tuple[int, int]]:
+    """Where the separators outside brackets stand; a bracket that is never closed opens nothing."""
+    if not _SEPARATOR.search(folded):
+        return
+    paired = folded.count("(") == folded.count(")") and folded.count("[") == folded.count("]")
     depth = 0
-    for character in folded:
-        depth = max(0, depth + _DEPTH.get(character, 0))
-        depths.append(depth)
-    return depths
+    for found in _CUT.finditer(folded):
+        if step := _DEPTH.get(found[0]):
+            depth = max(0, depth + step) if paired else 0
+        elif depth == 0:
+            yield found.span()
 
 
 def split_brackets(value: str) -> tuple[str, str | None]:
     """A text and what stands in brackets at its end: `name (20 min)`."""
-    folded = fold(value).rstrip()
-    if not folded.endswith(")"):
+    if not value.rstrip().endswith(_CLOSERS):
         return value.strip(), None
+    folded = fold(value).rstrip()
     depth = 0
     for at in range(len(folded) - 1, -1, -1):
         depth += {")": 1, "(": -1}.get(folded[at], 0)
@@ -77,16 +78,13 @@ def split_brackets(value: str) -> tuple[str, str | None]:
     return value.strip(), None
 
 
-def read_participants(field: LogField) -> tuple[Participant, ...]:
-    """Who took part; minutes are read from the brackets, everything else in them is left out."""
-    return participants_of(field.value)
-
-
+@lru_cache(maxsize=4096)
 def participants_of(value: str) -> tuple[Participant, ...]:
-    """The people that an enumeration names."""
-    return tuple(_participant(item) for item in split_list(value))
+    """The people that an enumeration names; minutes are read from the brackets, all else in them is left out."""
+    return tuple(map(_participant, split_list(value)))
 
 
+@lru_cache(maxsize=4096)
 def _participant(item: str) -> Participant:
     name, brackets = split_brackets(item)
     minutes = next(

@@ -51,6 +51,8 @@ def read_file(file: SourceFile, rules: Rules, beside: FileReading | None = None)
     if not source.text.strip():
         return FileReading(text=source.text, problems=(*problems, Problem(code="GJ012", path=file.path)))
     found = _interpret(source, rules, beside)
+    if not problems:
+        return found
     marked = any(one.code == CONFLICT for one in problems)
     return replace(found, problems=problems if marked else (*problems, *found.problems))
 

@@ -5,12 +5,14 @@ It knows headings and code fences, and nothing of what entries state.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
 from site_builder.model.customer import Part, PartKind
+from site_builder.model.made import maker
 from site_builder.parse.dates import DATE
 from site_builder.parse.fences import find_fences
 from site_builder.parse.text import SourceText
@@ -24,6 +26,11 @@ _SECTION = re.compile(r"##(?!#)[ \t]*(?P<name>[^\n]*)")
 _SECTION_MARK = re.compile(r"##[ \t]")
 _MALFORMED = re.compile(rf"###(?!#)(?:[ \t\n]|$|{DATE})|#{{1,2}}(?!#)[ \t]*{DATE}|[ \t]{{1,3}}#{{1,3}}[ \t]*{DATE}")
 _TOO_LOW = re.compile(rf"#{{4,6}}[ \t]*{DATE}")
+
+
+_part = maker(Part)
+_FIRST = "# \t"
+"""How a line begins that may begin a part."""
 
 
 class Mark(StrEnum):
@@ -67,7 +74,7 @@ def split(source: SourceText, start: int, *, inbox: bool = False, folded: str | 
     fenced, unclosed = _fenced(source.text, text, lines)
     splitter = _Splitter(source.text, text, in_log=inbox)
     for line in lines:
-        if line[0] not in fenced:
+        if text[line[0]] in _FIRST and line[0] not in fenced:
             splitter.take(*line)
     parts = splitter.finish(start)
     findings = (*splitter.findings, *(Finding(Mark.UNCLOSED, *line) for line in unclosed))
@@ -75,8 +82,8 @@ def split(source: SourceText, start: int, *, inbox: bool = False, folded: str | 
 
 
 def _lines(source: SourceText, start: int) -> list[tuple[int, int]]:
-    begins = [start, *(at for at in source.starts if at > start)]
-    return [(at, end) for at, end in zip(begins, [*begins[1:], len(source.text)], strict=True) if at < end]
+    begins = [start, *source.starts[bisect_right(source.starts, start) :], len(source.text)]
+    return [line for line in pairwise(begins) if line[0] < line[1]]
 
 
 def starts_entry(text: str, folded: str, at: int) -> bool:
@@ -118,8 +125,6 @@ class _Splitter:
         self.kind = PartKind.STRAY if in_log else PartKind.NOTES
 
     def take(self, start: int, end: int) -> None:
-        if self.folded[start] not in "# \t":
-            return
         if starts_entry(self.text, self.folded, start):
             self._entry(start, end)
         elif self.in_log and (_MALFORMED.match(self.folded, start, end) or self._is_too_low(start)):
@@ -172,7 +177,7 @@ class _Splitter:
         """The parts from `start` to the end of the text; parts of white space alone are blank."""
         begins = [(start, self.kind), *self.begins]
         ends = [at for at, _ in begins[1:]] + [len(self.text)]
-        parts = (Part(kind, at, end) for (at, kind), end in zip(begins, ends, strict=True) if at < end)
+        parts = (_part(kind, at, end) for (at, kind), end in zip(begins, ends, strict=True) if at < end)
         return tuple(self._blank(part) for part in parts)
 
     def _blank(self, part: Part) -> Part:

@@ -12,7 +12,7 @@ _NUMBER = re.compile(r"\d+")
 
 def find_tags(text: str) -> tuple[str, ...]:
     """The tags of a text, known ones by their canonical names, each once; `#1` is a number, not a tag."""
-    if not any(mark in text for mark in marks.HASHES):
+    if "#" not in text and marks.FULL_HASH not in text:
         return ()
     names = (found["name"] for found in _TAG.finditer(fold(text)))
     return tuple(dict.fromkeys(canonical(name) for name in names if not _NUMBER.fullmatch(name)))

@@ -96,20 +96,21 @@ def _task(text: BodyText, line: Place, at: int, *, done: bool) -> tuple[Task, li
     asked = _ASKED.search(fold(rest))
     if asked:
         rest = rest[: asked.start()] + rest[asked.end() :]
-    task = Task(text="", done=done, due=due, valid=not problems, span=text.span(line))
     rest, done_on, faults = _done(text, rest, line) if done else (rest, None, [])
     tags = find_tags(rest)
     plain = _SPACES.sub(" ", without_tags(rest))
     money = leading_money(fold(plain))[0] if "payment" in tags else None
-    task = replace(
-        task,
+    task = Task(
         text=plain,
+        done=done,
+        due=due,
         done_on=done_on,
         assignees=tuple(_known(text.rules, name) for name in people),
         asked_by=_known(text.rules, asked["name"]) if asked else None,
         tags=tags,
         money=money,
-        valid=task.valid and not faults,
+        valid=not problems and not faults,
+        span=text.span(line),
     )
     return task, [*problems, *faults]
 

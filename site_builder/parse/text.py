@@ -2,8 +2,10 @@
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import accumulate, count
+from operator import add
 
-from site_builder.model.place import Span
+from site_builder.model.place import Span, made_span
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,16 +26,24 @@ class SourceText:
         line = bisect_right(self.starts, start)
         begin = self.starts[line - 1]
         if begin <= end and (line == len(self.starts) or end < self.starts[line]):
-            return Span(start, end, line, start - begin + 1, line, end - begin + 1)
+            return made_span(Span, (start, end, line, start - begin + 1, line, end - begin + 1))
         end_line, end_column = self.position(end)
-        return Span(start, end, line, start - begin + 1, end_line, end_column)
+        return made_span(Span, (start, end, line, start - begin + 1, end_line, end_column))
+
+    def spans(self, first: tuple[int, int], *further: tuple[int, int]) -> list[Span]:
+        """The spans of stretches of which most stand in the line of the first one: that line is looked up once."""
+        line = bisect_right(self.starts, first[0])
+        begin = self.starts[line - 1]
+        stop = self.starts[line] if line < len(self.starts) else len(self.text) + 1
+        return [
+            made_span(Span, (start, end, line, start - begin + 1, line, end - begin + 1))
+            if begin <= start <= end < stop
+            else self.span(start, end)
+            for start, end in (first, *further)
+        ]
 
 
 def source_text(path: str, text: str) -> SourceText:
     """Index the lines of a text."""
-    starts = [0]
-    at = text.find("\n")
-    while at >= 0:
-        starts.append(at + 1)
-        at = text.find("\n", at + 1)
-    return SourceText(path, text, tuple(starts))
+    *lengths, _ = map(len, text.split("\n"))
+    return SourceText(path, text, tuple(map(add, accumulate(lengths, initial=0), count())))

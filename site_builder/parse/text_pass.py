@@ -12,6 +12,7 @@ MOST = 200
 """How many findings of one kind a file gives at most; the rest would say the same."""
 
 _CONFLICT = re.compile(r"^(?:<{7}(?!<)|>{7}(?!>)|\|{7}(?!\|)|={7}$)[^\n]*", re.MULTILINE)
+_MARKERS = ("<<<<<<<", ">>>>>>>", "|||||||", "=======")
 _LEFT_OVER = re.compile(r"^(?:\|{7} [^|\n]+$|={7}$)", re.MULTILINE)
 _ENTRY_BELOW = re.compile(r"\s{1,9}(?:### |- )")
 _SEPARATOR = re.compile("[\u2028\u2029\x85\x0b\x0c]+")
@@ -27,10 +28,9 @@ _JOINS = re.compile("[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]")
 
 def conflict_markers(source: SourceText) -> tuple[Problem, ...]:
     """The marks git leaves where two changes met; `=======` below a paragraph is a Markdown underline and none."""
-    if "<<<<<<<" in source.text or ">>>>>>>" in source.text:
-        found = [one for one in _CONFLICT.finditer(source.text) if one[0][0] in "<>"]
-    else:
-        found = []
+    if not any(map(source.text.__contains__, _MARKERS)):
+        return ()
+    found = [one for one in _CONFLICT.finditer(source.text) if one[0][0] in "<>"]
     found = found or [one for one in _LEFT_OVER.finditer(source.text) if _is_left_over(source.text, one)]
     return tuple(
         Problem(code="GJ005", path=source.path, span=source.span(one.start(), one.end()), params={"marker": one[0][:7]})

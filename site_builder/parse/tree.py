@@ -1,12 +1,12 @@
 """What a YAML document is after reading: text, lists and mappings with places; nothing is interpreted yet."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from site_builder.model.place import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """A text value, always a string. `quoted` tells whether quotes (or a block) stood around it."""
 
     text: str

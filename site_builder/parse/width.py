@@ -13,10 +13,12 @@ _TWINS = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {
 _TWIN = re.compile("[\uff01-\uff5e\u3000\xa0\uffe5\u2212]")
 
 
-def _twin(found: re.Match[str]) -> str:
-    return _TWINS[found[0]]
-
-
 def fold(text: str) -> str:
     """The text with full-width letters, digits, marks and spaces as ASCII."""
-    return text if text.isascii() else _TWIN.sub(_twin, text)
+    if text.isascii():
+        return text
+    at = 0
+    while found := _TWIN.search(text, at):
+        text = text.replace(found[0], _TWINS[found[0]])
+        at = found.end()
+    return text

@@ -5,6 +5,7 @@ Patterns are for text whose full-width ASCII twins are folded already; what rema
 
 FULL_HASH = "＃"
 FULL_COLON = "："
+FULL_CLOSER = "）"
 BULLET = "[-*+•●·・･‧∙◦○▪■◆—–]"
 """All that people take for a bullet; only `-` is one."""
 
