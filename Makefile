@@ -6,7 +6,7 @@ ALL    ?=
 PYTEST := $(BIN)/python -m pytest
 
 .DEFAULT_GOAL := site
-.PHONY: setup site serve check test lint types arch fmt golden docs clean proof checker sheet
+.PHONY: setup site serve check test lint types arch fmt golden docs clean proof bench checker sheet
 
 $(VENV)/ready: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -51,6 +51,10 @@ proof: $(VENV)/ready       ## the long ones: many more random examples, and the 
 	$(BIN)/python -m tests.browser.weight
 	$(BIN)/python -m tests.history.history_speed
 	$(BIN)/python -m tests.importing.import_speed
+
+bench: $(VENV)/ready       ## what commands cost a team of 5,000 customers, as multiples of Hugo and of what nobody can leave out
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
+	$(BIN)/python -m tests.bench
 
 fmt: $(VENV)/ready         ## format the code
 	$(BIN)/ruff check --fix-only --quiet
