@@ -3,24 +3,16 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from jinja2 import Environment
-
-from site_builder.i18n.formats import Formats
 from site_builder.i18n.forms import forms
 from site_builder.i18n.translator import Translator, translator
-from site_builder.model.language import LANGUAGES, root
 from site_builder.model.page import Frame, Page
 from site_builder.model.template_fault import BadTemplate
-from site_builder.render import charts, script_data
 from site_builder.render.bounds import BoundedEnvironment
+from site_builder.render.environments import Environments
 from site_builder.render.faults import fault_of
-from site_builder.render.filters import filters, label
-from site_builder.render.icons import SPRITE
+from site_builder.render.filters import label
 from site_builder.render.markdown import Prose
-from site_builder.render.sandbox import ReadOnlyEnvironment
-from site_builder.render.spoken import chinese_of, marker
-from site_builder.render.templates import COMPILED, OWN_TEMPLATES, TemplateSource, loader
-from site_builder.render.unknown import Unknown
+from site_builder.render.templates import OWN_TEMPLATES, TemplateSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +21,7 @@ class _Edition:
 
     language: str
     folder: str
-    environment: Environment
+    environments: Environments
     own: Mapping[str, object]
     sources: tuple[TemplateSource, ...] = field(repr=False)
 
@@ -59,57 +51,16 @@ def render_site(
     prose = Prose(frame.links, frame.files, frame.pictures, frame.called)
     for language in frame.languages:
         folder = "" if language == frame.language else f"{language}/"
-        environment = _environment(language, frame, prose, sources)
-        edition = _Edition(language, folder, environment, own or {}, sources)
+        edition = _Edition(language, folder, Environments(language, frame, prose, sources), own or {}, sources)
         for page in pages:
             if page.shared and folder:
                 continue
             yield folder + page.url, _render(page, frame, edition).encode("utf-8", "replace")
 
 
-def _environment(language: str, frame: Frame, prose: Prose, sources: tuple[TemplateSource, ...]) -> Environment:
-    words, beside = translator(language), _beside(language, frame)
-    kind = BoundedEnvironment if len(sources) > 1 else ReadOnlyEnvironment
-    environment = kind(
-        loader=loader(sources),
-        autoescape=True,
-        undefined=Unknown,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-        cache_size=200,
-        bytecode_cache=COMPILED,
-    )
-    environment.policies["json.dumps_function"] = script_data.dumps
-    formats = Formats(language=language, today=frame.today, currency=frame.currency)
-    environment.filters.update(filters(words, formats, prose))
-    environment.filters.update(beside=translator(beside).label, spoken=marker(language, frame))
-    environment.globals.update(
-        t=words.text,
-        has=words.has,
-        lang=language,
-        html_lang=forms(language).html,
-        html_han=chinese_of(frame),
-        html_beside=forms(beside).html,
-        frame=frame,
-        sprite=SPRITE,
-        bar=charts.bar,
-        stacked=charts.stacked,
-        segment=charts.Segment,
-        heat=charts.heat,
-    )
-    return environment
-
-
-def _beside(language: str, frame: Frame) -> str:
-    """The language that terms are given in, too: the first of the site that is no variant of the page's own."""
-    others = (*frame.languages, *LANGUAGES)
-    return next(one for one in others if root(one) != root(language))
-
-
 def _render(page: Page, frame: Frame, edition: _Edition) -> str:
     given = {**_given(page, frame, edition), **(edition.own if page.is_own else {})}
-    environment = edition.environment
+    environment = edition.environments.of(page)
     if isinstance(environment, BoundedEnvironment):
         environment.begin()
     try:

@@ -1,0 +1,67 @@
+"""The environment of our own templates: nobody but us wrote them, so they run without the looks of the sandbox."""
+
+from keyword import iskeyword
+from typing import Any
+
+from jinja2 import Environment, nodes
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.runtime import Context, Macro
+from markupsafe import Markup, escape
+
+DIRECT = frozenset({"t", "has"})
+"""Global functions that templates call most; no template of ours uses these names for anything else (a test)."""
+
+
+class _Direct(CodeGenerator):
+    """Writes the code of templates with shorter ways for what a page does thousands of times."""
+
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802 - Jinja's
+        """A call of a function that wants nothing of Jinja is written as that."""
+        if not _is_direct(node):
+            super().visit_Call(node, frame, forward_caller=forward_caller)
+            return
+        self.write(f"environment.globals[{node.node.name!r}](")
+        for given in (*node.args, *node.kwargs):
+            self.visit(given, frame)
+            self.write(", ")
+        self.write(")")
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
+            super()._output_child_pre(node, frame, finalize)
+        else:
+            self.write("environment.shown(")
+
+
+def _is_direct(node: nodes.Call) -> bool:
+    named = isinstance(node.node, nodes.Name) and node.node.name in DIRECT
+    return named and not node.dyn_args and not node.dyn_kwargs and not any(iskeyword(one.key) for one in node.kwargs)
+
+
+class _Context(Context):
+    """Calls of macros, which are most, need no look at what they are."""
+
+    def call(self, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
+        """As Jinja's own."""
+        if type(obj) is not Macro:
+            return super().call(obj, *args, **kwargs)
+        kwargs.pop("_block_vars", None)
+        kwargs.pop("_loop_vars", None)
+        return obj(self.eval_ctx, *args, **kwargs)
+
+
+class PlainEnvironment(Environment):
+    """Jinja without a sandbox: never given a template that a team could have written."""
+
+    code_generator_class = _Direct
+    context_class = _Context
+
+    @staticmethod
+    def shown(value: Any) -> str:
+        """What a page says of a value, escaped; the text is only ever joined, so it need not be marked as escaped."""
+        kind = type(value)
+        if kind is Markup:
+            return value  # type: ignore[no-any-return]
+        if kind is str:
+            return value if value.isalnum() else escape(value)
+        return str(value) if kind is int else escape(value)
