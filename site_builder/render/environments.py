@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 from jinja2 import Environment
@@ -45,23 +46,34 @@ class Environments:
             self._bare[page.template] = is_bare(page.template, self._sources)
         return self._plain if self._bare[page.template] else self._bounded
 
+    def prepare(self, page: Page) -> None:
+        """Load what a page is made with as far as it is there; whoever makes the page tells what is wrong with it."""
+        environment = self.of(page)
+        for name in _reached(page.template, self._text):
+            with suppress(Exception):
+                environment.get_template(name)
+
+    def _text(self, name: str) -> str | None:
+        return next((text for source in self._sources if (text := source(name)) is not None), None)
+
 
 def is_bare(template: str, sources: tuple[TemplateSource, ...]) -> bool:
     """Whether a template and all that it extends, includes or imports come from the last source, the package's."""
+    *own, shipped = sources
+    reached = _reached(template, shipped)
+    return all(shipped(name) is not None and all(source(name) is None for source in own) for name in reached)
+
+
+def _reached(template: str, source: TemplateSource) -> set[str]:
+    """A template and all that it needs, by name; a name that is reckoned (none of ours) stands there as written."""
     wanted, seen = [template], set[str]()
     while wanted:
         name = wanted.pop()
-        if name in seen:
-            continue
-        seen.add(name)
-        text = sources[-1](name)
-        if text is None or any(source(name) is not None for source in sources[:-1]):
-            return False
-        used = [_NAME.fullmatch(one) for one in _USED.findall(text)]
-        if None in used:
-            return False
-        wanted += [one[2] for one in used if one]
-    return True
+        if name not in seen:
+            seen.add(name)
+            used = _USED.findall(source(name) or "")
+            wanted += [found[2] if (found := _NAME.fullmatch(one)) else one for one in used]
+    return seen
 
 
 def _furnished(

@@ -1,6 +1,6 @@
 """Pages become files, in every language: the team's own at the root, the others below their code."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from site_builder.i18n.forms import forms
@@ -31,6 +31,44 @@ class _Edition:
         return next((text for source in self.sources if (text := source(name)) is not None), "")
 
 
+class SiteRenderer:
+    """Makes the files of one page after the other; a page asks nothing of another one, in whatever order they come.
+
+    `sources` are searched in order for templates, the package's last; `own` are what the templates of the team's own
+    pages may ask.
+    """
+
+    def __init__(
+        self, frame: Frame, sources: tuple[TemplateSource, ...], own: Mapping[str, object] | None = None
+    ) -> None:
+        prose = Prose(frame.links, frame.files, frame.pictures, frame.called)
+        self._frame = frame
+        self._editions = tuple(
+            _Edition(
+                language,
+                "" if language == frame.language else f"{language}/",
+                Environments(language, frame, prose, sources),
+                own or {},
+                sources,
+            )
+            for language in frame.languages
+        )
+
+    def prepare(self, pages: Iterable[Page]) -> None:
+        """Get ready what several processes would each have to make: the code of all templates."""
+        for page in {page.template: page for page in pages}.values():
+            self._editions[0].environments.prepare(page)
+
+    def files(self, page: Page) -> Iterator[tuple[str, bytes]]:
+        """The page in every language, as (path relative to the site's root, content).
+
+        Raises:
+            BadTemplate: one of the team's templates is at fault.
+        """
+        for edition in self._editions[:1] if page.shared else self._editions:
+            yield edition.folder + page.url, _render(page, self._frame, edition).encode("utf-8", "replace")
+
+
 def render_site(
     pages: Sequence[Page],
     frame: Frame,
@@ -38,24 +76,16 @@ def render_site(
     assets: Mapping[str, bytes] | None = None,
     own: Mapping[str, object] | None = None,
 ) -> Iterator[tuple[str, bytes]]:
-    """All files of the site as (path relative to its root, content).
-
-    `sources` are searched in order for templates, the package's last; `assets` are files by their name below
-    `assets/`; `own` are what the templates of the team's own pages may ask.
+    """All files of the site; `assets` are files by their name below `assets/`.
 
     Raises:
         BadTemplate: one of the team's templates is at fault.
     """
     for name, content in sorted((assets or {}).items()):
         yield f"assets/{name}", content
-    prose = Prose(frame.links, frame.files, frame.pictures, frame.called)
-    for language in frame.languages:
-        folder = "" if language == frame.language else f"{language}/"
-        edition = _Edition(language, folder, Environments(language, frame, prose, sources), own or {}, sources)
-        for page in pages:
-            if page.shared and folder:
-                continue
-            yield folder + page.url, _render(page, frame, edition).encode("utf-8", "replace")
+    renderer = SiteRenderer(frame, sources, own)
+    for page in pages:
+        yield from renderer.files(page)
 
 
 def _render(page: Page, frame: Frame, edition: _Edition) -> str:
