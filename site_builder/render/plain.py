@@ -17,10 +17,11 @@ class _Direct(CodeGenerator):
 
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802 - Jinja's
         """A call of a function that wants nothing of Jinja is written as that."""
-        if not _is_direct(node):
+        name = _direct(node)
+        if name is None:
             super().visit_Call(node, frame, forward_caller=forward_caller)
             return
-        self.write(f"environment.globals[{node.node.name!r}](")
+        self.write(f"environment.globals[{name!r}](")
         for given in (*node.args, *node.kwargs):
             self.visit(given, frame)
             self.write(", ")
@@ -33,9 +34,11 @@ class _Direct(CodeGenerator):
             self.write("environment.shown(")
 
 
-def _is_direct(node: nodes.Call) -> bool:
-    named = isinstance(node.node, nodes.Name) and node.node.name in DIRECT
-    return named and not node.dyn_args and not node.dyn_kwargs and not any(iskeyword(one.key) for one in node.kwargs)
+def _direct(node: nodes.Call) -> str | None:
+    """The name of the function that is called, if it is one of those and called without stars."""
+    if not isinstance(node.node, nodes.Name) or node.node.name not in DIRECT or node.dyn_args or node.dyn_kwargs:
+        return None
+    return None if any(iskeyword(one.key) for one in node.kwargs) else node.node.name
 
 
 class _Context(Context):

@@ -65,6 +65,7 @@ class SiteRenderer:
         Raises:
             BadTemplate: one of the team's templates is at fault.
         """
+        page = page.made()
         for edition in self._editions[:1] if page.shared else self._editions:
             yield edition.folder + page.url, _render(page, self._frame, edition).encode("utf-8", "replace")
 
