@@ -3,7 +3,7 @@
 from keyword import iskeyword
 from typing import Any
 
-from jinja2 import Environment, nodes
+from jinja2 import Environment, Template, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
@@ -12,11 +12,21 @@ DIRECT = frozenset({"t", "has"})
 """Global functions that templates call most; no template of ours uses these names for anything else (a test)."""
 
 
+KEPT = frozenset({"ic"})
+"""Macros that are called most, with words of the template alone: what they gave once they always give (a test)."""
+
+
 class _Direct(CodeGenerator):
     """Writes the code of templates with shorter ways for what a page does thousands of times."""
 
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802 - Jinja's
         """A call of a function that wants nothing of Jinja is written as that."""
+        if _is_kept(node):
+            self.write("environment.kept(context, ")
+            self.visit(node.node, frame)
+            self.signature(node, frame)
+            self.write(")")
+            return
         name = _direct(node)
         if name is None:
             super().visit_Call(node, frame, forward_caller=forward_caller)
@@ -41,6 +51,13 @@ def _direct(node: nodes.Call) -> str | None:
     return None if any(iskeyword(one.key) for one in node.kwargs) else node.node.name
 
 
+def _is_kept(node: nodes.Call) -> bool:
+    """Whether it is one of those macros, given nothing but constant texts."""
+    named = isinstance(node.node, nodes.Name) and node.node.name in KEPT
+    texts = all(isinstance(one, nodes.Const) and isinstance(one.value, str) for one in node.args)
+    return named and texts and not (node.kwargs or node.dyn_args or node.dyn_kwargs)
+
+
 class _Context(Context):
     """Calls of macros, which are most, need no look at what they are."""
 
@@ -53,11 +70,32 @@ class _Context(Context):
         return obj(self.eval_ctx, *args, **kwargs)
 
 
+class _Template(Template):
+    """The globals of all templates are those of their environment: a module of macros is made once."""
+
+    def _get_default_module(self, ctx: Context | None = None) -> Any:
+        del ctx
+        return super()._get_default_module()
+
+
 class PlainEnvironment(Environment):
     """Jinja without a sandbox: never given a template that a team could have written."""
 
     code_generator_class = _Direct
     context_class = _Context
+    template_class = _Template
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._kept: dict[tuple[Any, ...], Any] = {}
+
+    def kept(self, context: Context, macro: Any, *given: str) -> Any:
+        """What a macro gave for these words; there are as many as templates have."""
+        key = (macro, given)
+        found = self._kept.get(key)
+        if found is None:
+            found = self._kept[key] = context.call(macro, *given)
+        return found
 
     @staticmethod
     def shown(value: Any) -> str:

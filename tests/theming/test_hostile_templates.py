@@ -19,7 +19,7 @@ from site_builder.model.template_fault import BadTemplate
 from site_builder.pages.navigation import make_frame
 from site_builder.pages.registry import plan_site
 from site_builder.render.environments import is_bare
-from site_builder.render.plain import DIRECT, PlainEnvironment
+from site_builder.render.plain import DIRECT, KEPT, PlainEnvironment
 from site_builder.render.site import render_site
 from tests.cli.cli_team import write_team
 
@@ -112,7 +112,14 @@ def test_what_is_called_directly_is_ours(name: str) -> None:
     """No template of ours gives another meaning to the functions that are called without a look at them."""
     template = parsed(name)
     named = {one.name for one in template.find_all(nodes.Name) if one.ctx != "load"}
-    assert not DIRECT & (named | {one.name for one in template.find_all(nodes.Macro)})
+    macros = {one.name for one in template.find_all(nodes.Macro)}
+    assert not DIRECT & (named | macros)
+    assert not KEPT & named
+    assert name == "macros.html" or not KEPT & macros
+    for one in template.find_all(nodes.FromImport):
+        brought = {each if isinstance(each, str) else each[1] for each in one.names}
+        assert not DIRECT & brought
+        assert not KEPT & brought or (one.template == nodes.Const("macros.html") and not one.with_context)
 
 
 @given(st.one_of(st.text(), st.integers(), st.floats(), st.booleans(), st.none(), st.text().map(Markup), st.dates()))
