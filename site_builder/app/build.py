@@ -6,6 +6,7 @@ from pathlib import Path
 
 from site_builder.adapters.disk import RECORDS
 from site_builder.adapters.lock import hold
+from site_builder.adapters.shares import processes
 from site_builder.adapters.swap import SwapFault, Written, replace_folder
 from site_builder.app.beside import Beside
 from site_builder.app.site_files import Progress, site_files
@@ -37,11 +38,12 @@ def build(
     progress: Progress | None = None,
     site: ViewSite | None = None,
     beside: Beside | None = None,
+    workers: int | None = None,
 ) -> BuildResult:
     """Write the site of a report; a fault says why nothing was written. `progress` hears (files done, files in all).
 
     `site` is the view that the report was restricted to, None for the whole team's. `beside` is where templates,
-    pictures and attachments come from, the work tree if not said.
+    pictures and attachments come from, the work tree if not said. `workers` are processes, as many as pay if not said.
     """
     from site_builder.app.compiled_templates import compiled_templates  # noqa: PLC0415 - start-up is felt everywhere
 
@@ -51,9 +53,10 @@ def build(
         if not ours:
             return _nothing(out, SwapFault.BUSY, "")
         counter = _Counter()
+        files = site_files(report, root, progress, site, beside, workers or processes())
         try:
             with compiled_templates():
-                written = replace_folder(out, counter.count(site_files(report, root, progress, site, beside)))
+                written = replace_folder(out, counter.count(files))
         except BadTemplate as problem:
             return BuildResult(out=out, pages=0, written=Written(), template=problem.fault)
     return BuildResult(out=out, pages=counter.pages, written=written)

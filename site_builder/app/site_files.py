@@ -1,16 +1,25 @@
-"""Every file of a site, made one after the other."""
+"""Every file of a site, made in any order."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from site_builder.adapters.package_files import read_assets, shipped_templates, template_source
+from site_builder.adapters.shares import MOST_JOBS, File, Job, shared_out
 from site_builder.app.beside import Beside, on_disk
 from site_builder.app.pictures import Pictures, read_pictures
 from site_builder.app.views import REQUESTS, ViewSite
 from site_builder.metrics.report import Report
 from site_builder.model.look import Look
 from site_builder.model.page import Frame, Page
+
+if TYPE_CHECKING:
+    from site_builder.render.site import SiteRenderer
+
+MANY = 400
+"""So many pages and more are worth processes of their own: each costs as much as some dozens."""
 
 TEAM_STYLE = "team.css"
 """A style sheet of the team's own below templates/assets/, linked after ours."""
@@ -37,14 +46,18 @@ def site_files(
     progress: Progress | None = None,
     site: ViewSite | None = None,
     beside: Beside | None = None,
+    workers: int = 1,
 ) -> Iterator[tuple[str, bytes]]:
-    """Pages in all languages, assets, exports, attachments, and what a phone keeps of them."""
+    """Pages in all languages, assets, exports, attachments, and what a phone keeps of them.
+
+    They come in any order; `workers` is how many processes may make them where there are enough for that to pay.
+    """
     from site_builder.render.home_screen import MANIFEST, manifest  # noqa: PLC0415 - start-up is felt on every command
     from site_builder.render.worker import WORKER, Seen  # noqa: PLC0415 - as above
 
     plan = _plan(*_withheld(report, beside or on_disk(root)), site)
     seen = Seen(plan.frame)
-    yield from seen.watch(_made(plan, progress))
+    yield from seen.watch(_made(plan, progress, workers))
     yield from seen.watch([(MANIFEST, manifest(plan.frame, "index.html"))])
     yield WORKER, seen.script()
 
@@ -81,31 +94,44 @@ def _plan(report: Report, beside: Beside, site: ViewSite | None) -> _Plan:
     )
 
 
-def _made(plan: _Plan, progress: Progress | None) -> Iterator[tuple[str, bytes]]:
-    from site_builder.exporters.registry import export_site  # noqa: PLC0415 - as above
+def _made(plan: _Plan, progress: Progress | None, workers: int) -> Iterator[File]:
     from site_builder.pages.attached import attached_files  # noqa: PLC0415 - as above
 
+    yield from ((f"assets/{name}", content) for name, content in sorted(plan.assets.items()))
     total = sum(1 if page.shared else len(plan.frame.languages) for page in plan.pages)
-    for done, file in enumerate(_rendered(plan), 1):
+    workers = workers if total >= MANY else 1
+    for done, file in enumerate(_linked(shared_out(_jobs(plan), workers), plan), 1):
         yield file
         if progress is not None:
             progress(min(done, total), total)
-    if plan.site is None or plan.site.shows("customers"):
-        yield from export_site(plan.report)
     yield from plan.pictures.files.items()
     places = attached_files(plan.report.book.attachments)
     yield from ((places[path], content) for path, content in plan.beside.read(places))
 
 
-def _rendered(plan: _Plan) -> Iterator[tuple[str, bytes]]:
+def _jobs(plan: _Plan) -> tuple[Job, ...]:
+    """Every export, and the pages in some handfuls: what takes long comes first."""
     from site_builder.app.own_figures import OwnFigures  # noqa: PLC0415 - as above
-    from site_builder.render.site import render_site  # noqa: PLC0415 - as above
+    from site_builder.exporters.registry import exports  # noqa: PLC0415 - as above
+    from site_builder.render.site import SiteRenderer  # noqa: PLC0415 - as above
 
     own = OwnFigures(plan.report).variables()
-    rendered = render_site(plan.pages, plan.frame, _sources(plan.beside, plan.report), plan.assets, own)
-    if plan.site is not None and plan.site.is_cut:
-        return _linked(rendered, plan.report, plan.site)
-    return rendered
+    renderer = SiteRenderer(plan.frame, _sources(plan.beside, plan.report), own)
+    renderer.prepare(plan.pages)
+    shown = exports() if plan.site is None or plan.site.shows("customers") else ()
+    handful = -(-len(plan.pages) // (MOST_JOBS - len(shown)))
+    return (
+        *(partial(export, plan.report) for export in shown),
+        *(
+            partial(_pages, renderer, one)
+            for one in (plan.pages[at : at + handful] for at in range(0, len(plan.pages), handful))
+        ),
+    )
+
+
+def _pages(renderer: "SiteRenderer", pages: Sequence[Page]) -> Iterator[File]:
+    for page in pages:
+        yield from renderer.files(page)
 
 
 def _shown(pages: tuple[Page, ...], site: ViewSite | None, start: str) -> tuple[Page, ...]:
@@ -135,14 +161,14 @@ def _assets(beside: Beside, look: Look) -> Mapping[str, bytes]:
     return {**dict(icons()), **read_assets(shipped_templates()), **made, **beside.assets}
 
 
-def _linked(files: Iterator[tuple[str, bytes]], report: Report, site: ViewSite) -> Iterator[tuple[str, bytes]]:
-    """Pages without links to what the view leaves out."""
-    from site_builder.exporters.registry import export_site  # noqa: PLC0415 - as above
+def _linked(files: Iterator[File], plan: _Plan) -> Iterator[File]:
+    """The files, pages without links to what a view leaves out."""
+    if plan.site is None or not plan.site.is_cut:
+        yield from files
+        return
     from site_builder.render.unlink import unlink  # noqa: PLC0415 - as above
 
     written = list(files)
-    known = {path for path, _ in written}
-    if site.shows("customers"):
-        known |= {path for path, _ in export_site(report)}
+    known = {path for path, _ in written} | {f"assets/{name}" for name in plan.assets}
     for path, content in written:
         yield path, unlink(path, content.decode(), known).encode() if path.endswith(".html") else content

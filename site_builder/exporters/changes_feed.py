@@ -4,17 +4,16 @@ Every entry of the log is one entry of the feed. Its id comes from the customer 
 the log: the same records give the same feed on any day, on any machine.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 from html import escape
 from uuid import NAMESPACE_URL, uuid5
-from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from zoneinfo import ZoneInfo
 
 from site_builder.exporters.editions import Edition, customer_slugs, editions, member_slugs, one_line
+from site_builder.exporters.xml_text import document, element, plain, within
 from site_builder.metrics.report import Report
 from site_builder.metrics.standing.state import CustomerState
 from site_builder.model.follow_up import FollowUp, LogField
@@ -25,7 +24,6 @@ NEWEST = 200
 _NAMESPACE = "http://www.w3.org/2005/Atom"
 _EPOCH = "1970-01-01T00:00:00Z"
 _HEAD = 60
-_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,38 +70,39 @@ def atom(
 ) -> bytes:
     """The feed of these entries; `name` is its file's, `person` whose customers they are of."""
     team = one_line(report.rules.site.name or edition.words.text("site.name"))
-    feed = Element("feed", {"xmlns": _NAMESPACE, "xml:lang": edition.formats.forms.html})
     title = edition.words.text("atom.title", team=team)
-    _text(feed, "title", f"{title} · {one_line(person)}" if person else title)
-    _text(feed, "id", _id(team, edition.words.language, name))
-    _text(feed, "updated", told[0].when.isoformat() if told else _EPOCH)
-    SubElement(feed, "link", {"rel": "self", "type": "application/atom+xml", "href": f"{name}.xml"})
-    SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": "../index.html"})
-    _text(SubElement(feed, "author"), "name", team)
-    _text(feed, "generator", "Genjin")
     pages = customer_slugs(report)
-    for one in told[:NEWEST]:
-        _entry(SubElement(feed, "entry"), one, pages[one.state.customer.path], report, edition)
-    indent(feed, " ")
-    content: bytes = tostring(feed, encoding="utf-8", xml_declaration=True)
-    return content + b"\n"
+    parts = [
+        element("title", f"{title} · {one_line(person)}" if person else title),
+        element("id", _id(team, edition.words.language, name)),
+        element("updated", told[0].when.isoformat() if told else _EPOCH),
+        element("link", rel="self", type="application/atom+xml", href=f"{name}.xml"),
+        element("link", rel="alternate", type="text/html", href="../index.html"),
+        within("author", [element("name", team)], 1),
+        element("generator", "Genjin"),
+        *(_entry(one, pages[one.state.customer.path], report, edition) for one in told[:NEWEST]),
+    ]
+    return document(within("feed", parts, 0, {"xmlns": _NAMESPACE, "xml:lang": edition.formats.forms.html}))
 
 
-def _entry(item: Element, one: Told, slug: str, report: Report, edition: Edition) -> None:
+def _entry(one: Told, slug: str, report: Report, edition: Edition) -> str:
     customer, entry, rules = one.state.customer, one.entry, report.rules
     methods = [edition.label(rules.method(name) or name) for name in entry.methods]
-    _text(item, "title", f"{one_line(customer.label)} · {_heading(entry, methods, report, edition)}")
     identity = (customer.id or customer.path, entry.fingerprint or str(entry.number), str(one.again))
-    _text(item, "id", _id(rules.site.name, *identity))
-    _text(item, "updated", one.when.isoformat())
-    _text(item, "published", one.when.isoformat())
     author = rules.team.find(entry.author) if entry.author else None
-    _text(SubElement(item, "author"), "name", (author.name if author else entry.author) or "–")
     href = f"../customers/{slug}.html#e{entry.number}"
-    SubElement(item, "link", {"rel": "alternate", "type": "text/html", "href": href})
-    for key, label in zip(entry.methods, methods, strict=True):
-        SubElement(item, "category", {"term": _plain(key), "label": _plain(label)})
-    _text(item, "content", _html(entry, edition)).set("type", "html")
+    named = zip(entry.methods, methods, strict=True)
+    parts = [
+        element("title", f"{one_line(customer.label)} · {_heading(entry, methods, report, edition)}"),
+        element("id", _id(rules.site.name, *identity)),
+        element("updated", one.when.isoformat()),
+        element("published", one.when.isoformat()),
+        within("author", [element("name", (author.name if author else entry.author) or "–")], 2),
+        element("link", rel="alternate", type="text/html", href=href),
+        *(element("category", term=key, label=label) for key, label in named),
+        element("content", _html(entry, edition), type="html"),
+    ]
+    return within("entry", parts, 1)
 
 
 def _heading(entry: FollowUp, methods: Iterable[str], report: Report, edition: Edition) -> str:
@@ -142,15 +141,4 @@ def _said(field: LogField, edition: Edition) -> str:
 
 def _id(*parts: str) -> str:
     """A name that is the same wherever and whenever the feed is made."""
-    return uuid5(NAMESPACE_URL, "genjin:" + "\n".join(_plain(part) for part in parts)).urn
-
-
-def _text(parent: Element, name: str, text: str) -> Element:
-    child = SubElement(parent, name)
-    child.text = _plain(text)
-    return child
-
-
-def _plain(text: str) -> str:
-    """The text without what XML does not allow."""
-    return _NO_XML.sub("\ufffd", text)
+    return uuid5(NAMESPACE_URL, "genjin:" + "\n".join(plain(part) for part in parts)).urn

@@ -30,7 +30,11 @@ class Translator:
         Raises:
             KeyError: the catalogue has no such key, or a slot has no parameter; a test keeps this from users.
         """
-        return _SLOT.sub(lambda slot: self._fill(slot, params), self.messages[key])
+        message = self.messages[key]
+        slots = _slots(message)
+        if not slots:
+            return message
+        return "".join(part if isinstance(part, str) else self._fill(part, params) for part in slots)
 
     def has(self, key: str) -> bool:
         """Whether the catalogue knows the key."""
@@ -50,11 +54,27 @@ class Translator:
         """What a configured thing (stage, tier, method, choice, field) is called here; anything else as a parameter."""
         return said_in(cast("Labelled", thing), self.language) if hasattr(thing, "others") else self.word(thing)
 
-    def _fill(self, slot: re.Match[str], params: Mapping[str, object]) -> str:
-        value = params[slot["name"]]
-        if slot["many"] is None:
-            return self.word(value)
-        return slot["one"] if value in (1, "1") else slot["many"]
+    def _fill(self, slot: "_Slot", params: Mapping[str, object]) -> str:
+        name, one, many = slot
+        value = params[name]
+        if many is None:
+            return value if type(value) is str else self.word(value)
+        return one if value in (1, "1") else many
+
+
+_Slot = tuple[str, str, str | None]
+"""A place in a message: the parameter's name, and what stands there for one and for many."""
+
+
+@cache
+def _slots(message: str) -> tuple[str | _Slot, ...]:
+    """A message cut at its slots; nothing where it has none."""
+    parts: list[str | _Slot] = []
+    end = 0
+    for slot in _SLOT.finditer(message):
+        parts += (message[end : slot.start()], (slot["name"], slot["one"], slot["many"]))
+        end = slot.end()
+    return (*parts, message[end:]) if parts else ()
 
 
 def catalogue(language: str) -> str:

@@ -1,5 +1,7 @@
 """The languages that the program speaks, and what a reader of one of them understands, too."""
 
+from functools import cache
+
 LANGUAGES = ("zh", "en", "zh-TW")
 """By the code that configurations and `--lang` use; each has a catalogue in `i18n/`. The first is the shipped one."""
 
@@ -16,6 +18,7 @@ def root(language: str) -> str:
     return language.partition("-")[0]
 
 
+@cache
 def fallbacks(language: str) -> tuple[str, ...]:
     """The language, the one it is a variant of, then the others: where to look for a label, in order."""
     return tuple(dict.fromkeys((language, root(language), *LANGUAGES)))

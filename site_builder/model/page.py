@@ -1,11 +1,18 @@
 """A page of the site as plain data: what it shows, not how."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from site_builder.model.knowledge import Picture
 from site_builder.model.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """Content that is made only when its page is: of pages that are many, it need not all be there at once."""
+
+    make: Callable[[], object]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,7 +20,7 @@ class Page:
     """One page in all languages: `render` makes the words.
 
     `url` is relative to the language's root (`reps/zhangwei.html`). `template` is a file of templates/.
-    `content` is a frozen dataclass that the template reads as `page.content`.
+    `content` is a frozen dataclass that the template reads as `page.content`, or `Late` until the page is made.
     `section` marks the entry of the navigation that is current; `title` is a catalogue key or, with `title_is_text`,
     the words; `names` are those of a page of the team's own in each language. `is_own`: the team wrote its template.
     A `shared` one is the same in all languages and is written once, at the root of the team's own.
@@ -28,6 +35,10 @@ class Page:
     shared: bool = False
     names: Words | None = None
     is_own: bool = False
+
+    def made(self) -> "Page":
+        """The page with its content."""
+        return replace(self, content=self.content.make()) if isinstance(self.content, Late) else self
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from site_builder.model.archiving import ArchiveRule
 from site_builder.model.attaching import AttachmentRule
@@ -161,9 +162,14 @@ class Rules:
 
     def tier(self, text: str) -> Tier | None:
         """The tier of this key or label."""
-        wanted = text.strip().casefold()
-        return next((one for one in self.tiers if wanted in (name.casefold() for name in names_of(one))), None)
+        return _tier_names(self).get(text.strip().casefold())
 
     def method(self, text: str) -> Method | None:
         """The method of this key, label or synonym."""
         return self.method_names.get(text.strip().casefold())
+
+
+@lru_cache(maxsize=4)
+def _tier_names(rules: Rules) -> Mapping[str, Tier]:
+    """Tiers by everything they are called; the first one has a name."""
+    return {name.casefold(): one for one in reversed(rules.tiers) for name in names_of(one)}

@@ -6,7 +6,9 @@ A set is the places of its customers among the names of all their pages, in the 
 
 import dataclasses
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
+from typing import Any
 
 from site_builder.model.page import Page
 from site_builder.model.plot import Group, Plot
@@ -52,23 +54,33 @@ def _gaps(places: Iterable[int]) -> list[int]:
 
 def _in(thing: object) -> Iterator[ManyBehind]:
     """Those in the content of a page: in its own dataclasses, lists and tables, not in what was measured."""
-    if isinstance(thing, ManyBehind):
-        yield thing
-    elif isinstance(thing, tuple | list):
-        for one in thing:
-            yield from _in(one)
-    elif isinstance(thing, Mapping):
-        for one in thing.values():
-            yield from _in(one)
-    elif _is_of_pages(thing):
-        for each in dataclasses.fields(thing):  # type: ignore[arg-type]
-            yield from _in(getattr(thing, each.name))
+    left = [thing]
+    while left:
+        one = left.pop()
+        kind: Any = type(one)
+        if isinstance(one, ManyBehind):
+            yield one
+        elif opened := _opener(kind):
+            left += opened(one)
 
 
-def _is_of_pages(thing: object) -> bool:
-    return dataclasses.is_dataclass(thing) and (
-        isinstance(thing, Plot | Group) or type(thing).__module__.startswith("site_builder.pages.")
-    )
+@cache
+def _opener(kind: type) -> Callable[[Any], Iterable[object]] | None:
+    """What gives the parts of a thing of this kind; None where it has none that count."""
+    if issubclass(kind, tuple | list):
+        return iter
+    if issubclass(kind, Mapping):
+        return _values
+    if not dataclasses.is_dataclass(kind):
+        return None
+    if not issubclass(kind, Plot | Group) and not kind.__module__.startswith("site_builder.pages."):
+        return None
+    names = tuple(one.name for one in dataclasses.fields(kind))
+    return lambda thing: [getattr(thing, name) for name in names]
+
+
+def _values(table: Mapping[object, object]) -> Iterable[object]:
+    return table.values()
 
 
 def _name(url: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 from site_builder.metrics.report import Report
 from site_builder.metrics.standing.choosing import listed
@@ -13,7 +14,7 @@ from site_builder.model.book import Attachment
 from site_builder.model.contact import Contact, Need
 from site_builder.model.customer import Customer, Risk, RiskLevel, Waiver
 from site_builder.model.follow_up import NextStep
-from site_builder.model.page import Page, Person
+from site_builder.model.page import Late, Page, Person
 from site_builder.model.pipeline import Cadence, Choice, Method, Status, Tier
 from site_builder.model.problem import Problem
 from site_builder.model.rules import Rules
@@ -155,7 +156,7 @@ def plan(report: Report) -> Iterator[Page]:
             yield Page(
                 url=whole.known.customer(customer),
                 template="customer.html",
-                content=_content(state, whole),
+                content=Late(partial(_content, state, whole)),
                 section="customers",
                 title=customer.label,
                 title_is_text=True,

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Generic, TypeVar
 
 from site_builder.metrics.standing.choosing import find_choice
@@ -66,24 +67,37 @@ def make_facets(dimensions: Iterable[Dimension[T]], rows: Sequence[T]) -> tuple[
 def _facet(dimension: Dimension[T], rows: Sequence[T]) -> Facet:
     found = [dimension.read(row) or ((NOTHING, Term("facet.none")),) for row in rows]
     labels = dict(named for several in found for named in several)
-    counts = Counter(key for several in found for key in {key for key, _ in several})
     place = {key: number for number, key in enumerate(dimension.order)}
     keys = sorted(labels, key=lambda key: (key == NOTHING, place.get(key, len(place)), key))
     index = {key: number for number, key in enumerate(keys)}
+    alone = {key: (number,) for key, number in index.items()}
+    cells = tuple(
+        alone[several[0][0]] if len(several) == 1 else tuple(sorted({index[key] for key, _ in several}))
+        for several in found
+    )
+    counts = Counter(chain.from_iterable(cells))
     return Facet(
         key=dimension.key,
         label=dimension.label,
-        values=tuple(FacetValue(key=key, label=labels[key], count=counts[key]) for key in keys),
-        cells=tuple(tuple(sorted({index[key] for key, _ in several})) for several in found),
+        values=tuple(FacetValue(key=key, label=labels[key], count=counts[index[key]]) for key in keys),
+        cells=cells,
     )
 
 
 def terms(key: str, read: Callable[[T], str], order: Iterable[str]) -> Dimension[T]:
     """A facet whose values are words of the catalogue (`<key>.<value>`)."""
+    named: dict[str, tuple[Named, ...]] = {}
+
+    def found(row: T) -> tuple[Named, ...]:
+        value = str(read(row))
+        if value not in named:
+            named[value] = ((value, Term(f"{key}.{value}")),)
+        return named[value]
+
     return Dimension(
         key=key,
         label=Term(f"facet.{key}"),
-        read=lambda row: ((str(read(row)), Term(f"{key}.{read(row)}")),),
+        read=found,
         order=[str(one) for one in order],
     )
 

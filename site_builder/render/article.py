@@ -117,6 +117,8 @@ def write_article(text: str, ways: Ways, shelf: Shelf, labels: Labels, lowest: i
     _markdown.inlinePatterns["image_link"].shelf = shelf  # type: ignore[attr-defined]
     _markdown.treeprocessors["tables"].label = labels.table  # type: ignore[attr-defined]
     _notes.words = (labels.notes, labels.note, labels.back)
+    # a page without text is never looked through: it must not show the headings of the page before
+    _markdown.treeprocessors["anchors"].found = []  # type: ignore[attr-defined]
     html = _markdown.reset().convert(unstashed(text))
     found: list[tuple[int, str, str]] = _markdown.treeprocessors["anchors"].found  # type: ignore[attr-defined]
     clean = nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=SCHEMES, link_rel="noopener noreferrer")

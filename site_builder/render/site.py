@@ -1,26 +1,18 @@
 """Pages become files, in every language: the team's own at the root, the others below their code."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from jinja2 import Environment
-
-from site_builder.i18n.formats import Formats
 from site_builder.i18n.forms import forms
 from site_builder.i18n.translator import Translator, translator
-from site_builder.model.language import LANGUAGES, root
 from site_builder.model.page import Frame, Page
 from site_builder.model.template_fault import BadTemplate
-from site_builder.render import charts, script_data
 from site_builder.render.bounds import BoundedEnvironment
+from site_builder.render.environments import Environments
 from site_builder.render.faults import fault_of
-from site_builder.render.filters import filters, label
-from site_builder.render.icons import SPRITE
+from site_builder.render.filters import label
 from site_builder.render.markdown import Prose
-from site_builder.render.sandbox import ReadOnlyEnvironment
-from site_builder.render.spoken import chinese_of, marker
-from site_builder.render.templates import COMPILED, OWN_TEMPLATES, TemplateSource, loader
-from site_builder.render.unknown import Unknown
+from site_builder.render.templates import OWN_TEMPLATES, TemplateSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +21,7 @@ class _Edition:
 
     language: str
     folder: str
-    environment: Environment
+    environments: Environments
     own: Mapping[str, object]
     sources: tuple[TemplateSource, ...] = field(repr=False)
 
@@ -39,6 +31,45 @@ class _Edition:
         return next((text for source in self.sources if (text := source(name)) is not None), "")
 
 
+class SiteRenderer:
+    """Makes the files of one page after the other; a page asks nothing of another one, in whatever order they come.
+
+    `sources` are searched in order for templates, the package's last; `own` are what the templates of the team's own
+    pages may ask.
+    """
+
+    def __init__(
+        self, frame: Frame, sources: tuple[TemplateSource, ...], own: Mapping[str, object] | None = None
+    ) -> None:
+        prose = Prose(frame.links, frame.files, frame.pictures, frame.called)
+        self._frame = frame
+        self._editions = tuple(
+            _Edition(
+                language,
+                "" if language == frame.language else f"{language}/",
+                Environments(language, frame, prose, sources),
+                own or {},
+                sources,
+            )
+            for language in frame.languages
+        )
+
+    def prepare(self, pages: Iterable[Page]) -> None:
+        """Get ready what several processes would each have to make: the code of all templates."""
+        for page in {page.template: page for page in pages}.values():
+            self._editions[0].environments.prepare(page)
+
+    def files(self, page: Page) -> Iterator[tuple[str, bytes]]:
+        """The page in every language, as (path relative to the site's root, content).
+
+        Raises:
+            BadTemplate: one of the team's templates is at fault.
+        """
+        page = page.made()
+        for edition in self._editions[:1] if page.shared else self._editions:
+            yield edition.folder + page.url, _render(page, self._frame, edition).encode("utf-8", "replace")
+
+
 def render_site(
     pages: Sequence[Page],
     frame: Frame,
@@ -46,70 +77,21 @@ def render_site(
     assets: Mapping[str, bytes] | None = None,
     own: Mapping[str, object] | None = None,
 ) -> Iterator[tuple[str, bytes]]:
-    """All files of the site as (path relative to its root, content).
-
-    `sources` are searched in order for templates, the package's last; `assets` are files by their name below
-    `assets/`; `own` are what the templates of the team's own pages may ask.
+    """All files of the site; `assets` are files by their name below `assets/`.
 
     Raises:
         BadTemplate: one of the team's templates is at fault.
     """
     for name, content in sorted((assets or {}).items()):
         yield f"assets/{name}", content
-    prose = Prose(frame.links, frame.files, frame.pictures, frame.called)
-    for language in frame.languages:
-        folder = "" if language == frame.language else f"{language}/"
-        environment = _environment(language, frame, prose, sources)
-        edition = _Edition(language, folder, environment, own or {}, sources)
-        for page in pages:
-            if page.shared and folder:
-                continue
-            yield folder + page.url, _render(page, frame, edition).encode("utf-8", "replace")
-
-
-def _environment(language: str, frame: Frame, prose: Prose, sources: tuple[TemplateSource, ...]) -> Environment:
-    words, beside = translator(language), _beside(language, frame)
-    kind = BoundedEnvironment if len(sources) > 1 else ReadOnlyEnvironment
-    environment = kind(
-        loader=loader(sources),
-        autoescape=True,
-        undefined=Unknown,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-        cache_size=200,
-        bytecode_cache=COMPILED,
-    )
-    environment.policies["json.dumps_function"] = script_data.dumps
-    formats = Formats(language=language, today=frame.today, currency=frame.currency)
-    environment.filters.update(filters(words, formats, prose))
-    environment.filters.update(beside=translator(beside).label, spoken=marker(language, frame))
-    environment.globals.update(
-        t=words.text,
-        has=words.has,
-        lang=language,
-        html_lang=forms(language).html,
-        html_han=chinese_of(frame),
-        html_beside=forms(beside).html,
-        frame=frame,
-        sprite=SPRITE,
-        bar=charts.bar,
-        stacked=charts.stacked,
-        segment=charts.Segment,
-        heat=charts.heat,
-    )
-    return environment
-
-
-def _beside(language: str, frame: Frame) -> str:
-    """The language that terms are given in, too: the first of the site that is no variant of the page's own."""
-    others = (*frame.languages, *LANGUAGES)
-    return next(one for one in others if root(one) != root(language))
+    renderer = SiteRenderer(frame, sources, own)
+    for page in pages:
+        yield from renderer.files(page)
 
 
 def _render(page: Page, frame: Frame, edition: _Edition) -> str:
     given = {**_given(page, frame, edition), **(edition.own if page.is_own else {})}
-    environment = edition.environment
+    environment = edition.environments.of(page)
     if isinstance(environment, BoundedEnvironment):
         environment.begin()
     try:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from jinja2 import BaseLoader, BytecodeCache, FunctionLoader
+from jinja2 import BaseLoader, BytecodeCache, Environment, FunctionLoader
 from jinja2.bccache import Bucket
 
 TemplateSource = Callable[[str], str | None]
@@ -47,6 +47,11 @@ class Compiled(BytecodeCache):
         self._held: dict[str, bytes] = {}
         self._shipped: set[str] = set()
         self.grown = False
+
+    def get_bucket(self, environment: Environment, name: str, filename: str | None, source: str) -> Bucket:
+        """The place of a template's code: a sandbox has other code than the plain environment has."""
+        kind = "" if environment.sandboxed else "plain "
+        return super().get_bucket(environment, kind + name, filename, source)
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give what was compiled before, if anything."""

@@ -21,7 +21,7 @@ class Seen:
 
     def __init__(self, frame: Frame) -> None:
         self._frame = frame
-        self._hash = hashlib.blake2b(digest_size=12)
+        self._sums: list[bytes] = []
         self._tops: set[str] = set()
         self._paths: set[str] = set()
         self._wanted = set(_wanted(frame))
@@ -29,17 +29,16 @@ class Seen:
     def watch(self, files: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
         """The same files, taken note of."""
         for path, content in files:
-            self._hash.update(f"{path}\0{len(content)}\0".encode())
-            self._hash.update(content)
+            self._sums.append(path.encode() + b"\0" + hashlib.blake2b(content, digest_size=16).digest())
             self._tops.add(path.partition("/")[0])
             if path in self._wanted or path.startswith("assets/"):
                 self._paths.add(path)
             yield path, content
 
     def script(self) -> bytes:
-        """The worker: a new build has a new version, and with it a new store."""
+        """The worker: a new build has a new version, and with it a new store; the order of files says nothing."""
         facts = {
-            "version": self._hash.hexdigest(),
+            "version": hashlib.blake2b(b"".join(sorted(self._sums)), digest_size=12).hexdigest(),
             "tops": sorted(self._tops),
             "first": sorted(self._paths),
             "words": {_folder(code, self._frame): _words(code) for code in self._frame.languages},

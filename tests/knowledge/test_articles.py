@@ -173,3 +173,8 @@ def test_the_outline_is_that_of_the_page(lines: list[str]) -> None:
     text = "\n\n".join(lines)
     told = [one.anchor for one in sections(text) if one.anchor]
     assert told == re.findall(r'<h\d id="([^"]+)"', html(text))
+
+
+def test_a_page_without_text_has_nothing_of_the_page_before() -> None:
+    assert article("# 甲\n\n## 乙").contents
+    assert article("").contents == ()

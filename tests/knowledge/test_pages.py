@@ -60,7 +60,7 @@ def test_a_page_lists_the_entries_and_pages_that_mention_it() -> None:
 
 
 def test_a_customer_lists_the_pages_and_the_other_customers_that_mention_it() -> None:
-    contents = [page.content for page in customer_pages.plan(report(TEXTS))]
+    contents = [page.made().content for page in customer_pages.plan(report(TEXTS))]
     mentions = {one.name: one.mentions for one in contents if isinstance(one, customer_pages.CustomerContent)}
     found = mentions["华东精密机械有限公司"].listed
     assert [(one.kind, one.name) for one in found] == [
@@ -69,7 +69,7 @@ def test_a_customer_lists_the_pages_and_the_other_customers_that_mention_it() ->
         ("entry", "南屏医疗器械有限公司"),
     ]
     many = {f"knowledge/{number}.md": f"# 页{number}\n\n[[华东精密]] [[华东精密]]\n" for number in range(40)}
-    contents = [page.content for page in customer_pages.plan(report(TEXTS | many))]
+    contents = [page.made().content for page in customer_pages.plan(report(TEXTS | many))]
     mentions = {one.name: one.mentions for one in contents if isinstance(one, customer_pages.CustomerContent)}
     assert len(mentions["华东精密机械有限公司"].listed) + mentions["华东精密机械有限公司"].more == 43
 

@@ -34,7 +34,7 @@ from tests.pages.sample_report import (
 
 
 def content(of: Report, place: int = 0) -> CustomerContent:
-    page = list(plan(of))[place]
+    page = list(plan(of))[place].made()
     assert isinstance(page.content, CustomerContent)
     return page.content
 

@@ -69,6 +69,18 @@ def spot_checks(ledger: Ledger, period: Period) -> tuple[SpotCheck, ...]:
 
 def draw(ledger: Ledger, period: Period) -> tuple[CustomerState, ...]:
     """The customers of the sample: those that a rep had when the period began, of the tiers that the team checks."""
+    drawn = ledger.once(_drawn)
+    if period not in drawn:
+        drawn[period] = _draw(ledger, period)
+    return drawn[period]
+
+
+def _drawn(_: Ledger) -> dict[Period, tuple[CustomerState, ...]]:
+    """The samples of a ledger: many figures ask for the same ones, and each looks at every customer."""
+    return {}
+
+
+def _draw(ledger: Ledger, period: Period) -> tuple[CustomerState, ...]:
     seed = f"{period.start}/{period.end}/{ledger.rules.site.name}"
     there = [one for one in ledger.states.values() if _is_there(one, period.start, ledger)]
     ranked = sorted(there, key=lambda one: _rank(seed, one.customer))

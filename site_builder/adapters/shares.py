@@ -1,0 +1,125 @@
+"""Work done by several processes of this machine: forked, so that what was read and measured need not travel.
+
+They only make bytes and hand them over; the one who asked writes them. Whatever becomes of a process, its work is done
+again by the one who asked: what comes out is the same with any number of them, and so is what goes wrong.
+"""
+
+import gc
+import marshal
+import os
+import selectors
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+
+File = tuple[str, bytes]
+Job = Callable[[], Iterable[File]]
+
+MOST_JOBS = 256
+"""A job is asked for by one byte: only that is never read in halves."""
+
+_MOST = 8
+_LENGTH = 8
+
+
+def processes() -> int:
+    """How many may work at once here: 1 where processes cannot be forked, or other threads hold who knows what."""
+    if not hasattr(os, "fork") or threading.active_count() > 1:
+        return 1
+    cores = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+    return min(cores, _MOST)
+
+
+def shared_out(jobs: Sequence[Job], workers: int) -> Iterator[File]:
+    """The files of all jobs, in any order; at most `MOST_JOBS`. With one worker it is this process, in their order."""
+    undone = dict(enumerate(jobs))
+    if workers > 1:
+        for number, files in _by_others(jobs, workers):
+            del undone[number]
+            yield from files
+    for job in undone.values():
+        yield from job()
+
+
+def _by_others(jobs: Sequence[Job], workers: int) -> Iterator[tuple[int, list[File]]]:
+    """What processes of our own have made, job by job; what they did not make is left out."""
+    asked = _numbers(len(jobs))
+    pipes: dict[int, int] = {}
+    try:
+        for _ in range(min(workers, len(jobs))):
+            with suppress(OSError):  # no more processes or files: fewer do it, or none
+                pipes |= _start(jobs, asked, pipes)
+        yield from _heard(pipes)
+    finally:
+        os.close(asked)
+        for ours, process in pipes.items():
+            os.close(ours)
+            with suppress(OSError):
+                os.kill(process, signal.SIGKILL)
+            with suppress(OSError):
+                os.waitpid(process, 0)
+
+
+def _numbers(count: int) -> int:
+    """A pipe that gives the number of each job to whoever reads it first, then its end."""
+    ours, theirs = os.pipe()
+    os.write(theirs, bytes(range(count)))
+    os.close(theirs)
+    return ours
+
+
+def _start(jobs: Sequence[Job], asked: int, others: Iterable[int]) -> dict[int, int]:
+    ours, theirs = os.pipe()
+    try:
+        process = os.fork()
+    except OSError:
+        os.close(ours)
+        os.close(theirs)
+        raise
+    if not process:
+        for one in (*others, ours):  # or nobody would notice that the one who asked is gone
+            os.close(one)
+        _work(jobs, asked, theirs)
+    os.close(theirs)
+    return {ours: process}
+
+
+def _work(jobs: Sequence[Job], asked: int, told: int) -> None:
+    """The life of such a process: it never returns, and what goes wrong is found again by the one who asked."""
+    try:
+        gc.freeze()
+        while number := os.read(asked, 1):
+            content = marshal.dumps((number[0], list(jobs[number[0]]())))
+            _tell(told, len(content).to_bytes(_LENGTH) + content)
+    finally:
+        os._exit(0)
+
+
+def _tell(told: int, content: bytes) -> None:
+    rest = memoryview(content)
+    while rest:
+        rest = rest[os.write(told, rest) :]
+
+
+def _heard(pipes: Iterable[int]) -> Iterator[tuple[int, list[File]]]:
+    with selectors.DefaultSelector() as waiting:
+        for pipe in pipes:
+            waiting.register(pipe, selectors.EVENT_READ)
+        while waiting.get_map():
+            for key, _ in waiting.select():
+                length = int.from_bytes(_read(key.fd, _LENGTH))
+                content = _read(key.fd, length) if length else b""
+                if length and len(content) == length:
+                    yield marshal.loads(content)  # noqa: S302 - a process of our own wrote it
+                else:
+                    waiting.unregister(key.fd)
+
+
+def _read(pipe: int, length: int) -> bytes:
+    """So many bytes, fewer where the other end was closed."""
+    found = bytearray()
+    while len(found) < length and (part := os.read(pipe, length - len(found))):
+        found += part
+    return bytes(found)
