@@ -6,14 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from site_builder.adapters.leftovers import TEMPORARY, sweep_folder
+from site_builder.adapters.lock import hold
 from site_builder.adapters.writing import (
-    TEMPORARY,
+    TURN,
     WriteFault,
     create_file,
     fill_file,
     record_file,
+    refused,
     replace_file,
-    sweep_folder,
 )
 
 _MANY = 20
@@ -43,9 +45,17 @@ def write_together(root: Path, files: Sequence[Writing]) -> tuple[str, WriteFaul
     """Put all files in place; None says that they are. Where one cannot be written, nothing has changed.
 
     Everything is written beside its place first, so that a full disk is noticed before anything changes. What breaks
-    the run off while files are put in place (a fault, an interruption) puts the old ones back.
+    the run off while files are put in place (a fault, an interruption) puts the old ones back. A run that is killed
+    there (no power, no memory) can put nothing back: then each file is the old or the new one, whole, and the same
+    command run again does the rest, as every command that writes several records leaves alone what is done already.
     """
-    batch = _Batch(root)
+    with hold(root, TURN) as ours:
+        if ours or not files:
+            return _write_together(_Batch(root), files)
+        return files[0].path, WriteFault.BUSY
+
+
+def _write_together(batch: _Batch, files: Sequence[Writing]) -> tuple[str, WriteFault] | None:
     with contextlib.ExitStack() as always, contextlib.ExitStack() as undo:
         always.callback(_sweep, batch)
         undo.callback(_take_back, batch)
@@ -81,8 +91,8 @@ def _make(batch: _Batch, files: Sequence[Writing]) -> tuple[str, WriteFault] | N
             batch.swept.add(target.parent)
             if not swept:
                 sweep_folder(target.parent, temporary.stat().st_mtime)
-        except OSError:
-            return one.path, WriteFault.REFUSED
+        except OSError as why:
+            return one.path, refused(why)
     if at_once:
         os.sync()
     return None
@@ -94,8 +104,8 @@ def _folder_fault(root: Path, folder: Path) -> WriteFault | None:
         return WriteFault.LINK
     try:
         folder.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        return WriteFault.REFUSED
+    except OSError as fault:
+        return refused(fault)
     return None
 
 
@@ -106,8 +116,8 @@ def _place(batch: _Batch) -> tuple[str, WriteFault] | None:
                 fault = create_file(temporary, target)
             else:
                 fault = replace_file(temporary, target, one.before)
-        except OSError:
-            fault = WriteFault.REFUSED
+        except OSError as why:
+            fault = refused(why)
         if fault:
             return one.path, fault
         batch.placed.append((one, target))

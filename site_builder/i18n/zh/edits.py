@@ -25,6 +25,10 @@ MESSAGES: dict[str, str] = {
     "edit.write-exists": "没有写入：{path} 已经存在",
     "edit.write-link": "没有写入：{path} 是链接，或在链接指向的文件夹里",
     "edit.write-outside": "没有写入：{path} 不在团队的仓库里",
+    "edit.write-busy": "没有写入：另一个 genjin 正在写这个仓库，轮到 {path} 时等得太久。请稍后再执行一次",
+    "edit.write-full": "没有写入：磁盘已满，{path} 保持原样。请腾出空间后再执行一次",
+    "edit.write-read-only": "没有写入：{path} 所在的磁盘是只读的",
+    "edit.write-denied": "没有写入：您没有写 {path} 的权限",
     "edit.write-refused": "没有写入：系统不允许写 {path}，请检查权限和磁盘空间",
     # log
     "command.log.help": "给客户记一条跟进\n\n例：genjin log 华东精密 电话 谈了报价，对方要分期 --next 发分期方案 --due 下周三\n日期可以写 明天、下周三、3天后、+3d、3/19。检查通不过的内容不会写入。\n不带参数时一步一步地问。",

@@ -25,6 +25,10 @@ MESSAGES: dict[str, str] = {
     "edit.write-exists": "沒有寫入：{path} 已經存在",
     "edit.write-link": "沒有寫入：{path} 是連結，或在連結指向的資料夾裡",
     "edit.write-outside": "沒有寫入：{path} 不在團隊的儲存庫裡",
+    "edit.write-busy": "沒有寫入：另一個 genjin 正在寫這個儲存庫，輪到 {path} 時等得太久。請稍後再執行一次",
+    "edit.write-full": "沒有寫入：磁碟已滿，{path} 保持原樣。請騰出空間後再執行一次",
+    "edit.write-read-only": "沒有寫入：{path} 所在的磁碟是唯讀的",
+    "edit.write-denied": "沒有寫入：您沒有寫 {path} 的權限",
     "edit.write-refused": "沒有寫入：系統不允許寫 {path}，請檢查權限和磁碟空間",
     # log
     "command.log.help": "給客戶記一條跟進\n\n例：genjin log 華東精密 電話 談了報價，對方要分期 --next 發分期方案 --due 下週三\n日期可以寫 明天、下週三、3天後、+3d、3/19。檢查通不過的內容不會寫入。\n不帶參數時一步一步地問。",
