@@ -17,8 +17,9 @@ from site_builder.model.source import SourceFile
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Started:
-    """What became of it: the files written, or `fault` with a name or reason: not-empty, not-a-folder, or a
-    `Refusal` of the system.
+    """What became of it: the files written, or `fault` with a name or reason.
+
+    The fault is not-empty, not-a-folder, or a `Refusal` of the system.
     """
 
     files: tuple[str, ...] = ()

@@ -78,10 +78,10 @@ def kill(stage: Stage, point: Point) -> list[str]:
     done = killed_at(point, stage.command, world.env)
     if done.code != KILLED:
         return [f"not reached: exit code {done.code} {done.err[-200:]}"]
-    return [*_torn(stage, world), *_left(stage, world)]
+    return [*torn(stage, world), *left(stage, world)]
 
 
-def _torn(stage: Stage, world: World) -> Iterator[str]:
+def torn(stage: Stage, world: World) -> Iterator[str]:
     """What is neither old nor new, or gone, or there twice."""
     case, now = stage.case, world.files()
     for path in sorted(stage.before.keys() | stage.after.keys() | now.keys()):
@@ -104,7 +104,7 @@ def _torn(stage: Stage, world: World) -> Iterator[str]:
         yield f"check shows a file in the making: {said}"
 
 
-def _left(stage: Stage, world: World) -> Iterator[str]:
+def left(stage: Stage, world: World) -> Iterator[str]:
     """What the next run does not bring in order. What was left lies there for a while first, and is swept then."""
     if world.files() == stage.after:
         return

@@ -13,6 +13,7 @@ MESSAGES: dict[str, str] = {
     "cli.error": "Error: {text}",
     "cli.try-help": "See: {command}",
     "cli.interrupted": "Interrupted.",
+    "cli.output-lost": "The output is not complete: the disk it goes to is full, or takes no more. The records are not touched by this; make room, then look with a command that only reads, such as check or list",
     "cli.internal-fault": "Internal fault ({fault}, at {place}). Every record is whole, as it was before or as it is after; please send this line to the maintainers.",
     # wrong use
     "cli.wrong-use": "{text}",

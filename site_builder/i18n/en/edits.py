@@ -62,6 +62,7 @@ MESSAGES: dict[str, str] = {
     "command.log.option.opportunity": "which opportunity (not needed where there is one)",
     "command.log.option.author": "who did it (default: you)",
     "command.log.option.dry_run": "show what would be written, write nothing",
+    "log.earlier": "The entry is of today ({today}), but the record already has one of {latest}: please check the date of this machine; if it is wrong, change the day of the entry, or use --date",
     "log.written": "Written to {path}:",
     "log.would-write": "Would be written to {path}:",
     "log.unreadable": "{path} cannot be read at present; see genjin check and mend it first",

@@ -13,6 +13,7 @@ MESSAGES: dict[str, str] = {
     "cli.error": "错误：{text}",
     "cli.try-help": "查看用法：{command}",
     "cli.interrupted": "已中断。",
+    "cli.output-lost": "输出没有写完：目标磁盘已满，或不能再写。记录不受影响；请腾出空间，再执行一次只看不写的命令（例如 check、list）核对",
     "cli.internal-fault": "程序内部出错（{fault}，位置 {place}）。每份记录都是完整的，不是改动前的样子，就是改动后的样子；请把这一行反馈给维护者。",
     # wrong use
     "cli.wrong-use": "{text}",

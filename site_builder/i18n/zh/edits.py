@@ -62,6 +62,7 @@ MESSAGES: dict[str, str] = {
     "command.log.option.opportunity": "哪一个商机（只有一个时不用写）",
     "command.log.option.author": "谁跟进的（默认是你）",
     "command.log.option.dry_run": "只看会写成什么样，不写入",
+    "log.earlier": "这条跟进记在今天（{today}），可是记录里已有 {latest} 的跟进：请核对这台电脑的日期；写错了就改日期，或用 --date 补记",
     "log.written": "已写入 {path}：",
     "log.would-write": "会写入 {path}：",
     "log.unreadable": "{path} 现在读不出来，请先用 genjin check 查看并改好",

@@ -13,6 +13,7 @@ MESSAGES: dict[str, str] = {
     "cli.error": "錯誤：{text}",
     "cli.try-help": "查看用法：{command}",
     "cli.interrupted": "已中斷。",
+    "cli.output-lost": "輸出沒有寫完：目標磁碟已滿，或不能再寫。記錄不受影響；請騰出空間，再執行一次只看不寫的命令（例如 check、list）核對",
     "cli.internal-fault": "程式內部出錯（{fault}，位置 {place}）。每份記錄都是完整的，不是改動前的樣子，就是改動後的樣子；請把這一行回饋給維護者。",
     # wrong use
     "cli.wrong-use": "{text}",

@@ -62,6 +62,7 @@ MESSAGES: dict[str, str] = {
     "command.log.option.opportunity": "哪一個商機（只有一個時不用寫）",
     "command.log.option.author": "誰跟進的（預設是你）",
     "command.log.option.dry_run": "只看會寫成什麼樣，不寫入",
+    "log.earlier": "這條跟進記在今天（{today}），可是記錄裡已有 {latest} 的跟進：請核對這台電腦的日期；寫錯了就改日期，或用 --date 補記",
     "log.written": "已寫入 {path}：",
     "log.would-write": "會寫入 {path}：",
     "log.unreadable": "{path} 現在讀不出來，請先用 genjin check 查看並改好",
