@@ -28,5 +28,3 @@ def test_a_refused_write_says_why_and_changes_nothing(tmp_path: Path) -> None:
     opened = next(point for point in stage.points if "/.genjin-" in point.words)
     for error in SAID:
         assert refuse(stage, opened, error) == []
-
-
