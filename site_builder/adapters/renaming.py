@@ -1,7 +1,6 @@
 """Giving a file a name that nobody has, in one step: there is no moment with both names or with none."""
 
 import os
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -32,14 +31,8 @@ def rename_to_free(old: Path, new: Path) -> bool:
 def _system_call() -> Callable[[bytes, bytes], int] | None:
     import ctypes  # noqa: PLC0415 - felt at the start of every command, needed when a record moves
 
-    try:
-        library = ctypes.CDLL(None, use_errno=True)
-        if sys.platform.startswith("linux"):
-            move = library.renameat2
-            return lambda old, new: int(move(_AT_CWD, old, _AT_CWD, new, _NO_REPLACE))
-        if sys.platform == "darwin":
-            exclusive = library.renamex_np
-            return lambda old, new: int(exclusive(old, new, _EXCLUSIVE))
-    except (OSError, AttributeError):
-        pass
-    return None
+    library = ctypes.CDLL(None, use_errno=True)
+    linux, mac = getattr(library, "renameat2", None), getattr(library, "renamex_np", None)
+    if linux is not None:
+        return lambda old, new: int(linux(_AT_CWD, old, _AT_CWD, new, _NO_REPLACE))
+    return None if mac is None else lambda old, new: int(mac(old, new, _EXCLUSIVE))

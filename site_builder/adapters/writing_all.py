@@ -90,12 +90,19 @@ def _make(batch: _Batch, files: Sequence[Writing]) -> tuple[str, WriteFault] | N
             swept = target.parent in batch.swept
             batch.swept.add(target.parent)
             if not swept:
-                sweep_folder(target.parent, temporary.stat().st_mtime)
+                _sweep_around(batch.root, target.parent, temporary.stat().st_mtime)
         except OSError as why:
             return one.path, refused(why)
     if at_once:
         os.sync()
     return None
+
+
+def _sweep_around(root: Path, folder: Path, now: float) -> None:
+    """What an earlier run left here and in the folders beside: this one may have nothing to write there."""
+    beside = list(folder.parent.iterdir()) if root in folder.parent.parents else []
+    for one in (folder, *(other for other in beside if other != folder and other.is_dir() and not other.is_symlink())):
+        sweep_folder(one, now)
 
 
 def _folder_fault(root: Path, folder: Path) -> WriteFault | None:

@@ -83,7 +83,7 @@ def command(session: Session, **options: Any) -> int:
 
 def _doubt_clock(session: Session, customer: Customer, day: Day) -> None:
     """An entry of today before one that is there already: perhaps the clock was set back."""
-    latest = max((one.on for one in customer.follow_ups if one.on), default=day.today)
+    latest = max((one.on for one in customer.follow_ups), default=day.today)
     if latest > day.today:
         session.warn("log.earlier", style="warning", today=day.today, latest=latest)
 
