@@ -21,7 +21,7 @@ def test_a_free_name_is_taken_and_a_taken_one_is_left(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("able", [True, False])
-def test_a_record_moves_on_any_system(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, able: bool) -> None:  # noqa: FBT001 - a case
+def test_a_record_moves_on_any_system(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, able: bool) -> None:
     if not able:
         monkeypatch.setattr(renaming, "_system_call", lambda: None)
     (tmp_path / "a.md").write_bytes(b"a")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.adapters import writing
+from site_builder.adapters import writing, writing_all
 from site_builder.adapters.lock import hold
 from site_builder.adapters.writing import WriteFault, write_record
 from site_builder.adapters.writing_all import Writing, write_together
@@ -52,7 +52,8 @@ def test_an_entry_is_never_written_over_by_one_of_the_same_moment(world: World) 
 
 def test_whoever_waits_too_long_is_told(world: World, monkeypatch: pytest.MonkeyPatch,
                                         capsys: pytest.CaptureFixture[str]) -> None:  # fmt: skip
-    monkeypatch.setattr(writing, "TURN", 0.01)
+    for module in (writing, writing_all):
+        monkeypatch.setattr(module, "TURN", 0.01)
     for name in ("HOME", "XDG_CACHE_HOME"):
         monkeypatch.setenv(name, world.env[name])
     before = world.files()
@@ -88,9 +89,9 @@ def test_two_builds_at_once_leave_one_whole_site(world: World) -> None:
     assert world.here("build", "--out", "alone") == 0
     command = genjin("-C", str(world.team), "build")
     both = [start(world, command) for _ in range(2)]
-    for one in both:
-        out, err = one.communicate()
-        assert one.returncode == 0, out + err
+    ended = [(one.communicate()[1], one.returncode) for one in both]
+    assert any(code == 0 for _, code in ended), ended
+    assert all(code == 0 or "另一个程序正占用" in err for err, code in ended), ended  # a slow machine: it waits 30 s
     files = world.files()
     alone = {path.split("/alone/")[1]: content for path, content in files.items() if "/alone/" in path}
     assert alone == {path.split("/site/")[1]: content for path, content in files.items() if "/site/" in path}
