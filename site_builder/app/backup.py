@@ -120,7 +120,10 @@ def _gather(top: Path, out: Path, *, ignored: bool) -> _Found:
 def _paths(top: Path, refs: Refs | None, left: list[tuple[str, str]], *, ignored: bool) -> Iterator[str]:
     """What may be kept; what is ignored and lies outside the records is only counted unless it is asked for."""
     if refs is None:
-        yield from every_file(top)
+        try:
+            yield from every_file(top)
+        except OddFileError as fault:
+            raise BackupFault(Why.UNREADABLE_FILE, str(fault)) from fault
         return
     yield from (path for path in files_here(top) if not is_built_site(top, path))
     for path in files_here(top, ignored=True):

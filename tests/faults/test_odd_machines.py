@@ -1,5 +1,6 @@
 """Disks, rights, clocks and settings that are not as usual: a sentence says so, and nothing is lost."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -105,3 +106,20 @@ def test_the_zone_of_the_machine_does_not_matter(world: World) -> None:
     )
     said = {sound(run(genjin(*words), world.env | {"TZ": zone})).out for zone in ("Pacific/Kiritimati", "Pacific/Niue")}
     assert len(said) == 1
+
+
+def test_a_folder_that_is_gone_while_it_is_read_makes_no_backup(
+    world: World, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scan = os.scandir
+
+    def gone(place: str) -> object:
+        if str(place).endswith("customers"):
+            raise FileNotFoundError(2, "gone", str(place))
+        return scan(place)
+
+    monkeypatch.setattr("site_builder.adapters.work_files.os.scandir", gone)
+    assert world.here("backup", "--out", str(world.top / "out/a.zip")) == 1
+    said = capsys.readouterr().err
+    assert ("records/customers" in said, "没有写" in said) == (True, True), said
+    assert not (world.top / "out/a.zip").exists()
