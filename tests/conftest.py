@@ -3,6 +3,7 @@
 import importlib.util
 import os
 import shutil
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -30,12 +31,19 @@ TOOLS: dict[str, Callable[[], bool]] = {
     "make": lambda: shutil.which("make") is not None,
     "nu-checker": lambda: checker_path() is not None and shutil.which("java") is not None,
     "sqlite3": lambda: shutil.which("sqlite3") is not None,
+    "strace": lambda: can_trace(),  # noqa: PLW0108 - it stands below
 }
 
 
 UNCOVERED = {"browser", "proof"}
 """Folders whose tests look at the product from outside, figure by figure and page by page: that a line ran there says
 little, and counting lines takes a third of their time. Coverage is what the tests close to the code reach."""
+
+
+def can_trace() -> bool:
+    """Whether strace is here and may look at a process: some containers forbid it."""
+    found = shutil.which("strace")
+    return found is not None and subprocess.run([found, "-o", os.devnull, "true"], check=False).returncode == 0
 
 
 def browser_path() -> str | None:

@@ -60,11 +60,15 @@ def _plainer(sign: str, encoding: str) -> str:
 
 @dataclass(slots=True)
 class Console:
-    """Where commands speak. A reader that has gone (`| head`) is no fault: the rest is left unsaid."""
+    """Where commands speak. A reader that has gone (`| head`) is no fault: the rest is left unsaid.
+
+    `lost`: the output went to a file whose disk is full, or to something else that took no more of it.
+    """
 
     colour: bool = False
     colour_errors: bool = False
     closed: bool = False
+    lost: bool = False
     progress_width: int = 0
 
     def out(self, text: str = "", style: str | None = None) -> None:
@@ -94,6 +98,8 @@ class Console:
             sys.stdout.buffer.flush()
         except (BrokenPipeError, ValueError):
             self._close()
+        except OSError:
+            self._lose(sys.stdout)
 
     def command(self, text: str) -> None:
         """A line that a CI runner is meant to obey; the caller has escaped it."""
@@ -122,16 +128,27 @@ class Console:
             stream.flush()
         except (BrokenPipeError, ValueError):
             self._close()
+        except OSError:
+            self._lose(stream)
 
     def _close(self) -> None:
         """Say nothing more, also not at exit, when Python flushes what is left."""
         self.closed = True
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        for stream in (sys.stdout, sys.stderr):
-            try:
-                os.dup2(nowhere, stream.fileno())
-            except (OSError, ValueError, AttributeError):
-                continue
+        _mute(sys.stdout, sys.stderr)
+
+    def _lose(self, stream: TextIO) -> None:
+        """Nothing more goes there; the other stream still tells it."""
+        self.lost = self.lost or stream is sys.stdout
+        _mute(stream)
+
+
+def _mute(*streams: TextIO) -> None:
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in streams:
+        try:
+            os.dup2(nowhere, stream.fileno())
+        except (OSError, ValueError, AttributeError):
+            continue
 
 
 def is_terminal(stream: TextIO | None) -> bool:

@@ -44,7 +44,7 @@ def hold(place: Path, seconds: float) -> Iterator[bool]:
 
 
 def _open(place: Path) -> BinaryIO | None:
-    name = hashlib.sha256(os.fsencode(place.absolute())).hexdigest()[:20]
+    name = hashlib.sha256(os.fsencode(place.resolve())).hexdigest()[:20]
     folder = cache_folder() / "locks"
     try:
         folder.mkdir(parents=True, exist_ok=True)

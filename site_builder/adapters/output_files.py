@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 
-from site_builder.adapters.writing import TEMPORARY
+from site_builder.adapters.leftovers import TEMPORARY, sweep_folder
+from site_builder.adapters.refusal import refusal_of
 
 
 class OutputFault(StrEnum):
@@ -15,6 +16,9 @@ class OutputFault(StrEnum):
     IS_FOLDER = "is-folder"
     NO_FOLDER = "no-folder"
     NOT_OURS = "not-ours"
+    FULL = "full"
+    READ_ONLY = "read-only"
+    DENIED = "denied"
     REFUSED = "refused"
 
 
@@ -26,8 +30,8 @@ def write_file(place: Path, content: bytes) -> OutputFault | None:
         if not place.parent.is_dir():
             return OutputFault.NO_FOLDER
         _put(place, content)
-    except (OSError, ValueError):
-        return OutputFault.REFUSED
+    except (OSError, ValueError) as fault:
+        return OutputFault(refusal_of(fault))
     return None
 
 
@@ -37,22 +41,28 @@ def write_folder(place: Path, files: Sequence[tuple[str, bytes]]) -> OutputFault
     try:
         if place.exists() and not place.is_dir():
             return OutputFault.REFUSED
-        if place.is_dir() and any(one.name not in names for one in place.iterdir()):
+        if place.is_dir() and any(_is_foreign(one.name, names) for one in place.iterdir()):
             return OutputFault.NOT_OURS
         if not place.parent.is_dir():
             return OutputFault.NO_FOLDER
         place.mkdir(exist_ok=True)
         for name, content in files:
             _put(place / name, content)
-    except (OSError, ValueError):
-        return OutputFault.REFUSED
+    except (OSError, ValueError) as fault:
+        return OutputFault(refusal_of(fault))
     return None
+
+
+def _is_foreign(name: str, names: set[str]) -> bool:
+    """What a run that broke off left is swept, not respected."""
+    return name not in names and not name.startswith(TEMPORARY)
 
 
 def _put(place: Path, content: bytes) -> None:
     temporary = place.with_name(f"{TEMPORARY}{os.getpid()}-{place.name[-60:]}")
     try:
         temporary.write_bytes(content)
+        sweep_folder(place.parent, temporary.stat().st_mtime)
         temporary.replace(place)
     finally:
         with contextlib.suppress(OSError):

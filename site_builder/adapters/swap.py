@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from site_builder.adapters.refusal import Refusal, refusal_of
+
 MARKER = ".genjin-site"
 """The file that says a folder is ours to replace; it names what we put at its top."""
 
@@ -27,6 +29,9 @@ class SwapFault(StrEnum):
     NOT_OURS = "not-ours"
     LINK = "link"
     BUSY = "busy"
+    FULL = "full"
+    READ_ONLY = "read-only"
+    DENIED = "denied"
     REFUSED = "refused"
 
 
@@ -48,7 +53,7 @@ class _DiskError(Exception):
 
     def __init__(self, fault: OSError) -> None:
         super().__init__(fault.strerror or "")
-        self.denied = isinstance(fault, PermissionError)
+        self.why = refusal_of(fault)
 
 
 @contextlib.contextmanager
@@ -78,9 +83,9 @@ def replace_folder(
         with _on_disk():
             _swap(beside, target, exchange or exchange_folders)
     except _DiskError as problem:
+        held = problem.why is Refusal.DENIED and beside.is_dir()  # all could be written, but not be put in place
         repair(target)
-        fault = SwapFault.BUSY if problem.denied and target.exists() else SwapFault.REFUSED
-        return Written(fault=fault, detail=str(problem))
+        return Written(fault=SwapFault.BUSY if held else SwapFault(problem.why), detail=str(problem))
     finally:
         _remove(beside)
     _remove(_beside(target, "old"))
@@ -91,8 +96,10 @@ def repair(target: Path) -> None:
     """Undo what an interrupted run left: an old folder taken away but not replaced comes back."""
     old = _beside(target, "old")
     if old.is_dir() and not target.exists():
-        old.rename(target)
-    _remove(old)
+        with contextlib.suppress(OSError):  # writing the new one will say why
+            old.rename(target)
+    if target.exists():
+        _remove(old)
     _remove(_beside(target, "new"))
 
 

@@ -77,9 +77,16 @@ def open_content(file: Path) -> IO[bytes]:
 
 
 def every_file(folder: Path, inside: str = "") -> Iterator[str]:
-    """Paths of all files below a folder without version control; built sites and git's own folders are left out."""
-    with os.scandir(folder) as found:
-        entries = sorted(found, key=lambda one: one.name)
+    """Paths of all files below a folder without version control; built sites and git's own folders are left out.
+
+    Raises:
+        OddFileError: a folder cannot be read, or is gone or none by now; it names the folder.
+    """
+    try:
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda one: one.name)
+    except OSError as fault:
+        raise OddFileError(inside.rstrip("/") or folder.name) from fault
     if any(one.name == MARKER for one in entries):
         return
     for one in entries:

@@ -6,11 +6,13 @@ import stat
 from enum import StrEnum
 from pathlib import Path
 
-TEMPORARY = ".genjin-"
-"""How the names of files in the making begin; they are never read as records (D6)."""
+from site_builder.adapters.leftovers import TEMPORARY, sweep_folder
+from site_builder.adapters.lock import hold
+from site_builder.adapters.refusal import refusal_of
+from site_builder.adapters.renaming import rename_to_free
 
-_STALE = 600
-"""Seconds after which a file in the making has been given up."""
+TURN = 30.0
+"""Seconds that a run waits for another one that is writing in the same repository."""
 
 
 class WriteFault(StrEnum):
@@ -20,6 +22,10 @@ class WriteFault(StrEnum):
     EXISTS = "exists"
     LINK = "link"
     OUTSIDE = "outside"
+    BUSY = "busy"
+    FULL = "full"
+    READ_ONLY = "read-only"
+    DENIED = "denied"
     REFUSED = "refused"
 
 
@@ -41,11 +47,17 @@ def write_record(root: Path, path: str, content: bytes, expected: bytes | None) 
         return WriteFault.OUTSIDE
     if any(one.is_symlink() for one in (target, *target.parents) if one.is_relative_to(root) and one != root):
         return WriteFault.LINK
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        return _write(target, content, expected)
-    except OSError:
-        return WriteFault.REFUSED
+    with hold(root, TURN) as ours:
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            return _write(target, content, expected) if ours else WriteFault.BUSY
+        except OSError as fault:
+            return refused(fault)
+
+
+def refused(fault: OSError) -> WriteFault:
+    """What the system's refusal is called."""
+    return WriteFault(refusal_of(fault))
 
 
 def remove_record(root: Path, path: str, expected: bytes) -> WriteFault | None:
@@ -55,14 +67,19 @@ def remove_record(root: Path, path: str, expected: bytes) -> WriteFault | None:
         return WriteFault.OUTSIDE
     if any(one.is_symlink() for one in (target, *target.parents) if one.is_relative_to(root) and one != root):
         return WriteFault.LINK
-    try:
-        if target.read_bytes() != expected:
-            return WriteFault.CHANGED
-        target.unlink()
-    except FileNotFoundError:
-        return None
-    except OSError:
-        return WriteFault.REFUSED
+    with hold(root, TURN) as ours:
+        try:
+            return _remove(target, expected) if ours else WriteFault.BUSY
+        except FileNotFoundError:
+            return None
+        except OSError as fault:
+            return refused(fault)
+
+
+def _remove(target: Path, expected: bytes) -> WriteFault | None:
+    if target.read_bytes() != expected:
+        return WriteFault.CHANGED
+    target.unlink()
     return None
 
 
@@ -73,11 +90,12 @@ def move_record(root: Path, source: str, target: str) -> WriteFault | None:
         return WriteFault.OUTSIDE
     if any(one.is_symlink() for place in (old, new) for one in (place, *place.parents) if _is_below(one, root)):
         return WriteFault.LINK
-    try:
-        new.parent.mkdir(parents=True, exist_ok=True)
-        return _move(old, new)
-    except OSError:
-        return WriteFault.REFUSED
+    with hold(root, TURN) as ours:
+        try:
+            new.parent.mkdir(parents=True, exist_ok=True)
+            return _move(old, new) if ours else WriteFault.BUSY
+        except OSError as fault:
+            return refused(fault)
 
 
 def _is_below(place: Path, root: Path) -> bool:
@@ -86,6 +104,8 @@ def _is_below(place: Path, root: Path) -> bool:
 
 def _move(old: Path, new: Path) -> WriteFault | None:
     try:
+        if rename_to_free(old, new):
+            return None
         os.link(old, new)  # fails where the name is taken
     except FileExistsError:
         return WriteFault.EXISTS
@@ -142,14 +162,3 @@ def replace_file(temporary: Path, target: Path, expected: bytes) -> WriteFault |
     temporary.chmod(stat.S_IMODE(target.stat().st_mode))
     temporary.replace(target)
     return None
-
-
-def sweep_folder(folder: Path, now: float) -> None:
-    """Delete what runs that broke off left here; what is young may belong to one that is still writing.
-
-    `now` is the time of a file just written, by the clock of its disk.
-    """
-    for leftover in folder.glob(f"{TEMPORARY}*"):
-        with contextlib.suppress(OSError):
-            if leftover.is_file() and now - leftover.stat().st_mtime > _STALE:
-                leftover.unlink()

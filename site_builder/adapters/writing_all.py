@@ -6,14 +6,16 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from site_builder.adapters.leftovers import TEMPORARY, sweep_folder
+from site_builder.adapters.lock import hold
 from site_builder.adapters.writing import (
-    TEMPORARY,
+    TURN,
     WriteFault,
     create_file,
     fill_file,
     record_file,
+    refused,
     replace_file,
-    sweep_folder,
 )
 
 _MANY = 20
@@ -54,9 +56,17 @@ def write_together(
     """Put all files in place; None says that they are. Where one cannot be written, nothing has changed.
 
     Everything is written beside its place first, so that a full disk is noticed before anything changes. What breaks
-    the run off while files are put in place (a fault, an interruption) puts the old ones back.
+    the run off while files are put in place (a fault, an interruption) puts the old ones back. A run that is killed
+    there (no power, no memory) can put nothing back: then each file is the old or the new one, whole, and the same
+    command run again does the rest, as every command that writes several records leaves alone what is done already.
     """
-    batch = _Batch(root, tell or (lambda _: None))
+    with hold(root, TURN) as ours:
+        if ours or not files:
+            return _write_together(_Batch(root, tell or (lambda _: None)), files)
+        return files[0].path, WriteFault.BUSY
+
+
+def _write_together(batch: _Batch, files: Sequence[Writing]) -> tuple[str, WriteFault] | None:
     with contextlib.ExitStack() as always, contextlib.ExitStack() as undo:
         always.callback(_sweep, batch)
         undo.callback(_take_back, batch)
@@ -93,12 +103,19 @@ def _make(batch: _Batch, files: Sequence[Writing]) -> tuple[str, WriteFault] | N
             swept = folder in batch.swept
             batch.swept.add(folder)
             if not swept:
-                sweep_folder(target.parent, temporary.stat().st_mtime)
-        except OSError:
-            return one.path, WriteFault.REFUSED
+                _sweep_around(batch.root, target.parent, temporary.stat().st_mtime)
+        except OSError as why:
+            return one.path, refused(why)
     if at_once:
         os.sync()
     return None
+
+
+def _sweep_around(root: Path, folder: Path, now: float) -> None:
+    """What an earlier run left here and in the folders beside: this one may have nothing to write there."""
+    beside = list(folder.parent.iterdir()) if root in folder.parent.parents else []
+    for one in (folder, *(other for other in beside if other != folder and other.is_dir() and not other.is_symlink())):
+        sweep_folder(one, now)
 
 
 def _folder_fault(root: Path, folder: Path) -> WriteFault | None:
@@ -107,8 +124,8 @@ def _folder_fault(root: Path, folder: Path) -> WriteFault | None:
         return WriteFault.LINK
     try:
         folder.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        return WriteFault.REFUSED
+    except OSError as fault:
+        return refused(fault)
     return None
 
 
@@ -120,8 +137,8 @@ def _place(batch: _Batch) -> tuple[str, WriteFault] | None:
                 fault = create_file(temporary, target)
             else:
                 fault = replace_file(temporary, target, one.before)
-        except OSError:
-            fault = WriteFault.REFUSED
+        except OSError as why:
+            fault = refused(why)
         if fault:
             return one.path, fault
         batch.placed.append((one, target))

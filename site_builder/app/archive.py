@@ -98,7 +98,14 @@ def _move(loaded: Loaded, customer: Customer, draft: EntryDraft, folder: str, ot
 def _is_said(customer: Customer, draft: EntryDraft) -> bool:
     """Whether a run that broke off has written the entry already."""
     last = customer.follow_ups[-1] if customer.follow_ups else None
-    return bool(last and last.on == draft.on and last.content == draft.content and not draft.fields)
+    return bool(last and last.content == draft.content and not draft.fields)
+
+
+def begun(state: CustomerState, sign: str) -> str | None:
+    """The entry of a run that broke off before the record moved; `sign` is what such entries begin with."""
+    follow_ups = state.customer.follow_ups
+    content = follow_ups[-1].content if follow_ups and not state.customer.archived else ""
+    return content if content.startswith(sign) else None
 
 
 def _appended(customer: Customer, text: str, draft: EntryDraft, rules: Rules) -> str | None:

@@ -11,9 +11,9 @@ from tempfile import TemporaryDirectory
 from site_builder.adapters.backup_box import BUNDLE, MANIFEST, Part, is_box, seal_of, write_box
 from site_builder.adapters.disk import RECORDS
 from site_builder.adapters.git_bundle import Refs, files_here, lfs_folder, read_refs, top_of, tree_of, write_bundle
+from site_builder.adapters.leftovers import LONG_AGO, TEMPORARY, sweep_folder
 from site_builder.adapters.work_files import OddFileError, Seen, every_file, is_built_site, look_at, open_content
-from site_builder.adapters.writing import TEMPORARY
-from site_builder.app.backup_trial import verify
+from site_builder.app.backup_trial import unwritable, verify
 from site_builder.exporters.backup_manifest import (
     FILE,
     LINK,
@@ -73,9 +73,10 @@ def make_backup(root: Path, out: Path, day: str, *, ignored: bool = False) -> Ma
         with TemporaryDirectory(prefix=TEMPORARY) as desk:
             manifest = _write(found, temporary, Path(desk), day)
         verify(temporary)
+        sweep_folder(out.parent, temporary.stat().st_mtime, LONG_AGO)
         os.replace(temporary, out)  # noqa: PTH105 - Path.replace says the same
     except OSError as fault:
-        raise BackupFault(Why.UNWRITABLE, out.name) from fault
+        raise BackupFault(unwritable(fault), out.name) from fault
     finally:
         with contextlib.suppress(OSError):
             temporary.unlink()
@@ -119,7 +120,10 @@ def _gather(top: Path, out: Path, *, ignored: bool) -> _Found:
 def _paths(top: Path, refs: Refs | None, left: list[tuple[str, str]], *, ignored: bool) -> Iterator[str]:
     """What may be kept; what is ignored and lies outside the records is only counted unless it is asked for."""
     if refs is None:
-        yield from every_file(top)
+        try:
+            yield from every_file(top)
+        except OddFileError as fault:
+            raise BackupFault(Why.UNREADABLE_FILE, str(fault)) from fault
         return
     yield from (path for path in files_here(top) if not is_built_site(top, path))
     for path in files_here(top, ignored=True):

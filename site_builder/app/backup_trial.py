@@ -8,8 +8,9 @@ from tempfile import TemporaryDirectory
 
 from site_builder.adapters.backup_box import BUNDLE, MANIFEST, Box
 from site_builder.adapters.git_bundle import read_refs
+from site_builder.adapters.leftovers import LONG_AGO, TEMPORARY, sweep_folder
+from site_builder.adapters.refusal import Refusal, refusal_of
 from site_builder.adapters.work_files import OddFileError, look_at
-from site_builder.adapters.writing import TEMPORARY
 from site_builder.app.backup_unpack import fill
 from site_builder.exporters.backup_manifest import LINK, BadManifestError, Manifest, read_manifest
 from site_builder.model.backup_fault import BackupFault, Why
@@ -38,16 +39,23 @@ def restore(file: Path, target: Path) -> Manifest:
     folder = target.with_name(f"{TEMPORARY}{os.getpid()}-{target.name}")
     try:
         folder.mkdir(parents=True)
+        sweep_folder(target.parent, folder.stat().st_mtime, LONG_AGO)
         manifest = _unpack(file, folder)
         if target.exists():
             target.rmdir()
         folder.rename(target)
     except OSError as fault:
-        raise BackupFault(Why.UNWRITABLE, target.name) from fault
+        raise BackupFault(unwritable(fault), target.name) from fault
     finally:
         if folder.exists():
             shutil.rmtree(folder, ignore_errors=True)
     return manifest
+
+
+def unwritable(fault: OSError) -> Why:
+    """Why the system did not let us write."""
+    why = refusal_of(fault)
+    return Why.UNWRITABLE if why is Refusal.REFUSED else Why(why)
 
 
 def _unpack(file: Path, folder: Path) -> Manifest:

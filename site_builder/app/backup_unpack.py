@@ -10,7 +10,7 @@ from site_builder.adapters.backup_box import BUNDLE, Box
 from site_builder.adapters.git import is_installed
 from site_builder.adapters.git_bundle import Refs, tree_of, unpack_bundle
 from site_builder.adapters.git_history import read_blobs
-from site_builder.adapters.writing import TEMPORARY
+from site_builder.adapters.leftovers import TEMPORARY
 from site_builder.exporters.backup_manifest import LINK, PROGRAM, Kept, Manifest
 from site_builder.model.backup_fault import BackupFault, Why
 

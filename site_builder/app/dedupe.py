@@ -41,7 +41,7 @@ class Merge:
     drop: Customer
     change: Change
     gone: bytes
-    conflicts: tuple[Conflict, ...]
+    conflicts: tuple[Conflict, ...] = ()
 
 
 def find_twins(loaded: Loaded) -> tuple[Twins, ...]:
@@ -59,6 +59,9 @@ def plan_merge(
     if refusal:
         return refusal
     mine, theirs = (source_text(one.path, texts[one.path] or "") for one in (keep, drop))
+    before, gone = contents[keep.path] or b"", contents[drop.path] or b""
+    if _is_merged(keep, drop):
+        return Merge(keep=keep, drop=drop, change=Change(path=keep.path, before=before, after=before), gone=gone)
     joined = join_records(mine, theirs, loaded.rules, taken)
     if joined is None:
         return Refusal(key="dedupe.list", params={"path": keep.path})
@@ -66,9 +69,16 @@ def plan_merge(
     text = _with_entry(joined.text, content, (keep, drop), author, loaded.rules, day)
     if not _is_whole(keep, drop, text, joined, loaded.rules, day):
         return Refusal(key="dedupe.deals", params={"keep": keep.label, "drop": drop.label})
-    before = contents[keep.path] or b""
     change = Change(path=keep.path, before=before, after=as_before(text, before))
-    return Merge(keep=keep, drop=drop, change=change, gone=contents[drop.path] or b"", conflicts=joined.conflicts)
+    return Merge(keep=keep, drop=drop, change=change, gone=gone, conflicts=joined.conflicts)
+
+
+def _is_merged(keep: Customer, drop: Customer) -> bool:
+    """Whether a run wrote the one and was killed before it deleted the other: only deleting is left to do."""
+    entries = set(map(_told, drop.follow_ups)) <= set(map(_told, keep.follow_ups))
+    tasks = {one.text for one in drop.tasks} <= {one.text for one in keep.tasks}
+    contacts = {one.name for one in drop.contacts} <= {one.name for one in keep.contacts}
+    return drop.id in keep.former_ids and entries and tasks and contacts
 
 
 def _unfit(keep: Customer, drop: Customer, texts: dict[str, str | None]) -> Refusal | None:

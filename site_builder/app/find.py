@@ -16,6 +16,9 @@ def find_customers(book: Book, text: str) -> tuple[Customer, ...]:
     wanted = _plain(text)
     if not wanted:
         return ()
+    own = tuple(one for one in book.customers if _plain(one.id or "") == wanted)
+    if own:  # a number of today goes before one that another record had once, and before a name
+        return own
     exact = tuple(one for one in book.customers if wanted in _names(one))
     if exact:
         return exact

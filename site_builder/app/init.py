@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from site_builder.adapters.refusal import refusal_of
 from site_builder.adapters.starter_files import foreign_names, read_starter, write_new
 from site_builder.app.ci import wanted_files
 from site_builder.app.load import CONFIGURATION, load_files
@@ -16,7 +17,10 @@ from site_builder.model.source import SourceFile
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Started:
-    """What became of it: the files written, or `fault` (not-empty, not-a-folder, refused) with a name or reason."""
+    """What became of it: the files written, or `fault` with a name or reason.
+
+    The fault is not-empty, not-a-folder, or a `Refusal` of the system.
+    """
 
     files: tuple[str, ...] = ()
     fault: str | None = None
@@ -28,15 +32,14 @@ def start_team(folder: Path, language: str, forge: str | None, today: date) -> S
     if folder.exists() and not folder.is_dir():
         return Started(fault="not-a-folder")
     try:
-        there = foreign_names(folder)
-        if there:
-            return Started(fault="not-empty", detail=there[0])
         forges = (forge,) if forge else FORGES
         files = dict(starting_files(read_starter(), language, today))
         files.update(wanted_files(forges, _rules(files)))
+        if there := foreign_names(folder, files):
+            return Started(fault="not-empty", detail=there[0])
         write_new(folder, files)
     except OSError as fault:
-        return Started(fault="refused", detail=fault.strerror or "?")
+        return Started(fault=refusal_of(fault), detail=fault.strerror or "?")
     return Started(files=tuple(files))
 
 

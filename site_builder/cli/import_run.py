@@ -122,7 +122,7 @@ def _write(run: Run, imported: Imported) -> None:
     """
     words = run.session.with_language(run.loaded.rules.site.language)
     kept = mapping_change(run.loaded, run.source, draft(run, imported, words)) if imported.tables else ()
-    changes = [*(one.change for one in imported.plan.done), *kept]
+    changes = [*kept, *(one.change for one in imported.plan.done)]  # killed among them, the next run has the answers
     progress = partial(_progress, run.session)
     fault = write_all(run.session.root, changes, lambda number: progress("writing", number, len(changes)))
     if imported.plan.after and not fault:

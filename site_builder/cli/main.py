@@ -38,7 +38,7 @@ def run(argv: list[str]) -> int:
         settings = read_settings(argv)
         console = open_console(colour=settings.colour)
         words = translator(_language(settings))
-        return _run(settings, console, words)
+        return _all_said(_run(settings, console, words), console, words)
     except click.ClickException as fault:
         _tell(fault, console, words)
         return WRONG_USE
@@ -50,6 +50,14 @@ def run(argv: list[str]) -> int:
         console.progress_end()
         _confess(fault, console, words)
         return WRONG_USE
+
+
+def _all_said(code: int, console: Console, words: Translator) -> int:
+    """What could not be said is no success."""
+    if not console.lost:
+        return code
+    console.err(words.text("cli.output-lost"), "error")
+    return code or WRONG_USE
 
 
 def _run(settings: Settings, console: Console, words: Translator) -> int:

@@ -1,5 +1,6 @@
 """Past states that commands ask for."""
 
+from site_builder.adapters.git import is_installed
 from site_builder.adapters.git_tree import Moment
 from site_builder.app.as_of import Lost, Past, find_moment, look_back
 from site_builder.cli.session import Session
@@ -32,4 +33,5 @@ def moment_of(session: Session, text: str) -> Moment:
 
 def refused(why: Lost, text: str) -> WrongUse:
     """The sentence that says why there is no such past, and what to do."""
-    return WrongUse(f"past.{why}", text=text)
+    key = why if is_installed() else "no-git"
+    return WrongUse(f"past.{key}", text=text)

@@ -76,7 +76,7 @@ def test_a_full_disk_is_noticed_before_anything_changes(root: Path, monkeypatch:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(writing_all, "fill_file", full)
-    assert write_together(root, (OLD,)) == ("a/old.md", WriteFault.REFUSED)
+    assert write_together(root, (OLD,)) == ("a/old.md", WriteFault.FULL)
     assert there(root) == before
 
 

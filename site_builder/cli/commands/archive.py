@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 import click
 
 from site_builder.adapters.console import visible
-from site_builder.app.archive import Hindered, Move, hindered, judge_moves, plan_archive, write_moves
+from site_builder.app.archive import Hindered, Move, begun, hindered, judge_moves, plan_archive, write_moves
 from site_builder.app.day import Day
 from site_builder.app.load import Loaded
 from site_builder.app.log import Refusal
@@ -18,7 +18,15 @@ from site_builder.cli.people import author_of, readable
 from site_builder.cli.session import Session
 from site_builder.cli.usage import WrongUse
 from site_builder.metrics.report import Report
-from site_builder.metrics.rules.archiving import Ending, Hindrance, Proposal, proposals, quiet_since
+from site_builder.metrics.rules.archiving import (
+    Ending,
+    Hindrance,
+    Proposal,
+    ending_of,
+    hindrances,
+    proposals,
+    quiet_since,
+)
 from site_builder.metrics.standing.state import CustomerState
 
 
@@ -39,7 +47,8 @@ def command(
     found = proposals(report.figures.ledger)
     if not customers and (dry_run or not yes):
         return _propose(session, found)
-    free = tuple(one.state for one in found if not one.reasons)
+    sign = session.with_language(loaded.rules.site.language).text("archiving.entry", reason="")
+    free = (*_broken_off(report, sign), *(one.state for one in found if not one.reasons))
     states = _chosen(report, loaded, customers) if customers else free
     if not states:
         session.say("archiving.none")
@@ -51,6 +60,13 @@ def command(
     if isinstance(moves, Refusal):
         raise refused(moves)
     return finish(session, loaded, moves, day, "archiving", dry_run=dry_run)
+
+
+def _broken_off(report: Report, sign: str) -> tuple[CustomerState, ...]:
+    """Customers that a run has written the entry of, and was killed before it moved them."""
+    ledger = report.figures.ledger
+    ended = (state for state in ledger.states.values() if begun(state, sign) and ending_of(state))
+    return tuple(state for state in ended if not hindrances(state, ledger))
 
 
 def _chosen(report: Report, loaded: Loaded, customers: Sequence[str]) -> tuple[CustomerState, ...]:
@@ -70,8 +86,11 @@ def _words(session: Session, loaded: Loaded, reason: str | None, day: Day) -> Ca
     """What the entry says, in the team's language: the reason given, else the rule."""
     words = session.with_language(loaded.rules.site.language)
     given = " ".join((reason or "").split())
+    sign = words.text("archiving.entry", reason="")
 
     def say(state: CustomerState, ending: Ending) -> str:
+        if written := begun(state, sign):
+            return written
         if given:
             return words.text("archiving.entry", reason=given)
         since = quiet_since(state) or day.today

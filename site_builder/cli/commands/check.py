@@ -9,7 +9,6 @@ import click
 from site_builder.adapters.git_names import is_sparse
 from site_builder.adapters.job_summary import add_to_summary
 from site_builder.app.check import CheckResult, Reach
-from site_builder.app.check_team import Asked, check_team
 from site_builder.cli.against import fit, moment, tell_kind
 from site_builder.cli.help import genjin_command
 from site_builder.cli.places import repository_paths
@@ -44,6 +43,8 @@ def command(
         tell_kind(session, against, as_json=format_ == "json")
         return 0
     reach = Reach(within=within, changed=_listed(changed) if changed else None)
+    from site_builder.app.check_team import Asked, check_team  # noqa: PLC0415 - it imports every rule
+
     asked = Asked(root=root, day=session.day, reach=reach, against=against, now=moment)
     result = fit(check_team(asked), against or "")
     show(session, result, format_ or _usual_format())

@@ -75,7 +75,17 @@ def command(session: Session, **options: Any) -> int:
         raise unknown_word(change, session)
     if isinstance(change, Refusal):
         raise refused(change)
-    return _finish(session, loaded, change, day, dry_run=options["dry_run"])
+    code = _finish(session, loaded, change, day, dry_run=options["dry_run"])
+    if code == 0 and options["date"] is None:
+        _doubt_clock(session, customer, day)
+    return code
+
+
+def _doubt_clock(session: Session, customer: Customer, day: Day) -> None:
+    """An entry of today before one that is there already: perhaps the clock was set back."""
+    latest = max((one.on for one in customer.follow_ups), default=day.today)
+    if latest > day.today:
+        session.warn("log.earlier", style="warning", today=day.today, latest=latest)
 
 
 def _finish(session: Session, loaded: Loaded, change: Change, day: Day, *, dry_run: bool) -> int:

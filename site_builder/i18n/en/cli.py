@@ -13,7 +13,8 @@ MESSAGES: dict[str, str] = {
     "cli.error": "Error: {text}",
     "cli.try-help": "See: {command}",
     "cli.interrupted": "Interrupted.",
-    "cli.internal-fault": "Internal fault ({fault}, at {place}). No record was changed; please send this line to the maintainers.",
+    "cli.output-lost": "The output is not complete: the disk it goes to is full, or takes no more. The records are not touched by this; make room, then look with a command that only reads, such as check or list",
+    "cli.internal-fault": "Internal fault ({fault}, at {place}). Every record is whole, as it was before or as it is after; please send this line to the maintainers.",
     # wrong use
     "cli.wrong-use": "{text}",
     "cli.missing": "{name} is missing",
@@ -80,6 +81,9 @@ MESSAGES: dict[str, str] = {
     "build.not-ours": "nothing was built: {place} holds something that Genjin did not write ({detail}). Move it away or choose another folder with --out",
     "build.link": "nothing was built: {place} is a link; make it a folder or choose another place with --out",
     "build.busy": "nothing was built: another program holds {place}; the old site is untouched, try again in a moment",
+    "build.full": "nothing was built: the disk is full, {place} does not fit; the old site is untouched. Make room and try again",
+    "build.read-only": "nothing was built: the disk that {place} is on can only be read; the old site is untouched. --out names another place",
+    "build.denied": "nothing was built: you have no permission to write {place}; the old site is untouched. --out names another place",
     "build.refused": "nothing was built: {place} cannot be written ({detail}); the old site is untouched",
     # serve
     "command.serve.help": "show the site on this machine and update it on every save\n\nOnly this machine (127.0.0.1) can reach it; when a build fails, the last good site stays.",

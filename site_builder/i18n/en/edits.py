@@ -25,6 +25,10 @@ MESSAGES: dict[str, str] = {
     "edit.write-exists": "Nothing was written: {path} exists already",
     "edit.write-link": "Nothing was written: {path} is a link, or lies in a folder that is one",
     "edit.write-outside": "Nothing was written: {path} is outside the team's repository",
+    "edit.write-busy": "Nothing was written: another genjin is writing in this repository, and {path} waited too long for its turn. Please run the command again in a moment",
+    "edit.write-full": "Nothing was written: the disk is full, and {path} is as it was. Make room and run the command again",
+    "edit.write-read-only": "Nothing was written: the disk that {path} is on can only be read",
+    "edit.write-denied": "Nothing was written: you have no permission to write {path}",
     "edit.write-refused": "Nothing was written: the system does not allow to write {path}; check permissions and free space",
     # log
     "command.log.help": 'Append a follow-up to a customer\n\nExample: genjin log huadong phone "Talked about the quote, wants instalments" --next "send phased quote" --due "next wednesday"\nDays may be tomorrow, friday, in 3 days, +3d, 3/19. What check would reject is not written.\nWithout arguments it asks step by step.',
@@ -58,6 +62,7 @@ MESSAGES: dict[str, str] = {
     "command.log.option.opportunity": "which opportunity (not needed where there is one)",
     "command.log.option.author": "who did it (default: you)",
     "command.log.option.dry_run": "show what would be written, write nothing",
+    "log.earlier": "The entry is of today ({today}), but the record already has one of {latest}: please check the date of this machine; if it is wrong, change the day of the entry, or use --date",
     "log.written": "Written to {path}:",
     "log.would-write": "Would be written to {path}:",
     "log.unreadable": "{path} cannot be read at present; see genjin check and mend it first",

@@ -11,6 +11,9 @@ MESSAGES: dict[str, str] = {
     "init.next.enter": "Next:\n  cd {place}\n  genjin check     look for mistakes\n  genjin build     make the site\n  records/config/team.yaml    put your own people there",
     "init.not-empty": "{place} is not empty (it holds {detail}); nothing was written",
     "init.not-a-folder": "{place} is no folder{detail}",
+    "init.full": "The disk is full, {place} is not finished. Make room and run the command again: it goes on from there",
+    "init.read-only": "The disk that {place} is on can only be read; choose another folder",
+    "init.denied": "You have no permission to write {place}; choose another folder",
     "init.refused": "{place} cannot be written ({detail})",
     # setup
     "command.setup.help": "Prepare this clone: readable file names, better diffs, merges by meaning, a check before every commit\n\nOnce per clone; doing it again does no harm.",

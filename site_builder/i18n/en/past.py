@@ -1,6 +1,7 @@
 """The time machine, `log-of` and `blame`, English."""
 
 MESSAGES: dict[str, str] = {
+    "past.no-git": "git was not found, so “{text}” cannot be seen; please install git",
     "past.unknown": 'git has no commit up to "{text}" and no such revision',
     "past.shallow": 'this clone holds only the newest commits and cannot tell "{text}"; run git fetch --unshallow first',
     "past.partial": 'this clone lacks contents and cannot tell "{text}"; clone it again without --filter',
@@ -19,7 +20,7 @@ MESSAGES: dict[str, str] = {
     "command.blame.option.by": "broken down by this, as in genjin report",
     "command.blame.option.where": "only what meets this condition, as in genjin report",
     "command.blame.option.format_": "text or json",
-    "log-of.unknown": "git cannot tell the whole history (no commit, a shallow or partial clone), so changes cannot be listed",
+    "log-of.unknown": "git cannot tell the whole history (git is not installed, no commit, a shallow or partial clone), so changes cannot be listed",
     "log-of.nothing": "This customer is in no commit yet.",
     "log-of.new": "New customer {name}",
     "log-of.gone": "Customer {name} deleted",
@@ -61,7 +62,7 @@ MESSAGES: dict[str, str] = {
     "blame.more": "{names} and others, {n} in all",
     "blame.apart": "{since} is not on the line of first parents of {until}, so they cannot be compared commit by commit",
     "blame.reversed": "the end ({until}: {last}) comes before the beginning ({since}: {first}); --since is the earlier one, --until the later one (default: today)",
-    "blame.unknown": "git cannot tell the whole history (no commit, a shallow or partial clone), so nothing can be compared",
+    "blame.unknown": "git cannot tell the whole history (git is not installed, no commit, a shallow or partial clone), so nothing can be compared",
     "team.then": "Against a week ago",
     "team.then_hint": "with the records as they stood at the end of {day}",
     "team.then_now": "Now",

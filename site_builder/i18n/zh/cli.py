@@ -13,7 +13,8 @@ MESSAGES: dict[str, str] = {
     "cli.error": "错误：{text}",
     "cli.try-help": "查看用法：{command}",
     "cli.interrupted": "已中断。",
-    "cli.internal-fault": "程序内部出错（{fault}，位置 {place}）。记录没有被改动；请把这一行反馈给维护者。",
+    "cli.output-lost": "输出没有写完：目标磁盘已满，或不能再写。记录不受影响；请腾出空间，再执行一次只看不写的命令（例如 check、list）核对",
+    "cli.internal-fault": "程序内部出错（{fault}，位置 {place}）。每份记录都是完整的，不是改动前的样子，就是改动后的样子；请把这一行反馈给维护者。",
     # wrong use
     "cli.wrong-use": "{text}",
     "cli.missing": "缺少 {name}",
@@ -80,6 +81,9 @@ MESSAGES: dict[str, str] = {
     "build.not-ours": "没有生成：{place} 里有不是由跟进写入的内容（{detail}）。请先移走，或用 --out 换一个文件夹",
     "build.link": "没有生成：{place} 是一个链接，请换成普通文件夹，或用 --out 换一个位置",
     "build.busy": "没有生成：另一个程序正占用 {place}，旧网站保持不变，请稍后再试",
+    "build.full": "没有生成：磁盘已满，写不下 {place}，旧网站保持不变。请腾出空间后再试",
+    "build.read-only": "没有生成：{place} 所在的磁盘是只读的，旧网站保持不变。可以用 --out 换一个位置",
+    "build.denied": "没有生成：您没有写 {place} 的权限，旧网站保持不变。可以用 --out 换一个位置",
     "build.refused": "没有生成：无法写入 {place}（{detail}），旧网站保持不变",
     # serve
     "command.serve.help": "在本机预览网站，保存记录后自动更新\n\n只在本机（127.0.0.1）可以访问；生成失败时保留上一个可用的网站。",

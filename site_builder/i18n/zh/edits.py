@@ -25,6 +25,10 @@ MESSAGES: dict[str, str] = {
     "edit.write-exists": "没有写入：{path} 已经存在",
     "edit.write-link": "没有写入：{path} 是链接，或在链接指向的文件夹里",
     "edit.write-outside": "没有写入：{path} 不在团队的仓库里",
+    "edit.write-busy": "没有写入：另一个 genjin 正在写这个仓库，轮到 {path} 时等得太久。请稍后再执行一次",
+    "edit.write-full": "没有写入：磁盘已满，{path} 保持原样。请腾出空间后再执行一次",
+    "edit.write-read-only": "没有写入：{path} 所在的磁盘是只读的",
+    "edit.write-denied": "没有写入：您没有写 {path} 的权限",
     "edit.write-refused": "没有写入：系统不允许写 {path}，请检查权限和磁盘空间",
     # log
     "command.log.help": "给客户记一条跟进\n\n例：genjin log 华东精密 电话 谈了报价，对方要分期 --next 发分期方案 --due 下周三\n日期可以写 明天、下周三、3天后、+3d、3/19。检查通不过的内容不会写入。\n不带参数时一步一步地问。",
@@ -58,6 +62,7 @@ MESSAGES: dict[str, str] = {
     "command.log.option.opportunity": "哪一个商机（只有一个时不用写）",
     "command.log.option.author": "谁跟进的（默认是你）",
     "command.log.option.dry_run": "只看会写成什么样，不写入",
+    "log.earlier": "这条跟进记在今天（{today}），可是记录里已有 {latest} 的跟进：请核对这台电脑的日期；写错了就改日期，或用 --date 补记",
     "log.written": "已写入 {path}：",
     "log.would-write": "会写入 {path}：",
     "log.unreadable": "{path} 现在读不出来，请先用 genjin check 查看并改好",

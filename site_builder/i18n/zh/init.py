@@ -11,6 +11,9 @@ MESSAGES: dict[str, str] = {
     "init.next.enter": "接下来：\n  cd {place}\n  genjin check     检查记录\n  genjin build     生成网站\n  records/config/team.yaml 换成你们自己的人",
     "init.not-empty": "{place} 不是空文件夹（里面有 {detail}），没有写入任何内容",
     "init.not-a-folder": "{place} 不是文件夹{detail}",
+    "init.full": "磁盘已满，{place} 没有建完。请腾出空间后再执行一次，会接着建完",
+    "init.read-only": "{place} 所在的磁盘是只读的，请换一个文件夹",
+    "init.denied": "您没有写 {place} 的权限，请换一个文件夹",
     "init.refused": "无法写入 {place}（{detail}）",
     # setup
     "command.setup.help": "在这台电脑上做好仓库的设置：中文文件名、差异显示、按内容合并、提交前检查\n\n每个克隆做一次；重复执行没有害处。",

@@ -1,6 +1,7 @@
 """The time machine, `log-of` and `blame`, Chinese."""
 
 MESSAGES: dict[str, str] = {
+    "past.no-git": "没有找到 git，看不到“{text}”；请先安装 git",
     "past.unknown": "git 里没有“{text}”这一天之前的提交，也没有这个版本",
     "past.shallow": "这个克隆只有最近的提交，看不到“{text}”；请先运行 git fetch --unshallow",
     "past.partial": "这个克隆没有取回全部文件内容，看不到“{text}”；请不带 --filter 重新克隆",
@@ -19,7 +20,7 @@ MESSAGES: dict[str, str] = {
     "command.blame.option.by": "按什么拆分，写法同 genjin report",
     "command.blame.option.where": "只算符合条件的，写法同 genjin report",
     "command.blame.option.format_": "输出格式：文字（text）或 JSON（json）",
-    "log-of.unknown": "git 看不到完整的历史（没有提交、浅克隆或部分克隆），无法列出改动",
+    "log-of.unknown": "git 看不到完整的历史（没有安装 git、没有提交、浅克隆或部分克隆），无法列出改动",
     "log-of.nothing": "这位客户还没有提交过。",
     "log-of.new": "新建客户 {name}",
     "log-of.gone": "删除客户 {name}",
@@ -61,7 +62,7 @@ MESSAGES: dict[str, str] = {
     "blame.more": "{names} 等 {n} 位",
     "blame.apart": "{since} 不在 {until} 的主线提交上，无法逐个比较",
     "blame.reversed": "终点（{until}，{last}）早于起点（{since}，{first}）。--since 写较早的一头，--until 写较晚的一头（不写就是今天）",
-    "blame.unknown": "git 看不到完整的历史（没有提交、浅克隆或部分克隆），无法比较",
+    "blame.unknown": "git 看不到完整的历史（没有安装 git、没有提交、浅克隆或部分克隆），无法比较",
     "team.then": "与一周前相比",
     "team.then_hint": "和 {day}结束时的记录相比",
     "team.then_now": "现在",

@@ -13,7 +13,8 @@ MESSAGES: dict[str, str] = {
     "cli.error": "錯誤：{text}",
     "cli.try-help": "查看用法：{command}",
     "cli.interrupted": "已中斷。",
-    "cli.internal-fault": "程式內部出錯（{fault}，位置 {place}）。記錄沒有被改動；請把這一行回饋給維護者。",
+    "cli.output-lost": "輸出沒有寫完：目標磁碟已滿，或不能再寫。記錄不受影響；請騰出空間，再執行一次只看不寫的命令（例如 check、list）核對",
+    "cli.internal-fault": "程式內部出錯（{fault}，位置 {place}）。每份記錄都是完整的，不是改動前的樣子，就是改動後的樣子；請把這一行回饋給維護者。",
     # wrong use
     "cli.wrong-use": "{text}",
     "cli.missing": "缺少 {name}",
@@ -80,6 +81,9 @@ MESSAGES: dict[str, str] = {
     "build.not-ours": "沒有產生：{place} 裡有不是由跟進寫入的內容（{detail}）。請先移走，或用 --out 換一個資料夾",
     "build.link": "沒有產生：{place} 是一個連結，請換成普通資料夾，或用 --out 換一個位置",
     "build.busy": "沒有產生：另一個程式正佔用 {place}，舊網站保持不變，請稍後再試",
+    "build.full": "沒有產生：磁碟已滿，寫不下 {place}，舊網站保持不變。請騰出空間後再試",
+    "build.read-only": "沒有產生：{place} 所在的磁碟是唯讀的，舊網站保持不變。可以用 --out 換一個位置",
+    "build.denied": "沒有產生：您沒有寫 {place} 的權限，舊網站保持不變。可以用 --out 換一個位置",
     "build.refused": "沒有產生：無法寫入 {place}（{detail}），舊網站保持不變",
     # serve
     "command.serve.help": "在本機預覽網站，儲存記錄後自動更新\n\n只在本機（127.0.0.1）可以訪問；產生失敗時保留上一個可用的網站。",

@@ -25,6 +25,10 @@ MESSAGES: dict[str, str] = {
     "edit.write-exists": "沒有寫入：{path} 已經存在",
     "edit.write-link": "沒有寫入：{path} 是連結，或在連結指向的資料夾裡",
     "edit.write-outside": "沒有寫入：{path} 不在團隊的儲存庫裡",
+    "edit.write-busy": "沒有寫入：另一個 genjin 正在寫這個儲存庫，輪到 {path} 時等得太久。請稍後再執行一次",
+    "edit.write-full": "沒有寫入：磁碟已滿，{path} 保持原樣。請騰出空間後再執行一次",
+    "edit.write-read-only": "沒有寫入：{path} 所在的磁碟是唯讀的",
+    "edit.write-denied": "沒有寫入：您沒有寫 {path} 的權限",
     "edit.write-refused": "沒有寫入：系統不允許寫 {path}，請檢查權限和磁碟空間",
     # log
     "command.log.help": "給客戶記一條跟進\n\n例：genjin log 華東精密 電話 談了報價，對方要分期 --next 發分期方案 --due 下週三\n日期可以寫 明天、下週三、3天後、+3d、3/19。檢查通不過的內容不會寫入。\n不帶參數時一步一步地問。",
@@ -58,6 +62,7 @@ MESSAGES: dict[str, str] = {
     "command.log.option.opportunity": "哪一個商機（只有一個時不用寫）",
     "command.log.option.author": "誰跟進的（預設是你）",
     "command.log.option.dry_run": "只看會寫成什麼樣，不寫入",
+    "log.earlier": "這條跟進記在今天（{today}），可是記錄裡已有 {latest} 的跟進：請核對這台電腦的日期；寫錯了就改日期，或用 --date 補記",
     "log.written": "已寫入 {path}：",
     "log.would-write": "會寫入 {path}：",
     "log.unreadable": "{path} 現在讀不出來，請先用 genjin check 查看並改好",

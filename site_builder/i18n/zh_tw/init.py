@@ -11,6 +11,9 @@ MESSAGES: dict[str, str] = {
     "init.next.enter": "接下來：\n  cd {place}\n  genjin check     檢查記錄\n  genjin build     產生網站\n  records/config/team.yaml 換成你們自己的人",
     "init.not-empty": "{place} 不是空資料夾（裡面有 {detail}），沒有寫入任何內容",
     "init.not-a-folder": "{place} 不是資料夾{detail}",
+    "init.full": "磁碟已滿，{place} 沒有建完。請騰出空間後再執行一次，會接著建完",
+    "init.read-only": "{place} 所在的磁碟是唯讀的，請換一個資料夾",
+    "init.denied": "您沒有寫 {place} 的權限，請換一個資料夾",
     "init.refused": "無法寫入 {place}（{detail}）",
     # setup
     "command.setup.help": "在這台電腦上做好儲存庫的設定：中文檔名、差異顯示、按內容合併、提交前檢查\n\n每個複製做一次；重複執行沒有害處。",

@@ -1,6 +1,7 @@
 """The time machine, `log-of` and `blame`, Chinese."""
 
 MESSAGES: dict[str, str] = {
+    "past.no-git": "沒有找到 git，看不到「{text}」；請先安裝 git",
     "past.unknown": "git 裡沒有「{text}」這一天之前的提交，也沒有這個版本",
     "past.shallow": "這個複製只有最近的提交，看不到「{text}」；請先執行 git fetch --unshallow",
     "past.partial": "這個複製沒有取回全部檔案內容，看不到「{text}」；請不帶 --filter 重新複製",
@@ -19,7 +20,7 @@ MESSAGES: dict[str, str] = {
     "command.blame.option.by": "按什麼拆分，寫法同 genjin report",
     "command.blame.option.where": "只算符合條件的，寫法同 genjin report",
     "command.blame.option.format_": "輸出格式：文字（text）或 JSON（json）",
-    "log-of.unknown": "git 看不到完整的歷史（沒有提交、淺複製或部分複製），無法列出改動",
+    "log-of.unknown": "git 看不到完整的歷史（沒有安裝 git、沒有提交、淺複製或部分複製），無法列出改動",
     "log-of.nothing": "這位客戶還沒有提交過。",
     "log-of.new": "新增客戶 {name}",
     "log-of.gone": "刪除客戶 {name}",
@@ -61,7 +62,7 @@ MESSAGES: dict[str, str] = {
     "blame.more": "{names} 等 {n} 位",
     "blame.apart": "{since} 不在 {until} 的主線提交上，無法逐一比較",
     "blame.reversed": "終點（{until}，{last}）早於起點（{since}，{first}）。--since 寫較早的一頭，--until 寫較晚的一頭（不寫就是今天）",
-    "blame.unknown": "git 看不到完整的歷史（沒有提交、淺複製或部分複製），無法比較",
+    "blame.unknown": "git 看不到完整的歷史（沒有安裝 git、沒有提交、淺複製或部分複製），無法比較",
     "team.then": "與一週前相比",
     "team.then_hint": "和 {day}結束時的記錄相比",
     "team.then_now": "現在",
