@@ -43,7 +43,7 @@ checker: $(VENV)/ready     ## the Nu HTML checker, for the tests of valid HTML (
 sheet: $(VENV)/ready       ## every kind of page, language, theme and size side by side, to look at
 	$(BIN)/python -m tests.browser.contact_sheet
 
-proof: $(VENV)/ready       ## the long ones: many more random examples, and the cost of 100,000 follow-ups, 20,000 commits, 10,000 rows
+proof: $(VENV)/ready       ## the long ones: many more random examples, and the cost of 100,000 follow-ups, 20,000 commits, 10,000 rows, hostile inputs, unlike machines, old dependencies
 	HYPOTHESIS_PROFILE=proof $(PYTEST) -n auto --dist worksteal
 	$(BIN)/python -m tests.proof.linear_cost
 	$(BIN)/python -m tests.browser.search_speed
@@ -51,6 +51,9 @@ proof: $(VENV)/ready       ## the long ones: many more random examples, and the 
 	$(BIN)/python -m tests.browser.weight
 	$(BIN)/python -m tests.history.history_speed
 	$(BIN)/python -m tests.importing.import_speed
+	$(BIN)/python -m tests.fuzz 300
+	$(BIN)/python -m tests.proof.reproducible
+	$(BIN)/python -m tests.packaging.lowest
 
 fmt: $(VENV)/ready         ## format the code
 	$(BIN)/ruff check --fix-only --quiet

@@ -7,12 +7,15 @@ from pathlib import Path
 
 from site_builder.app.check import check
 from site_builder.app.day import Day
+from site_builder.app.export import Choice as Taking
+from site_builder.app.export import measured, take
 from site_builder.app.filters import BadFilter, Filter, read_filter
 from site_builder.app.load import Loaded, load_files
 from site_builder.app.record_merge import merge_contents
 from site_builder.app.report import make_report
 from site_builder.app.when import split_when, when, when_was
 from site_builder.edits.merge.rendering import Choice
+from site_builder.exporters.formats.format import format_named
 from site_builder.importers.reading import read_tables
 from site_builder.model.source import SourceFile
 from site_builder.parse.body import read_body
@@ -21,7 +24,7 @@ from site_builder.parse.dates import read_date
 from site_builder.parse.loader import read_text
 from site_builder.parse.text import source_text
 from site_builder.render.markdown import Prose
-from tests.hostile.looking import html
+from tests.hostile.looking import faults, html
 from tests.parse_body.small_team import RULES
 
 DAY = Day(today=date(2026, 3, 12))
@@ -50,7 +53,17 @@ def body(content: bytes) -> None:
     source = source_text(_RECORD, text)
     found = read_body(source, 0, RULES)
     assert "".join(text[part.start : part.end] for part in found.parts) == text
-    assert all(0 <= one.span.start <= one.span.end <= len(text) for one in (*found.problems, *found.follow_ups))
+    spans = [*(one.span for one in found.problems), *(one.span for one in found.follow_ups)]
+    assert all(0 <= one.start <= one.end <= len(text) for one in spans)
+
+
+def exports(content: bytes) -> None:
+    """A record of any bytes is taken along in any format of tables and feeds."""
+    loaded = load_files((SourceFile(path=_RECORD, content=content, size=len(content)),))
+    taken = take(measured(loaded, DAY, None), Taking(), lambda _: None)
+    for name in ("csv", "json", "sqlite", "parquet", "vcard", "ics", "atom", "markdown"):
+        files = dict(format_named(name).make(taken))
+        assert faults((f"x.{format_named(name).suffix}", one) for one in files.values()) == {}
 
 
 def markdown(content: bytes) -> None:
@@ -103,5 +116,5 @@ def _empty() -> Loaded:
 
 
 TARGETS: Mapping[str, Callable[[bytes], None]] = {
-    one.__name__: one for one in (reader, body, markdown, configuration, tables, merge, filters, dates)
+    one.__name__: one for one in (reader, body, exports, markdown, configuration, tables, merge, filters, dates)
 }

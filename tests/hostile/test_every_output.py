@@ -6,12 +6,17 @@ test asks for its row.
 
 import os
 from collections.abc import Mapping
+from datetime import UTC, datetime
+from email import message_from_bytes
+from email.policy import SMTP
+from html import escape
 from pathlib import Path
 from typing import Any
 
 import click
 import pytest
 
+from site_builder.adapters.mail import Letter, write
 from site_builder.app.day import Day
 from site_builder.app.export import Choice, measured, take
 from site_builder.app.history import read_history
@@ -71,6 +76,27 @@ def test_every_export(name: str, loaded: Loaded) -> None:
     files = dict(format_.make(taken))
     assert files
     assert {path: bad for path, content in files.items() if (bad := look(f"x.{format_.suffix}", content))} == {}
+
+
+@pytest.mark.parametrize("harm", HARMS.values(), ids=HARMS)
+def test_a_mail_has_the_headers_that_we_wrote(harm: str) -> None:
+    letter = Letter(
+        sender=f'"{harm.replace(chr(34), "")}" <crm@example.com>' if "\0" not in harm else "crm@example.com",
+        to="zhangwei@example.com",
+        to_name=harm,
+        subject=harm,
+        text=harm,
+        html=escape(harm),
+        name="a",
+        moment=datetime(2026, 3, 12, 8, 30, tzinfo=UTC),
+    )
+    sent = message_from_bytes(write(letter).as_bytes(), policy=SMTP)
+    ours = {"From", "To", "Subject", "Date", "Message-ID", "Auto-Submitted", "X-Auto-Response-Suppress", "MIME-Version"}
+    assert set(sent.keys()) == ours | {"Content-Type"}
+    assert [one.addr_spec for one in sent["To"].addresses] == ["zhangwei@example.com"]
+    body = sent.get_body(("plain",))
+    assert body
+    assert body.get_content().split() == harm.encode("utf-8", "replace").decode().split()
 
 
 Words = tuple[str, ...]

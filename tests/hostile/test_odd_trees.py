@@ -11,7 +11,7 @@ from site_builder.cli.main import run
 from tests.cli.cli_team import put, write_team
 
 pytestmark = pytest.mark.needs("byte-names")  # pipes and sockets among files: Linux
-SECRET = "gj-outside"
+OUTSIDE = "gj-outside"
 FOLDERS = (
     *("records/customers", "records/archive", "records/inbox", "records/knowledge", "records/config", "records/pages"),
     *("records/attachments/C20250301-001", "records/imports", "templates", "templates/assets"),
@@ -23,8 +23,8 @@ def odd(tmp_path: Path) -> Iterator[tuple[Path, Path]]:
     """A team with every odd thing in every folder, and a folder outside that nobody may touch."""
     root, outside = tmp_path / "team", tmp_path / "outside"
     write_team(root)
-    put(outside, "secret.md", f"---\n编号: C9\n客户名称: {SECRET}\n---\n")
-    put(outside, "secret.html", SECRET)
+    put(outside, "secret.md", f"---\n编号: C9\n客户名称: {OUTSIDE}\n---\n")
+    put(outside, "secret.html", OUTSIDE)
     before = {one: (one.read_bytes(), one.stat().st_mtime_ns) for one in outside.iterdir()}
     lines = []
     monkey = Path.cwd()
@@ -75,9 +75,9 @@ def test_nothing_is_read_or_written_through_them(
     code = run(["-C", str(root), "--today", "2026-03-12", *(one.replace("OUT", str(tmp_path)) for one in words)])
     said = capsys.readouterr()
     assert code in {0, 1, 2}
-    assert SECRET not in said.out + said.err
+    assert OUTSIDE not in said.out + said.err
     for made in (tmp_path / "e.json", tmp_path / "b.zip"):
-        assert not made.exists() or SECRET.encode() not in made.read_bytes()
+        assert not made.exists() or OUTSIDE.encode() not in made.read_bytes()
 
 
 def test_the_site_holds_nothing_of_what_links_lead_to(odd: tuple[Path, Path], tmp_path: Path) -> None:
@@ -85,7 +85,7 @@ def test_the_site_holds_nothing_of_what_links_lead_to(odd: tuple[Path, Path], tm
     assert run(["-C", str(root), "--today", "2026-03-12", "build", "--out", str(tmp_path / "site")]) == 0
     for file in (tmp_path / "site").rglob("*"):
         assert not file.is_symlink()
-        assert not file.is_file() or SECRET.encode() not in file.read_bytes()
+        assert not file.is_file() or OUTSIDE.encode() not in file.read_bytes()
 
 
 @pytest.mark.parametrize(

@@ -77,8 +77,10 @@ def test_whoever_builds_gets_the_same_bytes(checkout: Path, tmp_path: Path) -> N
         source.mkdir()
         for name in FILES:
             place = checkout / name
-            copy = shutil.copytree if place.is_dir() else shutil.copy2
-            copy(place, source / name, **({"ignore": shutil.ignore_patterns("__pycache__")} if place.is_dir() else {}))
+            if place.is_dir():
+                shutil.copytree(place, source / name, ignore=shutil.ignore_patterns("__pycache__"))
+            else:
+                shutil.copy2(place, source / name)
         for one in source.rglob("*"):
             os.utime(one, (10**9 + number, 10**9 + number))
         sums.append(_built(source, tmp_path / f"out {number}", umask))

@@ -42,13 +42,20 @@ from site_builder.cli.main import run
 from site_builder.exporters.formats.format import format_names
 
 team, out = sys.argv[2], Path(sys.argv[3])
-assert run(["-C", team, "build", "--out", str(out / "site")]) == 0
+
+
+def did(*words):
+    if run(["-C", team, *words]):
+        sys.exit(f"failed: {words}")
+
+
+did("build", "--out", str(out / "site"))
 for name in format_names():
     if name == "parquet":
         continue  # pyarrow writes its own version into each file
     place = out / f"{name}.zip" if name == "csv" else out / name
-    assert run(["-C", team, "export", name, "--out", str(place)]) == 0, name
-assert run(["-C", team, "template", str(out / "template.xlsx")]) == 0
+    did("export", name, "--out", str(place))
+did("template", str(out / "template.xlsx"))
 """
 
 
