@@ -1,7 +1,7 @@
 """Look for inputs that break a promise: `python -m tests.fuzz [SECONDS] [SEED] [TARGET…]`, 60 seconds without words.
 
 What falls is written to tests/fuzz/kept/, where the ordinary suite tries it ever after; the seed is said, so that a run
-can be had again. With `--atheris` and the package of that name (`pip install atheris`) one target is driven by coverage.
+can be had again. `tests/fuzz/by_coverage.py` does it with atheris.
 """
 
 import hashlib
@@ -13,7 +13,7 @@ from random import Random
 from time import monotonic, process_time
 
 from tests.bounded import yardstick
-from tests.fuzz.mutating import mutated, seeds
+from tests.fuzz.mutating import mutated
 from tests.fuzz.targets import TARGETS
 
 KEPT = Path(__file__).parent / "kept"
@@ -54,31 +54,14 @@ def main(seconds: float, seed: int, targets: list[str]) -> int:
     return 1 if fallen else 0
 
 
-def by_coverage(target: str, seconds: float) -> None:
-    """The same promises, driven by what code an input reaches."""
-    import atheris  # type: ignore[import-not-found,import-untyped,unused-ignore]  # noqa: PLC0415 - no part of the project
-
-    atheris.instrument_all()
-    corpus = KEPT.parent / ".corpus" / target
-    corpus.mkdir(parents=True, exist_ok=True)
-    for content in seeds(target):
-        (corpus / hashlib.sha256(content).hexdigest()[:12]).write_bytes(content)
-    options = [
-        f"-max_total_time={seconds:.0f}",
-        "-timeout=20",
-        "-rss_limit_mb=2048",
-        f"-artifact_prefix={KEPT}/{target}-",
-    ]
-    atheris.Setup([sys.argv[0], *options, str(corpus)], TARGETS[target])
-    atheris.Fuzz()
-
-
 if __name__ == "__main__":
-    words = [one for one in sys.argv[1:] if one != "--atheris"]
+    words = sys.argv[1:]
     numbers = [one for one in words if one.replace(".", "").isdigit()]
     named = [one for one in words if one in TARGETS] or list(TARGETS)
-    length = float(numbers[0]) if numbers else 60.0
-    if "--atheris" in sys.argv:
-        by_coverage(named[0], length)
-    else:
-        sys.exit(main(length, int(numbers[1]) if len(numbers) > 1 else secrets.randbelow(1 << 32), named))
+    sys.exit(
+        main(
+            float(numbers[0]) if numbers else 60.0,
+            int(numbers[1]) if len(numbers) > 1 else secrets.randbelow(1 << 32),
+            named,
+        )
+    )
