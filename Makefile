@@ -43,7 +43,7 @@ checker: $(VENV)/ready     ## the Nu HTML checker, for the tests of valid HTML (
 sheet: $(VENV)/ready       ## every kind of page, language, theme and size side by side, to look at
 	$(BIN)/python -m tests.browser.contact_sheet
 
-proof: $(VENV)/ready       ## the long ones: many more random examples, and the cost of 100,000 follow-ups, 20,000 commits, 10,000 rows; every command killed at every write
+proof: $(VENV)/ready       ## the long ones: more random examples, large teams, hostile inputs, unlike machines, old dependencies, every command killed at every write
 	HYPOTHESIS_PROFILE=proof $(PYTEST) -n auto --dist worksteal
 	$(BIN)/python -m tests.proof.linear_cost
 	$(BIN)/python -m tests.browser.search_speed
@@ -54,6 +54,9 @@ proof: $(VENV)/ready       ## the long ones: many more random examples, and the 
 	$(BIN)/python -m tests.faults.kills
 	$(BIN)/python -m tests.faults.refusals
 	$(BIN)/python -m tests.faults.places
+	$(BIN)/python -m tests.fuzz 300
+	$(BIN)/python -m tests.proof.reproducible
+	$(BIN)/python -m tests.packaging.lowest
 
 bench: $(VENV)/ready       ## what commands cost a team of 5,000 customers, as multiples of Hugo and of what nobody can leave out
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'

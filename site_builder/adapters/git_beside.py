@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from site_builder.adapters.git_filters import without_filters
 from site_builder.adapters.git_guards import is_guard
 from site_builder.adapters.git_history import ask_git
 from site_builder.adapters.git_touch import Touch
@@ -39,12 +40,16 @@ def uncommitted_guards(root: Path) -> tuple[Touch, ...]:
 
 def _touch(root: Path, path: str, fate: Fate, inside: str) -> Touch:
     before = None if fate is Fate.ADDED else ask_git(root, "rev-parse", f"HEAD:{path}")
-    now = None if fate is Fate.REMOVED else ask_git(root, "hash-object", "--", _on_disk(root, path, inside))
+    now = None if fate is Fate.REMOVED else _hashed(root, _on_disk(root, path, inside))
     return Touch(
         path=path.removeprefix(inside),
         blob=_text(now).strip() if now else None,
         before=(_text(before).strip(),) if before else (),
     )
+
+
+def _hashed(root: Path, file: str) -> bytes | None:
+    return ask_git(root, *without_filters(root), "hash-object", "--", file)
 
 
 def _on_disk(root: Path, path: str, inside: str) -> str:
@@ -74,7 +79,8 @@ def _nothing(root: Path) -> Sequence[str]:
 
 
 def _differing(root: Path, base: str, head: str | None, within: Sequence[str]) -> Mapping[str, Fate]:
-    said = ask_git(root, *_STATUS, base, *((head,) if head else ()), "--", *within)
+    careful = () if head else without_filters(root)
+    said = ask_git(root, *careful, *_STATUS, base, *((head,) if head else ()), "--", *within)
     words = _text(said or b"").split("\0")[:-1]
     return {path: _FATES.get(what, Fate.EDITED) for what, path in zip(words[::2], words[1::2], strict=True)}
 

@@ -9,6 +9,12 @@ from pathlib import Path
 from site_builder.adapters.console import is_terminal
 
 _SPEAK_PLAINLY = {"LC_ALL": "C.UTF-8", "GIT_MERGE_AUTOEDIT": "no", "GIT_EDITOR": "true"}
+_SET = tuple(
+    word
+    for one in ("core.quotepath=false", "i18n.commitEncoding=utf-8", "core.fsmonitor=false")
+    for word in ("-c", one)
+)
+"""Names and messages as they are; no program is asked what changed, a clone's settings could name any."""
 _INHERITED = ("GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE", "GIT_PREFIX")
 """Set inside hooks; they would lead away from the repository asked for."""
 
@@ -46,7 +52,7 @@ def tell(root: Path, *words: str, given: str | None = None, seconds: int = 60) -
     environment["GIT_TERMINAL_PROMPT"] = "1" if is_terminal(sys.stdin) else "0"  # a password may be asked for
     try:
         done = subprocess.run(  # noqa: S603 - a list of arguments, no shell
-            ["git", "-C", str(root), "-c", "core.quotepath=false", "-c", "i18n.commitEncoding=utf-8", *words],  # noqa: S607 - git is found on the PATH
+            ["git", "-C", str(root), *_SET, *words],  # noqa: S607 - git is found on the PATH
             env={**environment, **_SPEAK_PLAINLY},
             input=None if given is None else given.encode("utf-8"),
             stdin=subprocess.DEVNULL if given is None else None,

@@ -99,7 +99,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """A file of the site, or one of our own."""
-        if not _is_ours(self.headers.get("Host", "")):
+        if not _is_ours(self.headers.get_all("Host", [])):
             # another name that resolves to this machine: a page of somebody else asks (DNS rebinding)
             self._answer(HTTPStatus.FORBIDDEN, b"", "text/plain")
             return
@@ -195,9 +195,13 @@ def with_reload(page: bytes) -> bytes:
     return head + _TAG + rest if end else page + _TAG
 
 
-def _is_ours(host: str) -> bool:
-    name = host.rsplit(":", 1)[0] if not host.endswith("]") else host
-    return name.lower() in {"127.0.0.1", "localhost"}
+def _is_ours(hosts: list[str]) -> bool:
+    """Whether a request names this machine, once: of two names a program between could mean the other."""
+    if len(hosts) != 1:
+        return False
+    host = hosts[0].strip()
+    name = host if host.endswith("]") else host.rsplit(":", 1)[0]
+    return name.lower() in {"127.0.0.1", "localhost", "[::1]"}
 
 
 def _news(version: int, notice: Notice) -> bytes:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from site_builder.adapters.disk import read_plain
+from site_builder.adapters.git_conflict import unmerged
 from site_builder.adapters.git_work import read_blob, tell
 from site_builder.adapters.writing import write_record
 from site_builder.app.record_merge import merge_contents
@@ -14,8 +15,7 @@ BASE, OURS, THEIRS = 1, 2, 3
 
 def conflicts(root: Path) -> list[str]:
     """The files that git could not merge, seen from the root."""
-    said = tell(root, "diff", "--name-only", "--relative", "--diff-filter=U", "-z")
-    return sorted(filter(None, said.out.split("\0")))
+    return list(unmerged(root))
 
 
 def merge_conflicts(root: Path) -> bool:

@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterable, Iterator
 
 from site_builder.exporters.editions import Edition, editions, member_slugs
+from site_builder.exporters.formats.csv import guarded
 from site_builder.metrics.report import Report
 from site_builder.metrics.standing.state import CustomerState
 from site_builder.model.pipeline import Choice
@@ -31,7 +32,6 @@ COLUMNS = (
     "risk",
     "path",
 )
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def export(report: Report) -> Iterator[tuple[str, bytes]]:
@@ -51,11 +51,6 @@ def table(states: Iterable[CustomerState], report: Report, edition: Edition) -> 
     for state in states:
         writer.writerow(guarded(text) for text in _row(state, report, edition))
     return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8", "replace")
-
-
-def guarded(text: str) -> str:
-    """The text, with a leading quote where a spreadsheet would take it for a formula."""
-    return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) else text
 
 
 def _listed(text: str | None, choices: tuple[Choice, ...]) -> Choice | str:

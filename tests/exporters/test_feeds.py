@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.exporters import calendar_feed
-from site_builder.exporters.customers_csv import guarded
+from site_builder.exporters.formats.csv import guarded
 from site_builder.exporters.vcard import cards, is_mobile
 from site_builder.model.contact import Contact
 from site_builder.model.customer import Customer

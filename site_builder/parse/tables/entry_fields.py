@@ -108,7 +108,8 @@ def _time(cells: Cells, key: str) -> time | None:
 
 
 def _write_due(field: LogField, _: FollowUp, __: Rules) -> Cells:
-    return {"next_due": read_date(field.value)}
+    day = read_date(field.value)
+    return {"next_due": day} if isinstance(day, date) else {}  # what is no day stays with the rest of the entry
 
 
 def _read_due(cells: Cells, _: Rules) -> Iterator[StatedField]:
