@@ -22,6 +22,7 @@ _FULL_WIDTH_MAPPING = re.compile(
 )
 """In `{key: value, key: value}`: a key with a full-width colon, or a full-width comma before a key."""
 _FLOW = re.compile(r"[\[\]{}?]|\"(?:[^\"\\]|\\.)*\"|(?<=[\[{,:\s])'(?:[^']|'')*'", re.DOTALL)
+_QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|(?<=[\[{,:\s])'(?:[^']|'')*'", re.DOTALL)
 _CLOSED: dict[str, re.Pattern[str]] = {
     '"': re.compile(r"\"(?:[^\"\\]|\\.)*\"", re.DOTALL),
     "'": re.compile(r"'(?:[^']|'')*'", re.DOTALL),
@@ -156,14 +157,20 @@ def _flow(text: str, first: int, stop: int, end: int) -> Verdict:
         return Verdict(until=last)
     if not _ENDS.match(text, last, stop):
         return _needs_quotes("bracket", value, last - first)
-    if text[first] == "{" and (wide := _FULL_WIDTH_MAPPING.search(text, first, last)):
+    bare = _without_quoted(text[first:last])
+    if text[first] == "{" and (wide := _FULL_WIDTH_MAPPING.search(bare)):
         place = wide.start(wide.lastgroup or 0)
-        slip = Slip("GJ106", "brackets", {"sign": text[place]}, safe=False)
-        return Verdict(quote=True, slip=slip, offset=place - first, broken=True)
-    bad = _FLOW_SLIP.search(text, first, last)
-    asking = bad.end() - 1 if bad else asking
+        slip = Slip("GJ106", "brackets", {"sign": bare[place]}, safe=False)
+        return Verdict(quote=True, slip=slip, offset=place, broken=True)
+    bad = _FLOW_SLIP.search(bare)
+    asking = first + bad.end() - 1 if bad else asking
     # the pure parser ends a text in brackets at a question mark, libyaml does not: both get quotes instead
     return _needs_quotes("start", value, asking - first) if asking >= 0 else Verdict()
+
+
+def _without_quoted(text: str) -> str:
+    """The same text, as long as before, without what stands in quotes: there every sign means itself."""
+    return _QUOTED.sub(lambda found: f"{found[0][0]}{'x' * (len(found[0]) - 2)}{found[0][-1]}", text)
 
 
 def _plain(value: str, *, comments: bool) -> Verdict:

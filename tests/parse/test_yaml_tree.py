@@ -157,6 +157,9 @@ def test_what_cannot_be_mended_is_one_problem(typed: str, code: str, variant: st
         "备注: 'it''s # fine'\n等级: \"a: b\"",
         "# 说明\n编号: a\n\n等级: B",
         "标签: [制造, 重点]\n商机: [{id: O1,\n  name: x}]",
+        '联系人: {姓名: a, 备注: "x {% y"}',
+        "联系人: {姓名: a, 备注: 'x, @y [&z'}",
+        '联系人: {姓名: "甲，职务：总监", 备注: "{乙：丙"}',
     ],
 )
 def test_good_yaml_has_no_problem(typed: str) -> None:
