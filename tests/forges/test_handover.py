@@ -1,6 +1,6 @@
 """`handover`: everything of one member goes to another, or nothing does."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -137,10 +137,10 @@ def test_all_or_nothing(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = {path: text(root, path) for path in (ONE, TWO)}
     real = writing_all.write_together
 
-    def meanwhile(where: Path, files: Sequence[writing_all.Writing]) -> object:
+    def meanwhile(where: Path, files: Sequence[writing_all.Writing], *tell: Callable[[int], None] | None) -> object:
         assert files[-1].path == LOST
         put(root, LOST, GONE + "\n")
-        return real(where, files)
+        return real(where, files, *tell)
 
     monkeypatch.setattr("site_builder.app.writing.write_together", meanwhile)
     assert call(root, "handover", "zhangwei", "lina") == 2
