@@ -64,12 +64,23 @@ def test_the_first_fault_in_order_is_told(workers: int) -> None:
         list(shared_out(jobs, workers))
 
 
-def test_whoever_stops_listening_leaves_no_process() -> None:
+def test_whoever_stops_listening_leaves_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[int] = []
+    fork = os.fork
+
+    def counted() -> int:
+        process = fork()
+        made.append(process)
+        return process
+
+    monkeypatch.setattr(os, "fork", counted)
     files = shared_out(JOBS, 2)
     next(files)
     files.close()  # type: ignore[attr-defined]
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+    assert len(made) == 2
+    for process in made:
+        with pytest.raises(ChildProcessError):
+            os.waitpid(process, os.WNOHANG)
 
 
 def test_one_process_where_no_more_can_be_made(monkeypatch: pytest.MonkeyPatch) -> None:
