@@ -49,6 +49,7 @@ COMMANDS: dict[str, tuple[tuple[str, ...], ...]] = {
     "report": (("forecast",), ("forecast", "--as-of", "HEAD~1"), ("--list",)),
     "resolve": (("--dry-run",),),
     "restore": (("C20250303-001",),),
+    "schema": ((), ("customer",), ("--out", "OUT/schemas")),
     "show": (("C20250301-001",),),
     "template": (("OUT/template.xlsx",),),
 }
