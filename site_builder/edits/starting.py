@@ -45,7 +45,7 @@ def starting_files(
     for name in _CONFIGURATION:
         yield f"records/config/{name}.yaml", modeline(name) + starter[f"{language}/{name}.yaml"]
     for number in (1, 2):
-        text = _dated(starter[f"{language}/customer-{number}.md"], today)
+        text = dated(starter[f"{language}/customer-{number}.md"], today)
         yield f"records/customers/{_title(text)}.md", text
     for number in (1, 2, 3):
         page = starter[f"{language}/knowledge-{number}.md"]
@@ -55,8 +55,8 @@ def starting_files(
         yield f"records/{folder}/.gitkeep", ""
 
 
-def _dated(text: str, today: date) -> str:
-    """The text with its days counted from `today` and its id made of it."""
+def dated(text: str, today: date) -> str:
+    """A shipped text with its days counted from `today` and its id made of it."""
     text = text.replace(_ID, f"C{today:%Y%m%d}")
     return _DAY.sub(lambda one: (today + timedelta(days=int(one["shift"] or 0))).isoformat(), text)
 
