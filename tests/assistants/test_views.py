@@ -130,5 +130,25 @@ def test_a_view_of_requests_holds_what_was_asked(desk: Desk) -> None:
     assert helping.refused("find_customers")
 
 
+def test_who_was_asked_writes_without_learning_more(desk: Desk) -> None:
+    helping = Desk(desk.root, author="lina", view="help")
+    call = {"customer": "华东", "method": "备注", "text": "接口可行。"}
+    shown = helping.call("log_follow_up", **call)
+    assert not shown.refused
+    for told in (
+        shown,
+        helping.call("log_follow_up", **call, stage="方案报价"),
+        helping.call("log_follow_up", **{**call, "method": "电话"}),
+        helping.call("log_follow_up", **call, contract="2026-03-12 50万"),
+        helping.call("customer", customer="华东"),
+    ):
+        assert "需求确认" not in told.text
+        assert "发报价" not in told.text
+        assert "首次沟通" not in told.text
+        assert "李明" not in told.text
+    helping.write("log_follow_up", **call)
+    assert desk.errors() == 0
+
+
 def test_an_unknown_view_is_refused(desk: Desk) -> None:
     assert "nobody" in Desk(desk.root, view="nobody").refused("due")

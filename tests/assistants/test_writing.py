@@ -7,6 +7,10 @@ import pytest
 
 from site_builder.app.load import load
 from site_builder.cli.main import run
+from site_builder.edits.assistant_mark import assistant_tag, marked
+from site_builder.model.language import LANGUAGES
+from site_builder.parse.tags import find_tags
+from site_builder.parse.vocabulary.tag_words import ASSISTANT
 from tests.assistants.desk import DAY, Desk
 
 LOG = {
@@ -164,3 +168,11 @@ def test_english_teams_read_english(desk: Desk) -> None:
     english = Desk(desk.root, author="lina", language="en")
     english.write("log_follow_up", customer="North", method="phone", text="They like it.", next="quote", due="friday")
     assert "They like it. #by-assistant\n\n- Next 2026-03-13: quote\n" in desk.text("north.md")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_mark_is_known_in_every_language(language: str) -> None:
+    assert assistant_tag(language) in ASSISTANT
+    text = marked("谈了", language)
+    assert marked(text, language) == text
+    assert find_tags(marked("```\nx\n```", language)) == (assistant_tag(language),)

@@ -37,6 +37,11 @@ class World:
         """Whether something is hidden."""
         return self.site is not None and not self.site.view.is_whole
 
+    @property
+    def is_narrow(self) -> bool:
+        """Whether of each customer only what was asked of a department may be seen."""
+        return self.site is not None and self.site.view.requests is not None
+
     def needs(self, section: str) -> None:
         """Refuse what the view leaves out.
 

@@ -106,6 +106,8 @@ def step(
 
 def _logged(writer: Writer, options: dict[str, Any], confirm: str | None = None) -> Reply:
     world = writer.world
+    if world.is_narrow and options.get("stage"):  # the line would tell the stage that it was in
+        raise WrongUse("mcp.not-in-view", view=world.site.name if world.site else "")
     customer = writer.customer(options["customer"])
     wanted = read_wanted(writer.session, writer.rules, options, customer.owner, world.day.today)
     change = log_change(world.loaded, customer, wanted, world.day)
@@ -218,6 +220,8 @@ def _told_errors(writer: Writer, verdict: Verdict, change: Change) -> str:
     words, world = writer.session.words, writer.world
     if not world.is_part:
         return "\n".join(render_text(one, verdict.sources, words) for one in verdict.errors)
+    if world.is_narrow:
+        return words.text("mcp.hidden-errors")
     said = world.report.book.said
     own: tuple[Problem, ...] = tuple(one for one in verdict.errors if one.path == change.path)
     own = told(own, said) if said else own

@@ -109,7 +109,7 @@ class _Body:
         if path == "waivers.code":
             return matching(CODE)
         shape = _SCALARS.get(kind)
-        return shape(one) if shape else text()
+        return self._said.with_reason(shape(one) if shape else text(), f"setting.kind.{kind}")
 
     def _short(self, one: Setting, path: str) -> Schema:
         """A section or item, or the plain text that stands for it."""

@@ -120,7 +120,8 @@ class _Front:
         return {"type": "object", "properties": shown, "patternProperties": others, "additionalProperties": False}
 
     def _field(self, spec: FieldSpec) -> Schema:
-        return {**self._said.field(spec.key), **self._value(spec)}
+        shape = self._said.with_reason(self._value(spec), f"reference.type.{spec.type}")
+        return {**self._said.field(spec.key), **shape}
 
     def _own(self, field: CustomField) -> Schema:
         return {"title": said_in(field, self._language) or field.key, **self._custom(field)}

@@ -18,12 +18,19 @@ class Said:
         return {"title": self._both(f"field.{key}"), "description": self._lines(f"field.{key}.help")}
 
     def setting(self, key: str) -> Schema:
-        """A setting: its help is its title as well, for settings have no other name than their key."""
-        return {"title": self.first.text(key), "description": self._lines(key)}
+        """A setting: its help is its title, for settings have no other name than their key; below it the other one."""
+        return {"title": self.first.text(key), "description": self.second.text(key)}
 
     def named(self, key: str) -> Schema:
         """Anything with one sentence in the catalogue."""
         return {"title": self._both(key)}
+
+    def with_reason(self, shape: Schema, expected: str) -> Schema:
+        """A shape that says what it expects where a text does not fit (`patternErrorMessage`: YAML servers know it)."""
+        if "pattern" not in shape:
+            return shape
+        told = (words.text("schema.expected", expected=words.text(expected)) for words in (self.first, self.second))
+        return {**shape, "patternErrorMessage": " / ".join(dict.fromkeys(told))}
 
     def _both(self, key: str) -> str:
         first, second = self.first.text(key), self.second.text(key)

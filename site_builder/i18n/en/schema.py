@@ -8,6 +8,7 @@ MESSAGES: dict[str, str] = {
     "schema.customer": "Front matter of a customer's record",
     "schema.inbox": "Front matter of an entry in the inbox",
     "schema.knowledge": "Front matter of a knowledge page",
+    "schema.expected": "Expected: {expected}",
     "schema.done": "Written to {place}: {n} {n?schema|schemas}.",
     "schema.unknown": "There is no schema called “{text}”; there are: {known}",
     "schema.unknown.hint": "There is no schema called “{text}”; did you mean {likely}?",

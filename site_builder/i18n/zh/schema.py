@@ -8,6 +8,7 @@ MESSAGES: dict[str, str] = {
     "schema.customer": "客户文件的文件头",
     "schema.inbox": "收件箱条目的文件头",
     "schema.knowledge": "知识库页面的文件头",
+    "schema.expected": "应为{expected}",
     "schema.done": "已写入 {place}，共 {n} 个。",
     "schema.unknown": "没有叫“{text}”的 schema，有：{known}",
     "schema.unknown.hint": "没有叫“{text}”的 schema，是不是 {likely}？",

@@ -8,6 +8,7 @@ MESSAGES: dict[str, str] = {
     "schema.customer": "客戶檔案的開頭",
     "schema.inbox": "收件匣條目的開頭",
     "schema.knowledge": "知識庫頁面的開頭",
+    "schema.expected": "應為{expected}",
     "schema.done": "已寫入 {place}，共 {n} 個。",
     "schema.unknown": "沒有叫「{text}」的 schema，有：{known}",
     "schema.unknown.hint": "沒有叫「{text}」的 schema，是不是 {likely}？",
