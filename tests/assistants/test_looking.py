@@ -151,6 +151,19 @@ def test_long_records_are_answered_in_bounds(desk: Desk) -> None:
     assert "(+" in json.dumps(found.document, ensure_ascii=False)
 
 
+def test_a_record_full_of_people_is_answered_in_bounds(desk: Desk) -> None:
+    people = "\n".join(f"  - 王{at}（经理{'理' * 300}）" for at in range(400))
+    file = desk.root / "records/customers/华东.md"
+    text = desk.text().replace("  - 李明（采购总监，0512-66778899）", people)
+    file.write_text(text.replace("\n\n## 待办", f"\n\n{'备注' * 9000}\n\n## 待办"), "utf-8")
+    found = desk.call("customer", customer="华东")
+    facts = found.document["untrusted"]["customer"]  # type: ignore[index]
+    assert len(facts["contacts"]) == 50
+    assert facts["more"] == {"contacts": 350}
+    assert len(facts["notes"]) < 2100
+    assert len(found.text) < 5 * BUDGET
+
+
 def test_what_others_change_is_seen_at_once(desk: Desk) -> None:
     assert desk.read("customer", customer="华东")["untrusted"]["customer"]["tier"] == "A"
     file = desk.root / "records/customers/华东.md"

@@ -13,7 +13,7 @@ from site_builder.app.find import find_customers
 from site_builder.cli.asking_figures import dimensions_of, figure_of, question_of
 from site_builder.cli.assistant import rows
 from site_builder.cli.assistant.world import World, Worlds
-from site_builder.cli.assistant.wrapping import Page, paged, reply, spoken
+from site_builder.cli.assistant.wrapping import Page, paged, reply, short, spoken
 from site_builder.cli.commands.list import condition
 from site_builder.cli.commands.query import database_of, refusal
 from site_builder.cli.commands.show import one_customer
@@ -51,7 +51,7 @@ def customer(session: Session, world: World, given: Given) -> Reply:
     chosen = one_customer(world.report.book, given["customer"])
     state = world.report.figures.by_path[chosen.path]
     page = _page(list(rows.entries(state.log)), given)
-    facts = rows.dossier(state, world.report, session.words)
+    facts = short(rows.dossier(state, world.report, session.words))
     return reply(session.words, "customer", {"customer": facts, "log": page.rows}, _about(world, page))
 
 

@@ -1,5 +1,6 @@
 """What an assistant sees: the records of the moment, or the part of them that a view holds."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from site_builder.app.day import Day
@@ -12,25 +13,39 @@ from site_builder.cli.commands.export import one_site
 from site_builder.cli.session import Session
 from site_builder.cli.usage import WrongUse
 from site_builder.metrics.report import Report
+from site_builder.model.book import Book
 from site_builder.model.rules import Rules
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class World:
-    """One state of the records. `loaded` is all of it, for writing; `report` only what may be seen.
+    """One state of the records. `loaded` is all of it, for writing; what may be seen of it is the rest.
 
-    `rules` are the team's as far as the view knows them.
+    The report is measured when a tool asks for it: whoever only writes need not wait for that.
     """
 
     loaded: Loaded
     day: Day
-    report: Report
+    measure: Callable[[], Report] = field(repr=False)
     site: ViewSite | None = None
+    _report: Report | None = field(default=None, repr=False)
+
+    @property
+    def report(self) -> Report:
+        """The figures of what may be seen."""
+        if self._report is None:
+            self._report = self.measure()
+        return self._report
+
+    @property
+    def book(self) -> Book:
+        """The records as far as they may be seen."""
+        return self.loaded.book if self.site is None else self.report.book
 
     @property
     def rules(self) -> Rules:
         """The team's rules as far as they may be seen."""
-        return self.report.rules
+        return self.loaded.rules if self.site is None else self.report.rules
 
     @property
     def is_part(self) -> bool:
@@ -77,14 +92,22 @@ class Worlds:
 
 
 def _make(session: Session, loaded: Loaded, day: Day, view: str | None) -> World:
+    site = None if view is None else one_site(view, loaded.rules)
+    return World(loaded=loaded, day=day, site=site, measure=lambda: _measured(session, loaded, day, site))
+
+
+def _measured(session: Session, loaded: Loaded, day: Day, site: ViewSite | None) -> Report:
+    """The report of what may be seen.
+
+    Raises:
+        WrongUse: a condition of the view cannot be read.
+    """
     history = read_history(session.root, loaded, day.today)
     whole = measured(loaded, day, history)
-    if view is None:
-        return World(loaded=loaded, day=day, report=whole)
-    site = one_site(view, loaded.rules)
+    if site is None:
+        return whole
     bad = bad_condition(site, whole)
     if bad is not None:
         raise WrongUse("build.view-condition", view=site.view.name, text=bad)
     own = restrict(loaded, site, whole, history=history)
-    report = measured(own, day, restricted_history(history, own))
-    return World(loaded=loaded, day=day, report=report, site=site)
+    return measured(own, day, restricted_history(history, own))

@@ -20,6 +20,9 @@ BUDGET = 40_000
 LONGEST = 2_000
 """Characters of a single text."""
 
+MOST = 50
+"""Things of a list within a row."""
+
 _UNSEEN = frozenset({"Cc", "Cf", "Co", "Cs", "Cn"})
 _LAYOUT = "\n\t"
 _VARIANTS = (
@@ -89,6 +92,17 @@ def paged(rows: Sequence[object], offset: int, limit: int) -> Page:
         taken.append(tamed)
     end = offset + len(taken)
     return Page(rows=tuple(taken), total=len(rows), next_offset=end if end < len(rows) else None)
+
+
+def short(facts: Mapping[str, object]) -> dict[str, object]:
+    """Facts with no text and no list longer than it should be; `more` says what was left out of which list."""
+    found: dict[str, object] = {}
+    more: dict[str, int] = {}
+    for key, value in facts.items():
+        if isinstance(value, list) and len(value) > MOST:
+            more[key] = len(value) - MOST
+        found[key] = tame(value[:MOST] if isinstance(value, list) else value)
+    return found | ({"more": more} if more else {})
 
 
 def reply(

@@ -74,7 +74,7 @@ class Writer:
         Raises:
             WrongUse: none fits, or several do.
         """
-        chosen = one_customer(self.world.report.book, text)
+        chosen = one_customer(self.world.book, text)
         return self.world.loaded.book.by_path[chosen.path]
 
 
@@ -142,7 +142,7 @@ def new(writer: Writer, given: Given, arguments: tuple[Argument, ...]) -> Reply:
     world, rules, today = writer.world, writer.rules, writer.world.day.today
     options = as_options(given, arguments) | {"author": writer.author}
     name = " ".join(given["name"].split())
-    if twin := _twin(world.report.book, name, options):
+    if twin := _twin(world.book, name, options):
         raise WrongUse("mcp.twin", name=name, other=twin.label, id=twin.id or twin.path)
     values = read_values(writer.session, rules, options, today)
     values.setdefault("first_contact", today.isoformat())
@@ -222,7 +222,7 @@ def _told_errors(writer: Writer, verdict: Verdict, change: Change) -> str:
         return "\n".join(render_text(one, verdict.sources, words) for one in verdict.errors)
     if world.is_narrow:
         return words.text("mcp.hidden-errors")
-    said = world.report.book.said
+    said = world.book.said
     own: tuple[Problem, ...] = tuple(one for one in verdict.errors if one.path == change.path)
     own = told(own, said) if said else own
     lines = [render_text(one, {}, words) for one in own]
