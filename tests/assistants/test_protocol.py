@@ -173,3 +173,45 @@ def test_the_sdk_is_not_loaded_by_other_commands(tmp_path: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+def test_a_monday(tmp_path: Path) -> None:
+    """What a rep asks of an assistant on a Monday, by nothing but the tools."""
+    desk = Desk(team(tmp_path))
+
+    async def talk(client: Client) -> Any:
+        async def ask(name: str, /, **given: Any) -> Any:
+            found = await client.call_tool(name, given)
+            assert not found.is_error, found.content
+            return found.structured_content
+
+        async def write(name: str, /, **given: Any) -> None:
+            shown = await ask(name, **given)
+            assert (await ask(name, **given, confirm=shown["confirm"]))["written"]
+
+        first = (await ask("due", rep="zhangwei"))["untrusted"]["due"][0]
+        assert first["list"] == "overdue"
+        facts = (await ask("customer", customer=first["id"]))["untrusted"]["customer"]
+        assert facts["contacts"][0]["phones"]
+        await write(
+            "log_follow_up",
+            customer=first["id"],
+            method="电话",
+            text="报价已收到。",
+            stage="方案报价",
+            next="约演示",
+            due="周五",
+        )
+        await write("add_task", customer=first["id"], task="准备演示数据", assignee="李娜", due="明天")
+        await write("set_next_step", customer=first["id"], next="到厂演示", due="下周二", reason="对方改期。")
+        await write(
+            "new_customer", name="苏州新能源", tier="B", source="展会", contacts=["赵工（电气，0512-60001111）"]
+        )
+        rows = (await ask("report", name="opportunity-count", by=["stage"], where=["owner=zhangwei"]))["untrusted"][
+            "rows"
+        ]
+        return {one["key"]["stage"]: one["value"] for one in rows}
+
+    assert in_process(desk, talk) == {"proposal": 1, "first-contact": 1}
+    assert desk.errors() == 0
+    assert desk.text().count("#AI代记") == 3

@@ -1,11 +1,13 @@
 """The tools that write: shown first, written as shown, marked, and judged by the checks."""
 
+import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from site_builder.app.load import load
+from site_builder.cli.assistant.tools import offered
 from site_builder.cli.main import run
 from site_builder.edits.assistant_mark import assistant_tag, marked
 from site_builder.model.language import LANGUAGES
@@ -160,6 +162,16 @@ def test_only_what_was_shown_is_written(desk: Desk) -> None:
 def test_whoever_may_only_look_writes_nothing(desk: Desk) -> None:
     looking = Desk(desk.root, author=None)
     assert "log_follow_up" in looking.refused("log_follow_up", **LOG)
+
+
+def test_fields_of_the_teams_own(desk: Desk) -> None:
+    fields = "fields:\n  - {key: mood, zh: 气氛, on: followup}\n  - {key: system, zh: 现有系统}\n"
+    (desk.root / "records/config/fields.yaml").write_text(fields, "utf-8")
+    desk.write("log_follow_up", **LOG, set=["气氛=轻松"])
+    assert "\n- 气氛：轻松\n" in desk.text()
+    desk.write("new_customer", name="苏州新能源", tier="B", set=["system=用友"])
+    assert "\n现有系统: 用友\n" in desk.text("苏州新能源.md")
+    assert "KEY=VALUE" in json.dumps([one.schema for one in offered(desk.session.words, writes=True)])
 
 
 def test_english_teams_read_english(desk: Desk) -> None:

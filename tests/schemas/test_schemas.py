@@ -9,12 +9,17 @@ from typing import Any
 
 import jsonschema
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from ruamel.yaml.error import YAMLError
 
 from site_builder.app.load import load_rules
 from site_builder.cli.main import run
+from site_builder.exporters.schemas.patterns import one_of
 from site_builder.exporters.schemas.registry import configuration_names, document, kept_files, modeline, names, schema
+from site_builder.exporters.schemas.team_words import listed
 from site_builder.model.language import LANGUAGES
+from site_builder.model.pipeline import Choice
 from site_builder.model.rules import Rules
 from site_builder.parse.config.rules import read_rules
 from tests.checks.harness import files_below, source_file
@@ -193,6 +198,18 @@ def test_a_public_validator_agrees(tmp_path: Path, rules: Rules) -> None:
     done = _validator("--schemafile", str(tmp_path / "team.json"), str(wrong))
     assert done.returncode == 1
     assert "rolle" in done.stdout
+
+
+@given(words=st.lists(st.text(min_size=1, max_size=12).filter(str.strip), min_size=1, max_size=4))
+def test_any_word_of_a_team_is_taken(words: list[str]) -> None:
+    """Whatever a list holds, the schema stays one and takes every value of it, in any case."""
+    choices = tuple(Choice(key=one, zh=one, en="") for one in words)
+    for made in (one_of(words), listed(choices, "zh"), listed(choices, "zh", parts=True)):
+        jsonschema.Draft7Validator.check_schema(made)
+        validator = jsonschema.Draft7Validator(made)
+        assert all(validator.is_valid(one) for one in words)
+        assert all(validator.is_valid(f" {one} ") for one in words)
+        assert not validator.is_valid("")
 
 
 @pytest.fixture(scope="module")

@@ -29,13 +29,17 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Argument:
-    """One argument: `help` is the catalogue's key of what it means, `option` what the command calls it."""
+    """One argument: `help` is the catalogue's key of what it means, `option` what the command calls it.
+
+    `form` is how its text is built, where that is more than words: `KEY=VALUE`.
+    """
 
     name: str
     help: str
     kind: Kind = Kind.TEXT
     required: bool = False
     option: str = ""
+    form: str = ""
     least: int = 0
     most: int = 0
     values: tuple[str, ...] = ()
@@ -56,6 +60,7 @@ def _argument(command: click.Command, one: click.Parameter, required: Sequence[s
         kind=Kind.TEXTS if one.multiple else Kind.TEXT,
         required=name in required,
         option=option,
+        form=one.metavar if one.metavar and "=" in one.metavar else "",
     )
 
 
@@ -63,10 +68,14 @@ def schema_of(arguments: Sequence[Argument], words: Translator) -> Mapping[str, 
     """The JSON Schema of a tool's arguments."""
     return {
         "type": "object",
-        "properties": {one.name: {**_shape(one), "description": words.text(one.help)} for one in arguments},
+        "properties": {one.name: {**_shape(one), "description": _told(one, words)} for one in arguments},
         "required": [one.name for one in arguments if one.required],
         "additionalProperties": False,
     }
+
+
+def _told(one: Argument, words: Translator) -> str:
+    return f"{words.text(one.help)} {one.form}".strip()
 
 
 def _shape(one: Argument) -> dict[str, object]:
