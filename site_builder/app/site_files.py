@@ -154,12 +154,11 @@ def _sources(beside: Beside, report: Report) -> tuple[Callable[[str], str | None
 
 def _assets(beside: Beside, look: Look) -> Mapping[str, bytes]:
     """Files below `assets/`: ours, what the configuration makes, and the team's over both."""
-    from site_builder.render.home_screen import icons  # noqa: PLC0415 - as above
     from site_builder.render.theme import THEME, theme_css  # noqa: PLC0415 - as above
 
     made = {THEME: theme_css(look.accent)} if look.accent else {}
     made |= {look.logo.name: look.logo.content} if look.logo else {}
-    return {**dict(icons()), **read_assets(shipped_templates()), **made, **beside.assets}
+    return {**read_assets(shipped_templates()), **made, **beside.assets}
 
 
 def _unlinked(files: Iterator[SiteFile], plan: _Plan) -> Iterator[SiteFile]:

@@ -10,7 +10,6 @@ import pytest
 
 from site_builder.adapters.shares import MOST_JOBS, processes, shared_out
 
-
 File = tuple[str, bytes]
 Job = Callable[[], Iterator[File]]
 
