@@ -13,9 +13,6 @@ from site_builder.render.page_sum import page_sum
 from site_builder.render.pieces import Sheet
 from site_builder.render.site import SiteRenderer
 
-_MANY = ("customers/", "reps/", "calendar/")
-"""Pages that are many: each shows little of the team, and most are as before. The rest changes with every record."""
-
 
 @dataclass(frozen=True)
 class Press:
@@ -42,7 +39,7 @@ class Press:
             yield from (self._file(page, folder, shown) for folder in self.renderer.folders(page))
 
     def _sum(self, page: Page) -> bytes | None:
-        if self.sign is None or not page.url.startswith(_MANY) or not self.renderer.is_plain(page):
+        if self.sign is None or not self.renderer.is_plain(page):
             return None
         return page_sum(page)
 

@@ -10,95 +10,116 @@ from enum import Enum
 from functools import partial
 from hashlib import blake2b
 from operator import attrgetter
+from types import FunctionType
 from typing import Any
 
 from site_builder.model.page import Frame, Page
+
+MOST = 20_000
+"""Values of a page that is summed up. One that shows more shows the team: it is another one after every change."""
 
 _PLAIN = frozenset({str, int, bool, float, bytes, type(None)})
 _VERSION = 2
 """The last one in which what is equal has the same bytes, whether or not it is the same object."""
 
 
-class _UnknownKindError(TypeError):
-    """A thing that cannot be summed up: a function, a matching."""
+class _NoSumError(TypeError):
+    """A thing that cannot be summed up, or is too much."""
 
 
 def page_sum(page: Page) -> bytes | None:
-    """Of the page as made, in any language; None where it holds what has no sum."""
-    return _sum(page)
+    """Of the page as made, in any language; None where it holds too much, or what has no sum."""
+    return _sum(page, MOST)
 
 
 def frame_sum(frame: Frame) -> bytes | None:
     """Of what stands around every page, without what `framed` pieces alone show: counts and what the checks said."""
     nav = tuple(replace(one, count=0) for one in frame.nav)
     people = tuple(replace(one, count=0) for one in frame.people)
-    return _sum(replace(frame, nav=nav, people=people, errors=0, warnings=0))
+    return _sum(replace(frame, nav=nav, people=people, errors=0, warnings=0), None)
 
 
-def _sum(thing: object) -> bytes | None:
+def _sum(thing: object, most: int | None) -> bytes | None:
     try:
-        return blake2b(marshal.dumps(_flat(thing), _VERSION), digest_size=16).digest()
-    except (_UnknownKindError, RecursionError, ValueError):
+        return blake2b(marshal.dumps(_Flat(most).value(thing), _VERSION), digest_size=16).digest()
+    except (_NoSumError, RecursionError, ValueError):
         return None
 
 
-def _flat(thing: Any) -> Any:
-    """The thing as plain values that tell its kind."""
-    kind = type(thing)
-    if kind in _PLAIN:
-        return thing
-    way = _WAYS.get(kind)
-    if way is None:
-        way = _WAYS[kind] = _way(kind)
-    return way(thing)
+class _Flat:
+    """Makes plain values of things, which tell their kinds; at most so many."""
+
+    def __init__(self, most: int | None) -> None:
+        self._left, self._is_bounded = most or 0, most is not None
+
+    def value(self, thing: Any) -> Any:
+        """One thing."""
+        kind = type(thing)
+        if kind in _PLAIN:
+            return thing
+        way = _WAYS.get(kind)
+        if way is None:
+            way = _WAYS[kind] = _way(kind)
+        return way(self, thing)
+
+    def values(self, things: Any) -> Any:
+        """Several, in their order."""
+        self._left -= len(things)
+        if self._left < 0 and self._is_bounded:
+            raise _NoSumError
+        return [one if type(one) in _PLAIN else self.value(one) for one in things]
+
+    def pairs(self, thing: Mapping[Any, Any]) -> Any:
+        """Keys and values, in their order."""
+        return self.values(list(thing)), self.values(list(thing.values()))
+
+    def members(self, thing: AbstractSet[Any]) -> Any:
+        """In an order of their own: that of a set is another one in every process."""
+        return sorted(marshal.dumps(one, _VERSION) for one in self.values(list(thing)))
+
+    def function(self, thing: FunctionType) -> Any:
+        """By its name, as its code is the program's, and by what it holds."""
+        held = [cell.cell_contents for cell in thing.__closure__ or ()]
+        return thing.__module__, thing.__qualname__, self.values([*held, *(thing.__defaults__ or ())])
 
 
-def _all(things: Any) -> object:
-    return [one if type(one) in _PLAIN else _flat(one) for one in things]
+_Way = Callable[[_Flat, Any], Any]
 
 
-_WAYS: dict[type, Callable[[Any], object]] = {list: _all, tuple: _all}
-"""By class, found once: what makes plain values of its objects."""
-
-
-def _way(kind: type) -> Callable[[Any], object]:
+def _way(kind: type) -> _Way:
+    """What makes plain values of the objects of a class."""
     name = f"{kind.__module__}.{kind.__qualname__}"
     if is_dataclass(kind):
-        return partial(_fields, name, attrgetter(*(one.name for one in fields(kind))))
+        names = tuple(one.name for one in fields(kind))
+        return partial(_fields, name, attrgetter(*names, names[0])) if names else partial(_named, name, None)
     for base, plain in _KINDS:
         if issubclass(kind, base):
             return partial(_named, name, plain)
-    raise _UnknownKindError(name)
+    raise _NoSumError(name)
 
 
-def _named(name: str, plain: Callable[[Any], object], thing: Any) -> object:
-    return name, plain(thing)
+def _fields(name: str, held: Callable[[Any], Any], flat: _Flat, thing: Any) -> Any:
+    return name, flat.values(held(thing))
 
 
-def _fields(name: str, held: Callable[[Any], Any], thing: Any) -> object:
-    found = held(thing)
-    return name, _all(found) if type(found) is tuple else _flat(found)
+def _named(name: str, plain: _Way | None, flat: _Flat, thing: Any) -> Any:
+    return name, plain(flat, thing) if plain else None
 
 
-def _pairs(thing: Mapping[Any, Any]) -> object:
-    return [(_flat(key), _flat(value)) for key, value in thing.items()]
+_WAYS: dict[type, _Way] = {list: _Flat.values, tuple: _Flat.values}
+"""By class, found once."""
 
-
-def _members(thing: AbstractSet[Any]) -> object:
-    """In an order of their own: that of a set is another one in every process."""
-    return sorted(marshal.dumps(_flat(one), _VERSION) for one in thing)
-
-
-_KINDS: tuple[tuple[type, Callable[[Any], object]], ...] = (
-    (Enum, attrgetter("name")),
-    (str, str),
-    (int, int),
-    (tuple, _all),
-    (list, _all),
-    (Mapping, _pairs),
-    (AbstractSet, _members),
-    (Decimal, str),
-    (date, date.isoformat),
-    (time, str),
-    (timedelta, str),
+_KINDS: tuple[tuple[type, _Way], ...] = (
+    (Enum, lambda _, one: one.name),
+    (str, lambda _, one: str(one)),
+    (int, lambda _, one: int(one)),
+    (tuple, _Flat.values),
+    (list, _Flat.values),
+    (Mapping, _Flat.pairs),
+    (AbstractSet, _Flat.members),
+    (FunctionType, _Flat.function),
+    (Decimal, lambda _, one: str(one)),
+    (date, lambda _, one: one.isoformat()),
+    (time, lambda _, one: str(one)),
+    (timedelta, lambda _, one: str(one)),
 )

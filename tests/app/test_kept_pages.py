@@ -82,8 +82,7 @@ class Site:
 
     def _planned(self) -> tuple[tuple[Page, ...], Frame, SiteRenderer]:
         report: Report = make_report(load(self.root), Day(today=self.today))
-        planned = (page for one in (rep, customer, calendar) for page in one.plan(report))
-        pages = tuple(page for page in planned if "/" in page.url)
+        pages = tuple(page for one in (rep, customer, calendar) for page in one.plan(report))
         frame = make_frame(report, pages, {}, ())
         frame = replace(frame, people=tuple(replace(one, count=one.count + self.counts) for one in frame.people))
         return pages, frame, SiteRenderer(frame, (template_source(shipped_templates()),))
