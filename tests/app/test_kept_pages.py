@@ -240,6 +240,18 @@ def test_a_page_has_the_same_sum_in_every_process(team: Path) -> None:
     assert len(set(found[0].split())) > len(CHOSEN)
 
 
+def test_a_build_that_ended_before_it_could_remember_does_no_harm(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = site.build()
+    record = records(site.root)[0]
+    text = record.read_bytes()
+    record.write_bytes(text + "\n\n### 2026-03-11 电话 @zhoumin\n问了交货期。\n".encode())
+    with monkeypatch.context() as once:
+        once.setattr(site.kept, "settle", lambda: None)
+        assert site.build() != first
+    record.write_bytes(text)
+    assert site.build() == first
+
+
 @pytest.mark.parametrize("seed", range(2))
 def test_after_any_edits_the_site_is_that_of_a_build_of_everything(site: Site, seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311 - nothing secret
