@@ -81,7 +81,7 @@ def _long_log(file: Path) -> None:
     head, mark, rest = file.read_text("utf-8").partition("## 跟进记录\n")
     first, span = TODAY - timedelta(days=365 * YEARS), 365 * (YEARS - 2)
     days = (first + timedelta(days=number * span // ENTRIES) for number in range(ENTRIES))
-    log = "".join(f"\n### {day} 电话 @rep00\n例行联系，没有新的情况。\n" for day in days)
+    log = "".join(f"\n### {day} 电话 @rep00\n第 {at} 次例行联系，没有新的情况。\n" for at, day in enumerate(days))
     file.write_text(head + mark + log + rest, "utf-8")
 
 
