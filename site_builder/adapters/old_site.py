@@ -3,12 +3,15 @@
 import marshal
 import stat
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from site_builder.adapters.cache_folder import cache_file, is_thrown_away, keep, read_cached
 from site_builder.model.site_file import Identity
 
 _KIND = "pages"
+_LONG = 30 * 24 * 60 * 60
+"""Seconds."""
 
 
 def identity_of(file: Path) -> Identity | None:
@@ -43,3 +46,13 @@ def remember(site: Path, mark: bytes, pages: Mapping[str, tuple[object, ...]]) -
     file = cache_file(_KIND, site)
     if file and not is_thrown_away():
         keep(file, mark + marshal.dumps(dict(pages)))
+        _sweep(file)
+
+
+def _sweep(latest: Path) -> None:
+    """Forget sites that were built long before this one: some build into another folder every time."""
+    with suppress(OSError):
+        now = latest.stat().st_mtime
+        for one in latest.parent.glob(f"{_KIND}-*"):
+            if now - one.stat().st_mtime > _LONG:
+                one.unlink()

@@ -203,6 +203,20 @@ def test_what_was_kept_and_is_damaged_is_not_used(team: Path, made: list[str], m
     assert len(made) == len(first)
 
 
+def test_what_is_known_of_sites_of_long_ago_goes(team: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("CI", raising=False)
+    cache = Path(os.environ["XDG_CACHE_HOME"]) / "genjin"
+    cache.mkdir(parents=True)
+    for name, days in (("pages-old", 40), ("pages-new", 20), ("history-old", 40)):
+        (cache / name).write_bytes(b"x")
+        when = (cache / name).stat().st_mtime - days * 86_400
+        os.utime(cache / name, (when, when))
+    Site(team, kept_pages(team / "site")).build()
+    left = {one.name for one in cache.iterdir() if one.is_file()}
+    assert {"pages-new", "history-old"} < left
+    assert "pages-old" not in left
+
+
 def test_pages_with_a_template_of_the_teams_are_always_made(site: Site, made: list[str]) -> None:
     own = template_source(shipped_templates())
     whole = site._planned
