@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from site_builder.adapters.disk import RECORDS
@@ -15,6 +16,7 @@ from site_builder.adapters.watch import Settled, watch
 from site_builder.app.day import Day
 from site_builder.app.history import read_history
 from site_builder.app.kept_pages import KeptPages
+from site_builder.app.known_problems import known_problems
 from site_builder.app.load import load
 from site_builder.app.report import make_report
 from site_builder.app.site_files import next_files
@@ -47,7 +49,9 @@ def rebuild(root: Path, out: Path, day: Callable[[Rules], Day], kept: KeptPages 
     try:
         loaded = load(root)
         now = day(loaded.rules)
-        report = make_report(loaded, now, read_history(root, loaded, now.today))
+        history = read_history(root, loaded, now.today)
+        problems = partial(known_problems, root, loaded, now, lambda: history)
+        report = make_report(loaded, now, history, problems=problems)
         written = replace_folder(out, next_files(report, root, kept))
         if kept and written.fault is None:
             kept.settle(kept=False)

@@ -4,6 +4,7 @@ import random
 import shutil
 import subprocess
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,9 @@ from site_builder.app.check import CheckResult, Reach, check
 from site_builder.app.check_team import Asked, check_team
 from site_builder.app.day import Day
 from site_builder.app.history import read_history
+from site_builder.app.known_problems import known_problems
 from site_builder.app.load import load_files
+from site_builder.app.report import find_problems
 from site_builder.model.customer import Customer
 from tests.app.random_edits import EDITS, ENTRY, records
 
@@ -90,6 +93,22 @@ def said(result: CheckResult) -> tuple[object, ...]:
     is_new = [result.is_new(one) for one in result.problems]
     texts = [result.sources.get(one.path) for one in result.problems]
     return (result.problems, is_new, texts, result.counts, result.customers, result.blind, result.kind)
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_whoever_reads_everything_is_told_the_same_problems(team: Path, seed: int, judged: list[str]) -> None:
+    chance = random.Random(seed)  # noqa: S311 - nothing secret
+    for _ in range(8):
+        for edit in chance.sample(EDITS, 2):
+            edit(chance, team, records(team))
+        loaded = load_files(read_records(team))
+        judged.clear()
+        past = partial(read_history, team, loaded, DAY.today)
+        told = known_problems(team, loaded, DAY, past)
+        assert told == find_problems(loaded, DAY, past), edit
+    judged.clear()
+    assert known_problems(team, loaded, DAY, lambda: None) == told
+    assert len(judged) < len(records(team)) / 2
 
 
 def test_what_did_not_change_is_not_judged_again(team: Path, judged: list[str]) -> None:
