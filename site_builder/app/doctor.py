@@ -9,11 +9,13 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from site_builder.adapters import console, git
+from site_builder.adapters.disk import read_plain
 from site_builder.adapters.package_files import shipped_templates
 from site_builder.app.day import Day
 from site_builder.app.history import read_history
 from site_builder.app.load import CONFIGURATION, Loaded, load
 from site_builder.app.report import find_problems
+from site_builder.exporters.schemas.registry import FOLDER, document, names
 from site_builder.model.problem import Param, Problem, Severity
 
 OLDEST = (3, 11)
@@ -57,6 +59,7 @@ def _repository(root: Path, day: Callable[[Loaded], Day]) -> Iterator[Finding]:
     yield _finding("team", loaded.rules.team.known, n=len(loaded.rules.team.members))
     yield from _checkout(root)
     yield from _links(loaded)
+    yield from _schemas(root, loaded)
 
 
 def _checkout(root: Path) -> Iterator[Finding]:
@@ -73,6 +76,16 @@ def _checkout(root: Path) -> Iterator[Finding]:
 def _links(loaded: Loaded) -> Iterator[Finding]:
     refused = [file.path for file in loaded.files if file.fault is not None]
     yield _finding("files", not refused, n=len(refused), place=refused[0] if refused else "-")
+
+
+def _schemas(root: Path, loaded: Loaded) -> Iterator[Finding]:
+    """Schemas that the team keeps for its editors; a team without them lacks nothing."""
+    kept = {one: content for one in names() if (content := read_plain(root / FOLDER / f"{one}.json")) is not None}
+    language = loaded.rules.site.language
+    lines = {one: content.replace(b"\r\n", b"\n") for one, content in kept.items()}
+    old = [one for one in kept if lines[one] != document(one, loaded.rules, language).encode()]
+    if kept:
+        yield _finding("schemas", not old, place=", ".join(f"{one}.json" for one in old))
 
 
 def _line_ends(root: Path) -> bool:

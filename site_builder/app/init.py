@@ -9,8 +9,11 @@ from site_builder.adapters.refusal import refusal_of
 from site_builder.adapters.starter_files import foreign_names, read_starter, write_new
 from site_builder.app.ci import wanted_files
 from site_builder.app.load import CONFIGURATION, load_files
+from site_builder.edits.agents_page import NAME, agents_page
 from site_builder.edits.ci_files import FORGES
 from site_builder.edits.starting import starting_files
+from site_builder.exporters.schemas.registry import kept_files, modeline
+from site_builder.i18n.translator import translator
 from site_builder.model.rules import Rules
 from site_builder.model.source import SourceFile
 
@@ -33,8 +36,12 @@ def start_team(folder: Path, language: str, forge: str | None, today: date) -> S
         return Started(fault="not-a-folder")
     try:
         forges = (forge,) if forge else FORGES
-        files = dict(starting_files(read_starter(), language, today))
-        files.update(wanted_files(forges, _rules(files)))
+        starter = read_starter()
+        files = dict(starting_files(starter, language, today, modeline))
+        rules = _rules(files)
+        files[NAME] = agents_page(starter[f"{language}/{NAME}"], rules, translator(language), today)
+        files.update(wanted_files(forges, rules))
+        files.update(kept_files(rules, rules.site.language))
         if there := foreign_names(folder, files):
             return Started(fault="not-empty", detail=there[0])
         write_new(folder, files)

@@ -1,7 +1,7 @@
 """A new team's repository as files: made of the shipped starter, dated by the day (decisions.md D7)."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 
 from site_builder.parse.vocabulary.field_words import FRONT_MATTER
@@ -32,15 +32,20 @@ _DAY = re.compile(r"\{\{day(?P<shift>[+-]\d+)?\}\}")
 _ID = "{{id}}"
 
 
-def starting_files(starter: Mapping[str, str], language: str, today: date) -> Iterator[tuple[str, str]]:
-    """Path and text of every file; `starter` holds the shipped texts by their names."""
+def starting_files(
+    starter: Mapping[str, str], language: str, today: date, modeline: Callable[[str], str]
+) -> Iterator[tuple[str, str]]:
+    """Path and text of every file; `starter` holds the shipped texts by their names.
+
+    `modeline` gives the first line of a configuration file: by it editors find what may stand there.
+    """
     for path, source in _COMMON.items():
         yield path, starter[source]
     yield "README.md", starter[f"{language}/README.md"]
     for name in _CONFIGURATION:
-        yield f"records/config/{name}.yaml", starter[f"{language}/{name}.yaml"]
+        yield f"records/config/{name}.yaml", modeline(name) + starter[f"{language}/{name}.yaml"]
     for number in (1, 2):
-        text = _dated(starter[f"{language}/customer-{number}.md"], today)
+        text = dated(starter[f"{language}/customer-{number}.md"], today)
         yield f"records/customers/{_title(text)}.md", text
     for number in (1, 2, 3):
         page = starter[f"{language}/knowledge-{number}.md"]
@@ -50,8 +55,8 @@ def starting_files(starter: Mapping[str, str], language: str, today: date) -> It
         yield f"records/{folder}/.gitkeep", ""
 
 
-def _dated(text: str, today: date) -> str:
-    """The text with its days counted from `today` and its id made of it."""
+def dated(text: str, today: date) -> str:
+    """A shipped text with its days counted from `today` and its id made of it."""
     text = text.replace(_ID, f"C{today:%Y%m%d}")
     return _DAY.sub(lambda one: (today + timedelta(days=int(one["shift"] or 0))).isoformat(), text)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.app.load import load
-from site_builder.parse.vocabulary.tag_words import BUDGET_CUT, DECISION_MAKER_CHANGED, INQUIRY, OBJECTION
+from site_builder.parse.vocabulary.tag_words import ASSISTANT, BUDGET_CUT, DECISION_MAKER_CHANGED, INQUIRY, OBJECTION
 from site_builder.parse.vocabulary.task_words import TAGS
 
 PAGES = {"en": ("format.md", "## Tags"), "zh": ("format.zh-CN.md", "## 标签")}
@@ -25,7 +25,15 @@ def known(checkout: Path) -> list[frozenset[str]]:
     """The tags that mean the same, set by set."""
     groups = [frozenset(word for word, key in TAGS.items() if key == one) for one in dict.fromkeys(TAGS.values())]
     compares = next(one for one in load(checkout).rules.deadlines if one.key == "proposal-after-comparison")
-    return [*groups, INQUIRY, frozenset(compares.after.tags), frozenset(OBJECTION), DECISION_MAKER_CHANGED, BUDGET_CUT]
+    return [
+        *groups,
+        INQUIRY,
+        frozenset(compares.after.tags),
+        frozenset(OBJECTION),
+        DECISION_MAKER_CHANGED,
+        BUDGET_CUT,
+        ASSISTANT,
+    ]
 
 
 @pytest.mark.parametrize("language", PAGES)

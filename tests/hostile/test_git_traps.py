@@ -41,6 +41,7 @@ COMMANDS: dict[str, tuple[tuple[str, ...], ...]] = {
     "list": ((),),
     "log": (("C20250301-001", "电话", "谈了", "--next", "回访", "--due", "2026-03-20", "--author", "zhangwei"),),
     "log-of": (("C20250301-001",),),
+    "mcp": (("--author", "zhangwei", "--view", "nobody"),),
     "merge-driver": (("OUT/a.md", "OUT/a.md", "OUT/a.md", "records/customers/a.md", "7"),),
     "new": (("新客户", "--tier", "B", "--owner", "lina", "--next", "回访"),),
     "query": (("select 1",),),
@@ -49,6 +50,7 @@ COMMANDS: dict[str, tuple[tuple[str, ...], ...]] = {
     "report": (("forecast",), ("forecast", "--as-of", "HEAD~1"), ("--list",)),
     "resolve": (("--dry-run",),),
     "restore": (("C20250303-001",),),
+    "schema": ((), ("customer",), ("--out", "OUT/schemas")),
     "show": (("C20250301-001",),),
     "template": (("OUT/template.xlsx",),),
 }

@@ -56,7 +56,7 @@ def test_every_package_that_a_team_installs_is_listed_with_its_licence(checkout:
 
 def test_every_dependency_has_a_lower_bound(checkout: Path) -> None:
     groups = _project(checkout)
-    named = [one for name in ("", "chat", "parquet") for one in groups[name]]
+    named = [one for name in ("", "chat", "mcp", "parquet") for one in groups[name]]
     assert len(list(lowest(named))) == len(named)
 
 

@@ -16,6 +16,8 @@ def _lines(words: Translator) -> Iterator[str]:
     yield f"# {words.text('reference.configuration')}"
     yield ""
     yield words.text("reference.generated")
+    yield ""
+    yield words.text("reference.schemas")
     for name, file in FILES.items():
         stem = name.removesuffix(".yaml")
         yield from ("", f"## {name}", "", words.text(f"setting.{stem}"), "")

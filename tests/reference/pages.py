@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tests.reference import commands, configuration, exported, fields, figures
+from tests.reference import commands, configuration, exported, fields, figures, snippets
 
 SUFFIX = {"en": ".md", "zh": ".zh-CN.md"}
 
@@ -15,4 +15,5 @@ def pages() -> Iterator[tuple[str, str]]:
         yield f"fields{suffix}", fields.render(language)
         yield f"figures{suffix}", figures.render(language)
         yield f"tables{suffix}", exported.render(language)
+        yield f"editors/snippets/genjin.{language}.json", snippets.render(language)
     yield "export.schema.json", exported.json_schema()

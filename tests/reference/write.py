@@ -10,7 +10,9 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 def main() -> None:
     """Write every page."""
     for name, text in pages():
-        (ROOT / "docs" / name).write_bytes(text.encode())
+        file = ROOT / "docs" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(text.encode())
 
 
 if __name__ == "__main__":

@@ -22,7 +22,7 @@ from site_builder.cli.session import Session
 from site_builder.cli.usage import WrongUse
 from site_builder.exporters.formats.format import File, Format, format_named, format_names
 from site_builder.exporters.taken.taken import Taken
-from site_builder.metrics.report import Report
+from site_builder.model.rules import Rules
 from site_builder.parse.tables.layout import TABLE_KEYS
 
 _SHEETS = "xlsx"
@@ -91,7 +91,7 @@ def taken_of(
     history = read_history(session.root, loaded, day.today)
     report, site = measured(loaded, day, history), None
     if view is not None:
-        site = _one_site(view, report)
+        site = one_site(view, report.rules)
         found = view_report(loaded, site, report, day, history)
         if isinstance(found, str):
             raise WrongUse("build.view-condition", view=site.view.name, text=found)
@@ -107,8 +107,13 @@ def taken_of(
     return taken
 
 
-def _one_site(name: str, report: Report) -> ViewSite:
-    found = chosen((name,), report.rules)
+def one_site(name: str, rules: Rules) -> ViewSite:
+    """The one site of a view.
+
+    Raises:
+        WrongUse: the team has declared no such view, or it makes several sites.
+    """
+    found = chosen((name,), rules)
     if len(found) > 1:
         raise WrongUse("export.several-views", text=name, known=", ".join(one.name for one in found))
     return found[0]

@@ -49,7 +49,7 @@ def command(session: Session, **options: Any) -> int:
         _tell_twins(session, name, found)
         return REFUSED
     values = _complete(session, loaded, read_values(session, loaded.rules, options, day.today), day)
-    wish = _wish(session, loaded.rules, name, values, options, day)
+    wish = wish_of(session, loaded.rules, name, values, options, day)
     return _finish(session, loaded, new_change(loaded, wish, day.today), day, options)
 
 
@@ -89,9 +89,10 @@ def _complete(session: Session, loaded: Loaded, values: dict[str, Value], day: D
     return values
 
 
-def _wish(
+def wish_of(
     session: Session, rules: Rules, name: str, values: dict[str, Value], options: Mapping[str, Any], day: Day
 ) -> Wish:
+    """The customer that is to be, with its first entry and step in the team's language."""
     owner = str(values["owner"])
     in_pool = is_pool(owner)
     author = author_of(session, rules, options["author"]) if in_pool or options["author"] else owner

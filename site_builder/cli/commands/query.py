@@ -37,7 +37,7 @@ def command(session: Session, **options: Any) -> int:
 
     question = None if options["schema"] else _question(options["question"])
     day = session.day(session.rules())
-    found = _database(session, day) if options["view"] is None else _fresh(session, options["view"])[0]
+    found = database_of(session, day, options["view"])
     if found is None:
         return 2
     with closing(found) as made:
@@ -48,6 +48,11 @@ def command(session: Session, **options: Any) -> int:
         else:
             _answer(session, asker, question, options)
     return 0
+
+
+def database_of(session: Session, day: Day, view: str | None) -> "Connection | None":
+    """What can be asked: the whole team's, or what a view holds; None where the configuration cannot be read."""
+    return _database(session, day) if view is None else _fresh(session, view)[0]
 
 
 def _database(session: Session, day: Day) -> "Connection | None":

@@ -1,0 +1,1 @@
+"""JSON Schemas of what people type: the front matter of records, and every file of the configuration."""
