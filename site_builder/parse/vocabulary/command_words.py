@@ -36,6 +36,7 @@ COMMAND_ALIASES: dict[str, str] = both_scripts(
         "恢复": "restore",
         "备份": "backup",
         "提醒": "remind",
+        "简报": "brief",
     }
 )
 
