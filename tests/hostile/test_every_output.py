@@ -135,6 +135,8 @@ OUTPUTS: Mapping[tuple[str, str], tuple[str, Words]] = {
     ("brief", "md"): ("md", ("--tomorrow",)),
     ("brief", "html"): ("html", (CUSTOMER,)),
     ("brief", "json"): ("json", (CUSTOMER,)),
+    ("capture", "text"): ("terminal", ("TABLE", "--customer", CUSTOMER)),
+    ("capture", "json"): ("json", ("TABLE",)),
     ("log-of", "text"): ("terminal", (CUSTOMER,)),
     ("log-of", "json"): ("json", (CUSTOMER,)),
     ("list", ""): ("terminal", ()),

@@ -37,6 +37,7 @@ COMMAND_ALIASES: dict[str, str] = both_scripts(
         "备份": "backup",
         "提醒": "remind",
         "简报": "brief",
+        "收录": "capture",
     }
 )
 
