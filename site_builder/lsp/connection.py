@@ -57,7 +57,7 @@ class Server(LanguageServer):
         self.texts: dict[str, Text] = {}
         self.versions: dict[str, int] = {}
         self.addresses: dict[str, Address] = {}
-        self.told: dict[str, list[types.Diagnostic]] = {}
+        self.told: dict[str, tuple[int | None, list[types.Diagnostic]]] = {}
         self.office = Office(place_of, self.beside, self.later, self.changed)
         self.watched: dict[Path, Callable[[], None]] = {}
 
@@ -133,12 +133,12 @@ class Server(LanguageServer):
         for uri in [one for one, known in self.addresses.items() if known == address and one in self.texts]:
             places = say.Places(self.texts[uri], address.path)
             found = say.diagnostics(room.problems(address.path), places, room.place.words) if room else []
-            if self.told.get(uri) != found:
+            if self.told.get(uri) != (self.versions.get(uri), found):
                 self.publish(uri, found)
 
     def publish(self, uri: str, found: list[types.Diagnostic]) -> None:
         """Tell the editor what is wrong with a document."""
-        self.told[uri] = found
+        self.told[uri] = self.versions.get(uri), found
         told = types.PublishDiagnosticsParams(uri=uri, diagnostics=found, version=self.versions.get(uri))
         self.text_document_publish_diagnostics(told)
 
@@ -182,9 +182,12 @@ class Server(LanguageServer):
             self.office.saved(address.root)
 
     def forget(self, uri: str) -> None:
-        """The editor closed a document."""
-        for known in (self.addresses, self.versions, self.told):
-            known.pop(uri, None)
+        """The editor closed a document: nothing is wrong with it there any more."""
+        known = self.addresses.pop(uri, None)
+        self.versions.pop(uri, None)
+        self.told.pop(uri, None)
+        if known:
+            self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri=uri, diagnostics=[]))
 
     def places_of(self, root: Path, desk: Desk) -> Callable[[str], say.Places]:
         """Places of any file of the team."""

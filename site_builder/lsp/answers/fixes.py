@@ -7,6 +7,7 @@ from site_builder.i18n.problems import describe
 from site_builder.i18n.translator import Translator
 from site_builder.lsp.answers.kinds import Fix
 from site_builder.lsp.sheet import Sheet
+from site_builder.model.customer import Customer
 from site_builder.model.follow_up import FollowUp
 from site_builder.model.place import Edit
 from site_builder.model.problem import Problem
@@ -14,7 +15,7 @@ from site_builder.model.problem import Problem
 OF_BYTES = frozenset({"GJ002", "GJ003"})
 """Problems of a file's bytes: the text as it is read is the remedy."""
 
-_NEXT_STEP = "next_step"
+_KEY_MISSING = "GJ301"
 _LONGEST = 40
 
 
@@ -36,18 +37,28 @@ def _of(problem: Problem, number: int, sheet: Sheet) -> Iterator[Fix]:
     elif problem.remedy and problem.remedy.edits:
         edits = tuple(chosen(problem.remedy.edits))
         yield Fix(title=_title(problem, words), edits=edits, problem=number, safe=problem.remedy.safe)
-    elif problem.remedy and problem.field == _NEXT_STEP:
-        yield from _line(problem, number, sheet, problem.remedy.text)
+    elif problem.remedy and (edit := _put_in(problem, sheet, problem.remedy.text)):
+        yield Fix(title=words.text("lsp.fix.line", line=problem.remedy.text), edits=(edit,), problem=number)
 
 
-def _line(problem: Problem, number: int, sheet: Sheet, line: str) -> Iterator[Fix]:
-    """The ready line, at the end of the entry that lacks it."""
-    entries = sheet.customer.follow_ups if sheet.customer else ()
-    entry = next((one for one in entries if one.heading_span.line == problem.span.line), None)
-    entry = entry or next((one for one in entries if one.span.start <= problem.span.start < one.span.end), None)
-    if entry is not None:
-        title = sheet.desk.words.text("lsp.fix.line", line=line)
-        yield Fix(title=title, edits=(line_behind(sheet, entry, line),), problem=number)
+def _put_in(problem: Problem, sheet: Sheet, line: str) -> Edit | None:
+    """Where a line that is missing belongs: at the end of its entry, or of the front matter."""
+    if "\n" in line or sheet.customer is None:
+        return None
+    if line.startswith("- "):
+        entry = _entry(problem, sheet.customer)
+        return line_behind(sheet, entry, line) if entry else None
+    fences = sheet.fences
+    if problem.code == _KEY_MISSING and not fences.problems:
+        return Edit(fences.end, fences.end, f"{line}\n")
+    return None
+
+
+def _entry(problem: Problem, customer: Customer) -> FollowUp | None:
+    """The entry that a problem is about."""
+    ours = [one for one in customer.follow_ups if one.path == problem.path]
+    inside = (one for one in ours if one.span.start <= problem.span.start < one.span.end)
+    return next((one for one in ours if one.heading_span.line == problem.span.line), None) or next(inside, None)
 
 
 def line_behind(sheet: Sheet, entry: FollowUp, line: str) -> Edit:

@@ -46,11 +46,19 @@ def _parts(sheet: Sheet, customer: Customer) -> Iterator[Symbol]:
         start = part.start + len(text) - len(text.lstrip("\n"))
         end = max(start, part.start + len(text.rstrip()))
         kind = _NAMED[part.kind]
-        first = sheet.text[start : sheet.line_at(start)[1]].lstrip("# ").strip()
-        name = first if kind in {"entry", "tasks"} else sheet.desk.words.text(f"lsp.symbol.{kind}")
-        if start < end and name:
+        if start < end and (name := _name(sheet, kind, start)):
             stop = min(sheet.line_at(start)[1], end)
             yield Symbol(name=name, kind=kind, start=start, end=end, name_end=stop)
+
+
+def _name(sheet: Sheet, kind: str, start: int) -> str:
+    match kind:
+        case "entry":
+            return sheet.text[start : sheet.line_at(start)[1]].lstrip("# ").strip()
+        case "tasks":
+            return sheet.desk.wording.tasks_heading.lstrip("# ")
+        case _:
+            return sheet.desk.words.text(f"lsp.symbol.{kind}")
 
 
 def _keys(sheet: Sheet) -> Iterator[Symbol]:

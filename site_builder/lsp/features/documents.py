@@ -31,7 +31,6 @@ def register(server: Server) -> None:
     @heard(server)
     def closed(params: types.DidCloseTextDocumentParams) -> None:
         server.put(params.text_document.uri, None)
-        server.publish(params.text_document.uri, [])
         server.forget(params.text_document.uri)
 
     @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
