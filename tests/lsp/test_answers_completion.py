@@ -1,5 +1,7 @@
 """Completion at every kind of place, half typed; `¦` is the cursor."""
 
+from dataclasses import replace
+
 import pytest
 
 from site_builder.lsp.answers.completion import complete
@@ -13,8 +15,14 @@ DEALS = RECORD.replace(
 
 
 @pytest.fixture(scope="module")
-def example(tmp_path_factory: pytest.TempPathFactory) -> Room:
+def unopened(tmp_path_factory: pytest.TempPathFactory) -> Room:
     return room(team(tmp_path_factory.mktemp("completion")))
+
+
+@pytest.fixture
+def example(unopened: Room) -> Room:
+    """A room in which no document is open, whatever tests before have typed."""
+    return replace(unopened, open={}, drafts={})
 
 
 def offered(example: Room, marked: str, path: str = PATH) -> dict[str, str]:

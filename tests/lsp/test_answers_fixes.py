@@ -1,5 +1,6 @@
 """Quick fixes: what `fix` can do, the day that a word means, the nearest value, the missing line."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,8 +15,14 @@ LAST = RECORD.rindex("### 2026-03-10")
 
 
 @pytest.fixture(scope="module")
-def example(tmp_path_factory: pytest.TempPathFactory) -> Room:
+def unopened(tmp_path_factory: pytest.TempPathFactory) -> Room:
     return room(team(tmp_path_factory.mktemp("fixes")))
+
+
+@pytest.fixture
+def example(unopened: Room) -> Room:
+    """A room in which no document is open, whatever tests before have typed."""
+    return replace(unopened, open={}, drafts={})
 
 
 def mended(example: Room, text: str, code: str) -> tuple[str, str]:

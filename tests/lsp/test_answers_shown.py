@@ -1,5 +1,7 @@
 """What is shown: explanations, places, symbols, folds, hints, layout, and a follow-up to be filled in."""
 
+from dataclasses import replace
+
 import pytest
 
 from site_builder.edits.spans import apply
@@ -20,8 +22,14 @@ OTHER = "records/customers/中原电机有限公司.md"
 
 
 @pytest.fixture(scope="module")
-def example(tmp_path_factory: pytest.TempPathFactory) -> Room:
+def unopened(tmp_path_factory: pytest.TempPathFactory) -> Room:
     return room(team(tmp_path_factory.mktemp("shown")))
+
+
+@pytest.fixture
+def example(unopened: Room) -> Room:
+    """A room in which no document is open, whatever tests before have typed."""
+    return replace(unopened, open={}, drafts={})
 
 
 def at(example: Room, old: str, text: str = RECORD) -> tuple[Sheet, int]:
