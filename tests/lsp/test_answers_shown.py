@@ -99,7 +99,7 @@ def test_references_of_a_customer_are_links_and_daughters(example: Room) -> None
     found = references(there, place)
     assert [opened.text[one.span.start : one.span.end] for one in found] == ["中原电机", "C20260305-001"]
     assert {one.path for one in found} == {PATH}
-    assert [one.path for one in references(there, place, declared=True)] == [OTHER, PATH]
+    assert [one.path for one in references(there, place, declared=True)] == [OTHER, PATH, PATH]
 
 
 def test_references_of_a_member_and_of_a_stage(example: Room) -> None:
