@@ -55,6 +55,9 @@ proof: $(VENV)/ready       ## the long ones: more random examples, large teams, 
 	$(BIN)/python -m tests.faults.refusals
 	$(BIN)/python -m tests.faults.places
 	$(BIN)/python -m tests.fuzz 300
+	$(BIN)/python -m tests.proof.incremental 200
+	$(BIN)/python -m tests.proof.soak
+	$(BIN)/python -m tests.proof.load
 	$(BIN)/python -m tests.proof.reproducible
 	$(BIN)/python -m tests.packaging.lowest
 

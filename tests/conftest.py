@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -38,6 +39,25 @@ TOOLS: dict[str, Callable[[], bool]] = {
 UNCOVERED = {"browser", "proof"}
 """Folders whose tests look at the product from outside, figure by figure and page by page: that a line ran there says
 little, and counting lines takes a third of their time. Coverage is what the tests close to the code reach."""
+
+
+OTHERS = {"chromium", "libreoffice", "strace"}
+BESIDE = {"bounded", "socket", "subprocess", "threading"}
+
+
+def waits_for_others(item: pytest.Item) -> bool:
+    """Whether the machine's other work can make the test late: it drives another program, or looks at time.
+
+    Such a test may fail once on a machine that is busy at that moment; it is run again at once, and the summary names
+    it (RERUN). All the others depend on nothing but themselves and have one try.
+    """
+    modules = {getattr(value, "__module__", None) for value in vars(_module(item)).values() if callable(value)}
+    return bool(needs(item) & OTHERS or BESIDE & set(vars(_module(item))) or "tests.bounded" in modules)
+
+
+def _module(item: pytest.Item) -> ModuleType:
+    found = item.getparent(pytest.Module)
+    return found.obj if found else ModuleType("none")
 
 
 def can_trace() -> bool:
@@ -76,6 +96,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if item.path.parent.name in UNCOVERED:
             item.add_marker("no_cover")
+        if waits_for_others(item):
+            item.add_marker(pytest.mark.flaky(reruns=1))
     missing = {name for name, there in TOOLS.items() if not there()}
     left_out = [item for item in items if needs(item) & missing]
     kept = [item for item in items if not needs(item) & missing]

@@ -1,6 +1,6 @@
 """Work done by several processes of this machine: forked, so that what was read and measured need not travel.
 
-They only make bytes and hand them over; the one who asked writes them. Whatever becomes of a process, its work is done
+They only make files and hand them over; the one who asked writes them. Whatever becomes of a process, its work is done
 again by the one who asked: what comes out is the same with any number of them, and so is what goes wrong.
 """
 
@@ -13,9 +13,12 @@ import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
+from typing import Any, TypeVar
 
-File = tuple[str, bytes]
-Job = Callable[[], Iterable[File]]
+Made = TypeVar("Made", bound=tuple[object, ...])
+"""Plain values that `marshal` knows."""
+
+_Job = Callable[[], Iterable[object]]
 
 MOST_JOBS = 256
 """A job is asked for by one byte: only that is never read in halves."""
@@ -32,8 +35,8 @@ def processes() -> int:
     return min(cores, _MOST)
 
 
-def shared_out(jobs: Sequence[Job], workers: int) -> Iterator[File]:
-    """The files of all jobs, in any order; at most `MOST_JOBS`. With one worker it is this process, in their order."""
+def shared_out(jobs: Sequence[Callable[[], Iterable[Made]]], workers: int) -> Iterator[Made]:
+    """What all jobs make, in any order; at most `MOST_JOBS`. With one worker it is this process, in their order."""
     undone = dict(enumerate(jobs))
     if workers > 1:
         for number, files in _by_others(jobs, workers):
@@ -43,7 +46,7 @@ def shared_out(jobs: Sequence[Job], workers: int) -> Iterator[File]:
         yield from job()
 
 
-def _by_others(jobs: Sequence[Job], workers: int) -> Iterator[tuple[int, list[File]]]:
+def _by_others(jobs: Sequence[_Job], workers: int) -> Iterator[tuple[int, list[Any]]]:
     """What processes of our own have made, job by job; what they did not make is left out."""
     asked = _numbers(len(jobs))
     pipes: dict[int, int] = {}
@@ -70,7 +73,7 @@ def _numbers(count: int) -> int:
     return ours
 
 
-def _start(jobs: Sequence[Job], asked: int, others: Iterable[int]) -> dict[int, int]:
+def _start(jobs: Sequence[_Job], asked: int, others: Iterable[int]) -> dict[int, int]:
     ours, theirs = os.pipe()
     try:
         process = os.fork()
@@ -86,7 +89,7 @@ def _start(jobs: Sequence[Job], asked: int, others: Iterable[int]) -> dict[int, 
     return {ours: process}
 
 
-def _work(jobs: Sequence[Job], asked: int, told: int) -> None:
+def _work(jobs: Sequence[_Job], asked: int, told: int) -> None:
     """The life of such a process: it never returns, and what goes wrong is found again by the one who asked."""
     try:
         gc.freeze()
@@ -103,7 +106,7 @@ def _tell(told: int, content: bytes) -> None:
         rest = rest[os.write(told, rest) :]
 
 
-def _heard(pipes: Iterable[int]) -> Iterator[tuple[int, list[File]]]:
+def _heard(pipes: Iterable[int]) -> Iterator[tuple[int, list[Any]]]:
     with selectors.DefaultSelector() as waiting:
         for pipe in pipes:
             waiting.register(pipe, selectors.EVENT_READ)

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from site_builder.adapters.old_site import identity_of, read_same
 from site_builder.adapters.refusal import Refusal, refusal_of
+from site_builder.model.site_file import Content, Same, SiteFile
 
 MARKER = ".genjin-site"
 """The file that says a folder is ours to replace; it names what we put at its top."""
@@ -65,7 +67,7 @@ def _on_disk() -> Iterator[None]:
 
 
 def replace_folder(
-    target: Path, files: Iterable[tuple[str, bytes]], exchange: Callable[[Path, Path], bool] | None = None
+    target: Path, files: Iterable[SiteFile], exchange: Callable[[Path, Path], bool] | None = None
 ) -> Written:
     """Write `files` (path with `/`, content) beside `target` and put them in its place.
 
@@ -124,7 +126,7 @@ def _refusal(target: Path) -> Written | None:
     return Written(fault=SwapFault.NOT_OURS, detail=foreign[0]) if foreign else None
 
 
-def _write_all(beside: Path, old: Path, files: Iterable[tuple[str, bytes]]) -> Written:
+def _write_all(beside: Path, old: Path, files: Iterable[SiteFile]) -> Written:
     with _on_disk():
         beside.mkdir(parents=True)
     tops: set[str] = set()
@@ -147,17 +149,24 @@ def _write_all(beside: Path, old: Path, files: Iterable[tuple[str, bytes]]) -> W
     return Written(files=count, kept=kept)
 
 
-def _put(file: Path, old: Path, content: bytes) -> bool:
+def _put(file: Path, old: Path, content: Content) -> bool:
     """Link the old file where it holds the same bytes, else write; says whether it was linked."""
-    if _holds(old, content):
-        try:
-            os.link(old, file, follow_symlinks=False)
-        except (OSError, NotImplementedError):  # no hard links here, or too many of this file
-            pass
-        else:
+    if isinstance(content, Same):
+        if identity_of(old) == content.identity and _link(old, file):
             return True
+        content = read_same(old, content.identity) or content.again()
+    elif _holds(old, content) and _link(old, file):
+        return True
     file.write_bytes(content)
     return False
+
+
+def _link(old: Path, file: Path) -> bool:
+    try:
+        os.link(old, file, follow_symlinks=False)
+    except (OSError, NotImplementedError):  # no hard links here, or too many of this file
+        return False
+    return True
 
 
 def _holds(file: Path, content: bytes) -> bool:

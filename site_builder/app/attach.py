@@ -37,13 +37,38 @@ def plan_attachment(
     root: Path, loaded: Loaded, customer: Customer, file: Path, wanted: str | None, on: date | None, today: date
 ) -> Attached | Refusal:
     """Where the file would go; `wanted` is what it holds in words, `on` the day it is of."""
-    rule = loaded.rules.attachments
-    shown = file.name
+    if refusal := _unfit(customer):
+        return refusal
+    most = loaded.rules.attachments.max_mb
+    content = read_regular(file, most * MEGABYTE)
+    if isinstance(content, SourceFault):
+        return Refusal(key=f"attach.{content}", params={"file": file.name, "most": most})
+    return plan_content(root, loaded, customer, (file.name, content), wanted, on, today)
+
+
+def _unfit(customer: Customer) -> Refusal | None:
+    """Whether nothing can lie beside this record."""
     if not customer.id or not is_safe_id(customer.id):
         return Refusal(key="attach.no-id", params={"name": customer.label})
-    content = read_regular(file, rule.max_mb * MEGABYTE)
-    if isinstance(content, SourceFault):
-        return Refusal(key=f"attach.{content}", params={"file": shown, "most": rule.max_mb})
+    return None
+
+
+def plan_content(
+    root: Path,
+    loaded: Loaded,
+    customer: Customer,
+    given: tuple[str, bytes],
+    wanted: str | None,
+    on: date | None,
+    today: date,
+) -> Attached | Refusal:
+    """The same for a name without a folder and its bytes, from wherever they came."""
+    if refusal := _unfit(customer):
+        return refusal
+    shown, content = given
+    rule = loaded.rules.attachments
+    if len(content) > rule.max_mb * MEGABYTE:
+        return Refusal(key="attach.too-large", params={"file": shown, "most": rule.max_mb})
     kind = ending(shown)
     if kind not in rule.types:
         return Refusal(key="attach.type" if kind else "attach.no-type", params=_types(shown, kind, rule.types))

@@ -9,9 +9,10 @@ from site_builder.adapters.lock import hold
 from site_builder.adapters.shares import processes
 from site_builder.adapters.swap import SwapFault, Written, replace_folder
 from site_builder.app.beside import Beside
-from site_builder.app.site_files import Progress, site_files
+from site_builder.app.site_files import Progress, next_files
 from site_builder.app.views import ViewSite
 from site_builder.metrics.report import Report
+from site_builder.model.site_file import SiteFile
 from site_builder.model.template_fault import BadTemplate, TemplateFault
 
 DEFAULT_OUT = "site"
@@ -46,6 +47,7 @@ def build(
     pictures and attachments come from, the work tree if not said. `workers` are processes, as many as pay if not said.
     """
     from site_builder.app.compiled_templates import compiled_templates  # noqa: PLC0415 - start-up is felt everywhere
+    from site_builder.app.kept_pages import kept_pages  # noqa: PLC0415 - as above
 
     if _inside_records(root, out):
         return _nothing(out, SwapFault.NOT_OURS, RECORDS)
@@ -53,12 +55,15 @@ def build(
         if not ours:
             return _nothing(out, SwapFault.BUSY, "")
         counter = _Counter()
-        files = site_files(report, root, progress, site, beside, workers or processes())
+        kept = kept_pages(out)
+        files = next_files(report, root, kept, progress, site, beside, workers or processes())
         try:
             with compiled_templates():
                 written = replace_folder(out, counter.count(files))
         except BadTemplate as problem:
             return BuildResult(out=out, pages=0, written=Written(), template=problem.fault)
+        if written.fault is None:
+            kept.settle()
     return BuildResult(out=out, pages=counter.pages, written=written)
 
 
@@ -68,7 +73,7 @@ class _Counter:
     def __init__(self) -> None:
         self.pages = 0
 
-    def count(self, files: Iterator[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
+    def count(self, files: Iterator[SiteFile]) -> Iterator[SiteFile]:
         for path, content in files:
             self.pages += path.endswith(".html")
             yield path, content

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from hashlib import blake2b
 
 from site_builder.app.day import Day
-from site_builder.app.judgements_kept import Judgements
 from site_builder.app.load import Loaded
 from site_builder.app.outline import outline_of, seen_of
 from site_builder.app.parts import Parts
+from site_builder.app.remembered import Known
 from site_builder.app.report import Past, asks_for_facts, context_of
 from site_builder.checks.registry import RULES
 from site_builder.checks.rule import Context
@@ -18,7 +18,9 @@ from site_builder.model.judgement import Judgement
 from site_builder.model.problem import Problem
 from site_builder.model.source import SourceFile
 
-_OWN = tuple(one for one in RULES if not one.across)
+OWN = tuple(one for one in RULES if not one.across)
+"""Rules that look at nothing but a record."""
+
 _ACROSS = tuple(one for one in RULES if one.across)
 
 
@@ -34,14 +36,14 @@ class Found:
     judgements: Mapping[str, Judgement]
 
 
-def find_in(parts: Parts, day: Day, past: Past | None, judgements: Judgements) -> Found:
+def find_in(parts: Parts, day: Day, past: Past | None, judgements: Known) -> Found:
     """All that `checks.run.find` finds in the same repository read whole."""
     book = parts.whole()
     whole = _with_past(context_of(parts.loaded, day, book), past)
-    own = tuple(find(_OWN, whole))
+    own = tuple(find(OWN, whole))
     fresh = _judge(parts.loaded, whole, own)
     judged = {**parts.judged, **fresh}
-    rest = find(_OWN, replace(whole, book=parts.rest(book), states={}))
+    rest = find(OWN, replace(whole, book=parts.rest(book), states={}))
     kept = (problem for one in parts.judged.values() for problem in one.found)
     context = replace(whole, book=parts.loaded.book, due_years=frozenset(one.due for one in judged.values() if one.due))
     problems = (*parts.loaded.problems, *kept, *own, *rest, *_across(parts.loaded, context, judged, judgements))
@@ -77,7 +79,7 @@ def _judgement(customer: Customer, loaded: Loaded, whole: Context, found: tuple[
 
 
 def _across(
-    loaded: Loaded, context: Context, judged: Mapping[str, Judgement], judgements: Judgements
+    loaded: Loaded, context: Context, judged: Mapping[str, Judgement], judgements: Known
 ) -> tuple[Problem, ...]:
     """What rules across records find; nothing is looked for where they see what they saw last time."""
     seen = _seen(loaded, judged)

@@ -71,16 +71,16 @@ def log_change(loaded: Loaded, customer: Customer, wanted: Wanted, day: Day) -> 
         return draft
     source = source_text(customer.path, text)
     written = append_entry(source, entry_text(draft, wording), wording)
-    if misread := _misread(source, written, draft, loaded.rules):
-        return misread
+    if fault := misread(source, written, draft, loaded.rules):
+        return fault
     if wanted.tier:
         tier = find_tier(loaded.rules, wanted.tier)
         written = written if isinstance(tier, Unknown) else _with_tier(customer, written, tier.key, loaded.rules)
     return Change(path=customer.path, before=before, after=as_before(written, before))
 
 
-def _misread(source: SourceText, written: str, draft: EntryDraft, rules: Rules) -> Refusal | None:
-    """Whether what was meant as prose would be read as something else, or the entry not as one entry."""
+def misread(source: SourceText, written: str, draft: EntryDraft, rules: Rules) -> Refusal | None:
+    """Why the text is not wanted: what was meant as prose would be read as something else, or the entry not as one."""
     old, _ = read_customer(source, rules)
     new, _ = read_customer(source_text(source.path, written), rules)
     kept = [one.fingerprint for one in new.follow_ups[:-1]]

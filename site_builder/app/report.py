@@ -1,11 +1,12 @@
 """Load, check, measure: everything after only reads the report."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from site_builder.app.day import Day
 from site_builder.app.load import Loaded
+from site_builder.app.when_asked import ListWhenAsked
 from site_builder.metrics.report import Report
 from site_builder.model.book import Book
 from site_builder.model.history import History
@@ -68,8 +69,16 @@ def context_of(loaded: Loaded, day: Day, within: Book | None = None) -> "Context
     )
 
 
-def make_report(loaded: Loaded, day: Day, history: History | None = None, commit: str | None = None) -> Report:
+def make_report(
+    loaded: Loaded,
+    day: Day,
+    history: History | None = None,
+    commit: str | None = None,
+    problems: Callable[[], Sequence[Problem]] | None = None,
+) -> Report:
     """The waist of the house (architecture.md).
+
+    `problems` finds the problems, if not as `find_problems` does; nobody looks for them before they are asked for.
 
     Without `history` (`app.history`) what only earlier versions of the records tell is not known. `commit` is said on
     every page where the records are those of a past commit.
@@ -79,7 +88,7 @@ def make_report(loaded: Loaded, day: Day, history: History | None = None, commit
     return Report(
         book=loaded.book,
         rules=loaded.rules,
-        problems=find_problems(loaded, day, lambda: history),
+        problems=ListWhenAsked(problems or (lambda: find_problems(loaded, day, lambda: history))),
         figures=measure(loaded.book, loaded.rules, day.today, history),
         today=day.today,
         pinned=day.pinned,

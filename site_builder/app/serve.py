@@ -5,17 +5,21 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from site_builder.adapters.disk import RECORDS
 from site_builder.adapters.serve import Live, Notice, SiteServer
+from site_builder.adapters.site_mark import site_mark
 from site_builder.adapters.swap import Written, replace_folder
 from site_builder.adapters.watch import Settled, watch
 from site_builder.app.day import Day
 from site_builder.app.history import read_history
+from site_builder.app.kept_pages import KeptPages
+from site_builder.app.known_problems import known_problems
 from site_builder.app.load import load
 from site_builder.app.report import make_report
-from site_builder.app.site_files import site_files
+from site_builder.app.site_files import next_files
 from site_builder.metrics.report import Report
 from site_builder.model.rules import Rules
 from site_builder.model.template_fault import BadTemplate, TemplateFault
@@ -40,13 +44,18 @@ class Served:
     wait: Callable[[], None]
 
 
-def rebuild(root: Path, out: Path, day: Callable[[Rules], Day]) -> Rebuilt:
-    """Build once; whatever goes wrong is told, so that the server goes on."""
+def rebuild(root: Path, out: Path, day: Callable[[Rules], Day], kept: KeptPages | None = None) -> Rebuilt:
+    """Build once; what goes wrong is told, so that the server goes on. `kept` knows the pages in `out`."""
     try:
         loaded = load(root)
         now = day(loaded.rules)
-        report = make_report(loaded, now, read_history(root, loaded, now.today))
-        return Rebuilt(report=report, written=replace_folder(out, site_files(report, root)))
+        history = read_history(root, loaded, now.today)
+        problems = partial(known_problems, root, loaded, now, lambda: history)
+        report = make_report(loaded, now, history, problems=problems)
+        written = replace_folder(out, next_files(report, root, kept))
+        if kept and written.fault is None:
+            kept.settle(kept=False)
+        return Rebuilt(report=report, written=written)
     except BadTemplate as problem:
         return Rebuilt(template=problem.fault)
     except Exception as fault:  # noqa: BLE001 - the last good site stays, the next save may mend it
@@ -65,11 +74,12 @@ def served(root: Path, port: int, day: Callable[[Rules], Day], notice: Callable[
         server = SiteServer(live, port)
         bell = Settled()
         stop = watch((root / RECORDS, root / "templates"), bell)
-        first = rebuild(root, live.folder, day)
+        kept = KeptPages(live.folder, site_mark())
+        first = rebuild(root, live.folder, day, kept)
         live.publish(notice(first))
         threads = [
             threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.2}, daemon=True),
-            threading.Thread(target=_again, args=(root, live, bell, day, notice), daemon=True),
+            threading.Thread(target=_again, args=(root, live, bell, day, notice, kept), daemon=True),
         ]
         for thread in threads:
             thread.start()
@@ -85,10 +95,15 @@ def served(root: Path, port: int, day: Callable[[Rules], Day], notice: Callable[
 
 
 def _again(
-    root: Path, live: Live, bell: Settled, day: Callable[[Rules], Day], notice: Callable[[Rebuilt], Notice]
+    root: Path,
+    live: Live,
+    bell: Settled,
+    day: Callable[[Rules], Day],
+    notice: Callable[[Rebuilt], Notice],
+    kept: KeptPages,
 ) -> None:
     while bell.wait():
-        live.publish(notice(rebuild(root, live.folder, day)))
+        live.publish(notice(rebuild(root, live.folder, day, kept)))
 
 
 def _until_gone(thread: threading.Thread) -> None:

@@ -1,22 +1,22 @@
 """Every file of a site, made in any order."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from site_builder.adapters.package_files import read_assets, shipped_templates, template_source
-from site_builder.adapters.shares import MOST_JOBS, File, Job, shared_out
+from site_builder.adapters.shares import shared_out
 from site_builder.app.beside import Beside, on_disk
 from site_builder.app.pictures import Pictures, read_pictures
 from site_builder.app.views import REQUESTS, ViewSite
 from site_builder.metrics.report import Report
 from site_builder.model.look import Look
 from site_builder.model.page import Frame, Page
+from site_builder.model.site_file import Same, SiteFile
 
 if TYPE_CHECKING:
-    from site_builder.render.site import SiteRenderer
+    from site_builder.app.kept_pages import KeptPages
 
 MANY = 400
 """So many pages and more are worth processes of their own: each costs as much as some dozens."""
@@ -52,12 +52,26 @@ def site_files(
 
     They come in any order; `workers` is how many processes may make them where there are enough for that to pay.
     """
+    for path, content in next_files(report, root, None, progress, site, beside, workers):
+        yield path, content.again() if isinstance(content, Same) else content
+
+
+def next_files(
+    report: Report,
+    root: Path,
+    kept: "KeptPages | None",
+    progress: Progress | None = None,
+    site: ViewSite | None = None,
+    beside: Beside | None = None,
+    workers: int = 1,
+) -> Iterator[SiteFile]:
+    """The same for a site that replaces one whose pages `kept` knows; a view that is cut has none of them."""
     from site_builder.render.home_screen import MANIFEST, manifest  # noqa: PLC0415 - start-up is felt on every command
     from site_builder.render.worker import WORKER, Seen  # noqa: PLC0415 - as above
 
     plan = _plan(*_withheld(report, beside or on_disk(root)), site)
     seen = Seen(plan.frame)
-    yield from seen.watch(_made(plan, progress, workers))
+    yield from seen.watch(_made(plan, progress, workers, kept))
     yield from seen.watch([(MANIFEST, manifest(plan.frame, "index.html"))])
     yield WORKER, seen.script()
 
@@ -94,44 +108,31 @@ def _plan(report: Report, beside: Beside, site: ViewSite | None) -> _Plan:
     )
 
 
-def _made(plan: _Plan, progress: Progress | None, workers: int) -> Iterator[File]:
+def _made(plan: _Plan, progress: Progress | None, workers: int, kept: "KeptPages | None") -> Iterator[SiteFile]:
+    from site_builder.app.kept_pages import KeptPages  # noqa: PLC0415 - as above
+    from site_builder.app.own_figures import OwnFigures  # noqa: PLC0415 - as above
+    from site_builder.app.site_jobs import jobs  # noqa: PLC0415 - as above
+    from site_builder.exporters.registry import exports  # noqa: PLC0415 - as above
     from site_builder.pages.attached import attached_files  # noqa: PLC0415 - as above
+    from site_builder.render.site import SiteRenderer  # noqa: PLC0415 - as above
 
+    is_cut = plan.site is not None and plan.site.is_cut
+    kept = kept if kept and not is_cut else KeptPages(Path(), None)
+    own = OwnFigures(plan.report).variables()
+    renderer = SiteRenderer(plan.frame, _sources(plan.beside, plan.report), own)
+    shown = exports() if plan.site is None or plan.site.shows("customers") else ()
+    work = jobs(kept.press(renderer, plan.frame), plan.pages, shown, plan.report)
     yield from ((f"assets/{name}", content) for name, content in sorted(plan.assets.items()))
     total = sum(1 if page.shared else len(plan.frame.languages) for page in plan.pages)
     workers = workers if total >= MANY else 1
-    for done, file in enumerate(_linked(shared_out(_jobs(plan), workers), plan), 1):
+    files = kept.files(shared_out(work, workers), plan.pages, renderer)
+    for done, file in enumerate(_unlinked(files, plan) if is_cut else files, 1):
         yield file
         if progress is not None:
             progress(min(done, total), total)
     yield from plan.pictures.files.items()
     places = attached_files(plan.report.book.attachments)
     yield from ((places[path], content) for path, content in plan.beside.read(places))
-
-
-def _jobs(plan: _Plan) -> tuple[Job, ...]:
-    """Every export, and the pages in some handfuls: what takes long comes first."""
-    from site_builder.app.own_figures import OwnFigures  # noqa: PLC0415 - as above
-    from site_builder.exporters.registry import exports  # noqa: PLC0415 - as above
-    from site_builder.render.site import SiteRenderer  # noqa: PLC0415 - as above
-
-    own = OwnFigures(plan.report).variables()
-    renderer = SiteRenderer(plan.frame, _sources(plan.beside, plan.report), own)
-    renderer.prepare(plan.pages)
-    shown = exports() if plan.site is None or plan.site.shows("customers") else ()
-    handful = -(-len(plan.pages) // (MOST_JOBS - len(shown)))
-    return (
-        *(partial(export, plan.report) for export in shown),
-        *(
-            partial(_pages, renderer, one)
-            for one in (plan.pages[at : at + handful] for at in range(0, len(plan.pages), handful))
-        ),
-    )
-
-
-def _pages(renderer: "SiteRenderer", pages: Sequence[Page]) -> Iterator[File]:
-    for page in pages:
-        yield from renderer.files(page)
 
 
 def _shown(pages: tuple[Page, ...], site: ViewSite | None, start: str) -> tuple[Page, ...]:
@@ -153,22 +154,21 @@ def _sources(beside: Beside, report: Report) -> tuple[Callable[[str], str | None
 
 def _assets(beside: Beside, look: Look) -> Mapping[str, bytes]:
     """Files below `assets/`: ours, what the configuration makes, and the team's over both."""
-    from site_builder.render.home_screen import icons  # noqa: PLC0415 - as above
     from site_builder.render.theme import THEME, theme_css  # noqa: PLC0415 - as above
 
     made = {THEME: theme_css(look.accent)} if look.accent else {}
     made |= {look.logo.name: look.logo.content} if look.logo else {}
-    return {**dict(icons()), **read_assets(shipped_templates()), **made, **beside.assets}
+    return {**read_assets(shipped_templates()), **made, **beside.assets}
 
 
-def _linked(files: Iterator[File], plan: _Plan) -> Iterator[File]:
+def _unlinked(files: Iterator[SiteFile], plan: _Plan) -> Iterator[SiteFile]:
     """The files, pages without links to what a view leaves out."""
-    if plan.site is None or not plan.site.is_cut:
-        yield from files
-        return
     from site_builder.render.unlink import unlink  # noqa: PLC0415 - as above
 
     written = list(files)
     known = {path for path, _ in written} | {f"assets/{name}" for name in plan.assets}
     for path, content in written:
-        yield path, unlink(path, content.decode(), known).encode() if path.endswith(".html") else content
+        if path.endswith(".html") and isinstance(content, bytes):
+            yield path, unlink(path, content.decode(), known).encode()
+        else:
+            yield path, content

@@ -30,5 +30,5 @@ def view_report(
         return bad
     own = restrict(loaded, site, whole, known, history)
     report = make_report(own, day, restricted_history(history, own), whole.commit)
-    problems = restricted_problems(report.problems, whole.problems, site)
+    problems = restricted_problems(tuple(report.problems), tuple(whole.problems), site)
     return replace(report, problems=told(problems, own.book.said) if own.book.said else problems)

@@ -1,7 +1,7 @@
-"""A mapping whose values are made when they are asked for."""
+"""What is made when it is asked for."""
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import TypeVar
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TypeVar, overload
 
 Value = TypeVar("Value")
 
@@ -43,6 +43,32 @@ class AllWhenAsked(Mapping[str, Value]):
         return self._all()[key]
 
     def __iter__(self) -> Iterator[str]:
+        return iter(self._all())
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+
+class ListWhenAsked(Sequence[Value]):
+    """A list that is made with the first question; most commands have none."""
+
+    def __init__(self, make: Callable[[], Sequence[Value]]) -> None:
+        self._make = make
+        self._made: Sequence[Value] | None = None
+
+    def _all(self) -> Sequence[Value]:
+        if self._made is None:
+            self._made = self._make()
+        return self._made
+
+    @overload
+    def __getitem__(self, place: int) -> Value: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Value]: ...
+    def __getitem__(self, place: int | slice) -> Value | Sequence[Value]:
+        return self._all()[place]
+
+    def __iter__(self) -> Iterator[Value]:
         return iter(self._all())
 
     def __len__(self) -> int:

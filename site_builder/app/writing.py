@@ -13,7 +13,8 @@ from site_builder.app.report import find_problems
 from site_builder.model.problem import Problem, Severity
 from site_builder.model.source import SourceFile
 
-_ALONGSIDE = (CONFIGURATION, "records/inbox/", "records/attachments/")
+ALONGSIDE = (CONFIGURATION, "records/inbox/", "records/attachments/")
+"""What is read with any record: it decides what the record says, and whether it is in order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +46,7 @@ def judge_all(loaded: Loaded, changes: Sequence[Change], day: Day) -> Verdict:
     Only the records themselves are read again; what then looks wrong is confirmed with all records around them.
     """
     paths = frozenset(change.path for change in changes)
-    near = [file for file in loaded.files if file.path in paths or file.path.startswith(_ALONGSIDE)]
+    near = [file for file in loaded.files if file.path in paths or file.path.startswith(ALONGSIDE)]
     verdict = _judge(near, changes, day)
     return _judge(loaded.files, changes, day) if verdict.errors else verdict
 

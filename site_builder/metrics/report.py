@@ -1,5 +1,6 @@
 """The waist of the house: everything before makes the report, everything after only reads it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -16,12 +17,13 @@ class Report:
 
     `pinned` says that the day was given by the configuration (the example team) and not by the clock. `commit` is the
     one whose records these are, where a past state is shown.
-    `history` is what earlier versions of the records said, for figures that a team's own pages ask for.
+    `problems` are looked for when somebody asks for them. `history` is what earlier versions of the records said,
+    for figures that a team's own pages ask for.
     """
 
     book: Book
     rules: Rules
-    problems: tuple[Problem, ...]
+    problems: Sequence[Problem]
     figures: Figures
     today: date
     pinned: bool = False

@@ -9,13 +9,12 @@ from functools import partial
 
 from site_builder.metrics.report import Report
 from site_builder.metrics.standing.choosing import listed
-from site_builder.metrics.standing.state import Attention, CustomerKind, CustomerState, RiskReason
+from site_builder.metrics.standing.state import CustomerKind, CustomerState, RiskReason
 from site_builder.model.book import Attachment
 from site_builder.model.contact import Contact, Need
 from site_builder.model.customer import Customer, Risk, RiskLevel, Waiver
-from site_builder.model.follow_up import NextStep
 from site_builder.model.page import Late, Page, Person
-from site_builder.model.pipeline import Cadence, Choice, Method, Status, Tier
+from site_builder.model.pipeline import Choice, Status, Tier
 from site_builder.model.problem import Problem
 from site_builder.model.rules import Rules
 from site_builder.pages.addresses import Addresses, addresses
@@ -27,38 +26,12 @@ from site_builder.pages.entering import EntryForm, entry_form
 from site_builder.pages.facts import Fact, facts
 from site_builder.pages.forge import ForgeLinks, forge_links
 from site_builder.pages.mentions import NONE, Mentions, mentions
+from site_builder.pages.next_card import NextCard, next_card
 from site_builder.pages.related import Kin, Related, find_kin, related
 from site_builder.pages.restoring import restore_command
 from site_builder.pages.stage_gate import GateCard, gate_cards
 from site_builder.pages.tasks import TaskLine, task_lines
 from site_builder.pages.timeline import Entry, timeline
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NextCard:
-    """What is to be done next; `contact_due` follows from the tier's cadence.
-
-    `entered_on` is the day of the entry that says so, `asked_at` that of one that should have said so and did not;
-    `ended`: the log says on purpose that nothing follows, for `reason`. `others` are the further steps agreed on.
-    """
-
-    text: str
-    opportunity: str | None
-    goal: str | None
-    due: date | None
-    days: int | None
-    attention: Attention
-    method: Method | None
-    person: Person | None
-    entered_on: date | None
-    contact_due: date | None
-    contact_days_late: int | None
-    cadence: Cadence | None
-    tier: Tier | None
-    asked_at: date | None
-    ended: bool
-    reason: str | None
-    others: tuple[NextStep, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,7 +168,7 @@ def _content(state: CustomerState, whole: _Whole) -> CustomerContent:
         risk=_risk(state),
         risk_stated=one.risk,
         risk_reasons=tuple(reason for reason in state.risk_reasons if reason.kind != "manual"),
-        step=_next_card(state, report, known),
+        step=next_card(state, report, known),
         steps=steps(state, rules),
         deals=deals(state, rules, known),
         gates=gate_cards(state, rules, report.today, known),
@@ -240,30 +213,6 @@ def _risk(state: CustomerState) -> RiskLevel | None:
     """The level while the customer is worked on, afterwards only what a person or a reason says."""
     told = state.is_active or state.risk_reasons or state.customer.risk
     return state.risk if told else None
-
-
-def _next_card(state: CustomerState, report: Report, known: Addresses) -> NextCard:
-    step, told = state.next_step, state.step_entry.next_steps if state.step_entry else ()
-    tier = report.rules.tier(state.customer.tier or "")
-    return NextCard(
-        text=step.text if step else "",
-        opportunity=step.opportunity if step else None,
-        goal=step.goal if step else None,
-        due=step.due if step else None,
-        days=state.days_to_due,
-        attention=state.attention,
-        method=report.rules.method(step.method) if step and step.method else None,
-        person=known.person((step.person if step else None) or state.customer.owner),
-        entered_on=state.step_entry.on if step and state.step_entry else None,
-        contact_due=state.contact_due,
-        contact_days_late=state.contact_days_late,
-        cadence=tier.cadence if tier else None,
-        tier=tier,
-        ended=step is None and bool(told),
-        reason=next((one.reason for one in told if one.reason), None) if step is None else None,
-        asked_at=state.steps_missing_at.on if state.steps_missing_at else None,
-        others=tuple(one for one in state.steps if one is not step),
-    )
 
 
 def _files(one: Customer, attachments: Sequence[Attachment]) -> tuple[FileLine, ...]:

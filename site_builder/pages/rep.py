@@ -17,6 +17,7 @@ from site_builder.model.pipeline import Choice, Method, Stage
 from site_builder.model.rules import Rules
 from site_builder.pages.addresses import Addresses
 from site_builder.pages.breakdown import Asking, asking
+from site_builder.pages.meetings import make_meetings
 from site_builder.pages.owed import OfPeople, OwedLine, RaisedLine, lines_of_people, marked
 from site_builder.pages.rows import Row, make_rows
 
@@ -62,7 +63,7 @@ class RepContent:
     """What the page shows. `heat_rows` are the weekdays drawn: the weekend only where somebody worked on it.
 
     `owed` is what time limits ask of the member; `raised` the own customers that lag or are escalated, `heard` those of
-    others that were escalated to this member.
+    others that were escalated to this member. `meetings` is the page with what is agreed on for the next working day.
     """
 
     person: Person
@@ -94,6 +95,7 @@ class RepContent:
     feed: str
     changes: str
     table: str
+    meetings: str = ""
     owed: tuple[OwedLine, ...] = ()
     raised: tuple[RaisedLine, ...] = ()
     heard: tuple[RaisedLine, ...] = ()
@@ -106,6 +108,7 @@ def plan(report: Report) -> Iterator[Page]:
     ask = asking(report)
     known = ask.known
     lines = lines_of_people(report, known)
+    meetings = {own.person.key: own.url for own in make_meetings(report, known).people if own.person}
     won = _urls(ask, "won-value", quarter_of(report.today))
     week = _urls(ask, "activity", week_of(report.today))
     kept = ask.urls_by_two("follow-up-rate", ("rep", "tier"), where=(is_key("measure", IN_CADENCE),))
@@ -120,7 +123,7 @@ def plan(report: Report) -> Iterator[Page]:
                 week=week.get(key),
                 tiers={tier: url for (rep, tier), url in kept.items() if rep == key},
             )
-            content = replace(_content(one, person, ask, lines), urls=urls)
+            content = replace(_content(one, person, ask, lines), urls=urls, meetings=meetings.get(key, ""))
             yield Page(
                 url=person.url,
                 template="rep.html",

@@ -18,6 +18,7 @@ from site_builder.render.filters import filters
 from site_builder.render.icons import SPRITE
 from site_builder.render.markdown import Prose
 from site_builder.render.once import Once
+from site_builder.render.pieces import HOLDER, Pieces, called
 from site_builder.render.plain import PlainEnvironment
 from site_builder.render.spoken import chinese_of, marker
 from site_builder.render.templates import COMPILED, TemplateSource, loader
@@ -45,6 +46,21 @@ class Environments:
         if page.template not in self._bare:
             self._bare[page.template] = is_bare(page.template, self._sources)
         return self._plain if self._bare[page.template] else self._bounded
+
+    def is_plain(self, page: Page) -> bool:
+        """Whether the page is made of our own templates alone."""
+        return self.of(page) is self._plain
+
+    def pieces(self, page: Page) -> Pieces:
+        """What has marked the pieces in a page."""
+        found: Any = self.of(page).globals["framed"]
+        return found  # type: ignore[no-any-return]
+
+    def piece(self, name: str) -> str:
+        """The present text of a piece that stands in pages of our own templates."""
+        macro, given = called(name)
+        module: Any = self._plain.get_template(HOLDER).module
+        return str(getattr(module, macro)(*given))
 
     def prepare(self, page: Page) -> None:
         """Load what a page is made with as far as it is there; whoever makes the page tells what is wrong with it."""
@@ -99,11 +115,12 @@ def _furnished(
 
 
 def _known(language: str, beside: str, frame: Frame) -> Mapping[str, Any]:
-    words = translator(language)
+    words, once = translator(language), Once()
     return {
         "t": words.text,
         "has": words.has,
-        "once": Once(),
+        "once": once,
+        "framed": Pieces(once),
         "lang": language,
         "html_lang": forms(language).html,
         "html_han": chinese_of(frame),

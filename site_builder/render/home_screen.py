@@ -1,25 +1,17 @@
-"""What a phone needs to keep the site on its home screen: the manifest and the icons."""
+"""What a phone needs to keep the site on its home screen: the manifest."""
 
 import json
-from collections.abc import Iterator
 
 from site_builder.i18n.forms import forms
 from site_builder.i18n.translator import translator
 from site_builder.model.page import Frame
-from site_builder.render.icon_png import icon
 
 MANIFEST = "manifest.webmanifest"
 GROUND = "#f4f5f7"
 """The page's own ground in the light theme (`--bg` of site.css): no flash when the site starts."""
 
 SIDES = (180, 192, 512)
-"""Pixels: Apple's home screen, Android's, and the picture while the site starts."""
-
-
-def icons() -> Iterator[tuple[str, bytes]]:
-    """The icons by their name below `assets/`."""
-    for side in SIDES:
-        yield f"icon-{side}.png", icon(side)
+"""Pixels of the icons among the assets: Apple's home screen, Android's, and the picture while the site starts."""
 
 
 def manifest(frame: Frame, start: str) -> bytes:

@@ -12,6 +12,7 @@ from site_builder.render.environments import Environments
 from site_builder.render.faults import fault_of
 from site_builder.render.filters import label
 from site_builder.render.markdown import Prose
+from site_builder.render.pieces import Sheet, in_bytes
 from site_builder.render.templates import OWN_TEMPLATES, TemplateSource
 
 
@@ -43,21 +44,16 @@ class SiteRenderer:
     ) -> None:
         prose = Prose(frame.links, frame.files, frame.pictures, frame.called)
         self._frame = frame
-        self._editions = tuple(
-            _Edition(
-                language,
-                "" if language == frame.language else f"{language}/",
-                Environments(language, frame, prose, sources),
-                own or {},
-                sources,
-            )
+        self._editions = {
+            folder: _Edition(language, folder, Environments(language, frame, prose, sources), own or {}, sources)
             for language in frame.languages
-        )
+            for folder in ["" if language == frame.language else f"{language}/"]
+        }
 
     def prepare(self, pages: Iterable[Page]) -> None:
         """Get ready what several processes would each have to make: the code of all templates."""
         for page in {page.template: page for page in pages}.values():
-            self._editions[0].environments.prepare(page)
+            self._editions[""].environments.prepare(page)
 
     def files(self, page: Page) -> Iterator[tuple[str, bytes]]:
         """The page in every language, as (path relative to the site's root, content).
@@ -66,8 +62,31 @@ class SiteRenderer:
             BadTemplate: one of the team's templates is at fault.
         """
         page = page.made()
-        for edition in self._editions[:1] if page.shared else self._editions:
-            yield edition.folder + page.url, _render(page, self._frame, edition).encode("utf-8", "replace")
+        for folder in self.folders(page):
+            sheet = self.sheet(page, folder)
+            yield sheet.path, sheet.content
+
+    def folders(self, page: Page) -> tuple[str, ...]:
+        """Where the page stands, once for each language: "" for the team's own, else `en/`."""
+        return ("",) if page.shared else tuple(self._editions)
+
+    def sheet(self, page: Page, folder: str) -> Sheet:
+        """The page in the language of a folder.
+
+        Raises:
+            BadTemplate: one of the team's templates is at fault.
+        """
+        page, edition = page.made(), self._editions[folder]
+        text = _render(page, self._frame, edition)
+        return edition.environments.pieces(page).sheet(folder + page.url, text)
+
+    def is_plain(self, page: Page) -> bool:
+        """Whether our own templates alone make the page: it depends on nothing but its content and the frame."""
+        return self._editions[""].environments.is_plain(page)
+
+    def piece(self, folder: str, name: str) -> bytes:
+        """What stands now where such a piece stands in the pages of a folder."""
+        return in_bytes(self._editions[folder].environments.piece(name))
 
 
 def render_site(

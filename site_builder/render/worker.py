@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from site_builder.i18n.forms import forms
 from site_builder.i18n.translator import translator
 from site_builder.model.page import Frame
+from site_builder.model.site_file import SiteFile, fingerprint
 from site_builder.render.home_screen import MANIFEST
 from site_builder.render.script_data import dumps
 
@@ -26,10 +27,10 @@ class Seen:
         self._paths: set[str] = set()
         self._wanted = set(_wanted(frame))
 
-    def watch(self, files: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
+    def watch(self, files: Iterable[SiteFile]) -> Iterator[SiteFile]:
         """The same files, taken note of."""
         for path, content in files:
-            self._sums.append(path.encode() + b"\0" + hashlib.blake2b(content, digest_size=16).digest())
+            self._sums.append(path.encode() + b"\0" + fingerprint(content))
             self._tops.add(path.partition("/")[0])
             if path in self._wanted or path.startswith("assets/"):
                 self._paths.add(path)

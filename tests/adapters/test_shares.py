@@ -3,12 +3,15 @@
 import os
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 
 import pytest
 
-from site_builder.adapters.shares import MOST_JOBS, File, Job, processes, shared_out
+from site_builder.adapters.shares import MOST_JOBS, processes, shared_out
+
+File = tuple[str, bytes]
+Job = Callable[[], Iterator[File]]
 
 
 def _made(number: int) -> Iterator[File]:

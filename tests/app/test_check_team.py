@@ -3,8 +3,8 @@
 import random
 import shutil
 import subprocess
-from collections.abc import Callable
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -17,15 +17,16 @@ from site_builder.app.check import CheckResult, Reach, check
 from site_builder.app.check_team import Asked, check_team
 from site_builder.app.day import Day
 from site_builder.app.history import read_history
+from site_builder.app.known_problems import known_problems
 from site_builder.app.load import load_files
+from site_builder.app.report import find_problems
 from site_builder.model.customer import Customer
+from tests.app.random_edits import EDITS, ENTRY, records
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "records"
 CHOSEN = ("Meridian", "Solway", "关中", "荆楚", "岭云", "中原", "云栖", "五羊", "兰溪", "凤起", "刺桐", "北岸")
 DAY = Day(today=date(2026, 3, 12))
 NOW = datetime(2026, 3, 12, 12, tzinfo=UTC)
-ENTRY = "\n\n### 2026-03-1{} 电话 @zhoumin\n问了问[[{}]]。\n\n- 附件：{}.pdf\n- 下一步 2026-03-20 电话：再问\n"
-Edit = Callable[[random.Random, Path, list[Path]], object]
 
 
 @pytest.fixture(autouse=True)
@@ -94,6 +95,22 @@ def said(result: CheckResult) -> tuple[object, ...]:
     return (result.problems, is_new, texts, result.counts, result.customers, result.blind, result.kind)
 
 
+@pytest.mark.parametrize("seed", range(2))
+def test_whoever_reads_everything_is_told_the_same_problems(team: Path, seed: int, judged: list[str]) -> None:
+    chance = random.Random(seed)  # noqa: S311 - nothing secret
+    for _ in range(8):
+        for edit in chance.sample(EDITS, 2):
+            edit(chance, team, records(team))
+        loaded = load_files(read_records(team))
+        judged.clear()
+        past = partial(read_history, team, loaded, DAY.today)
+        told = known_problems(team, loaded, DAY, past)
+        assert told == find_problems(loaded, DAY, past), edit
+    judged.clear()
+    assert known_problems(team, loaded, DAY, lambda: None) == told
+    assert len(judged) < len(records(team)) / 2
+
+
 def test_what_did_not_change_is_not_judged_again(team: Path, judged: list[str]) -> None:
     first = by_parts(team)
     assert len(judged) == len(CHOSEN)
@@ -146,67 +163,3 @@ def test_after_any_edits_it_says_what_a_check_of_everything_says(team: Path, see
             commit(team)
         against = chance.choice((None, None, "main"))
         assert said(by_parts(team, against)) == said(whole(team, against)), edit
-
-
-def records(root: Path) -> list[Path]:
-    return sorted((root / "records/customers").iterdir())
-
-
-def text_of(file: Path) -> str:
-    return file.read_text(encoding="utf-8", errors="replace")
-
-
-def change(file: Path, old: str, new: str) -> None:
-    file.write_text(text_of(file).replace(old, new, 1), encoding="utf-8")
-
-
-def appended(chance: random.Random, _: Path, files: list[Path]) -> None:
-    file = chance.choice(files)
-    text = ENTRY.format(chance.randrange(5), chance.choice(files).stem, chance.choice("ab"))
-    file.write_bytes(file.read_bytes().rstrip() + text.encode())
-
-
-def renamed(chance: random.Random, root: Path, files: list[Path]) -> None:
-    folder = chance.choice(("customers", "archive"))
-    (root / "records" / folder).mkdir(exist_ok=True)
-    chance.choice(files).rename(root / "records" / folder / f"改名{chance.randrange(99)}.md")
-
-
-def copied(chance: random.Random, _: Path, files: list[Path]) -> None:
-    file = chance.choice(files)
-    shutil.copy(file, file.with_name(f"副本{chance.randrange(99)}.md"))
-
-
-def waiting(chance: random.Random, root: Path, files: list[Path]) -> None:
-    number = text_of(chance.choice(files)).partition("\nid: ")[2].partition("\n")[0]
-    (root / "records/inbox").mkdir(exist_ok=True)
-    text = f"---\ncustomer: {number or 'C0'}\n---\n" + ENTRY.format(2, "x", "y")
-    (root / f"records/inbox/{chance.randrange(99)}.md").write_text(text, encoding="utf-8")
-
-
-def attached(chance: random.Random, root: Path, files: list[Path]) -> None:
-    number = text_of(chance.choice(files)).partition("\nid: ")[2].partition("\n")[0]
-    folder = root / "records/attachments" / (number or "C0")
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / f"{chance.choice('ab')}.pdf").write_bytes(b"%PDF")
-
-
-EDITS: tuple[Edit, ...] = (
-    appended,
-    appended,
-    renamed,
-    copied,
-    waiting,
-    attached,
-    lambda chance, _, files: chance.choice(files).unlink(),
-    lambda chance, _, files: change(chance.choice(files), "name: ", f"name: {chance.choice('甲乙')}"),
-    lambda chance, _, files: change(chance.choice(files), "\n", "\nparent: 没有这家\n"),
-    lambda chance, _, files: change(chance.choice(files), "[ ]", "[x]"),
-    lambda chance, _, files: change(chance.choice(files), "- ", "  -\t"),
-    lambda chance, _, files: chance.choice(files).write_bytes(b"\xff\xfe"),
-    lambda chance, root, _: change(root / "records/config/team.yaml", "id: ", f"id: {chance.choice('xy')}"),
-    lambda chance, root, _: (root / f"records/knowledge/{chance.randrange(9)}.md").write_text("# 页\n[[无]]\n"),
-    lambda chance, _, files: change(
-        chance.choice(files), "\n---", f"\nwaivers:\n  - {{rule: GJ{chance.choice((401, 503, 505))}, until: 2026-04-01, reason: 试}}\n---"
-    ),
-)  # fmt: skip

@@ -53,7 +53,7 @@ class Bench:
         self.team, self.hugo = write_team(place / "team", customers), write_hugo(place / "hugo", customers)
         self.rows = place / "rows"
         (place / "empty_command.py").write_text("def main():\n    return 0\n")
-        (place / "empty").write_text("import sys\nfrom empty_command import main\nsys.exit(main())\n")
+        (place / "empty").write_text(_as_installed("empty_command"))
         floor.write_rows(self.team / "records/customers", self.rows)
 
     def programs(self) -> Mapping[str, Callable[[], Run]]:
@@ -125,6 +125,12 @@ class Bench:
         (self.team / f"records/customers/{name(number)}-{number:05}.md").write_text(customer(number) + told, "utf-8")
         (self.hugo / f"content/customers/c{number:05}.md").write_text(page(number) + told, "utf-8")
         return program()
+
+
+def _as_installed(module: str) -> str:
+    """The script that pip writes for a command of ours, for another module."""
+    ours = Path(sys.executable).with_name("genjin").read_text("utf-8")
+    return ours.replace("site_builder.__main__", module)
 
 
 def _hugo_program() -> str:

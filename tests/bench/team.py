@@ -8,7 +8,7 @@ from pathlib import Path
 TODAY = date(2026, 6, 30)
 FOLLOW_UPS = 8
 REPS = 20
-SITE = "name: 示例团队\ncurrency: CNY\ntimezone: Asia/Shanghai\n"
+SITE = "name: 示例团队\ncurrency: CNY\ntimezone: Asia/Shanghai\nlanguages: [zh]\n"
 _PLACES = ("苏州", "杭州", "宁波", "上海", "合肥", "南通", "无锡", "常州", "济南", "青岛", "武汉", "长沙")
 _TRADES = ("精密机械", "食品", "医疗器械", "包装", "新材料", "自动化", "电子", "纺织", "化工", "物流")
 _METHODS = ("电话", "拜访", "微信", "邮件", "会议")

@@ -8,6 +8,7 @@ KINDS = (
     "opportunities.html",
     "stages.html",
     "calendar.html",
+    "meetings.html",
     "customers.html",
     "archive.html",
     "follow-ups.html",
@@ -33,6 +34,7 @@ KINDS = (
     "calendar/*",
     "customers/*",
     "knowledge/*",
+    "meetings/*",
     "pages/*",
     "reps/*",
 )

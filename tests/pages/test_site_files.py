@@ -24,7 +24,6 @@ from site_builder.model.place import TOP
 from site_builder.pages.navigation import make_frame
 from site_builder.pages.registry import plan_site
 from site_builder.pages.today import plan as plan_today
-from site_builder.render.home_screen import icons
 from site_builder.render.site import render_site
 from site_builder.render.templates import TemplateSource
 from tests.pages.sample_report import figures, report, state
@@ -35,7 +34,7 @@ SHIPPED = template_source(TEMPLATES)
 
 def files(of: Report, *own: TemplateSource) -> Iterator[tuple[str, bytes]]:
     pages = plan_site(of)
-    yield from render_site(pages, make_frame(of, pages), (*own, SHIPPED), dict(icons()) | read_assets(TEMPLATES))
+    yield from render_site(pages, make_frame(of, pages), (*own, SHIPPED), read_assets(TEMPLATES))
     yield from export_site(of)
 
 

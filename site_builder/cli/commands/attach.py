@@ -7,8 +7,8 @@ import click
 from site_builder.adapters.console import visible
 from site_builder.app.attach import Attached, plan_attachment, write_attachment
 from site_builder.app.log import Refusal
-from site_builder.cli.commands.show import one_customer
 from site_builder.cli.help import genjin_command
+from site_builder.cli.meant import meant
 from site_builder.cli.outcomes import refused
 from site_builder.cli.people import readable, wanted_past
 from site_builder.cli.session import Session
@@ -27,9 +27,8 @@ from site_builder.model.rules import Rules
 def command(session: Session, customer: str, file: str, name: str | None, date_: str | None, dry_run: bool) -> int:
     """Put a file beside a customer's record."""
     readable({"customer": customer, "file": file, "name": name})
-    loaded = session.load()
+    loaded, chosen = meant(session, customer)
     today = session.day(loaded.rules).today
-    chosen = one_customer(loaded.book, customer)
     on = wanted_past(date_, today, "--date").day if date_ else None
     found = plan_attachment(session.root, loaded, chosen, _file(session, file), name, on, today)
     if isinstance(found, Refusal):

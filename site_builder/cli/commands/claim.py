@@ -4,9 +4,9 @@ import click
 
 from site_builder.app.claim import Claim, claim_change
 from site_builder.app.log import Refusal
-from site_builder.cli.commands.show import one_customer
 from site_builder.cli.help import genjin_command
 from site_builder.cli.log_options import next_step
+from site_builder.cli.meant import meant
 from site_builder.cli.outcomes import REFUSED, refused, tell_written, write_checked
 from site_builder.cli.people import author_of, readable
 from site_builder.cli.session import Session
@@ -23,9 +23,8 @@ def command(
 ) -> int:
     """Take a customer out of the public pool."""
     readable({"next": next_})
-    loaded = session.load()
+    loaded, chosen = meant(session, customer)
     day = session.day(loaded.rules)
-    chosen = one_customer(loaded.book, customer)
     text, when = next_step(next_, due, day.today)
     team = session.with_language(loaded.rules.site.language)
     claim = Claim(

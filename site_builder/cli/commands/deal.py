@@ -8,8 +8,8 @@ from site_builder.adapters.console import visible
 from site_builder.app.deal import deal_change, deal_id
 from site_builder.app.find_words import find_custom
 from site_builder.app.log import Refusal
-from site_builder.cli.commands.show import one_customer
 from site_builder.cli.help import genjin_command
+from site_builder.cli.meant import meant
 from site_builder.cli.outcomes import REFUSED, refused, write_checked
 from site_builder.cli.people import member_id, readable, wanted_when
 from site_builder.cli.session import Session
@@ -35,9 +35,8 @@ _PLAIN = ("id", "amount", "probability")
 def command(session: Session, customer: str, name: tuple[str, ...], dry_run: bool, **options: Any) -> int:
     """Add an opportunity to a customer."""
     readable({**options, "name": name})
-    loaded = session.load()
+    loaded, chosen = meant(session, customer)
     day = session.day(loaded.rules)
-    chosen = one_customer(loaded.book, customer)
     rules = loaded.rules
     opened, close, owner = options["opened"], options["close"], options["owner"]
     values = {

@@ -14,6 +14,7 @@ from site_builder.cli.asking import anything, ask, can_ask, something
 from site_builder.cli.commands.show import one_customer
 from site_builder.cli.help import genjin_command
 from site_builder.cli.log_options import next_step, read_wanted
+from site_builder.cli.meant import meant
 from site_builder.cli.outcomes import REFUSED, refused, tell_written, write_checked
 from site_builder.cli.people import readable, unknown_word, wanted_when
 from site_builder.cli.session import Session
@@ -59,16 +60,15 @@ _USUAL_METHOD = "phone"
 def command(session: Session, **options: Any) -> int:
     """Append one follow-up."""
     readable(options)
-    loaded = session.load()
-    day = session.day(loaded.rules)
     options["text"] = " ".join(options["text"])
     if options["customer"] is None:
         if not can_ask():
             raise WrongUse("cli.missing", name="CUSTOMER")
-        options |= _ask_all(session, loaded, day)
+        options |= _ask_all(session)
     if options["method"] is None:
         raise WrongUse("cli.missing", name="METHOD")
-    customer = one_customer(loaded.book, options["customer"])
+    loaded, customer = meant(session, options["customer"])
+    day = session.day(loaded.rules)
     wanted = read_wanted(session, loaded.rules, options, customer.owner, day.today)
     change = log_change(loaded, customer, wanted, day)
     if isinstance(change, Unknown):
@@ -95,9 +95,10 @@ def _finish(session: Session, loaded: Loaded, change: Change, day: Day, *, dry_r
     return 0
 
 
-def _ask_all(session: Session, loaded: Loaded, day: Day) -> dict[str, Any]:
+def _ask_all(session: Session) -> dict[str, Any]:
     """All that an entry needs, step by step."""
-    rules = loaded.rules
+    loaded = session.load()
+    rules, day = loaded.rules, session.day(loaded.rules)
     customer = ask(session, "log.ask.customer", lambda text: one_customer(loaded.book, something(text)))
     usual = rules.method(_USUAL_METHOD)
     method = ask(session, "log.ask.method", _method(session, rules), Wording(rules).label(usual) if usual else "")

@@ -128,12 +128,14 @@ def _asked(name: str, by: Sequence[str]) -> Figure:
     return figure
 
 
-def _facts(figure: Figure, ledger: Ledger, period: Period, where: Sequence[Condition]) -> list[Fact]:
-    return [
-        fact
-        for fact in figure.facts(ledger, period)
-        if (fact.on is None or period.holds(fact.on)) and all(holds(fact, ledger) for holds in where)
-    ]
+def _facts(figure: Figure, ledger: Ledger, period: Period, where: Sequence[Condition]) -> Sequence[Fact]:
+    found = ledger.kept((figure.name, period), lambda: _all_facts(figure, ledger, period))
+    return [fact for fact in found if all(holds(fact, ledger) for holds in where)] if where else found
+
+
+def _all_facts(figure: Figure, ledger: Ledger, period: Period) -> tuple[Fact, ...]:
+    """Pages ask for the same figure of the same stretch by several dimensions: its facts are gathered once."""
+    return tuple(fact for fact in figure.facts(ledger, period) if fact.on is None or period.holds(fact.on))
 
 
 def is_key(dimension: str, key: str | None) -> Condition:

@@ -31,9 +31,13 @@ class Ledger:
 
     def once(self, make: "Callable[[Ledger], Made]") -> Made:
         """What `make` makes of this ledger, made only once however many figures ask."""
-        if make not in self._made:
-            self._made[make] = make(self)
-        return cast("Made", self._made[make])
+        return self.kept(make, lambda: make(self))
+
+    def kept(self, key: object, make: Callable[[], Made]) -> Made:
+        """What was made under this key, made only once."""
+        if key not in self._made:
+            self._made[key] = make()
+        return cast("Made", self._made[key])
 
 
 def deals(ledger: Ledger) -> tuple[OpportunityState, ...]:

@@ -36,6 +36,8 @@ COMMAND_ALIASES: dict[str, str] = both_scripts(
         "恢复": "restore",
         "备份": "backup",
         "提醒": "remind",
+        "简报": "brief",
+        "收录": "capture",
     }
 )
 

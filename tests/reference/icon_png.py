@@ -1,10 +1,16 @@
-"""The home-screen icon as PNG: the funnel of the logo on the accent colour, drawn without a graphics library."""
+"""The home-screen icons as PNG: the funnel of the logo on the accent colour, drawn without a graphics library.
+
+`python -m tests.reference.icon_png` writes them into templates/assets/, where the site has them from: no build draws.
+"""
 
 import struct
 import zlib
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
+from pathlib import Path
+
+from site_builder.render.home_screen import SIDES
 
 ACCENT = "#2b4acb"
 INK = "#ffffff"
@@ -63,3 +69,13 @@ def _spans(y: float) -> Iterator[tuple[float, float]]:
 def _cover(covered: list[float], left: float, right: float) -> None:
     for x in range(int(left), min(int(right) + 1, len(covered))):
         covered[x] += max(0.0, min(right, x + 1) - max(left, x))
+
+
+def main() -> None:
+    """Write every size."""
+    for side in SIDES:
+        (Path(__file__).parents[2] / f"templates/assets/icon-{side}.png").write_bytes(icon(side))
+
+
+if __name__ == "__main__":
+    main()

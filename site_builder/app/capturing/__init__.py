@@ -1,0 +1,1 @@
+"""`capture`: from messages of other programs to proposed follow-ups."""

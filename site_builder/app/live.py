@@ -1,0 +1,179 @@
+"""A team in memory while somebody edits it: what did not change is neither read nor judged again.
+
+What `renewed` finds is what `check` finds in the same bytes. `draft` says of one file at once what does not need the
+others; what rules across records say of it is as old as the last renewal.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from site_builder.adapters.clock import stopwatch
+from site_builder.app.check_parts import OWN, Found, find_in
+from site_builder.app.day import Day
+from site_builder.app.history import read_history
+from site_builder.app.judgements_kept import judgements_of
+from site_builder.app.load import CONFIGURATION, Loaded, Reader, Ruled, rules_of, with_text
+from site_builder.app.parts import Parts, read_parts
+from site_builder.app.readings_kept import kept_of
+from site_builder.app.remembered import Remembered
+from site_builder.app.report import asks_for_facts
+from site_builder.checks.rule import Context
+from site_builder.checks.run import find, settle
+from site_builder.metrics.standing.states import customer_states
+from site_builder.model.book import Book, make_book
+from site_builder.model.customer import Customer
+from site_builder.model.history import History
+from site_builder.model.problem import Problem
+from site_builder.model.rules import Rules
+from site_builder.model.source import SourceFile
+from site_builder.parse.inbox import fold_inbox
+from site_builder.parse.record_file import FileReading, read_file
+
+Files = Mapping[str, SourceFile]
+
+
+@dataclass(frozen=True, kw_only=True)
+class LiveTeam:
+    """A team as it was at one moment. `took` are the seconds that finding its problems cost."""
+
+    root: Path
+    files: Files
+    ruled: Ruled
+    day: Day
+    parts: Parts
+    found: Found
+    memory: Remembered
+    took: float
+    history: "list[History | None]" = field(default_factory=list)
+
+    @property
+    def rules(self) -> Rules:
+        """The team's rules."""
+        return self.ruled[0]
+
+    @property
+    def book(self) -> Book:
+        """All records, of most of them the outlines alone."""
+        return self.parts.loaded.book
+
+    @cached_property
+    def problems(self) -> Mapping[str, tuple[Problem, ...]]:
+        """What `check` would say, by path."""
+        by_path: dict[str, list[Problem]] = {}
+        for one in settle(self.found.problems, self.found.context):
+            by_path.setdefault(one.path, []).append(one)
+        return {path: tuple(found) for path, found in by_path.items()}
+
+    @cached_property
+    def raw(self) -> Mapping[str, tuple[Problem, ...]]:
+        """What readers and rules found, by path, before anything is left out."""
+        by_path: dict[str, list[Problem]] = {}
+        for one in self.found.problems:
+            by_path.setdefault(one.path, []).append(one)
+        return {path: tuple(found) for path, found in by_path.items()}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A file as it is typed: what it says on its own, and the problems that are known of it at once."""
+
+    reading: Any
+    problems: tuple[Problem, ...]
+
+
+def live_team(root: Path, files: Files, day_of: Callable[[Rules], Day], before: LiveTeam | None = None) -> LiveTeam:
+    """Read and judge what is not known from `before` or from an earlier run."""
+    start = stopwatch()
+    every = tuple(files[path] for path in sorted(files))
+    ruled = before.ruled if before and _configuration(files) == _configuration(before.files) else rules_of(every)
+    day = day_of(ruled[0])
+    known = before if before and before.ruled is ruled and before.day == day else None
+    kept, judgements = (None, None) if known else (kept_of(root, every), judgements_of(root, every, day))
+    memory = known.memory if known else Remembered(judgements)
+    parts = read_parts(every, ruled, memory, (), Reader(kept=kept))
+    history = known.history if known else []
+    found = find_in(parts, day, lambda: _past(root, parts.loaded, day, history), memory)
+    if kept and judgements:
+        kept.renew(every, with_text(parts.loaded.readings))
+        judgements.keep(every, found.judgements)
+    memory.keep(files, found.judgements)
+    took = stopwatch() - start
+    return LiveTeam(
+        root=root,
+        files=files,
+        ruled=ruled,
+        day=day,
+        parts=parts,
+        found=found,
+        memory=memory,
+        took=took,
+        history=history,
+    )
+
+
+def _configuration(files: Files) -> dict[str, SourceFile]:
+    return {path: file for path, file in files.items() if path.startswith((CONFIGURATION, "records/pages/"))}
+
+
+def _past(root: Path, loaded: Loaded, day: Day, history: "list[History | None]") -> History | None:
+    """The history of the records, read once: what commits say does not change while somebody types."""
+    if not history:
+        history.append(read_history(root, loaded, day.today))
+    return history[0]
+
+
+def draft(team: LiveTeam, file: SourceFile) -> Draft:
+    """Read and judge one file as it is now, beside the others as they were."""
+    if file.path.startswith(CONFIGURATION):
+        return _configured(team, file)
+    reading = read_file(file, team.rules)
+    known = team.parts.loaded.readings.get(file.path)
+    earlier = {id(one) for one in known.problems} if known else frozenset[int]()
+    others = [one for one in team.raw.get(file.path, ()) if id(one) not in earlier]
+    if reading.customer is None:
+        return Draft(reading=reading, problems=_settled((*reading.problems, *others), team, file.path))
+    customer = _with_inbox(reading.customer, team)
+    context = _context(team, customer, reading)
+    own = tuple(find(OWN, context))
+    codes = {rule.code for rule in OWN if rule.check}
+    elsewhere = [one for one in others if one.code not in codes]
+    problems = (*reading.problems, *elsewhere, *own)
+    return Draft(reading=reading, problems=_settled(problems, team, file.path, context))
+
+
+def _configured(team: LiveTeam, file: SourceFile) -> Draft:
+    """What is wrong with a file of the configuration; records are judged by it in the next renewal."""
+    every = {**team.files, file.path: file}
+    rules, faults = rules_of(tuple(every[path] for path in sorted(every)))
+    context = replace(team.found.context, rules=rules)
+    settled = settle(faults, context)
+    return Draft(reading=None, problems=tuple(one for one in settled if one.path == file.path))
+
+
+def _with_inbox(customer: Customer, team: LiveTeam) -> Customer:
+    inbox = [one.inbox for one in team.parts.loaded.readings.values() if one.inbox]
+    return fold_inbox((customer,), inbox)[0][0] if inbox else customer
+
+
+def _context(team: LiveTeam, customer: Customer, reading: FileReading) -> Context:
+    """What rules look at, of which only one record is there to be looked into."""
+    texts = team.book.sources
+    paths = {entry.path for entry in customer.follow_ups} - {customer.path}
+    sources = {customer.path: reading.text or "", **{path: texts[path] for path in paths}}
+    alone = make_book((customer,), sources=sources)
+    states = customer_states(alone, team.rules, team.day.today, every_entry=True)
+    context = replace(team.found.context, book=alone, states=states)
+    if any(asks_for_facts(context, one) for one in states):
+        return replace(context, history=team.history[0] if team.history else None)
+    return context
+
+
+def _settled(
+    problems: tuple[Problem, ...], team: LiveTeam, path: str, context: Context | None = None
+) -> tuple[Problem, ...]:
+    """As `check` would say it of this file."""
+    seen = context or replace(team.found.context, book=make_book(()), states={})
+    return tuple(one for one in settle(problems, seen) if one.path == path)

@@ -1,0 +1,37 @@
+"""The language server: what editors show, English."""
+
+MESSAGES: dict[str, str] = {
+    "command.lsp.help": """Speak to an editor while you write.
+
+The editor starts this by itself and talks to it on standard input and output (Language Server Protocol). It then shows problems while you type and mends them, completes keys, stages, people, customers and dates, explains what stands under the cursor, and formats records. Settings for each editor: docs/editors.md.""",
+    "command.lsp.option.stdio": "Talk on standard input and output, as it always does; editors like to say it",
+    "lsp.missing": "The language server needs the package pygls, which is not installed here: pip install 'genjin[lsp]'",
+    "lsp.title": "Genjin",
+    "lsp.fault": "This could not be answered; the editor goes on. What happened: {fault}",
+    "lsp.fix.put": "Change to “{text}”",
+    "lsp.fix.mend": "Mend: {title}",
+    "lsp.fix.line": "Add the line “{line}”",
+    "lsp.fix.all": "Mend all that is safe in this file",
+    "lsp.hint.stage": "Stage: {stage}",
+    "lsp.hint.overdue": "{n} {n?day|days} overdue",
+    "lsp.hint.today": "due today",
+    "lsp.hint.ahead": "in {n} {n?day|days}",
+    "lsp.lens.append": "Append a follow-up",
+    "lsp.symbol.customer": "Customer",
+    "lsp.symbol.front": "Facts",
+    "lsp.symbol.notes": "Notes",
+    "lsp.stage.next": "From here to: {stages}",
+    "lsp.stage.days": "At most {n} {n?day|days}",
+    "lsp.gate.field": "{wanted} filled in",
+    "lsp.gate.entries": "{need} × {wanted}",
+    "lsp.gate.contact": "A contact who is the {wanted}",
+    "lsp.gate.task": "Task “{wanted}” done",
+    "lsp.gate.approval": "Approval of {wanted}",
+    "lsp.member.left": "No longer with the team",
+    "lsp.method.contact": "Counts as a contact with the customer",
+    "lsp.method.no-contact": "Does not count as a contact with the customer",
+    "lsp.method.needs": "Needs: {fields}",
+    "lsp.days": "today|tomorrow|in 2 days|in 3 days|next Monday|next Tuesday|next Wednesday|next Thursday|next Friday|in 1 week|in 2 weeks|in 1 month",
+    "lsp.bool": "yes|no",
+    "lsp.pool": "pool",
+}

@@ -1,0 +1,37 @@
+"""编辑器里的提示（语言服务）。"""
+
+MESSAGES: dict[str, str] = {
+    "command.lsp.help": """在编辑器里边写边查。
+
+由编辑器自动启动，通过标准输入输出对话（Language Server Protocol）。写的时候就标出问题、给出改法，补全字段、阶段、人员、客户和日期，解释光标处的内容，并排好格式。各编辑器的设置见 docs/editors.zh-CN.md。""",
+    "command.lsp.option.stdio": "通过标准输入输出对话；本来就是这样，有的编辑器习惯写上",
+    "lsp.missing": "语言服务要用 pygls，这台机器上没有装：pip install 'genjin[lsp]'",
+    "lsp.title": "跟进",
+    "lsp.fault": "这一步没有答上来，不影响编辑。原因：{fault}",
+    "lsp.fix.put": "改为“{text}”",
+    "lsp.fix.mend": "改正：{title}",
+    "lsp.fix.line": "补上“{line}”",
+    "lsp.fix.all": "改正本文件里能放心改的",
+    "lsp.hint.stage": "阶段：{stage}",
+    "lsp.hint.overdue": "逾期 {n} 天",
+    "lsp.hint.today": "今天到期",
+    "lsp.hint.ahead": "还有 {n} 天",
+    "lsp.lens.append": "记一条跟进",
+    "lsp.symbol.customer": "客户",
+    "lsp.symbol.front": "资料",
+    "lsp.symbol.notes": "备注",
+    "lsp.stage.next": "下一站：{stages}",
+    "lsp.stage.days": "最多停留 {n} 天",
+    "lsp.gate.field": "填好{wanted}",
+    "lsp.gate.entries": "{wanted}至少 {need} 次",
+    "lsp.gate.contact": "联系人里有{wanted}",
+    "lsp.gate.task": "完成任务“{wanted}”",
+    "lsp.gate.approval": "{wanted}审批通过",
+    "lsp.member.left": "已不在团队",
+    "lsp.method.contact": "算一次客户联系",
+    "lsp.method.no-contact": "不算客户联系",
+    "lsp.method.needs": "必填：{fields}",
+    "lsp.days": "今天|明天|后天|大后天|3天后|下周一|下周二|下周三|下周四|下周五|一周后|两周后|一个月后",
+    "lsp.bool": "是|否",
+    "lsp.pool": "公海",
+}

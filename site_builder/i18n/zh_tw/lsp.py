@@ -1,0 +1,37 @@
+"""編輯器裡的提示（語言服務）。"""
+
+MESSAGES: dict[str, str] = {
+    "command.lsp.help": """在編輯器裡邊寫邊查。
+
+由編輯器自動啟動，透過標準輸入輸出對話（Language Server Protocol）。寫的時候就標出問題、給出改法，補全欄位、階段、人員、客戶和日期，解釋游標處的內容，並排好格式。各編輯器的設定見 docs/editors.zh-CN.md。""",
+    "command.lsp.option.stdio": "透過標準輸入輸出對話；本來就是這樣，有的編輯器習慣寫上",
+    "lsp.missing": "語言服務要用 pygls，這台電腦上沒有裝：pip install 'genjin[lsp]'",
+    "lsp.title": "跟進",
+    "lsp.fault": "這一步沒有答上來，不影響編輯。原因：{fault}",
+    "lsp.fix.put": "改為「{text}」",
+    "lsp.fix.mend": "改正：{title}",
+    "lsp.fix.line": "補上「{line}」",
+    "lsp.fix.all": "改正本檔案裡能放心改的",
+    "lsp.hint.stage": "階段：{stage}",
+    "lsp.hint.overdue": "逾期 {n} 天",
+    "lsp.hint.today": "今天到期",
+    "lsp.hint.ahead": "還有 {n} 天",
+    "lsp.lens.append": "記一筆跟進",
+    "lsp.symbol.customer": "客戶",
+    "lsp.symbol.front": "資料",
+    "lsp.symbol.notes": "備註",
+    "lsp.stage.next": "下一站：{stages}",
+    "lsp.stage.days": "最多停留 {n} 天",
+    "lsp.gate.field": "填好{wanted}",
+    "lsp.gate.entries": "{wanted}至少 {need} 次",
+    "lsp.gate.contact": "聯絡人裡有{wanted}",
+    "lsp.gate.task": "完成任務「{wanted}」",
+    "lsp.gate.approval": "{wanted}簽核通過",
+    "lsp.member.left": "已不在團隊",
+    "lsp.method.contact": "算一次客戶聯絡",
+    "lsp.method.no-contact": "不算客戶聯絡",
+    "lsp.method.needs": "必填：{fields}",
+    "lsp.days": "今天|明天|後天|大後天|3天後|下週一|下週二|下週三|下週四|下週五|一週後|兩週後|一個月後",
+    "lsp.bool": "是|否",
+    "lsp.pool": "公海",
+}

@@ -1,0 +1,1 @@
+"""What is answered: one feature, one file; each is a function of a sheet and a place in it."""

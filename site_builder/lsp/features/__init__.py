@@ -1,0 +1,1 @@
+"""Requests of the protocol, each answered by a function of `answers`."""

@@ -1,0 +1,76 @@
+"""What an editor puts into a document: completions, quick fixes, layout, a new follow-up."""
+
+from collections.abc import Sequence
+
+from lsprotocol import types
+
+from site_builder.lsp import protocol as say
+from site_builder.lsp.answers.appending import follow_up
+from site_builder.lsp.answers.completion import TRIGGERS, complete
+from site_builder.lsp.answers.fixes import fixes
+from site_builder.lsp.answers.layout import between, layout
+from site_builder.lsp.connection import Server
+from site_builder.lsp.features.careful import careful
+
+_KINDS = (types.CodeActionKind.QuickFix, types.CodeActionKind.SourceFixAll)
+
+
+def register(server: Server) -> None:
+    """Answer it."""
+
+    @server.feature(types.TEXT_DOCUMENT_COMPLETION, types.CompletionOptions(trigger_characters=list(TRIGGERS)))
+    @careful(server)
+    async def completed(params: types.CompletionParams) -> types.CompletionList | None:
+        found = await server.sheet(params.text_document.uri)
+        if found is None:
+            return None
+        sheet, places, _ = found
+        return say.completion(complete(sheet, places.offset(params.position)), places)
+
+    @server.feature(types.TEXT_DOCUMENT_CODE_ACTION, types.CodeActionOptions(code_action_kinds=list(_KINDS)))
+    @careful(server)
+    async def mended(params: types.CodeActionParams) -> list[types.CodeAction]:
+        return await _actions(server, params)
+
+    @server.feature(types.TEXT_DOCUMENT_FORMATTING)
+    @careful(server)
+    async def laid_out(params: types.DocumentFormattingParams) -> list[types.TextEdit] | None:
+        found = await server.sheet(params.text_document.uri)
+        return found[1].edits(layout(found[0])) if found else None
+
+    @server.command(say.APPEND)
+    @careful(server)
+    async def append(uri: str) -> None:
+        found = await server.sheet(uri)
+        if found is None:
+            return
+        edits = found[1].edits(follow_up(found[0]))
+        title = found[0].desk.words.text("lsp.lens.append")
+        change = types.WorkspaceEdit(changes={uri: list(edits)})
+        await server.workspace_apply_edit_async(types.ApplyWorkspaceEditParams(edit=change, label=title))
+
+
+async def _actions(server: Server, params: types.CodeActionParams) -> list[types.CodeAction]:
+    uri, only = params.text_document.uri, params.context.only
+    found = await server.sheet(uri)
+    if found is None:
+        return []
+    sheet, places, address = found
+    shown = dict(enumerate(say.diagnostics(sheet.problems, places, sheet.desk.words)))
+    actions: list[types.CodeAction] = []
+    if _asks(only, types.CodeActionKind.QuickFix):
+        first, last = places.offset(params.range.start), places.offset(params.range.end)
+        actions += [say.action(one, uri, places, shown) for one in fixes(sheet, first, last)]
+    room = server.office.room(address)
+    if room and _asks(only, types.CodeActionKind.SourceFixAll) and any(one.remedy for one in sheet.problems):
+        after = room.mended(address.path)
+        if after is not None and after != sheet.text:
+            title = sheet.desk.words.text("lsp.fix.all")
+            actions.append(say.fix_all(title, uri, places.edits(between(sheet.text, after))))
+    return actions
+
+
+def _asks(only: "Sequence[types.CodeActionKind | str] | None", kind: types.CodeActionKind) -> bool:
+    """Whether actions of a kind are wanted: `source` asks for `source.fixAll`, too."""
+    wanted = [str(getattr(one, "value", one)) for one in only or ()]
+    return only is None or any(kind.value == one or kind.value.startswith(f"{one}.") or one == "" for one in wanted)

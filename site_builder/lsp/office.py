@@ -1,0 +1,153 @@
+"""All teams that somebody edits: opens them, keeps their problems up to date, and says when they changed.
+
+It knows no protocol and no threads: whoever makes it says how things are done later, and beside.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from site_builder.app.load import CONFIGURATION, find_root
+from site_builder.lsp.room import QUICK, RECORDS, Place, Room, open_room, read_disk, renew
+from site_builder.lsp.texts import Text
+
+PAUSE = 0.25
+"""Seconds without a keystroke before a large team is judged as a whole."""
+
+Beside = Callable[[Callable[[], Any], Callable[[Any], None]], None]
+"""Does something in another thread and hands what came out to the second function, in this one."""
+
+Later = Callable[[float, Callable[[], None]], Callable[[], None]]
+"""Calls something after so many seconds; what comes back takes that back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a document is: a team's folder, and the path in it."""
+
+    root: Path
+    path: str
+
+
+@dataclass(slots=True)
+class Seat:
+    """A team's room while it is opened (`room` None) and after; `waiting` are documents that came before."""
+
+    room: Room | None = None
+    waiting: dict[str, Text] = field(default_factory=dict)
+    calls: list[Callable[[], None]] = field(default_factory=list)
+    is_busy: bool = False
+    take_back: Callable[[], None] | None = None
+
+
+class Office:
+    """The rooms by folder. `changed` hears which documents may have other problems now."""
+
+    def __init__(
+        self, place_of: Callable[[Path], Place], beside: Beside, later: Later, changed: Callable[[Address], None]
+    ) -> None:
+        self._place_of, self._beside, self._later, self._changed = place_of, beside, later, changed
+        self.seats: dict[Path, Seat] = {}
+
+    def room(self, address: Address) -> Room | None:
+        """The team of a document; None while it is being read."""
+        seat = self.seats.get(address.root)
+        return seat.room if seat else None
+
+    def enter(self, root: Path) -> Seat:
+        """Begin to read a team, once."""
+        if root not in self.seats:
+            seat = self.seats[root] = Seat()
+            place = self._place_of(root)
+            self._beside(lambda: open_room(place), lambda room: self._opened(root, seat, room))
+        return self.seats[root]
+
+    def when_open(self, root: Path, call: Callable[[], None]) -> None:
+        """Call something as soon as the team is read."""
+        seat = self.enter(root)
+        if seat.room:
+            call()
+        else:
+            seat.calls.append(call)
+
+    def put(self, address: Address, text: Text | None) -> None:
+        """A document as it is now; None: it is closed."""
+        seat = self.enter(address.root)
+        if seat.room is None:
+            if text is None:
+                seat.waiting.pop(address.path, None)
+            else:
+                seat.waiting[address.path] = text
+            return
+        seat.room.put(address.path, text)
+        self._changed(address)
+        if self._waits_for_save(seat.room, address.path):
+            return
+        if seat.room.is_behind:
+            self._soon(address.root, seat)
+        else:
+            self._tell(address.root, seat.room)
+
+    def saved(self, root: Path) -> None:
+        """Something was written to the disk, by the editor or by somebody else."""
+        seat = self.seats.get(root)
+        if seat and seat.room:
+            self._beside(lambda: read_disk(root), lambda found: self._reread(root, seat, *found))
+
+    def _opened(self, root: Path, seat: Seat, room: Room) -> None:
+        seat.room = room
+        for path, text in seat.waiting.items():
+            room.put(path, text)
+        seat.waiting.clear()
+        calls, seat.calls = seat.calls, []
+        for call in calls:
+            call()
+        self._tell(root, room)
+        if room.is_behind:
+            self._soon(root, seat)
+
+    def _reread(self, root: Path, seat: Seat, disk: Any, tip: str | None) -> None:
+        if seat.room is not None:
+            seat.room.replaced(disk, tip)
+            if seat.room.is_behind:
+                self._soon(root, seat)
+
+    def _waits_for_save(self, room: Room, path: str) -> bool:
+        """Every record of a large team is judged anew by another configuration: not while it is typed."""
+        return path.startswith(CONFIGURATION) and room.team.took >= QUICK
+
+    def _soon(self, root: Path, seat: Seat) -> None:
+        if seat.take_back:
+            seat.take_back()
+        seat.take_back = self._later(PAUSE, lambda: self._judge(root, seat))
+
+    def _judge(self, root: Path, seat: Seat) -> None:
+        seat.take_back = None
+        if seat.room is None or seat.is_busy:
+            return
+        seat.is_busy = True
+        asked, place = seat.room.asked(), seat.room.place
+        self._beside(lambda: renew(place, asked), lambda team: self._judged(root, seat, asked.number, team))
+
+    def _judged(self, root: Path, seat: Seat, number: int, team: Any) -> None:
+        seat.is_busy = False
+        if seat.room is None or team is None:
+            return
+        seat.room.took_over(number, team)
+        self._tell(root, seat.room)
+        if seat.room.is_behind:
+            self._soon(root, seat)
+
+    def _tell(self, root: Path, room: Room) -> None:
+        for path in tuple(room.open):
+            self._changed(Address(root, path))
+
+
+def address_of(file: Path) -> Address | None:
+    """Where a file belongs; None where it is no team's record or setting."""
+    root = find_root(file.parent)
+    if root is None or not file.is_relative_to(root):
+        return None
+    path = file.relative_to(root).as_posix()
+    return Address(root, path) if path.startswith(RECORDS) else None

@@ -1,0 +1,180 @@
+"""All that the server knows of one team: the files on the disk, the documents that are open, what was found in them.
+
+One thread uses it. What takes long is done elsewhere with `asked`, and comes back by `took_over`.
+"""
+
+from collections import ChainMap
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import cast
+
+from site_builder.adapters.disk import read_records
+from site_builder.adapters.git_history import full_tip
+from site_builder.app.day import Day
+from site_builder.app.fix import Wish, fix
+from site_builder.app.live import Draft, LiveTeam, draft, live_team
+from site_builder.app.load import CONFIGURATION, load_files
+from site_builder.i18n.translator import Translator
+from site_builder.lsp.sheet import Desk, Sheet
+from site_builder.lsp.texts import Text
+from site_builder.model.customer import Customer
+from site_builder.model.problem import Problem
+from site_builder.model.rules import Rules
+from site_builder.model.source import SourceFile
+from site_builder.parse.book import CUSTOMERS
+from site_builder.parse.customer import ARCHIVE
+from site_builder.parse.record_file import read_file
+from site_builder.parse.text import source_text
+
+RECORDS = "records/"
+_CUSTOMERS = (CUSTOMERS, ARCHIVE)
+QUICK = 0.05
+"""Seconds: a team that is judged faster than this is judged as a whole after every keystroke."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a team is, and how it is spoken to. `day` and `author` are asked anew for each state of the rules."""
+
+    root: Path
+    day: Callable[[Rules], Day]
+    words: Translator
+    author: Callable[[Rules], str | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What a renewal starts from; `number` tells whether it is still wanted when it is done."""
+
+    number: int
+    files: Mapping[str, SourceFile]
+    before: LiveTeam | None
+
+
+@dataclass(slots=True)
+class Room:
+    """A team while people write in it."""
+
+    place: Place
+    disk: dict[str, SourceFile]
+    team: LiveTeam
+    tip: str | None = None
+    open: dict[str, Text] = field(default_factory=dict)
+    drafts: dict[str, Draft] = field(default_factory=dict)
+    number: int = 0
+    seen: int = 0
+    is_stale: bool = False
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether something changed since all was judged."""
+        return self.seen != self.number
+
+    def put(self, path: str, text: Text | None) -> None:
+        """A document as it is now; None: it is closed, and what lies on the disk counts."""
+        self.number += 1
+        if text is None:
+            self.open.pop(path, None)
+            self.drafts.pop(path, None)
+            return
+        self.open[path] = text
+        if self.team.took < QUICK:
+            self.took_over(self.number, renew(self.place, self.asked()))
+        else:
+            self.drafts[path] = draft(self.team, _file(path, text))
+
+    def replaced(self, disk: dict[str, SourceFile], tip: str | None) -> None:
+        """What lies on the disk now: somebody else wrote there."""
+        if disk == self.disk and tip == self.tip:
+            return
+        self.number += 1
+        self.is_stale = self.is_stale or tip != self.tip  # the past of the records is another one now
+        self.disk, self.tip = disk, tip
+
+    def asked(self) -> Asked:
+        """What is to be judged as a whole."""
+        files = {**self.disk, **{path: _file(path, text) for path, text in self.open.items()}}
+        return Asked(number=self.number, files=files, before=None if self.is_stale else self.team)
+
+    def took_over(self, number: int, team: LiveTeam) -> None:
+        """All was judged as it was at that time; documents that went on since are judged beside it."""
+        self.team, self.seen, self.is_stale = team, number, False
+        self.drafts = {}
+        if self.is_behind:
+            self.drafts = {path: draft(team, _file(path, text)) for path, text in self.open.items()}
+
+    def problems(self, path: str) -> tuple[Problem, ...]:
+        """What is known to be wrong with a file."""
+        drafted = self.drafts.get(path)
+        return drafted.problems if drafted else self.team.problems.get(path, ())
+
+    def sheet(self, path: str) -> Sheet | None:
+        """An open document with the team around it."""
+        text = self.open.get(path)
+        if text is None:
+            return None
+        return Sheet(
+            path=path,
+            source=source_text(path, text.plain),
+            customer=_customer(_file(path, text), self.team.rules),
+            problems=self.problems(path),
+            desk=self.desk(),
+        )
+
+    def desk(self) -> Desk:
+        """The team around a document."""
+        return Desk(
+            rules=self.team.rules,
+            book=self.team.book,
+            today=self.team.day.today,
+            words=self.place.words,
+            author=self.place.author(self.team.rules),
+            texts=ChainMap(self._typed(), cast("dict[str, str]", self.team.book.sources)),
+            whole=self.whole,
+        )
+
+    def mended(self, path: str) -> str | None:
+        """The text of an open document with all that is safe mended; None where it cannot be read."""
+        files = [file for place, file in self.team.files.items() if place.startswith(CONFIGURATION)]
+        known = load_files([*files, _file(path, self.open[path])], self.team.parts.loaded)
+        repairs = fix(known, self.team.day, Wish(within=(path,))).repairs
+        after = next((one.change.after for one in repairs if one.change.path == path), None)
+        return after.decode("utf-8", "replace") if after is not None else None
+
+    def whole(self, path: str) -> Customer | None:
+        """A record with all that stands in it."""
+        file = _file(path, self.open[path]) if path in self.open else self.disk.get(path)
+        return _customer(file, self.team.rules) if file else None
+
+    def _typed(self) -> dict[str, str]:
+        """The texts that are not those of the last renewal: the configuration's, and what is open."""
+        opened = {path: text.plain for path, text in self.open.items()}
+        return {**self.team.parts.loaded.configuration_texts(), **opened}
+
+
+def open_room(place: Place) -> Room:
+    """Read a team for the first time."""
+    disk, tip = read_disk(place.root)
+    return Room(place=place, disk=disk, team=live_team(place.root, disk, place.day), tip=tip)
+
+
+def renew(place: Place, asked: Asked) -> LiveTeam:
+    """Judge all of it; this may take a while and touches nothing else."""
+    return live_team(place.root, asked.files, place.day, asked.before)
+
+
+def read_disk(root: Path) -> tuple[dict[str, SourceFile], str | None]:
+    """The records as they lie there, by path, and the commit that they are based on."""
+    return {file.path: file for file in read_records(root)}, full_tip(root)
+
+
+def _file(path: str, text: Text) -> SourceFile:
+    content = text.raw.encode("utf-8", "surrogatepass")
+    return SourceFile(path=path, content=content, size=len(content))
+
+
+@lru_cache(maxsize=64)
+def _customer(file: SourceFile, rules: Rules) -> Customer | None:
+    return read_file(file, rules).customer if file.path.startswith(_CUSTOMERS) else None

@@ -1,0 +1,125 @@
+"""A sum of what a page shows: pages with the same sum have the same bytes, if templates and frame are the same."""
+
+import marshal
+from collections.abc import Callable, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import fields, is_dataclass, replace
+from datetime import date, time, timedelta
+from decimal import Decimal
+from enum import Enum
+from functools import partial
+from hashlib import blake2b
+from operator import attrgetter
+from types import FunctionType
+from typing import Any
+
+from site_builder.model.page import Frame, Page
+
+MOST = 20_000
+"""Values of a page that is summed up. One that shows more shows the team: it is another one after every change."""
+
+_PLAIN = frozenset({str, int, bool, float, bytes, type(None)})
+_VERSION = 2
+"""The last one in which what is equal has the same bytes, whether or not it is the same object."""
+
+
+class _NoSumError(TypeError):
+    """A thing that cannot be summed up, or is too much."""
+
+
+def page_sum(page: Page) -> bytes | None:
+    """Of the page as made, in any language; None where it holds too much, or what has no sum."""
+    return _sum(page, MOST)
+
+
+def frame_sum(frame: Frame) -> bytes | None:
+    """Of what stands around every page, without what `framed` pieces alone show: counts and what the checks said."""
+    nav = tuple(replace(one, count=0) for one in frame.nav)
+    people = tuple(replace(one, count=0) for one in frame.people)
+    return _sum(replace(frame, nav=nav, people=people, errors=0, warnings=0), None)
+
+
+def _sum(thing: object, most: int | None) -> bytes | None:
+    try:
+        return blake2b(marshal.dumps(_Flat(most).value(thing), _VERSION), digest_size=16).digest()
+    except (_NoSumError, RecursionError, ValueError):
+        return None
+
+
+class _Flat:
+    """Makes plain values of things, which tell their kinds; at most so many."""
+
+    def __init__(self, most: int | None) -> None:
+        self._left, self._is_bounded = most or 0, most is not None
+
+    def value(self, thing: Any) -> Any:
+        """One thing."""
+        kind = type(thing)
+        if kind in _PLAIN:
+            return thing
+        way = _WAYS.get(kind)
+        if way is None:
+            way = _WAYS[kind] = _way(kind)
+        return way(self, thing)
+
+    def values(self, things: Any) -> Any:
+        """Several, in their order."""
+        self._left -= len(things)
+        if self._left < 0 and self._is_bounded:
+            raise _NoSumError
+        return [one if type(one) in _PLAIN else self.value(one) for one in things]
+
+    def pairs(self, thing: Mapping[Any, Any]) -> Any:
+        """Keys and values, in their order."""
+        return self.values(list(thing)), self.values(list(thing.values()))
+
+    def members(self, thing: AbstractSet[Any]) -> Any:
+        """In an order of their own: that of a set is another one in every process."""
+        return sorted(marshal.dumps(one, _VERSION) for one in self.values(list(thing)))
+
+    def function(self, thing: FunctionType) -> Any:
+        """By its name, as its code is the program's, and by what it holds."""
+        held = [cell.cell_contents for cell in thing.__closure__ or ()]
+        return thing.__module__, thing.__qualname__, self.values([*held, *(thing.__defaults__ or ())])
+
+
+_Way = Callable[[_Flat, Any], Any]
+
+
+def _way(kind: type) -> _Way:
+    """What makes plain values of the objects of a class."""
+    name = f"{kind.__module__}.{kind.__qualname__}"
+    if is_dataclass(kind):
+        names = tuple(one.name for one in fields(kind))
+        return partial(_fields, name, attrgetter(*names, names[0])) if names else partial(_named, name, None)
+    for base, plain in _KINDS:
+        if issubclass(kind, base):
+            return partial(_named, name, plain)
+    raise _NoSumError(name)
+
+
+def _fields(name: str, held: Callable[[Any], Any], flat: _Flat, thing: Any) -> Any:
+    return name, flat.values(held(thing))
+
+
+def _named(name: str, plain: _Way | None, flat: _Flat, thing: Any) -> Any:
+    return name, plain(flat, thing) if plain else None
+
+
+_WAYS: dict[type, _Way] = {list: _Flat.values, tuple: _Flat.values}
+"""By class, found once."""
+
+_KINDS: tuple[tuple[type, _Way], ...] = (
+    (Enum, lambda _, one: one.name),
+    (str, lambda _, one: str(one)),
+    (int, lambda _, one: int(one)),
+    (tuple, _Flat.values),
+    (list, _Flat.values),
+    (Mapping, _Flat.pairs),
+    (AbstractSet, _Flat.members),
+    (FunctionType, _Flat.function),
+    (Decimal, lambda _, one: str(one)),
+    (date, lambda _, one: one.isoformat()),
+    (time, lambda _, one: str(one)),
+    (timedelta, lambda _, one: str(one)),
+)

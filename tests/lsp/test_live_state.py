@@ -1,0 +1,137 @@
+"""What is known while somebody types is what a fresh check of the same text would say."""
+
+import random
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from site_builder.adapters.disk import read_records
+from site_builder.app.check import Reach, check
+from site_builder.app.history import read_history
+from site_builder.app.load import load_files
+from site_builder.lsp.room import Room, read_disk, renew
+from site_builder.lsp.texts import Text
+from site_builder.model.problem import Problem
+from site_builder.model.source import SourceFile
+from tests.lsp.keystrokes import typed
+from tests.lsp.team import DAY, EXAMPLE, PATH, RECORD, room, team
+
+
+def fresh(found: Room) -> dict[str, tuple[Problem, ...]]:
+    """A check of everything, as if nothing had been known."""
+    root = found.place.root
+    files = {file.path: file for file in read_records(root)}
+    for path, text in found.open.items():
+        content = text.raw.encode("utf-8", "surrogatepass")
+        files[path] = SourceFile(path=path, content=content, size=len(content))
+    loaded = load_files(tuple(files[path] for path in sorted(files)))
+    result = check(loaded, DAY, Reach(), lambda: read_history(root, loaded, DAY.today))
+    by_path: dict[str, list[Problem]] = {}
+    for one in result.problems:
+        by_path.setdefault(one.path, []).append(one)
+    return {path: tuple(problems) for path, problems in by_path.items()}
+
+
+def own(problems: tuple[Problem, ...]) -> list[Problem]:
+    """Those that no other record has a part in."""
+    return [one for one in problems if not one.code.startswith("GJ5")]
+
+
+def settle(found: Room) -> None:
+    while found.is_behind:
+        found.took_over(found.number, renew(found.place, found.asked()))
+
+
+@pytest.fixture
+def large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Room:
+    """A team that takes long to be judged as a whole: what is typed is judged beside it."""
+    monkeypatch.setattr("site_builder.lsp.room.QUICK", 0)
+    return room(team(tmp_path))
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_keystrokes_in_a_small_team(tmp_path: Path, seed: int) -> None:
+    found = room(team(tmp_path))
+    chance = random.Random(seed)  # noqa: S311 - nothing secret
+    for number, text in enumerate(typed(Text(RECORD), chance, 100)):
+        found.put(PATH, text)
+        settle(found)
+        if number % 5 == 0:
+            assert dict(found.team.problems) == fresh(found), text.raw
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_keystrokes_in_a_large_team(large: Room, seed: int) -> None:
+    """At once: the record's own problems; a moment later everything."""
+    chance = random.Random(100 + seed)  # noqa: S311 - nothing secret
+    for number, text in enumerate(typed(Text(RECORD), chance, 100)):
+        large.put(PATH, text)
+        if number % 5:
+            continue
+        at_once = large.problems(PATH)
+        settle(large)
+        whole = fresh(large)
+        assert dict(large.team.problems) == whole, text.raw
+        assert own(at_once) == own(whole.get(PATH, ())), text.raw
+
+
+def test_rules_across_records_follow(large: Room) -> None:
+    other = "records/customers/中原电机有限公司.md"
+    text = (EXAMPLE.parent / other).read_text("utf-8")
+    large.put(other, Text(text.replace(text.split("\n")[1], "编号: C20251110-001")))
+    settle(large)
+    assert "GJ501" in {one.code for one in (*large.problems(other), *large.problems(PATH))}
+    assert dict(large.team.problems) == fresh(large)
+    large.put(other, None)
+    settle(large)
+    assert "GJ501" not in {one.code for one in (*large.problems(other), *large.problems(PATH))}
+
+
+def test_a_new_a_renamed_and_a_deleted_file_are_noticed(large: Room) -> None:
+    root = large.place.root
+    target = root / PATH
+    target.rename(target.with_name("云栖.md"))
+    (root / "records/customers/新.md").write_text("---\n编号: X\n---\n", "utf-8")
+    (root / "records/customers/中原电机有限公司.md").unlink()
+    large.replaced(*read_disk(root))
+    settle(large)
+    assert dict(large.team.problems) == fresh(large)
+    assert "records/customers/新.md" in large.team.problems
+    assert PATH not in large.team.files
+
+
+def test_the_configuration_counts_as_it_is_typed(large: Room) -> None:
+    path = "records/config/team.yaml"
+    text = (large.place.root / path).read_text("utf-8")
+    large.put(path, Text(text.replace("zhangwei", "zhangwai")))
+    settle(large)
+    assert "GJ304" in {one.code for one in large.team.problems[PATH]}
+    assert dict(large.team.problems) == fresh(large)
+    large.put(path, Text("members: ["))
+    assert {one.code for one in large.problems(path)} & {"GJ103", "GJ801"}
+
+
+def test_entries_of_the_inbox_belong_to_their_customer(large: Room) -> None:
+    path = "records/inbox/a.md"
+    large.put(path, Text("---\n客户: C20251110-001\n---\n\n### 2026-03-11 电话 @zhangwei\n聊了聊。\n"))
+    settle(large)
+    assert dict(large.team.problems) == fresh(large)
+    large.put(PATH, Text(RECORD + "\n"))
+    at_once = large.problems(PATH)
+    settle(large)
+    assert at_once == large.problems(PATH)
+
+
+def test_a_commit_is_another_past(tmp_path: Path) -> None:
+    root = team(tmp_path)
+    found = room(root)
+    for words in (["init", "-q"], ["add", "-A"], ["-c", "user.name=x", "-c", "user.email=x", "commit", "-qm", "x"]):
+        subprocess.run(["git", "-C", str(root), *words], check=True)
+    found.replaced(*read_disk(root))
+    assert found.is_behind
+    assert found.asked().before is None
+    settle(found)
+    assert dict(found.team.problems) == fresh(found)
+    found.replaced(*read_disk(root))
+    assert not found.is_behind
