@@ -40,6 +40,16 @@ def test_one_customer_in_full(desk: Desk) -> None:
     assert {"field": "next_step", "day": "2026-03-10", "value": "发报价"} in found["log"][0]["fields"]
 
 
+def test_what_is_promised_and_asked_for_is_told(desk: Desk) -> None:
+    (desk.root / "records/config/pipeline.yaml").write_text(
+        "extends: standard\nstages:\n  - {key: proposal, requires: {enabled: true, fields: [needs]}}\n", "utf-8"
+    )
+    facts = desk.read("customer", customer="华东")["untrusted"]["customer"]
+    assert [one["text"] for one in facts["promises"]["ours"]] == ["评估接口"]
+    assert facts["gates"][0]["missing"][0]["wanted"] == "needs"
+    assert set(facts["playbook"]) >= {"strategy"}
+
+
 def test_risks_come_with_their_reasons(desk: Desk) -> None:
     file = desk.root / "records/customers/华东.md"
     file.write_text(desk.text().replace("金额: 50万", "金额: 50万\n风险: 红 老板要换供应商"), "utf-8")

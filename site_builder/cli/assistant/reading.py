@@ -7,6 +7,7 @@ from typing import Any
 
 from site_builder.adapters.clock import stopwatch
 from site_builder.app.answer import answer
+from site_builder.app.brief import brief_of
 from site_builder.app.due import what_is_due
 from site_builder.app.filters import read_filter, select
 from site_builder.app.find import find_customers
@@ -17,7 +18,7 @@ from site_builder.cli.assistant.wrapping import Page, paged, reply, short, spoke
 from site_builder.cli.commands.list import condition
 from site_builder.cli.commands.query import database_of, refusal
 from site_builder.cli.commands.show import one_customer
-from site_builder.cli.formats import answer_rows, query_rows, query_schema
+from site_builder.cli.formats import answer_rows, brief_json, query_rows, query_schema
 from site_builder.cli.people import member_id
 from site_builder.cli.session import Session
 from site_builder.cli.usage import WrongUse
@@ -26,6 +27,7 @@ from site_builder.metrics.asking.figure import Figure
 from site_builder.metrics.reports.registry import figures
 from site_builder.metrics.standing.state import CustomerState
 from site_builder.model.assisting import Reply
+from site_builder.model.customer import Customer
 
 Given = Mapping[str, Any]
 LIMIT = 20
@@ -51,8 +53,15 @@ def customer(session: Session, world: World, given: Given) -> Reply:
     chosen = one_customer(world.report.book, given["customer"])
     state = world.report.figures.by_path[chosen.path]
     page = _page(list(rows.entries(state.log)), given)
-    facts = short(rows.dossier(state, world.report, session.words))
+    facts = short(rows.dossier(state, world.report, session.words) | _of_brief(session, world, chosen))
     return reply(session.words, "customer", {"customer": facts, "log": page.rows}, _about(world, page))
+
+
+def _of_brief(session: Session, world: World, chosen: Customer) -> rows.Row:
+    """What `genjin brief` tells besides: promises of both sides, what the stage still asks for, the playbook."""
+    brief = brief_of(world.report, chosen)
+    document = json.loads(brief_json.document((brief,), world.report.today, None, session.words.language))
+    return rows.filled({key: document["briefs"][0][key] for key in ("promises", "gates", "playbook", "guides")})
 
 
 def due(session: Session, world: World, given: Given) -> Reply:

@@ -23,7 +23,7 @@ MESSAGES: dict[str, str] = {
     "mcp.title.add_task": "Add a task",
     "mcp.title.new_customer": "New customer",
     "mcp.tool.find_customers": "Finds customers by a part of the name or by conditions; gives id, stage, owner, next step and risk.",
-    "mcp.tool.customer": "What to know before a call: contacts, opportunities, where it stands, what is open, risks with reasons, and the latest follow-ups (newest first).",
+    "mcp.tool.customer": "What to know before a call: contacts, opportunities, where it stands, promises of both sides, what the stage still asks for, the playbook, risks with reasons, and the latest follow-ups (newest first).",
     "mcp.tool.due": "Customers overdue, due today, without a next step, due soon, and tasks that are due; of everybody or of one person.",
     "mcp.tool.report": "Any figure of the team (win rate, forecast, follow-up rate …) by dimensions, with conditions, for a period. Without name it lists all figures with their definitions.",
     "mcp.tool.query": "Answers one SELECT; it can only read. Without sql it lists tables and columns.",
