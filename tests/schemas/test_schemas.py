@@ -200,6 +200,15 @@ def test_a_public_validator_agrees(tmp_path: Path, rules: Rules) -> None:
     assert "rolle" in done.stdout
 
 
+def test_what_nobody_sees_is_escaped() -> None:
+    label = "甲\u202e乙\u200b"
+    content = f"fields:\n  - {{key: trap, zh: {label}, type: choice, values: [{label}]}}\n".encode()
+    rules = read_rules([source_file("records/config/fields.yaml", content)])[0]
+    text = document("customer", rules, "zh")
+    assert not {"\u202e", "\u200b"} & set(text)
+    assert label in json.loads(text)["properties"]
+
+
 @given(words=st.lists(st.text(min_size=1, max_size=12).filter(str.strip), min_size=1, max_size=4))
 def test_any_word_of_a_team_is_taken(words: list[str]) -> None:
     """Whatever a list holds, the schema stays one and takes every value of it, in any case."""

@@ -5,6 +5,7 @@ later drafts is nothing.
 """
 
 import json
+import re
 from collections.abc import Mapping
 
 from site_builder.exporters.schemas import front_matter
@@ -17,6 +18,9 @@ from site_builder.model.rules import Rules
 from site_builder.parse.config.table import FILES
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
+_UNSEEN = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+"""Signs that nobody sees and that turn the order of others around."""
+
 RECORDS = ("customer", "inbox", "knowledge")
 """Kinds of records that have a front matter."""
 
@@ -60,7 +64,8 @@ def _body(name: str, rules: Rules, said: Said) -> Schema:
 
 def document(name: str, rules: Rules, language: str) -> str:
     """One schema as a file."""
-    return json.dumps(schema(name, rules, language), ensure_ascii=False, indent=1) + "\n"
+    text = json.dumps(schema(name, rules, language), ensure_ascii=False, indent=1) + "\n"
+    return _UNSEEN.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)  # a label of the team's may hold such
 
 
 def kept_files(rules: Rules, language: str) -> Mapping[str, str]:
