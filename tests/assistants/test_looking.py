@@ -179,3 +179,21 @@ def test_what_others_change_is_seen_at_once(desk: Desk) -> None:
     file = desk.root / "records/customers/华东.md"
     file.write_text(desk.text().replace("等级: A", "等级: B"), "utf-8")
     assert desk.read("customer", customer="华东")["untrusted"]["customer"]["tier"] == "B"
+
+
+def test_a_fault_of_ours_is_told_and_survived(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fall(_: object) -> None:
+        msg = "/home/me/secret/place.py"
+        raise KeyError(msg)
+
+    with monkeypatch.context() as broken:
+        broken.setattr(type(desk.worlds), "now", fall)
+        told = desk.refused("due")
+    assert "KeyError" in told
+    assert "/home/me" not in told
+    assert desk.read("due")["total"]
+
+
+def test_a_repository_that_is_gone_is_told(desk: Desk) -> None:
+    (desk.root / "records").rename(desk.root / "elsewhere")
+    assert desk.refused("due")

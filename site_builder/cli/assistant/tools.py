@@ -15,6 +15,7 @@ from site_builder.cli.assistant.wrapping import refusal
 from site_builder.cli.assistant.writing import Writer
 from site_builder.cli.commands.log import command as log_command
 from site_builder.cli.commands.new import command as new_command
+from site_builder.cli.main import brief
 from site_builder.cli.session import Session
 from site_builder.cli.usage import WrongUse, explain
 from site_builder.i18n.translator import Translator
@@ -122,15 +123,22 @@ def call(session: Session, worlds: Worlds, author: str | None, name: str, given:
     `author` is None where nothing may be written.
     """
     try:
-        offer = next((one for one in OFFERS if one.name == name and (author or one.write is None)), None)
-        if offer is None:
-            raise WrongUse("mcp.unknown-tool", name=name[:60], known=", ".join(one.name for one in OFFERS))
-        checked = judged(given, offer.arguments)
-        if offer.read is not None:
-            return offer.read(session, worlds, checked)
-        writer = Writer(session=session, world=worlds.now(), author=author or "", tool=name)
-        return offer.write(writer, checked, offer.arguments) if offer.write else refusal(session.words, name, "")
+        return _answered(session, worlds, author, name, given)
     except click.ClickException as fault:
         return refusal(session.words, name, explain(fault, session.words))
     except OSError as fault:
         return refusal(session.words, name, session.words.text("mcp.machine", detail=fault.strerror or "?"))
+    except Exception as fault:  # noqa: BLE001 - a fault of ours must not end the server, nor show this machine's folders
+        said = session.words.text("cli.internal-fault", fault=brief(fault), place=f"mcp {name[:60]}")
+        return refusal(session.words, name, said)
+
+
+def _answered(session: Session, worlds: Worlds, author: str | None, name: str, given: Given) -> Reply:
+    offer = next((one for one in OFFERS if one.name == name and (author or one.write is None)), None)
+    if offer is None:
+        raise WrongUse("mcp.unknown-tool", name=name[:60], known=", ".join(one.name for one in OFFERS))
+    checked = judged(given, offer.arguments)
+    if offer.read is not None:
+        return offer.read(session, worlds, checked)
+    writer = Writer(session=session, world=worlds.now(), author=author or "", tool=name)
+    return offer.write(writer, checked, offer.arguments) if offer.write else refusal(session.words, name, "")
