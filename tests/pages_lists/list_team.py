@@ -94,4 +94,4 @@ def build(report: Report) -> dict[str, str]:
     pages = plan_site(report)
     frame = make_frame(report, pages)
     made = render_site(pages, frame, (template_source(TEMPLATES),), read_assets(TEMPLATES))
-    return {path: content.decode() for path, content in made}
+    return {path: content.decode() for path, content in made if not path.endswith(".png")}
