@@ -114,6 +114,17 @@ def test_a_visible_one_with_the_same_code_is_the_same(desk: Desk) -> None:
     assert "新公司" in desk.refused("new_customer", name="别的公司", tier="B", credit_code="91110000600037341l")
 
 
+def test_a_link_to_somebody_hidden_is_as_dangling_as_one_to_nobody(mine: Desk) -> None:
+    """Where the team made dangling links errors, who is there could be asked for one by one."""
+    (mine.root / "records/config/rules.yaml").write_text("severity: {GJ505: error}\n", "utf-8")
+    call = {"customer": "新公司", "method": "电话", "next": "再谈", "due": "明天"}
+    mine.write("new_customer", name="新公司", tier="B")
+    hidden = mine.refused("log_follow_up", **call, text="见 [[密云航天]]")
+    nobody = mine.refused("log_follow_up", **call, text="见 [[密云航空]]")
+    assert hidden.replace("航天", "航空") == nobody
+    assert not mine.call("log_follow_up", **call, text="见 [[华东精密]]").refused
+
+
 def test_a_view_without_sections_has_fewer_tools(desk: Desk) -> None:
     slim = Desk(desk.root, view="slim")
     assert "slim" in slim.refused("find_customers")

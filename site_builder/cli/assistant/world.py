@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from site_builder.app.day import Day
 from site_builder.app.export import measured
 from site_builder.app.history import read_history
-from site_builder.app.load import Loaded, configuration_unreadable
+from site_builder.app.load import Loaded, configuration_unreadable, load_files
 from site_builder.app.views import ViewSite, bad_condition
 from site_builder.app.views_restrict import restrict, restricted_history
 from site_builder.cli.commands.export import one_site
@@ -26,16 +26,24 @@ class World:
 
     loaded: Loaded
     day: Day
-    measure: Callable[[], Report] = field(repr=False)
+    measure: Callable[[], tuple[Report, Loaded]] = field(repr=False)
     site: ViewSite | None = None
-    _report: Report | None = field(default=None, repr=False)
+    _seen: tuple[Report, Loaded] | None = field(default=None, repr=False)
+
+    def _look(self) -> tuple[Report, Loaded]:
+        if self._seen is None:
+            self._seen = self.measure()
+        return self._seen
 
     @property
     def report(self) -> Report:
         """The figures of what may be seen."""
-        if self._report is None:
-            self._report = self.measure()
-        return self._report
+        return self._look()[0]
+
+    @property
+    def own(self) -> Loaded:
+        """The repository as if it held only what may be seen, read from its texts as they are shown."""
+        return load_files(self._look()[1].files)
 
     @property
     def book(self) -> Book:
@@ -96,8 +104,8 @@ def _make(session: Session, loaded: Loaded, day: Day, view: str | None) -> World
     return World(loaded=loaded, day=day, site=site, measure=lambda: _measured(session, loaded, day, site))
 
 
-def _measured(session: Session, loaded: Loaded, day: Day, site: ViewSite | None) -> Report:
-    """The report of what may be seen.
+def _measured(session: Session, loaded: Loaded, day: Day, site: ViewSite | None) -> tuple[Report, Loaded]:
+    """What may be seen, and its figures.
 
     Raises:
         WrongUse: a condition of the view cannot be read.
@@ -105,9 +113,9 @@ def _measured(session: Session, loaded: Loaded, day: Day, site: ViewSite | None)
     history = read_history(session.root, loaded, day.today)
     whole = measured(loaded, day, history)
     if site is None:
-        return whole
+        return whole, loaded
     bad = bad_condition(site, whole)
     if bad is not None:
         raise WrongUse("build.view-condition", view=site.view.name, text=bad)
     own = restrict(loaded, site, whole, history=history)
-    return measured(own, day, restricted_history(history, own))
+    return measured(own, day, restricted_history(history, own)), own

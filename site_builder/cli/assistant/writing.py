@@ -4,13 +4,14 @@ Twice asked: the first call shows the change and its mark, the second one, with 
 be the same to the last byte. What was shown is what is written.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from difflib import unified_diff
 from hashlib import sha256
 from typing import Any
 
 from site_builder.app.find_words import Unknown
+from site_builder.app.load import Loaded
 from site_builder.app.log import Refusal, log_change
 from site_builder.app.new import likely_twins, new_change
 from site_builder.app.task import task_change
@@ -41,6 +42,7 @@ from site_builder.model.rules import Rules
 from site_builder.parse.vocabulary.marks import TAG_SIGNS
 
 Given = Mapping[str, Any]
+Made = Change | Refusal | Unknown
 NOTE = "note"
 
 
@@ -110,8 +112,11 @@ def _logged(writer: Writer, options: dict[str, Any], confirm: str | None = None)
         raise WrongUse("mcp.not-in-view", view=world.site.name if world.site else "")
     customer = writer.customer(options["customer"])
     wanted = read_wanted(writer.session, writer.rules, options, customer.owner, world.day.today)
-    change = log_change(world.loaded, customer, wanted, world.day)
-    return _finish(writer, change, confirm or options.get("confirm"))
+
+    def make(loaded: Loaded) -> Made:
+        return log_change(loaded, loaded.book.by_path[customer.path], wanted, world.day)
+
+    return _finish(writer, make, confirm or options.get("confirm"))
 
 
 def task(writer: Writer, given: Given, _arguments: tuple[Argument, ...]) -> Reply:
@@ -127,7 +132,11 @@ def task(writer: Writer, given: Given, _arguments: tuple[Argument, ...]) -> Repl
         tags=(*tags, assistant_tag(writer.language)),
     )
     customer = writer.customer(given["customer"])
-    return _finish(writer, task_change(writer.world.loaded, customer, draft), given.get("confirm"))
+
+    def make(loaded: Loaded) -> Made:
+        return task_change(loaded, loaded.book.by_path[customer.path], draft)
+
+    return _finish(writer, make, given.get("confirm"))
 
 
 def _assignee(rules: Rules, text: str | None) -> str | None:
@@ -152,8 +161,7 @@ def new(writer: Writer, given: Given, arguments: tuple[Argument, ...]) -> Reply:
         raise WrongUse("mcp.missing-argument", name=", ".join(missing))
     wish = wish_of(writer.session, rules, name, values, options, world.day)
     wish = replace(wish, content=marked(wish.content, writer.language))
-    change = new_change(world.loaded, wish, today)
-    return _finish(writer, change, given.get("confirm"))
+    return _finish(writer, lambda loaded: new_change(loaded, wish, today), given.get("confirm"))
 
 
 def _twin(book: Book, name: str, options: Mapping[str, Any]) -> Customer | None:
@@ -163,17 +171,16 @@ def _twin(book: Book, name: str, options: Mapping[str, Any]) -> Customer | None:
     return next(iter((*likely_twins(book, name, options["contacts"]), *same)), None)
 
 
-def _finish(writer: Writer, change: Change | Refusal | Unknown, confirm: str | None) -> Reply:
-    """Refuse, show, or write.
+def _finish(writer: Writer, make: Callable[[Loaded], Made], confirm: str | None) -> Reply:
+    """Refuse, show, or write what is made of the whole repository.
 
     Raises:
         WrongUse: the change cannot be made, or brings an error.
     """
-    if isinstance(change, Unknown):
-        raise unknown_word(change, writer.session)
-    if isinstance(change, Refusal):
-        raise refused(change)
     session, world = writer.session, writer.world
+    if world.is_part and not world.is_narrow:
+        _mind_view(writer, make)
+    change = _possible(writer, make(world.loaded))
     verdict = judge(world.loaded, change, world.day)
     after = verdict.after.book.by_path.get(change.path)
     if verdict.errors:
@@ -190,6 +197,34 @@ def _finish(writer: Writer, change: Change | Refusal | Unknown, confirm: str | N
     write_or_refuse(session, change)
     records["commit"] = _commit(writer, change, after)
     return reply(session.words, writer.tool, records, {"written": True}, session.words.text("mcp.written"))
+
+
+def _possible(writer: Writer, change: Made) -> Change:
+    """The change, where it can be made at all.
+
+    Raises:
+        WrongUse: it cannot.
+    """
+    if isinstance(change, Unknown):
+        raise unknown_word(change, writer.session)
+    if isinstance(change, Refusal):
+        raise refused(change)
+    return change
+
+
+def _mind_view(writer: Writer, make: Callable[[Loaded], Made]) -> None:
+    """Refuse what would be an error if there were nothing but the view.
+
+    A link to somebody hidden is as dangling as one to nobody, so that nobody learns who is there.
+
+    Raises:
+        WrongUse: it would be.
+    """
+    own = writer.world.own
+    verdict = judge(own, _possible(writer, make(own)), writer.world.day)
+    if verdict.errors:
+        text = "\n".join(render_text(one, verdict.sources, writer.session.words) for one in verdict.errors)
+        raise WrongUse("mcp.errors", text=text)
 
 
 def mark_of(change: Change) -> str:
