@@ -22,6 +22,8 @@ COMMANDS: dict[str, tuple[tuple[str, ...], ...]] = {
     "attach": (("C20250301-001", "OUT/方案.txt", "--dry-run"),),
     "backup": (("--out", "OUT/backup.zip"), ("--verify", "OUT/backup.zip")),
     "blame": (("forecast", "--since", "HEAD~1"),),
+    "brief": (("C20250301-001",), ("--tomorrow", "--format", "html", "--out", "OUT/brief.html")),
+    "capture": (("OUT/方案.txt", "--customer", "C20250301-001"),),
     "check": ((), ("--against", "HEAD~1"), ("--against", "HEAD")),
     "ci": (("github",),),
     "claim": (("C20250302-001", "--next", "回访", "--author", "zhangwei"),),
