@@ -71,7 +71,8 @@ def plan(report: Report) -> Iterator[Page]:
             template="meeting-sheets.html",
             content=Late(partial(_sheets, own, content.day, items[key], report)),
             section="today",
-            title="meetings.title",
+            title=" ".join(filter(None, (own.person.name if own.person else "", str(content.day)))),
+            title_is_text=True,
         )
 
 

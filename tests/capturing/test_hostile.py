@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.app.capturing.drafting import Setting, Wish
@@ -102,7 +102,6 @@ def test_a_mail_that_is_too_large_is_named() -> None:
 
 
 @given(st.binary(max_size=400))
-@settings(max_examples=150)
 def test_any_bytes_are_read_or_named(content: bytes) -> None:
     for prefix in (
         b"",
@@ -115,7 +114,6 @@ def test_any_bytes_are_read_or_named(content: bytes) -> None:
 
 
 @given(st.text(max_size=300))
-@settings(max_examples=60)
 def test_html_never_runs(text: str) -> None:
     assert "<script" not in html_text(f"<p>{text}</p><script>{text}</script>").replace(text, "")
 
@@ -197,7 +195,6 @@ PIECES = (
     name=st.lists(st.sampled_from(PIECES) | st.text(max_size=8), max_size=3).map("".join),
     kind=st.sampled_from(("mail", "chat", "text")),
 )
-@settings(max_examples=150, deadline=None)
 def test_an_excerpt_never_changes_the_structure_of_a_record(
     made: list[Planner], body: str, subject: str, name: str, kind: str
 ) -> None:

@@ -13,6 +13,11 @@ _LOST = POOL.replace("C20250303-001", "C20250401-001").replace("华南包装", "
 _INBOX = (
     "---\ncustomer: {id}\n---\n\n### 2026-03-11 09:30 微信 @zhangwei\n要一份方案。\n\n- 下一步 2026-03-16：发方案\n"
 )
+_MAIL = (
+    "From: a@b.example\nTo: c@d.example\nSubject: x\nDate: Thu, 12 Mar 2026 06:30:00 +0800\nMIME-Version: 1.0\n"
+    "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\nhello\n"
+    "--b\nContent-Disposition: attachment; filename=a.txt\n\none\n--b--\n"
+)
 _TABLE = "客户名称*,客户级别,负责人,联系人,手机号码\n" + "".join(
     f"苏州第{n}机械有限公司,B,张伟,李明{n},1380013800{n}\n" for n in range(6)
 )
@@ -109,6 +114,11 @@ CASES = (
         "attach",
         ("attach", "华东", "{top}/out/报价.txt", "-n", "报价"),
         lambda w: put(w.top, "out/报价.txt", "一百元\n"),
+    ),
+    Case(
+        "capture",
+        ("capture", "{top}/out/信.eml", "-c", "华东", "--attach", "--yes"),
+        lambda w: put(w.top, "out/信.eml", _MAIL),
     ),
     Case("fmt", ("fmt",), _untidy),
     Case("fix", ("fix",), _slips),

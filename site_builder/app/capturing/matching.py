@@ -1,7 +1,7 @@
 """Whose customer a message is about: by addresses, numbers and names, each with its weight."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -10,7 +10,6 @@ from site_builder.app.load import Loaded
 from site_builder.importers.messages.message import Message, Party
 from site_builder.model.customer import Customer
 from site_builder.model.team import Member
-from site_builder.parse.naming import numbers_of
 from site_builder.parse.recognised import TEAM, Recogniser
 from site_builder.parse.vocabulary.naming_words import MAIL_HOSTS
 from site_builder.parse.width import fold
@@ -49,6 +48,10 @@ class Candidate:
         return min(100, sum(one.points for one in self.signs))
 
 
+Told = tuple[Sign, frozenset[str]]
+"""A sign, and the paths of the records that it tells of."""
+
+
 @dataclass
 class Matcher:
     """Knows all signs of the book; made once for all messages of a file."""
@@ -76,13 +79,18 @@ class Matcher:
         return bool(party.mail) and _host(party.mail) in self._own_hosts
 
     def candidates(self, message: Message) -> tuple[Candidate, ...]:
-        """All customers that may be meant, the likeliest first."""
+        """All customers that may be meant, the likeliest first; the text is read only where addresses do not tell."""
+        people = list(self._people(message))
+        found = self._joined(people)
+        if found and found[0].points >= MAIL and chosen(found) is not None:
+            return found
+        return self._joined([*people, *self._texts(message)])
+
+    def _joined(self, told: Iterable[Told]) -> tuple[Candidate, ...]:
         found: dict[str, dict[str, Sign]] = defaultdict(dict)
-        for sign, paths in self._told(message):
+        for sign, paths in told:
             for path in paths if len(paths) <= _MOST else ():
-                known = found[path].get(sign.kind)
-                if known is None:
-                    found[path][sign.kind] = sign
+                found[path].setdefault(sign.kind, sign)
         made = [
             Candidate(customer=self._customers[path], signs=tuple(signs.values()))
             for path, signs in found.items()
@@ -90,18 +98,22 @@ class Matcher:
         ]
         return tuple(sorted(made, key=lambda one: (-one.points, one.customer.archived, one.customer.path)))
 
-    def _told(self, message: Message) -> Iterator[tuple[Sign, set[str] | frozenset[str]]]:
+    def _people(self, message: Message) -> Iterator[Told]:
         for party in (*message.everybody, *message.also):
             if not self.is_ours(party):
                 yield from self._of_party(party)
+
+    def _texts(self, message: Message) -> Iterator[Told]:
+        for party in (*message.everybody, *message.also):
+            for named in self._recogniser.named(party.name) if not self.is_ours(party) else ():
+                yield Sign("title", party.name[named.start : named.end], TITLE), named.owners - {TEAM}
         for kind, points, text in (("title", TITLE, message.subject), ("text", TEXT, _words(message))):
             for named in self._recogniser.named(text[:_LOOKED_AT]):
                 what = text[named.start : named.end]
-                owners = named.owners - {TEAM}
                 is_number = sum(sign.isdigit() for sign in what) > len(what) / 2
-                yield (Sign("phone", what, PHONE) if is_number else Sign(kind, what, points)), owners
+                yield (Sign("phone", what, PHONE) if is_number else Sign(kind, what, points)), named.owners - {TEAM}
 
-    def _of_party(self, party: Party) -> Iterator[tuple[Sign, set[str]]]:
+    def _of_party(self, party: Party) -> Iterator[Told]:
         wanted = (
             ("mail", party.mail, MAIL),
             ("domain", _host(party.mail), DOMAIN),
@@ -110,9 +122,7 @@ class Matcher:
         )
         for kind, text, points in wanted:
             if text and (paths := self._found.get((kind, text))):
-                yield Sign(kind, text if kind in ("mail", "domain") else party.name, points), paths
-        for named in self._recogniser.named(party.name):
-            yield Sign("title", party.name[named.start : named.end], TITLE), set(named.owners - {TEAM})
+                yield Sign(kind, text if kind in ("mail", "domain") else party.name, points), frozenset(paths)
 
     @cached_property
     def _own_hosts(self) -> frozenset[str]:
@@ -140,8 +150,6 @@ def _signs(one: Customer) -> Iterator[tuple[str, str]]:
             yield "mail", address
             if _host(address) not in MAIL_HOSTS:
                 yield "domain", _host(address)
-        for number in numbers_of(one):
-            yield "phone", number
         if contact.chat and len(contact.chat.strip()) >= _SHORTEST:
             yield "chat", _plain(contact.chat)
         if len(contact.name.strip()) >= _SHORTEST:

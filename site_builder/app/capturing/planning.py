@@ -182,8 +182,12 @@ class Planner:
             before = self.loaded.content(path)
             if before is not None:
                 found.append(Change(path=path, before=before, after=as_before(self._texts[path], before)))
-        files = {one.path: one.content for proposal in wanted for one in proposal.files if not one.is_there}
-        return (*(Change(path=path, before=None, after=content) for path, content in files.items()), *found)
+        files = {one.path: one for proposal in wanted for one in proposal.files}
+        stored = (
+            Change(path=path, before=one.content if one.is_there else None, after=one.content)
+            for path, one in files.items()  # what a run that was killed has stored is put there again: it is tidied up
+        )
+        return (*stored, *found)
 
     def _files(
         self, message: Message, customer: Customer, on: date
