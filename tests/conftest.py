@@ -29,6 +29,7 @@ TOOLS: dict[str, Callable[[], bool]] = {
     "git": lambda: shutil.which("git") is not None,
     "libreoffice": lambda: shutil.which("soffice") is not None,
     "make": lambda: shutil.which("make") is not None,
+    "nvim": lambda: shutil.which("nvim") is not None,
     "nu-checker": lambda: checker_path() is not None and shutil.which("java") is not None,
     "sqlite3": lambda: shutil.which("sqlite3") is not None,
     "strace": lambda: can_trace(),  # noqa: PLW0108 - it stands below
