@@ -33,6 +33,7 @@ from site_builder.parse.inbox import fold_inbox
 from site_builder.parse.record_file import FileReading, read_file
 
 Files = Mapping[str, SourceFile]
+_OWN_CODES = frozenset(rule.code for rule in OWN if rule.check)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -150,13 +151,11 @@ def draft(team: LiveTeam, file: SourceFile, earlier: Draft | None = None) -> Dra
     known = team.parts.loaded.readings.get(file.path)
     read = {id(one) for one in known.problems} if known else frozenset[int]()
     others = [one for one in team.raw.get(file.path, ()) if id(one) not in read]
-    if reading.customer is None:
+    if not file.path.startswith(RECORDS):
         return Draft(reading=reading, problems=_settled((*reading.problems, *others), team, file.path))
-    customer = with_inbox(reading.customer, team)
-    context = _context(team, customer, reading)
-    own = tuple(find(OWN, context))
-    codes = {rule.code for rule in OWN if rule.check}
-    elsewhere = [one for one in others if one.code not in codes]
+    elsewhere = [one for one in others if one.code not in _OWN_CODES]
+    context = _context(team, with_inbox(reading.customer, team), reading) if reading.customer else None
+    own = find(OWN, context) if context else ()
     problems = (*reading.problems, *elsewhere, *own)
     return Draft(reading=reading, problems=_settled(problems, team, file.path, context))
 

@@ -5,7 +5,7 @@ One thread uses it. What takes long is done elsewhere with `asked`, and comes ba
 
 from collections import ChainMap
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import cast
@@ -141,7 +141,7 @@ class Room:
     def mended(self, path: str) -> str | None:
         """The text of an open document with all that is safe mended; None where it cannot be read."""
         files = [file for place, file in self.team.files.items() if place.startswith(CONFIGURATION)]
-        known = load_files([*files, _file(path, self.open[path])], self.team.parts.loaded)
+        known = load_files([*files, _file(path, self.open[path])], replace(self.team.parts.loaded, readings={}))
         repairs = fix(known, self.team.day, Wish(within=(path,))).repairs
         after = next((one.change.after for one in repairs if one.change.path == path), None)
         return after.decode("utf-8", "replace") if after is not None else None
