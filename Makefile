@@ -51,6 +51,7 @@ proof: $(VENV)/ready       ## the long ones: more random examples, large teams, 
 	$(BIN)/python -m tests.browser.weight
 	$(BIN)/python -m tests.history.history_speed
 	$(BIN)/python -m tests.importing.import_speed
+	$(BIN)/python -m tests.lsp.lsp_speed
 	$(BIN)/python -m tests.faults.kills
 	$(BIN)/python -m tests.faults.refusals
 	$(BIN)/python -m tests.faults.places

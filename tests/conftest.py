@@ -31,6 +31,7 @@ TOOLS: dict[str, Callable[[], bool]] = {
     "libreoffice": lambda: shutil.which("soffice") is not None,
     "make": lambda: shutil.which("make") is not None,
     "node": lambda: shutil.which("node") is not None,
+    "nvim": lambda: shutil.which("nvim") is not None,
     "nu-checker": lambda: checker_path() is not None and shutil.which("java") is not None,
     "sqlite3": lambda: shutil.which("sqlite3") is not None,
     "strace": lambda: can_trace(),  # noqa: PLW0108 - it stands below
@@ -42,7 +43,7 @@ UNCOVERED = {"browser", "proof"}
 little, and counting lines takes a third of their time. Coverage is what the tests close to the code reach."""
 
 
-OTHERS = {"chromium", "libreoffice", "strace"}
+OTHERS = {"chromium", "libreoffice", "node", "nvim", "strace"}
 BESIDE = {"bounded", "socket", "subprocess", "threading"}
 
 

@@ -16,7 +16,7 @@ from site_builder.app.day import Day
 from site_builder.app.history import read_history
 from site_builder.app.judgements_kept import judgements_of
 from site_builder.app.load import CONFIGURATION, Loaded, Reader, Ruled, rules_of, with_text
-from site_builder.app.parts import Parts, read_parts
+from site_builder.app.parts import RECORDS, Parts, read_parts
 from site_builder.app.readings_kept import kept_of
 from site_builder.app.remembered import Remembered
 from site_builder.app.report import asks_for_facts
@@ -33,6 +33,7 @@ from site_builder.parse.inbox import fold_inbox
 from site_builder.parse.record_file import FileReading, read_file
 
 Files = Mapping[str, SourceFile]
+_OWN_CODES = frozenset(rule.code for rule in OWN if rule.check)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,7 +94,7 @@ def live_team(root: Path, files: Files, day_of: Callable[[Rules], Day], before: 
     known = before if before and before.ruled is ruled and before.day == day else None
     kept, judgements = (None, None) if known else (kept_of(root, every), judgements_of(root, every, day))
     memory = known.memory if known else Remembered(judgements)
-    parts = read_parts(every, ruled, memory, (), Reader(kept=kept))
+    parts = read_parts(every, ruled, memory, (), Reader(kept=kept) if kept else _Typed(known))
     history = known.history if known else []
     found = find_in(parts, day, lambda: _past(root, parts.loaded, day, history), memory)
     if kept and judgements:
@@ -114,6 +115,23 @@ def live_team(root: Path, files: Files, day_of: Callable[[Rules], Day], before: 
     )
 
 
+class _Typed:
+    """Reads files that somebody is typing: pages that stayed the same are taken over, nothing else is kept."""
+
+    def __init__(self, known: LiveTeam | None) -> None:
+        self.readings: dict[str, FileReading] = {}
+        self._known = known
+
+    def read(self, file: SourceFile, rules: Rules) -> FileReading:
+        """What a file says."""
+        known = self._known.parts.loaded.readings.get(file.path) if self._known else None
+        same = known is not None and self._known is not None and self._known.files.get(file.path) == file
+        is_whole = same and not file.path.startswith(RECORDS)
+        found = known if known is not None and is_whole else read_file(file, rules, FileReading())
+        self.readings[file.path] = found
+        return found
+
+
 def _configuration(files: Files) -> dict[str, SourceFile]:
     return {path: file for path, file in files.items() if path.startswith((CONFIGURATION, "records/pages/"))}
 
@@ -125,21 +143,19 @@ def _past(root: Path, loaded: Loaded, day: Day, history: "list[History | None]")
     return history[0]
 
 
-def draft(team: LiveTeam, file: SourceFile) -> Draft:
-    """Read and judge one file as it is now, beside the others as they were."""
+def draft(team: LiveTeam, file: SourceFile, earlier: Draft | None = None) -> Draft:
+    """Read and judge one file as it is now, beside the others as they were; `earlier` is what it said before."""
     if file.path.startswith(CONFIGURATION):
         return _configured(team, file)
-    reading = read_file(file, team.rules)
+    reading = read_file(file, team.rules, (earlier.reading if earlier else None) or FileReading())
     known = team.parts.loaded.readings.get(file.path)
-    earlier = {id(one) for one in known.problems} if known else frozenset[int]()
-    others = [one for one in team.raw.get(file.path, ()) if id(one) not in earlier]
-    if reading.customer is None:
+    read = {id(one) for one in known.problems} if known else frozenset[int]()
+    others = [one for one in team.raw.get(file.path, ()) if id(one) not in read]
+    if not file.path.startswith(RECORDS):
         return Draft(reading=reading, problems=_settled((*reading.problems, *others), team, file.path))
-    customer = _with_inbox(reading.customer, team)
-    context = _context(team, customer, reading)
-    own = tuple(find(OWN, context))
-    codes = {rule.code for rule in OWN if rule.check}
-    elsewhere = [one for one in others if one.code not in codes]
+    elsewhere = [one for one in others if one.code not in _OWN_CODES]
+    context = _context(team, with_inbox(reading.customer, team), reading) if reading.customer else None
+    own = find(OWN, context) if context else ()
     problems = (*reading.problems, *elsewhere, *own)
     return Draft(reading=reading, problems=_settled(problems, team, file.path, context))
 
@@ -153,7 +169,8 @@ def _configured(team: LiveTeam, file: SourceFile) -> Draft:
     return Draft(reading=None, problems=tuple(one for one in settled if one.path == file.path))
 
 
-def _with_inbox(customer: Customer, team: LiveTeam) -> Customer:
+def with_inbox(customer: Customer, team: LiveTeam) -> Customer:
+    """A customer with the entries that are on their way to it."""
     inbox = [one.inbox for one in team.parts.loaded.readings.values() if one.inbox]
     return fold_inbox((customer,), inbox)[0][0] if inbox else customer
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from site_builder.app.load import Loaded, Reader, Ruled, assemble
+from site_builder.app.load import Loaded, Readings, Ruled, assemble
 from site_builder.app.remembered import Known
 from site_builder.app.when_asked import WhenAsked
 from site_builder.model.book import Book, make_book
@@ -47,7 +47,7 @@ class Parts:
 
 
 def read_parts(
-    files: Sequence[SourceFile], ruled: Ruled, judgements: Known, wanted: Collection[str], reader: Reader
+    files: Sequence[SourceFile], ruled: Ruled, judgements: Known, wanted: Collection[str], reader: Readings
 ) -> Parts:
     """Read what has no judgement, the `wanted` paths, and customers to whom entries of the inbox come."""
     outlines = _Outlines(judgements, wanted, reader)
@@ -62,7 +62,7 @@ def read_parts(
 class _Outlines:
     """Gives outlines of what is judged, and reads what is not."""
 
-    def __init__(self, judgements: Known, wanted: Collection[str], reader: Reader) -> None:
+    def __init__(self, judgements: Known, wanted: Collection[str], reader: Readings) -> None:
         self.judged: dict[str, Judgement] = {}
         self.readings: Mapping[str, Any] = reader.readings
         self._judgements, self._wanted, self._reader = judgements, wanted, reader

@@ -72,7 +72,7 @@ class Server(LanguageServer):
         self.window_log_message(types.LogMessageParams(type=types.MessageType.Error, message=text))
 
     def beside(self, job: Callable[[], Any], done: Callable[[Any], None]) -> None:
-        """Do something in another thread; what came out is handed over in this one."""
+        """Do something in another thread; what came out is handed over in this one, None where it failed."""
         loop = asyncio.get_running_loop()
 
         def run() -> None:
@@ -80,7 +80,7 @@ class Server(LanguageServer):
                 found = job()
             except Exception as fault:  # noqa: BLE001 - whatever it is, the editor goes on
                 loop.call_soon_threadsafe(self.confess, fault)
-                return
+                found = None
             loop.call_soon_threadsafe(done, found)
 
         threading.Thread(target=run, daemon=True).start()

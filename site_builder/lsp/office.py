@@ -8,15 +8,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from site_builder.app.live import LiveTeam
 from site_builder.app.load import CONFIGURATION, find_root
 from site_builder.lsp.room import QUICK, RECORDS, Place, Room, open_room, read_disk, renew
 from site_builder.lsp.texts import Text
+from site_builder.model.source import SourceFile
 
 PAUSE = 0.25
 """Seconds without a keystroke before a large team is judged as a whole."""
 
 Beside = Callable[[Callable[[], Any], Callable[[Any], None]], None]
-"""Does something in another thread and hands what came out to the second function, in this one."""
+"""Does something in another thread and hands what came out to the second function, in this one; None: it failed."""
 
 Later = Callable[[float, Callable[[], None]], Callable[[], None]]
 """Calls something after so many seconds; what comes back takes that back."""
@@ -93,10 +95,15 @@ class Office:
         """Something was written to the disk, by the editor or by somebody else."""
         seat = self.seats.get(root)
         if seat and seat.room:
-            self._beside(lambda: read_disk(root), lambda found: self._reread(root, seat, *found))
+            self._beside(lambda: read_disk(root), lambda found: self._reread(root, seat, found))
 
-    def _opened(self, root: Path, seat: Seat, room: Room) -> None:
+    def _opened(self, root: Path, seat: Seat, room: Room | None) -> None:
         seat.room = room
+        if room is None:  # that was told; the next document tries again
+            self.seats.pop(root, None)
+            for call in seat.calls:
+                call()
+            return
         for path, text in seat.waiting.items():
             room.put(path, text)
         seat.waiting.clear()
@@ -107,9 +114,9 @@ class Office:
         if room.is_behind:
             self._soon(root, seat)
 
-    def _reread(self, root: Path, seat: Seat, disk: Any, tip: str | None) -> None:
-        if seat.room is not None:
-            seat.room.replaced(disk, tip)
+    def _reread(self, root: Path, seat: Seat, found: tuple[dict[str, SourceFile], str | None] | None) -> None:
+        if seat.room is not None and found is not None:
+            seat.room.replaced(*found)
             if seat.room.is_behind:
                 self._soon(root, seat)
 
@@ -130,7 +137,7 @@ class Office:
         asked, place = seat.room.asked(), seat.room.place
         self._beside(lambda: renew(place, asked), lambda team: self._judged(root, seat, asked.number, team))
 
-    def _judged(self, root: Path, seat: Seat, number: int, team: Any) -> None:
+    def _judged(self, root: Path, seat: Seat, number: int, team: LiveTeam | None) -> None:
         seat.is_busy = False
         if seat.room is None or team is None:
             return

@@ -5,7 +5,7 @@ One thread uses it. What takes long is done elsewhere with `asked`, and comes ba
 
 from collections import ChainMap
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import cast
@@ -14,7 +14,7 @@ from site_builder.adapters.disk import read_records
 from site_builder.adapters.git_history import full_tip
 from site_builder.app.day import Day
 from site_builder.app.fix import Wish, fix
-from site_builder.app.live import Draft, LiveTeam, draft, live_team
+from site_builder.app.live import Draft, LiveTeam, draft, live_team, with_inbox
 from site_builder.app.load import CONFIGURATION, load_files
 from site_builder.i18n.translator import Translator
 from site_builder.lsp.sheet import Desk, Sheet
@@ -25,7 +25,7 @@ from site_builder.model.rules import Rules
 from site_builder.model.source import SourceFile
 from site_builder.parse.book import CUSTOMERS
 from site_builder.parse.customer import ARCHIVE
-from site_builder.parse.record_file import read_file
+from site_builder.parse.record_file import FileReading, read_file
 from site_builder.parse.text import source_text
 
 RECORDS = "records/"
@@ -83,7 +83,7 @@ class Room:
         if self.team.took < QUICK:
             self.took_over(self.number, renew(self.place, self.asked()))
         else:
-            self.drafts[path] = draft(self.team, _file(path, text))
+            self.drafts[path] = draft(self.team, _file(path, text), self.drafts.get(path))
 
     def replaced(self, disk: dict[str, SourceFile], tip: str | None) -> None:
         """What lies on the disk now: somebody else wrote there."""
@@ -100,6 +100,8 @@ class Room:
 
     def took_over(self, number: int, team: LiveTeam) -> None:
         """All was judged as it was at that time; documents that went on since are judged beside it."""
+        if number < self.seen:
+            return
         self.team, self.seen, self.is_stale = team, number, False
         self.drafts = {}
         if self.is_behind:
@@ -118,7 +120,7 @@ class Room:
         return Sheet(
             path=path,
             source=source_text(path, text.plain),
-            customer=_customer(_file(path, text), self.team.rules),
+            customer=self.whole(path),
             problems=self.problems(path),
             desk=self.desk(),
         )
@@ -133,18 +135,22 @@ class Room:
             author=self.place.author(self.team.rules),
             texts=ChainMap(self._typed(), cast("dict[str, str]", self.team.book.sources)),
             whole=self.whole,
+            fold=lambda customer: with_inbox(customer, self.team),
         )
 
     def mended(self, path: str) -> str | None:
         """The text of an open document with all that is safe mended; None where it cannot be read."""
         files = [file for place, file in self.team.files.items() if place.startswith(CONFIGURATION)]
-        known = load_files([*files, _file(path, self.open[path])], self.team.parts.loaded)
+        known = load_files([*files, _file(path, self.open[path])], replace(self.team.parts.loaded, readings={}))
         repairs = fix(known, self.team.day, Wish(within=(path,))).repairs
         after = next((one.change.after for one in repairs if one.change.path == path), None)
         return after.decode("utf-8", "replace") if after is not None else None
 
     def whole(self, path: str) -> Customer | None:
         """A record with all that stands in it."""
+        if path in self.drafts and self.drafts[path].reading:
+            found: Customer | None = self.drafts[path].reading.customer
+            return found
         file = _file(path, self.open[path]) if path in self.open else self.disk.get(path)
         return _customer(file, self.team.rules) if file else None
 
@@ -177,4 +183,4 @@ def _file(path: str, text: Text) -> SourceFile:
 
 @lru_cache(maxsize=64)
 def _customer(file: SourceFile, rules: Rules) -> Customer | None:
-    return read_file(file, rules).customer if file.path.startswith(_CUSTOMERS) else None
+    return read_file(file, rules, FileReading()).customer if file.path.startswith(_CUSTOMERS) else None

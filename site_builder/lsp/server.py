@@ -4,6 +4,7 @@ Whatever goes wrong in an answer is told in one sentence; the editor goes on, an
 """
 
 import logging
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +12,9 @@ from site_builder.i18n.translator import Translator
 from site_builder.lsp.connection import Server
 from site_builder.lsp.features import documents, places, reading, writing
 from site_builder.lsp.room import Place
+
+_TURN = 0.0005
+"""Seconds after which a thread that judges a whole team lets the one go on that answers a keystroke."""
 
 
 def make_server(place_of: Callable[[Path], Place], words: Translator) -> Server:
@@ -24,4 +28,5 @@ def make_server(place_of: Callable[[Path], Place], words: Translator) -> Server:
 def serve(place_of: Callable[[Path], Place], words: Translator) -> None:
     """Talk on standard input and output until the editor has enough."""
     logging.getLogger("pygls").setLevel(logging.CRITICAL + 1)
+    sys.setswitchinterval(_TURN)
     make_server(place_of, words).start_io()

@@ -22,7 +22,8 @@ from site_builder.parse.text import SourceText
 class Desk:
     """The team: its rules, its records (of most the outlines alone), the day, and who sits here.
 
-    `texts` are those of all files by path, also of the configuration; `whole` reads a record wholly.
+    `texts` are those of all files by path, also of the configuration; `whole` reads a record wholly,
+    `fold` adds the entries that are on their way to it.
     """
 
     rules: Rules
@@ -32,6 +33,7 @@ class Desk:
     author: str | None
     texts: Mapping[str, str]
     whole: Callable[[str], Customer | None]
+    fold: Callable[[Customer], Customer]
 
     @cached_property
     def names(self) -> LinkNames:
@@ -45,7 +47,7 @@ class Desk:
 
     def state(self, customer: Customer) -> CustomerState:
         """What is computed of a record on the day."""
-        return customer_states(make_book((customer,)), self.rules, self.today)[customer.path]
+        return customer_states(make_book((self.fold(customer),)), self.rules, self.today)[customer.path]
 
 
 @dataclass(frozen=True, kw_only=True)

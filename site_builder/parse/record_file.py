@@ -41,6 +41,7 @@ def read_file(file: SourceFile, rules: Rules, beside: FileReading | None = None)
 
     One with conflict markers gives its customer, as far as it can be read, and no problems but the markers.
     `beside` is what another version of the file said by the same rules: it spares reading what both have in common.
+    Such a version will soon be another one again (somebody types): it is not kept in memory.
     """
     endings = ENDINGS if file.path.startswith(PAGES) else (".md",)
     if file.fault is None and not file.path.casefold().endswith(endings):
@@ -75,9 +76,11 @@ def _interpret(source: SourceText, rules: Rules, beside: FileReading | None) -> 
     if source.path.startswith(INBOX):
         inbox = read_inbox(source, rules)
         return FileReading(text=source.text, inbox=inbox, problems=inbox.problems)
-    if beside and beside.customer and beside.text is not None and not beside.problems:
-        return _record(source, rules, make_twin(beside.text, beside.customer))
-    return _read_record(source, rules)
+    if beside is None:
+        return _read_record(source, rules)
+    if beside.customer is None or beside.text is None or beside.problems:
+        return _record(source, rules, None)
+    return _record(source, rules, make_twin(beside.text, beside.customer))
 
 
 @lru_cache(maxsize=4096)

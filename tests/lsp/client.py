@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-PATIENCE = 20
+PATIENCE = 60
 
 
 class Editor:
@@ -88,12 +88,13 @@ def editor(root: Path, *words: str, encodings: tuple[str, ...] = ("utf-16",)) ->
     command = [sys.executable, "-m", "site_builder", *words, "lsp"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=root) as process:
         one = Editor(process)
-        general = {"positionEncodings": list(encodings)}
-        one.ask("initialize", processId=None, rootUri=root.as_uri(), capabilities={"general": general})
-        one.tell("initialized")
-        yield one
-        one.ask("shutdown")
-        one.tell("exit")
-        assert process.stdin
-        process.stdin.close()
-        assert process.wait(20) == 0
+        try:
+            general = {"positionEncodings": list(encodings)}
+            one.ask("initialize", processId=None, rootUri=root.as_uri(), capabilities={"general": general})
+            one.tell("initialized")
+            yield one
+            one.ask("shutdown")
+            one.tell("exit")
+            assert process.wait(20) == 0
+        finally:
+            process.kill()  # where it ended by itself there is nothing left to end

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.edits.spans import apply
-from site_builder.lsp.answers.fixes import fixes
+from site_builder.lsp.answers.fixes import fixes, has_safe
 from site_builder.lsp.room import Room, renew
 from site_builder.lsp.texts import Text
 from tests.lsp.team import PATH, RECORD, room, sheet, team
@@ -78,6 +78,29 @@ def test_a_missing_key_goes_into_the_front_matter(example: Room) -> None:
     assert "采购方式: 询比价\n负责人: " in after.split("---")[1]
 
 
+MOVED = "\n### 2026-03-12 拜访 @zhangwei\n谈妥了。\n\n- 阶段：方案报价 → 商务谈判\n- 下一步 2026-03-20：再问\n"
+
+
+def lines_put_in(example: Room, text: str, code: str) -> list[tuple[str, str]]:
+    """What each fix of a code puts in, and the line before it."""
+    opened, _ = sheet(example, text)
+    found = [one for one in fixes(opened, 0, len(text)) if opened.problems[one.problem or 0].code == code]
+    return [(edit.text.strip(), text[: edit.start].rstrip().rsplit("\n", 1)[-1]) for one in found for edit in one.edits]
+
+
+def test_what_a_stage_asks_goes_where_it_belongs(example: Room) -> None:
+    without = RECORD.replace("金额: 75万\n", "").replace("决策人，", "") + MOVED
+    assert [one.code for one in sheet(example, without)[0].problems].count("GJ407") == 2
+    assert lines_put_in(example, without, "GJ407") == [("金额: …", "采购方式: 询比价")]
+
+
+def test_a_contract_that_is_missing_stands_in_the_entry_that_won(example: Room) -> None:
+    won = RECORD + MOVED.replace("商务谈判", "合同签订")
+    ((line, before),) = lines_put_in(example, won, "GJ405")
+    assert line.startswith("- 合同 2026-03-12：")
+    assert before == "- 下一步 2026-03-20：再问"
+
+
 def test_line_ends_and_mark_are_mended_by_the_text_as_it_is_read(example: Room) -> None:
     opened, _ = sheet(example, "\ufeff" + RECORD.replace("\n", "\r\n"))
     found = {opened.problems[one.problem].code for one in fixes(opened, 0, len(opened.text)) if one.problem is not None}
@@ -88,6 +111,17 @@ def test_all_that_is_safe_at_once(example: Room) -> None:
     broken = RECORD.replace("等级: A", "等级：A").replace("规模: 中型", "规模：中型")
     sheet(example, broken)
     assert example.mended(PATH) == RECORD
+
+
+def test_all_that_is_safe_also_where_the_record_was_judged_before(example: Room) -> None:
+    opened, _ = sheet(example, RECORD.replace("### 2026-03-10", "###2026-03-10"))
+    assert has_safe(opened)
+    assert example.mended(PATH) == RECORD
+    for text in ("x", "y"):  # all is judged again, what stayed the same is taken over
+        example.put("records/customers/x.md", Text(text))
+    example.put("records/customers/x.md", None)
+    assert example.mended(PATH) == RECORD
+    assert not has_safe(sheet(example, RECORD)[0])
 
 
 def test_nothing_is_offered_where_nothing_is_wrong(example: Room) -> None:

@@ -1,5 +1,6 @@
 """What is known while somebody types is what a fresh check of the same text would say."""
 
+import os
 import random
 import subprocess
 from pathlib import Path
@@ -14,8 +15,12 @@ from site_builder.lsp.room import Room, read_disk, renew
 from site_builder.lsp.texts import Text
 from site_builder.model.problem import Problem
 from site_builder.model.source import SourceFile
+from tests.bench.team import write_team
+from tests.bounded import bounded
 from tests.lsp.keystrokes import typed
 from tests.lsp.team import DAY, EXAMPLE, PATH, RECORD, room, team
+
+EDITS = 3000 if os.environ.get("HYPOTHESIS_PROFILE") == "proof" else 100
 
 
 def fresh(found: Room) -> dict[str, tuple[Problem, ...]]:
@@ -54,7 +59,7 @@ def large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Room:
 def test_keystrokes_in_a_small_team(tmp_path: Path, seed: int) -> None:
     found = room(team(tmp_path))
     chance = random.Random(seed)  # noqa: S311 - nothing secret
-    for number, text in enumerate(typed(Text(RECORD), chance, 100)):
+    for number, text in enumerate(typed(Text(RECORD), chance, EDITS)):
         found.put(PATH, text)
         settle(found)
         if number % 5 == 0:
@@ -65,7 +70,7 @@ def test_keystrokes_in_a_small_team(tmp_path: Path, seed: int) -> None:
 def test_keystrokes_in_a_large_team(large: Room, seed: int) -> None:
     """At once: the record's own problems; a moment later everything."""
     chance = random.Random(100 + seed)  # noqa: S311 - nothing secret
-    for number, text in enumerate(typed(Text(RECORD), chance, 100)):
+    for number, text in enumerate(typed(Text(RECORD), chance, EDITS)):
         large.put(PATH, text)
         if number % 5:
             continue
@@ -135,3 +140,18 @@ def test_a_commit_is_another_past(tmp_path: Path) -> None:
     assert dict(found.team.problems) == fresh(found)
     found.replaced(*read_disk(root))
     assert not found.is_behind
+
+
+def test_a_keystroke_costs_a_record_and_not_the_team(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("site_builder.lsp.room.QUICK", 0)
+    found = room(write_team(tmp_path, 300))
+    path = next(path for path in found.disk if "customers" in path)
+    first = Text((tmp_path / path).read_text("utf-8"))
+    chance = random.Random(1)  # noqa: S311 - nothing secret
+
+    def type_on() -> None:
+        for text in typed(first, chance, 10):
+            found.put(path, text)
+            found.problems(path)
+
+    bounded(type_on, at_most=2)

@@ -15,6 +15,7 @@ from site_builder.parse.record_file import INBOX
 TRIGGERS = ("[", "@", "#", ":", "\uff1a", "-", " ", "\u3001", ",", "\u2192", ">")
 """Signs after which editors ask by themselves."""
 
+_CLOSING = "]]"
 _RECORDS = (CUSTOMERS, ARCHIVE, INBOX)
 _FRONT = frozenset({Where.KEY, Where.VALUE, Where.NESTED})
 
@@ -30,7 +31,8 @@ def complete(sheet: Sheet, at: int) -> tuple[Item, ...]:
 
 def _items(sheet: Sheet, found: Cursor) -> Iterator[Item]:
     if found.where is Where.LINK:
-        yield from customers(found, sheet.desk)
+        is_closed = sheet.text.startswith(_CLOSING, found.at)
+        yield from customers(found, sheet.desk, "" if is_closed else _CLOSING)
     elif not sheet.path.startswith(_RECORDS):
         return
     elif found.where in _FRONT:

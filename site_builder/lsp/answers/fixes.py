@@ -7,15 +7,19 @@ from site_builder.i18n.problems import describe
 from site_builder.i18n.translator import Translator
 from site_builder.lsp.answers.kinds import Fix
 from site_builder.lsp.sheet import Sheet
-from site_builder.model.customer import Customer
+from site_builder.model.custom_field import FieldHome
+from site_builder.model.customer import Customer, PartKind
 from site_builder.model.follow_up import FollowUp
 from site_builder.model.place import Edit
 from site_builder.model.problem import Problem
+from site_builder.model.words import names_of
+from site_builder.parse.fields import find_field
+from site_builder.parse.log_keys import keys_of
+from site_builder.parse.width import fold
 
 OF_BYTES = frozenset({"GJ002", "GJ003"})
 """Problems of a file's bytes: the text as it is read is the remedy."""
 
-_KEY_MISSING = "GJ301"
 _LONGEST = 40
 
 
@@ -30,6 +34,12 @@ def fixes(sheet: Sheet, start: int, end: int) -> Iterator[Fix]:
     yield from sorted(found, key=lambda one: not one.safe)
 
 
+def has_safe(sheet: Sheet) -> bool:
+    """Whether anything can be mended without changing what the file says."""
+    remedies = (one.remedy for one in sheet.problems if one.remedy and one.remedy.edits)
+    return any(one.safe for one in remedies) or any(one.code in OF_BYTES for one in sheet.problems)
+
+
 def _of(problem: Problem, number: int, sheet: Sheet) -> Iterator[Fix]:
     words = sheet.desk.words
     if problem.code in OF_BYTES:
@@ -42,16 +52,42 @@ def _of(problem: Problem, number: int, sheet: Sheet) -> Iterator[Fix]:
 
 
 def _put_in(problem: Problem, sheet: Sheet, line: str) -> Edit | None:
-    """Where a line that is missing belongs: at the end of its entry, or of the front matter."""
-    if "\n" in line or sheet.customer is None:
+    """Where a line that is missing belongs: its entry, the tasks, or the front matter."""
+    if "\n" in line or sheet.customer is None or problem.path != sheet.path:
         return None
     if line.startswith("- "):
-        entry = _entry(problem, sheet.customer)
-        return line_behind(sheet, entry, line) if entry else None
-    fences = sheet.fences
-    if problem.code == _KEY_MISSING and not fences.problems:
-        return Edit(fences.end, fences.end, f"{line}\n")
-    return None
+        return _field(problem, sheet, line) or _task(sheet, sheet.customer, line)
+    return _key(sheet, sheet.customer, line)
+
+
+def _field(problem: Problem, sheet: Sheet, line: str) -> Edit | None:
+    """At the end of the entry that the problem is about."""
+    folded = fold(line)
+    if sheet.customer is None or keys_of(sheet.desk.rules).match(folded, len("- "), len(folded)) is None:
+        return None
+    entry = _entry(problem, sheet.customer)
+    return line_behind(sheet, entry, line) if entry else None
+
+
+def _task(sheet: Sheet, customer: Customer, line: str) -> Edit | None:
+    """Behind the last task."""
+    tasks = [one for one in customer.parts if one.kind is PartKind.TASKS]
+    if not line.startswith("- [") or not tasks:
+        return None
+    at = tasks[-1].start + len(sheet.text[tasks[-1].start : tasks[-1].end].rstrip())
+    return Edit(at, at, f"\n{line}")
+
+
+def _key(sheet: Sheet, customer: Customer, line: str) -> Edit | None:
+    """Behind the last key, where it is one of a customer's that is not there yet."""
+    name, _, value = line.partition(": ")
+    own = (one.key for one in sheet.desk.rules.fields if one.on is FieldHome.CUSTOMER and name in names_of(one))
+    spec = find_field(name)
+    is_deal = spec is not None and spec.home is FieldHome.OPPORTUNITY and not customer.opportunities[0].implicit
+    key = spec.key if spec else next(own, None)
+    if not value or key is None or key in customer.readings or is_deal or sheet.fences.problems:
+        return None
+    return Edit(sheet.fences.end, sheet.fences.end, f"{line}\n")
 
 
 def _entry(problem: Problem, customer: Customer) -> FollowUp | None:

@@ -96,12 +96,13 @@ def tags(found: Cursor, desk: Desk, *, sign: str = "") -> Iterator[Item]:
         yield put(found, sign + tag, ItemKind.TAG)
 
 
-def customers(found: Cursor, desk: Desk) -> Iterator[Item]:
-    """Customers whose name or number holds what is typed; the link is closed with the name."""
+def customers(found: Cursor, desk: Desk, behind: str = "") -> Iterator[Item]:
+    """Customers whose name or number holds what is typed; `behind` is put in behind the name."""
     wanted = fold_name(found.typed)
     count = 0
     for one in desk.book.customers:
         names = [name for name in (one.name, one.short_name, one.id) if name]
         if names and any(wanted in fold_name(name) for name in names) and count < MOST:
             count += 1
-            yield put(found, names[0], ItemKind.CUSTOMER, detail=one.id or "", sought=found.typed or names[0])
+            sought = found.typed or names[0]
+            yield put(found, names[0] + behind, ItemKind.CUSTOMER, label=names[0], detail=one.id or "", sought=sought)

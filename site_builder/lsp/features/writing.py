@@ -7,7 +7,7 @@ from lsprotocol import types
 from site_builder.lsp import protocol as say
 from site_builder.lsp.answers.appending import follow_up
 from site_builder.lsp.answers.completion import TRIGGERS, complete
-from site_builder.lsp.answers.fixes import fixes
+from site_builder.lsp.answers.fixes import fixes, has_safe
 from site_builder.lsp.answers.layout import between, layout
 from site_builder.lsp.connection import Server
 from site_builder.lsp.features.careful import careful
@@ -62,7 +62,7 @@ async def _actions(server: Server, params: types.CodeActionParams) -> list[types
         first, last = places.offset(params.range.start), places.offset(params.range.end)
         actions += [say.action(one, uri, places, shown) for one in fixes(sheet, first, last)]
     room = server.office.room(address)
-    if room and _asks(only, types.CodeActionKind.SourceFixAll) and any(one.remedy for one in sheet.problems):
+    if room and _asks(only, types.CodeActionKind.SourceFixAll) and has_safe(sheet):
         after = room.mended(address.path)
         if after is not None and after != sheet.text:
             title = sheet.desk.words.text("lsp.fix.all")

@@ -1,0 +1,107 @@
+"""Teams that are still being read, jobs that fail, answers that come too late."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from site_builder.lsp.office import Address, Office, address_of
+from site_builder.lsp.room import Place
+from site_builder.lsp.texts import Text
+from tests.lsp.team import PATH, RECORD, place, team
+
+
+class Hands:
+    """Does nothing until it is told to."""
+
+    def __init__(self) -> None:
+        self.jobs: list[tuple[Callable[[], Any], Callable[[Any], None]]] = []
+        self.calls: list[Callable[[], None]] = []
+        self.changed: list[Address] = []
+
+    def later(self, _: float, call: Callable[[], None]) -> Callable[[], None]:
+        self.calls.append(call)
+        return lambda: self.calls.remove(call)
+
+    def work(self, *, fail: bool = False) -> None:
+        job, done = self.jobs.pop(0)
+        done(None if fail else job())
+
+    def wait(self) -> None:
+        calls, self.calls = self.calls, []
+        for call in calls:
+            call()
+
+
+@pytest.fixture
+def hands() -> Hands:
+    return Hands()
+
+
+def office(hands: Hands, place_of: Callable[[Path], Place] = place) -> Office:
+    return Office(place_of, lambda job, done: hands.jobs.append((job, done)), hands.later, hands.changed.append)
+
+
+def test_documents_wait_until_their_team_is_read(tmp_path: Path, hands: Hands) -> None:
+    address = Address(team(tmp_path), PATH)
+    ours = office(hands)
+    ours.put(address, Text("first"))
+    ours.put(address, Text(RECORD.replace("行业: 机械制造", "行业: 机械制早")))
+    called: list[str] = []
+    ours.when_open(address.root, lambda: called.append("open"))
+    assert (ours.room(address), called) == (None, [])
+    hands.work()
+    room = ours.room(address)
+    assert room
+    assert called == ["open"]
+    assert [one.code for one in room.problems(PATH)] == ["GJ303"]
+    assert hands.changed == [address]
+
+
+def test_a_team_that_cannot_be_read_is_tried_again(tmp_path: Path, hands: Hands) -> None:
+    address = Address(team(tmp_path), PATH)
+    ours = office(hands)
+    called: list[str] = []
+    ours.when_open(address.root, lambda: called.append("failed"))
+    hands.work(fail=True)
+    assert called == ["failed"]
+    ours.put(address, Text(RECORD))
+    hands.work()
+    assert ours.room(address)
+
+
+def test_an_answer_that_comes_too_late_is_asked_for_again(
+    tmp_path: Path, hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("site_builder.lsp.room.QUICK", 0)
+    address = Address(team(tmp_path), PATH)
+    ours = office(hands)
+    ours.put(address, Text(RECORD))
+    hands.work()
+    hands.wait()
+    ours.put(address, Text(RECORD.replace("行业: 机械制造", "行业: 机械制早")))
+    hands.wait()
+    hands.work()
+    room = ours.room(address)
+    assert room
+    assert room.seen < room.number
+    assert [one.code for one in room.problems(PATH)] == ["GJ303"]
+    hands.wait()
+    hands.work(fail=True)
+    hands.changed.clear()
+    ours.put(address, Text(RECORD))
+    hands.wait()
+    hands.work()
+    assert room.seen == room.number
+    assert room.problems(PATH) == ()
+
+
+def test_only_files_below_records_belong_to_a_team(tmp_path: Path) -> None:
+    root = team(tmp_path)
+    assert address_of(root / PATH) == Address(root, PATH)
+    assert address_of(root / "records/customers/new/not there.md") == Address(
+        root, "records/customers/new/not there.md"
+    )
+    assert address_of(root / "notes.md") is None
+    assert address_of(tmp_path / "notes.md") is None
