@@ -146,7 +146,7 @@ def make_brief(state: CustomerState, report: Report, known: Addresses) -> Brief:
         risk=state.risk if told else None,
         risk_stated=one.risk,
         risk_reasons=tuple(reason for reason in state.risk_reasons if reason.kind != "manual")[:RISKS],
-        gates=gate_cards(state, rules, report.today, known),
+        gates=gate_cards(state, rules, report.today, known)[:DEALS],
         playbook=tuple(said for key in _PLAYBOOK if tier and (said := getattr(tier, key))),
         guides=tuple(_guides(state.stage, report))[:GUIDES],
     )
