@@ -89,9 +89,9 @@ def test_references_of_a_customer_are_links_and_daughters(example: Room) -> None
     text = other.decode()
     there, place = sheet(example, text.replace("中原电机有限公司", "中¦原电机有限公司", 1), OTHER)
     found = references(there, place)
-    assert [opened.text[one.span.start : one.span.end] for one in found] == ["中原电机"]
+    assert [opened.text[one.span.start : one.span.end] for one in found] == ["中原电机", "C20260305-001"]
     assert {one.path for one in found} == {PATH}
-    assert [one.path for one in references(there, place, declared=True)] == [OTHER, PATH]
+    assert [one.path for one in references(there, place, declared=True)] == [OTHER, PATH, PATH]
 
 
 def test_references_of_a_member_and_of_a_stage(example: Room) -> None:
