@@ -95,6 +95,12 @@ class Server(LanguageServer):
         chosen = self.server_capabilities.position_encoding
         return Encoding(str(getattr(chosen, "value", chosen) or Encoding.UTF_16))
 
+    @property
+    def can_show(self) -> bool:
+        """Whether the editor goes to a place when it is asked to."""
+        window = self.client_capabilities.window
+        return bool(window and window.show_document and window.show_document.support)
+
     def put(self, uri: str, text: Text | None) -> None:
         """A document as it is now."""
         if text is None:
