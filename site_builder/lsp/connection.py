@@ -135,10 +135,11 @@ class Server(LanguageServer):
 
     def changed(self, address: Address) -> None:
         """Tell the editor what is wrong with a document, where that is other than what it was told."""
-        room = self.office.room(address)
+        problems, words = self.office.problems(address), self.office.words(address.root)
+        if problems is None:
+            return
         for uri in [one for one, known in self.addresses.items() if known == address and one in self.texts]:
-            places = say.Places(self.texts[uri], address.path)
-            found = say.diagnostics(room.problems(address.path), places, room.place.words) if room else []
+            found = say.diagnostics(problems, say.Places(self.texts[uri], address.path), words)
             if self.told.get(uri) != (self.versions.get(uri), found):
                 self.publish(uri, found)
 
