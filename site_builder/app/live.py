@@ -11,15 +11,16 @@ from pathlib import Path
 from typing import Any
 
 from site_builder.adapters.clock import stopwatch
+from site_builder.adapters.disk import read_configuration
 from site_builder.app.check_parts import OWN, Found, find_in
 from site_builder.app.day import Day
 from site_builder.app.history import read_history
 from site_builder.app.judgements_kept import judgements_of
-from site_builder.app.load import CONFIGURATION, Loaded, Reader, Ruled, rules_of, with_text
+from site_builder.app.load import CONFIGURATION, Loaded, Reader, Ruled, load_files, rules_of, with_text
 from site_builder.app.parts import RECORDS, Parts, read_parts
 from site_builder.app.readings_kept import kept_of
 from site_builder.app.remembered import Remembered
-from site_builder.app.report import asks_for_facts
+from site_builder.app.report import asks_for_facts, context_of
 from site_builder.checks.rule import Context
 from site_builder.checks.run import find, settle
 from site_builder.metrics.standing.states import customer_states
@@ -141,6 +142,15 @@ def _past(root: Path, loaded: Loaded, day: Day, history: "list[History | None]")
     if not history:
         history.append(read_history(root, loaded, day.today))
     return history[0]
+
+
+def first_look(root: Path, file: SourceFile, day_of: Callable[[Rules], Day]) -> tuple[Problem, ...]:
+    """What is wrong with a file on its own, before the others are read: only the configuration is."""
+    configuration = [one for one in read_configuration(root) if one.path != file.path]
+    loaded = load_files((*configuration, file))
+    context = context_of(loaded, day_of(loaded.rules))
+    found = settle((*loaded.problems, *find(OWN, context)), context)
+    return tuple(one for one in found if one.path == file.path)
 
 
 def draft(team: LiveTeam, file: SourceFile, earlier: Draft | None = None) -> Draft:

@@ -95,6 +95,12 @@ class Server(LanguageServer):
         chosen = self.server_capabilities.position_encoding
         return Encoding(str(getattr(chosen, "value", chosen) or Encoding.UTF_16))
 
+    @property
+    def can_show(self) -> bool:
+        """Whether the editor goes to a place when it is asked to."""
+        window = self.client_capabilities.window
+        return bool(window and window.show_document and window.show_document.support)
+
     def put(self, uri: str, text: Text | None) -> None:
         """A document as it is now."""
         if text is None:
@@ -129,10 +135,11 @@ class Server(LanguageServer):
 
     def changed(self, address: Address) -> None:
         """Tell the editor what is wrong with a document, where that is other than what it was told."""
-        room = self.office.room(address)
+        problems, words = self.office.problems(address), self.office.words(address.root)
+        if problems is None:
+            return
         for uri in [one for one, known in self.addresses.items() if known == address and one in self.texts]:
-            places = say.Places(self.texts[uri], address.path)
-            found = say.diagnostics(room.problems(address.path), places, room.place.words) if room else []
+            found = say.diagnostics(problems, say.Places(self.texts[uri], address.path), words)
             if self.told.get(uri) != (self.versions.get(uri), found):
                 self.publish(uri, found)
 

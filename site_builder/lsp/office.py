@@ -10,8 +10,10 @@ from typing import Any
 
 from site_builder.app.live import LiveTeam
 from site_builder.app.load import CONFIGURATION, find_root
-from site_builder.lsp.room import QUICK, RECORDS, Place, Room, open_room, read_disk, renew
+from site_builder.i18n.translator import Translator
+from site_builder.lsp.room import QUICK, RECORDS, Place, Room, glance, open_room, read_disk, renew
 from site_builder.lsp.texts import Text
+from site_builder.model.problem import Problem
 from site_builder.model.source import SourceFile
 
 PAUSE = 0.25
@@ -34,10 +36,15 @@ class Address:
 
 @dataclass(slots=True)
 class Seat:
-    """A team's room while it is opened (`room` None) and after; `waiting` are documents that came before."""
+    """A team's room while it is opened (`room` None) and after; `waiting` are documents that came before.
 
+    `glances` are the problems that these have on their own.
+    """
+
+    place: Place
     room: Room | None = None
     waiting: dict[str, Text] = field(default_factory=dict)
+    glances: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
     calls: list[Callable[[], None]] = field(default_factory=list)
     is_busy: bool = False
     take_back: Callable[[], None] | None = None
@@ -57,11 +64,22 @@ class Office:
         seat = self.seats.get(address.root)
         return seat.room if seat else None
 
+    def problems(self, address: Address) -> tuple[Problem, ...] | None:
+        """What is known to be wrong with a document; None: nothing is known yet."""
+        seat = self.seats.get(address.root)
+        if seat is None:
+            return None
+        return seat.room.problems(address.path) if seat.room else seat.glances.get(address.path)
+
+    def words(self, root: Path) -> Translator:
+        """The language of a team's reader."""
+        return self.enter(root).place.words
+
     def enter(self, root: Path) -> Seat:
         """Begin to read a team, once."""
         if root not in self.seats:
-            seat = self.seats[root] = Seat()
             place = self._place_of(root)
+            seat = self.seats[root] = Seat(place)
             self._beside(lambda: open_room(place), lambda room: self._opened(root, seat, room))
         return self.seats[root]
 
@@ -77,10 +95,7 @@ class Office:
         """A document as it is now; None: it is closed."""
         seat = self.enter(address.root)
         if seat.room is None:
-            if text is None:
-                seat.waiting.pop(address.path, None)
-            else:
-                seat.waiting[address.path] = text
+            self._wait(address, seat, text)
             return
         seat.room.put(address.path, text)
         self._changed(address)
@@ -90,6 +105,23 @@ class Office:
             self._soon(address.root, seat)
         else:
             self._tell(address.root, seat.room)
+
+    def _wait(self, address: Address, seat: Seat, text: Text | None) -> None:
+        """Keep a document until its team is read, and look at it alone meanwhile."""
+        path = address.path
+        if text is None:
+            seat.waiting.pop(path, None)
+            return
+        is_new = path not in seat.waiting
+        seat.waiting[path] = text
+
+        def seen(found: tuple[Problem, ...] | None) -> None:
+            if found is not None and seat.room is None and seat.waiting.get(path) == text:
+                seat.glances[path] = found
+                self._changed(address)
+
+        if is_new:
+            self._beside(lambda: glance(seat.place, path, text), seen)
 
     def saved(self, root: Path) -> None:
         """Something was written to the disk, by the editor or by somebody else."""
@@ -134,7 +166,7 @@ class Office:
         if seat.room is None or seat.is_busy:
             return
         seat.is_busy = True
-        asked, place = seat.room.asked(), seat.room.place
+        asked, place = seat.room.asked(), seat.place
         self._beside(lambda: renew(place, asked), lambda team: self._judged(root, seat, asked.number, team))
 
     def _judged(self, root: Path, seat: Seat, number: int, team: LiveTeam | None) -> None:

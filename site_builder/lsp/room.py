@@ -14,7 +14,7 @@ from site_builder.adapters.disk import read_records
 from site_builder.adapters.git_history import full_tip
 from site_builder.app.day import Day
 from site_builder.app.fix import Wish, fix
-from site_builder.app.live import Draft, LiveTeam, draft, live_team, with_inbox
+from site_builder.app.live import Draft, LiveTeam, draft, first_look, live_team, with_inbox
 from site_builder.app.load import CONFIGURATION, load_files
 from site_builder.i18n.translator import Translator
 from site_builder.lsp.sheet import Desk, Sheet
@@ -164,6 +164,11 @@ def open_room(place: Place) -> Room:
     """Read a team for the first time."""
     disk, tip = read_disk(place.root)
     return Room(place=place, disk=disk, team=live_team(place.root, disk, place.day), tip=tip)
+
+
+def glance(place: Place, path: str, text: Text) -> tuple[Problem, ...]:
+    """What is wrong with a document on its own, while its team is still being read."""
+    return first_look(place.root, _file(path, text), place.day)
 
 
 def renew(place: Place, asked: Asked) -> LiveTeam:

@@ -58,7 +58,7 @@ class Editor:
             if one.get("method") == "textDocument/publishDiagnostics":
                 self.told[one["params"]["uri"]] = one["params"]
             elif "method" in one and "id" in one:
-                self.send({"id": one["id"], "result": {"applied": True}})
+                self.send({"id": one["id"], "result": {"applied": True, "success": True}})
             if fits(one):
                 return one
 
@@ -90,7 +90,8 @@ def editor(root: Path, *words: str, encodings: tuple[str, ...] = ("utf-16",)) ->
         one = Editor(process)
         try:
             general = {"positionEncodings": list(encodings)}
-            one.ask("initialize", processId=None, rootUri=root.as_uri(), capabilities={"general": general})
+            able = {"general": general, "window": {"showDocument": {"support": True}}}
+            one.ask("initialize", processId=None, rootUri=root.as_uri(), capabilities=able)
             one.tell("initialized")
             yield one
             one.ask("shutdown")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from site_builder.app.day import Day
 from site_builder.i18n.translator import translator
-from site_builder.lsp.room import Place, Room, open_room
+from site_builder.lsp.room import Place, Room, open_room, renew
 from site_builder.lsp.sheet import Sheet
 from site_builder.lsp.texts import Text
 
@@ -37,9 +37,13 @@ def room(root: Path, language: str = "zh") -> Room:
 
 
 def sheet(found: Room, marked: str, path: str = PATH) -> tuple[Sheet, int]:
-    """The sheet of a text in which `|` marks the cursor, and where that is."""
+    """The sheet of a text in which `¦` marks the cursor, and where that is; all is judged as a whole."""
     at = marked.index("¦") if "¦" in marked else 0
+    for other in [one for one in found.open if one != path and one.startswith("records/config/")]:
+        found.put(other, None)
     found.put(path, Text(marked.replace("¦", "")))
+    while found.is_behind:
+        found.took_over(found.number, renew(found.place, found.asked()))
     opened = found.sheet(path)
     assert opened
     return opened, at

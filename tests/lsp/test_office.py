@@ -28,6 +28,11 @@ class Hands:
         job, done = self.jobs.pop(0)
         done(None if fail else job())
 
+    def read(self) -> None:
+        """The team is read before anybody looked at a document alone."""
+        self.work()
+        self.jobs.clear()
+
     def wait(self) -> None:
         calls, self.calls = self.calls, []
         for call in calls:
@@ -51,12 +56,34 @@ def test_documents_wait_until_their_team_is_read(tmp_path: Path, hands: Hands) -
     called: list[str] = []
     ours.when_open(address.root, lambda: called.append("open"))
     assert (ours.room(address), called) == (None, [])
-    hands.work()
+    hands.read()
     room = ours.room(address)
     assert room
     assert called == ["open"]
     assert [one.code for one in room.problems(PATH)] == ["GJ303"]
     assert hands.changed == [address]
+
+
+def test_a_document_is_looked_at_alone_while_its_team_is_read(tmp_path: Path, hands: Hands) -> None:
+    address = Address(team(tmp_path), PATH)
+    ours = office(hands)
+    assert ours.problems(address) is None
+    ours.put(address, Text(RECORD.replace("行业: 机械制造", "行业: 机械制早") + "\n[[没有这家]]\n"))
+    reading, looking = hands.jobs
+    looking[1](looking[0]())
+    assert hands.changed == [address]
+    alone = ours.problems(address)
+    assert alone
+    assert "GJ303" in {one.code for one in alone}
+    assert "GJ505" not in {one.code for one in alone}, "who is there is not known yet"
+    reading[1](reading[0]())
+    whole = ours.problems(address)
+    assert whole
+    assert [one for one in whole if one.code != "GJ505"] == list(alone)
+    ours.put(address, None)
+    hands.wait()
+    hands.work()
+    assert ours.problems(address) == ()
 
 
 def test_a_team_that_cannot_be_read_is_tried_again(tmp_path: Path, hands: Hands) -> None:
@@ -67,7 +94,7 @@ def test_a_team_that_cannot_be_read_is_tried_again(tmp_path: Path, hands: Hands)
     hands.work(fail=True)
     assert called == ["failed"]
     ours.put(address, Text(RECORD))
-    hands.work()
+    hands.read()
     assert ours.room(address)
 
 
@@ -78,7 +105,7 @@ def test_an_answer_that_comes_too_late_is_asked_for_again(
     address = Address(team(tmp_path), PATH)
     ours = office(hands)
     ours.put(address, Text(RECORD))
-    hands.work()
+    hands.read()
     hands.wait()
     ours.put(address, Text(RECORD.replace("行业: 机械制造", "行业: 机械制早")))
     hands.wait()

@@ -144,6 +144,9 @@ def test_the_lens_appends_a_follow_up(record: Document) -> None:
     asked = next(one for one in reversed(record.editor.seen) if one.get("method") == "workspace/applyEdit")
     after = record.edited(asked["params"]["edit"]["changes"][record.uri])
     assert after.startswith(RECORD + "\n### 2026-03-12 ")
+    shown = next(one for one in reversed(record.editor.seen) if one.get("method") == "window/showDocument")
+    start = shown["params"]["selection"]["start"]
+    assert after.split("\n")[start["line"]] == "…"
 
 
 def test_changes_of_parts_are_put_in_their_places(record: Document) -> None:
@@ -194,10 +197,9 @@ def test_somebody_else_writes_into_the_records(record: Document, root: Path) -> 
         codes = {problem["code"] for problem in params.get("diagnostics", ())}
         return params.get("uri") == record.uri and bool(codes & {"GJ501", "GJ502"})
 
-    changes = [{"uri": twin.as_uri(), "type": 1}]
-    record.editor.tell("workspace/didChangeWatchedFiles", changes=changes)
-    record.editor.until(tells)
+    record.editor.until(tells)  # the editor told nothing of it: the server looks for itself
     twin.unlink()
+    record.editor.tell("workspace/didChangeWatchedFiles", changes=[{"uri": twin.as_uri(), "type": 3}])
     record.editor.tell("textDocument/didSave", textDocument={"uri": record.uri})
     record.editor.until(lambda one: one.get("params", {}).get("uri") == record.uri and not tells(one))
 

@@ -2,6 +2,7 @@
 
 from site_builder.edits.append import append_entry
 from site_builder.edits.entry import EntryDraft, FieldDraft, entry_text
+from site_builder.edits.spans import apply
 from site_builder.lsp.answers.kinds import Lens
 from site_builder.lsp.answers.layout import between
 from site_builder.lsp.sheet import Sheet
@@ -21,6 +22,15 @@ def lenses(sheet: Sheet) -> tuple[Lens, ...]:
     if sheet.customer is None or not sheet.customer.id:
         return ()
     return (Lens(at=0, title=sheet.desk.words.text("lsp.lens.append")),)
+
+
+def gap_after(sheet: Sheet, edits: tuple[Edit, ...]) -> tuple[str, int] | None:
+    """The text with the entry in it, and where in it somebody writes on."""
+    if not edits:
+        return None
+    text = apply(sheet.text, edits)
+    at = text.find(GAP, min(one.start for one in edits))
+    return (text, at) if at >= 0 else None
 
 
 def follow_up(sheet: Sheet) -> tuple[Edit, ...]:

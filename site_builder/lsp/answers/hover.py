@@ -6,6 +6,7 @@ from site_builder.checks.registry import find_rule
 from site_builder.i18n.problem_reference import explanation
 from site_builder.i18n.problems import describe
 from site_builder.lsp.answers.kinds import Card
+from site_builder.lsp.answers.markdown import escaped, fenced, harmless
 from site_builder.lsp.answers.standing import standing
 from site_builder.lsp.answers.subjects import Kind, Subject, subject_at
 from site_builder.lsp.answers.things import member_card, method_card, stage_card, tier_card
@@ -32,10 +33,11 @@ def _problem(problem: Problem, sheet: Sheet) -> str:
     """The rule in full: `explain` at the place."""
     words = sheet.desk.words
     said = describe(problem, words)
-    lines = [f"**{problem.code} {said.title}**", said.message, said.remedy, f"```\n{said.fix}\n```" if said.fix else ""]
+    told = [harmless(said.message), harmless(said.remedy), fenced(said.fix) if said.fix else ""]
+    lines = [f"**{problem.code} {harmless(said.title)}**", *told]
     rule = find_rule(problem.code)
     for heading, text in explanation(rule, words)[:1] if rule else ():
-        lines.append(f"*{heading}* {text}" if heading else text)
+        lines.append(f"*{heading}* {harmless(text)}" if heading else harmless(text))
     return "\n\n".join(line for line in lines if line)
 
 
@@ -71,11 +73,11 @@ def _field(key: str, sheet: Sheet) -> Iterator[str]:
     words = sheet.desk.words
     own = next((one for one in sheet.desk.rules.fields if one.key == key), None)
     if isinstance(own, CustomField):
-        yield f"**{words.label(own)}**"
-        listed = " / ".join(words.label(one) for one in own.values)
+        yield f"**{escaped(words.label(own))}**"
+        listed = escaped(" / ".join(words.label(one) for one in own.values))
         yield from [listed] if listed else []
     elif words.has(f"field.{key}"):
         yield f"**{words.text(f'field.{key}')}**"
     name = f"field.{key}.help"
     if words.has(name) and find_field(key):
-        yield words.text(name)
+        yield harmless(words.text(name))

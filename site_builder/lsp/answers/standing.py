@@ -4,14 +4,16 @@ from collections.abc import Iterator
 
 from site_builder.i18n.formats import Formats
 from site_builder.i18n.risk_text import risk_reason
+from site_builder.lsp.answers.markdown import escaped
 from site_builder.lsp.sheet import Desk
 from site_builder.metrics.standing.state import CustomerState
 
 
 def standing(state: CustomerState, desk: Desk) -> str:
     """Name, then a line for each fact that is known."""
-    lines = [f"- {desk.words.text(f'show.{key}')}: {value}" for key, value in _facts(state, desk) if value]
-    return "\n".join((f"**{state.customer.label}** {state.customer.id or ''}".rstrip(), "", *lines))
+    lines = [f"- {desk.words.text(f'show.{key}')}: {escaped(value)}" for key, value in _facts(state, desk) if value]
+    name, number = escaped(state.customer.label), escaped(state.customer.id or "")
+    return "\n".join((f"**{name}** {number}".rstrip(), "", *lines))
 
 
 def _facts(state: CustomerState, desk: Desk) -> Iterator[tuple[str, str | None]]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from site_builder.checks.gates import asked_for
+from site_builder.lsp.answers.markdown import escaped, harmless
 from site_builder.lsp.sheet import Desk
 from site_builder.metrics.rules.gates import Requirement, RequirementKind
 from site_builder.model.pipeline import Method, Stage, Tier
@@ -12,13 +13,14 @@ from site_builder.model.team import Member
 def stage_card(stage: Stage, desk: Desk) -> str:
     """What a stage is, what it asks before it is entered, and where it leads."""
     words = desk.words
-    lines = [f"**{words.label(stage)}** {stage.probability}%"]
+    lines = [f"**{escaped(words.label(stage))}** {stage.probability}%"]
     asked = [f"- {_asked(one, desk)}" for one in _requirements(stage)]
     if asked:
-        lines += ["", words.text("gate.next", stage=words.label(stage)), *asked]
+        lines += ["", escaped(words.text("gate.next", stage=words.label(stage))), *asked]
     following = [desk.rules.pipeline.by_key[key] for key in stage.next if key in desk.rules.pipeline.by_key]
     if following:
-        lines += ["", words.text("lsp.stage.next", stages=" / ".join(words.label(one) for one in following))]
+        stages = " / ".join(words.label(one) for one in following)
+        lines += ["", escaped(words.text("lsp.stage.next", stages=stages))]
     if stage.max_days is not None:
         lines += ["", words.text("lsp.stage.days", n=stage.max_days)]
     return "\n".join(lines)
@@ -41,7 +43,7 @@ def _asks(kind: RequirementKind, stage: Stage, key: str, need: int = 1) -> Requi
 
 def _asked(one: Requirement, desk: Desk) -> str:
     wanted = desk.words.word(asked_for(one, desk.rules))
-    return desk.words.text(f"lsp.gate.{one.kind}", wanted=wanted, need=one.need)
+    return escaped(desk.words.text(f"lsp.gate.{one.kind}", wanted=wanted, need=one.need))
 
 
 def member_card(member: Member, desk: Desk) -> str:
@@ -50,7 +52,7 @@ def member_card(member: Member, desk: Desk) -> str:
     role = words.text(f"gate.role.{member.role}")
     manager = desk.rules.team.find(member.manager) if member.manager else None
     facts = [one for one in (role, member.department, member.region, manager and f"\u2191 {manager.name}") if one]
-    lines = [f"**{member.name}** `{member.id}`", "", " \u00b7 ".join(facts)]
+    lines = [f"**{escaped(member.name)}** {escaped(member.id)}", "", escaped(" \u00b7 ".join(facts))]
     if not member.active:
         lines += ["", words.text("lsp.member.left")]
     return "\n".join(lines)
@@ -59,16 +61,16 @@ def member_card(member: Member, desk: Desk) -> str:
 def method_card(method: Method, desk: Desk) -> str:
     """What a method counts as, and which fields its entries need."""
     words = desk.words
-    lines = [f"**{words.label(method)}** `{method.key}`", ""]
+    lines = [f"**{escaped(words.label(method))}** {escaped(method.key)}", ""]
     lines.append(words.text("lsp.method.contact" if method.contact else "lsp.method.no-contact"))
     names = [words.text(f"field.{key}") if words.has(f"field.{key}") else key for key in method.requires]
     if names:
-        lines += ["", words.text("lsp.method.needs", fields=words.text("list.comma").join(names))]
+        lines += ["", escaped(words.text("lsp.method.needs", fields=words.text("list.comma").join(names)))]
     return "\n".join(lines)
 
 
 def tier_card(tier: Tier, desk: Desk) -> str:
     """The playbook of a tier."""
     words = desk.words
-    said = [words.word(one) for one in (tier.strategy, tier.topics, tier.expected) if one]
-    return "\n\n".join((f"**{tier.key}** {words.label(tier)}", *said))
+    said = [harmless(words.word(one)) for one in (tier.strategy, tier.topics, tier.expected) if one]
+    return "\n\n".join((f"**{escaped(tier.key)}** {escaped(words.label(tier))}", *said))

@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from lsprotocol import types
 
 from site_builder.lsp import protocol as say
-from site_builder.lsp.answers.appending import follow_up
+from site_builder.lsp.answers.appending import GAP, follow_up, gap_after
 from site_builder.lsp.answers.completion import TRIGGERS, complete
 from site_builder.lsp.answers.fixes import fixes, has_safe
 from site_builder.lsp.answers.layout import between, layout
 from site_builder.lsp.connection import Server
 from site_builder.lsp.features.careful import careful
+from site_builder.lsp.sheet import Sheet
+from site_builder.lsp.texts import Text
 
 _KINDS = (types.CodeActionKind.QuickFix, types.CodeActionKind.SourceFixAll)
 
@@ -42,12 +44,21 @@ def register(server: Server) -> None:
     @careful(server)
     async def append(uri: str) -> None:
         found = await server.sheet(uri)
-        if found is None:
-            return
-        edits = found[1].edits(follow_up(found[0]))
-        title = found[0].desk.words.text("lsp.lens.append")
-        change = types.WorkspaceEdit(changes={uri: list(edits)})
-        await server.workspace_apply_edit_async(types.ApplyWorkspaceEditParams(edit=change, label=title))
+        if found is not None:
+            await _append(server, uri, found[0], found[1])
+
+
+async def _append(server: Server, uri: str, sheet: Sheet, places: say.Places) -> None:
+    """Ask the editor to put the entry in, and to go to where somebody writes on, where it can."""
+    edits = follow_up(sheet)
+    change = types.WorkspaceEdit(changes={uri: list(places.edits(edits))})
+    label = sheet.desk.words.text("lsp.lens.append")
+    done = await server.workspace_apply_edit_async(types.ApplyWorkspaceEditParams(edit=change, label=label))
+    gap = gap_after(sheet, edits)
+    if done.applied and gap and server.can_show:
+        text, at = gap
+        selection = say.Places(Text(text, server.encoding)).range(at, at + len(GAP))
+        await server.window_show_document_async(types.ShowDocumentParams(uri=uri, take_focus=True, selection=selection))
 
 
 async def _actions(server: Server, params: types.CodeActionParams) -> list[types.CodeAction]:
