@@ -1,7 +1,8 @@
 """Load, check, measure: everything after only reads the report."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from site_builder.app.day import Day
@@ -74,11 +75,12 @@ def make_report(
     day: Day,
     history: History | None = None,
     commit: str | None = None,
-    problems: Callable[[], Sequence[Problem]] | None = None,
+    root: Path | None = None,
 ) -> Report:
     """The waist of the house (architecture.md).
 
-    `problems` finds the problems, if not as `find_problems` does; nobody looks for them before they are asked for.
+    Problems are looked for when somebody asks for them; with the `root` of the work tree that was loaded, what earlier
+    runs found in it is taken over.
 
     Without `history` (`app.history`) what only earlier versions of the records tell is not known. `commit` is said on
     every page where the records are those of a past commit.
@@ -88,10 +90,18 @@ def make_report(
     return Report(
         book=loaded.book,
         rules=loaded.rules,
-        problems=ListWhenAsked(problems or (lambda: find_problems(loaded, day, lambda: history))),
+        problems=ListWhenAsked(lambda: _problems(loaded, day, lambda: history, root)),
         figures=measure(loaded.book, loaded.rules, day.today, history),
         today=day.today,
         pinned=day.pinned,
         history=history,
         commit=commit,
     )
+
+
+def _problems(loaded: Loaded, day: Day, past: Past, root: Path | None) -> tuple[Problem, ...]:
+    if root is None:
+        return find_problems(loaded, day, past)
+    from site_builder.app.known_problems import known_problems  # noqa: PLC0415 - start-up is felt on every command
+
+    return known_problems(root, loaded, day, past)

@@ -5,7 +5,6 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from site_builder.adapters.disk import RECORDS
@@ -16,7 +15,6 @@ from site_builder.adapters.watch import Settled, watch
 from site_builder.app.day import Day
 from site_builder.app.history import read_history
 from site_builder.app.kept_pages import KeptPages
-from site_builder.app.known_problems import known_problems
 from site_builder.app.load import load
 from site_builder.app.report import make_report
 from site_builder.app.site_files import next_files
@@ -50,8 +48,7 @@ def rebuild(root: Path, out: Path, day: Callable[[Rules], Day], kept: KeptPages 
         loaded = load(root)
         now = day(loaded.rules)
         history = read_history(root, loaded, now.today)
-        problems = partial(known_problems, root, loaded, now, lambda: history)
-        report = make_report(loaded, now, history, problems=problems)
+        report = make_report(loaded, now, history, root=root)
         written = replace_folder(out, next_files(report, root, kept))
         if kept and written.fault is None:
             kept.settle(kept=False)

@@ -1,6 +1,5 @@
 """`genjin build`."""
 
-from functools import partial
 from pathlib import Path
 
 import click
@@ -9,7 +8,6 @@ from site_builder.app.beside import Beside, in_commit, on_disk
 from site_builder.app.build import DEFAULT_OUT, BuildResult, build
 from site_builder.app.history import read_history
 from site_builder.app.known_names import recogniser_of
-from site_builder.app.known_problems import known_problems
 from site_builder.app.report import make_report
 from site_builder.app.views import EVERY, ViewSite, view_sites
 from site_builder.app.views_report import view_report
@@ -39,8 +37,7 @@ def command(session: Session, out: str | None, as_of: str | None, view: tuple[st
     loaded = past.loaded if past else session.load()
     day = past.day if past else session.day(loaded.rules)
     history = read_history(root, loaded, day.today, past.commit if past else "HEAD")
-    problems = None if past else partial(known_problems, root, loaded, day, lambda: history)
-    report = make_report(loaded, day, history, past.commit if past else None, problems)
+    report = make_report(loaded, day, history, past.commit) if past else make_report(loaded, day, history, root=root)
     beside = in_commit(root, past.commit) if past else on_disk(root)
     if not view:
         place = session.directory / out if out else root / DEFAULT_OUT

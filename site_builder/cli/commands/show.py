@@ -1,13 +1,11 @@
 """`genjin show`."""
 
 from collections.abc import Iterator
-from functools import partial
 
 import click
 
 from site_builder.app.find import find_customers, nearest_customer
 from site_builder.app.history import read_history
-from site_builder.app.known_problems import known_problems
 from site_builder.app.report import make_report
 from site_builder.cli.help import genjin_command
 from site_builder.cli.layout import definitions, table
@@ -36,8 +34,7 @@ def command(session: Session, customer: str, all_: bool) -> int:
     chosen = one_customer(loaded.book, customer)
     day = session.day(loaded.rules)
     history = read_history(session.root, loaded, day.today)
-    problems = partial(known_problems, session.root, loaded, day, lambda: history)
-    report = make_report(loaded, day, history, problems=problems)
+    report = make_report(loaded, day, history, root=session.root)
     state = report.figures.by_path[chosen.path]
     session.console.out(f"{chosen.label}  {chosen.id or ''}".rstrip(), "strong")
     session.console.out(chosen.path, "dim")
