@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from site_builder.app.live import LiveTeam
-from site_builder.app.load import CONFIGURATION, find_root
+from site_builder.app.load import find_root
 from site_builder.i18n.translator import Translator
-from site_builder.lsp.room import QUICK, RECORDS, Place, Room, glance, open_room, read_disk, renew
+from site_builder.lsp.room import RECORDS, Place, Room, glance, open_room, read_disk, renew
 from site_builder.lsp.texts import Text
 from site_builder.model.problem import Problem
 from site_builder.model.source import SourceFile
@@ -99,7 +99,7 @@ class Office:
             return
         seat.room.put(address.path, text)
         self._changed(address)
-        if self._waits_for_save(seat.room, address.path):
+        if not seat.room.counts(address.path):
             return
         if seat.room.is_behind:
             self._soon(address.root, seat)
@@ -151,10 +151,6 @@ class Office:
             seat.room.replaced(*found)
             if seat.room.is_behind:
                 self._soon(root, seat)
-
-    def _waits_for_save(self, room: Room, path: str) -> bool:
-        """Every record of a large team is judged anew by another configuration: not while it is typed."""
-        return path.startswith(CONFIGURATION) and room.team.took >= QUICK
 
     def _soon(self, root: Path, seat: Seat) -> None:
         if seat.take_back:

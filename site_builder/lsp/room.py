@@ -15,7 +15,8 @@ from site_builder.adapters.git_history import full_tip
 from site_builder.app.day import Day
 from site_builder.app.fix import Wish, fix
 from site_builder.app.live import Draft, LiveTeam, draft, first_look, live_team, with_inbox
-from site_builder.app.load import CONFIGURATION, load_files
+from site_builder.app.load import CONFIGURATION, OWN_PAGES, load_files
+from site_builder.app.readings_kept import WORTH
 from site_builder.i18n.translator import Translator
 from site_builder.lsp.sheet import Desk, Sheet
 from site_builder.lsp.texts import Text
@@ -30,6 +31,7 @@ from site_builder.parse.text import source_text
 
 RECORDS = "records/"
 _CUSTOMERS = (CUSTOMERS, ARCHIVE)
+_DECIDE = (CONFIGURATION, OWN_PAGES)
 QUICK = 0.05
 """Seconds: a team that is judged faster than this is judged as a whole after every keystroke."""
 
@@ -80,7 +82,7 @@ class Room:
             self.drafts.pop(path, None)
             return
         self.open[path] = text
-        if self.team.took < QUICK:
+        if self.team.took < QUICK and not path.startswith(_DECIDE):
             self.took_over(self.number, renew(self.place, self.asked()))
         else:
             self.drafts[path] = draft(self.team, _file(path, text), self.drafts.get(path))
@@ -95,7 +97,8 @@ class Room:
 
     def asked(self) -> Asked:
         """What is to be judged as a whole."""
-        files = {**self.disk, **{path: _file(path, text) for path, text in self.open.items()}}
+        opened = {path: _file(path, text) for path, text in self.open.items() if self.counts(path)}
+        files = {**self.disk, **opened}
         return Asked(number=self.number, files=files, before=None if self.is_stale else self.team)
 
     def took_over(self, number: int, team: LiveTeam) -> None:
@@ -103,9 +106,15 @@ class Room:
         if number < self.seen:
             return
         self.team, self.seen, self.is_stale = team, number, False
-        self.drafts = {}
-        if self.is_behind:
-            self.drafts = {path: draft(team, _file(path, text)) for path, text in self.open.items()}
+        behind = [path for path in self.open if self.is_behind or not self.counts(path)]
+        self.drafts = {path: draft(team, _file(path, self.open[path])) for path in behind}
+
+    def counts(self, path: str) -> bool:
+        """Whether the others are judged by a document as it is typed.
+
+        All records are judged anew by another configuration: in a larger team that waits until it is saved.
+        """
+        return not path.startswith(_DECIDE) or len(self.disk) < WORTH
 
     def problems(self, path: str) -> tuple[Problem, ...]:
         """What is known to be wrong with a file."""
@@ -163,7 +172,7 @@ class Room:
 def open_room(place: Place) -> Room:
     """Read a team for the first time."""
     disk, tip = read_disk(place.root)
-    return Room(place=place, disk=disk, team=live_team(place.root, disk, place.day), tip=tip)
+    return Room(place=place, disk=disk, team=live_team(place.root, disk, place.day).ready(), tip=tip)
 
 
 def glance(place: Place, path: str, text: Text) -> tuple[Problem, ...]:
@@ -173,7 +182,7 @@ def glance(place: Place, path: str, text: Text) -> tuple[Problem, ...]:
 
 def renew(place: Place, asked: Asked) -> LiveTeam:
     """Judge all of it; this may take a while and touches nothing else."""
-    return live_team(place.root, asked.files, place.day, asked.before)
+    return live_team(place.root, asked.files, place.day, asked.before).ready()
 
 
 def read_disk(root: Path) -> tuple[dict[str, SourceFile], str | None]:

@@ -38,6 +38,15 @@ def fresh(found: Room) -> dict[str, tuple[Problem, ...]]:
     return {path: tuple(problems) for path, problems in by_path.items()}
 
 
+def fresh_on_disk(found: Room) -> dict[str, tuple[Problem, ...]]:
+    """The same of what is saved."""
+    opened, found.open = found.open, {}
+    try:
+        return fresh(found)
+    finally:
+        found.open = opened
+
+
 def own(problems: tuple[Problem, ...]) -> list[Problem]:
     """Those that no other record has a part in."""
     return [one for one in problems if not one.code.startswith("GJ5")]
@@ -115,6 +124,24 @@ def test_the_configuration_counts_as_it_is_typed(large: Room) -> None:
     assert dict(large.team.problems) == fresh(large)
     large.put(path, Text("members: ["))
     assert {one.code for one in large.problems(path)} & {"GJ103", "GJ801"}
+
+
+def test_in_a_larger_team_the_configuration_counts_when_it_is_saved(
+    large: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("site_builder.lsp.room.WORTH", 1)
+    path = "records/config/team.yaml"
+    file = large.place.root / path
+    text = file.read_text("utf-8").replace("zhangwei", "zhangwai") + "unheard: 1\n"
+    large.put(path, Text(text))
+    settle(large)
+    assert "GJ802" in {one.code for one in large.problems(path)}
+    assert large.problems(PATH) == fresh_on_disk(large).get(PATH, ())
+    file.write_text(text, "utf-8")
+    large.replaced(*read_disk(large.place.root))
+    settle(large)
+    assert "GJ304" in {one.code for one in large.problems(PATH)}
+    assert dict(large.team.problems) == fresh(large)
 
 
 def test_entries_of_the_inbox_belong_to_their_customer(large: Room) -> None:
