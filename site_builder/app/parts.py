@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from site_builder.app.load import Loaded, Readings, Ruled, assemble
@@ -86,7 +87,14 @@ def _sources(loaded: Loaded, judged: Mapping[str, Judgement]) -> Mapping[str, st
     read = loaded.book.sources
 
     def text(path: str) -> str:
-        source = None if path in read else read_text(files[path])[0]
-        return read[path] if source is None else source.text
+        told = None if path in read else _text_of(files[path])
+        return read[path] if told is None else told
 
     return WhenAsked(dict.fromkeys(sorted({*read, *judged})), text)
+
+
+@lru_cache(maxsize=20_000)
+def _text_of(file: SourceFile) -> str | None:
+    """Decoded once, however often a team is judged while somebody types."""
+    source, _ = read_text(file)
+    return None if source is None else source.text

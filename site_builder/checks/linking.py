@@ -1,6 +1,7 @@
 """The links of all records, with their places, for the rules about links."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from site_builder.checks.rule import Context
 from site_builder.model.link_names import LinkNames
@@ -33,8 +34,14 @@ def links_of(context: Context) -> Iterator[tuple[str, str, Link]]:
     """Path and text of each record that has links, with every one of them."""
     for path, text in context.book.sources.items():
         if not path.startswith(CONFIGURATION):
-            for link in find_links(text):
+            for link in _links_in(text):
                 yield path, text, link
+
+
+@lru_cache(maxsize=20_000)
+def _links_in(text: str) -> tuple[Link, ...]:
+    """Looked for once, however many rules ask."""
+    return tuple(find_links(text))
 
 
 def named_links_of(context: Context) -> Iterator[tuple[LinkNames, tuple[str, str, Link]]]:

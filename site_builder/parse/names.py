@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from site_builder.parse.vocabulary.company_words import FORMS
 
@@ -10,6 +11,7 @@ _CHINESE = tuple(form for form in FORMS if not form.isascii())
 _LATIN = frozenset(form for form in FORMS if form.isascii())
 
 
+@lru_cache(maxsize=20_000)
 def fold_company_name(name: str) -> str:
     """The name without company forms, brackets, spaces, width and case; places stay, for they tell firms apart."""
     plain = unicodedata.normalize("NFKC", name).casefold()

@@ -1,6 +1,7 @@
 """What tells phone numbers apart."""
 
 import re
+from functools import lru_cache
 
 from site_builder.parse.width import fold
 
@@ -10,6 +11,7 @@ COUNTRY = re.compile(r"^(?:\+|00)86")
 _MOBILE_WITH_COUNTRY = 13
 
 
+@lru_cache(maxsize=30_000)
 def phone_digits(text: str) -> str:
     """The digits that tell a phone apart: no country code, no extension, no filling."""
     narrow = EXTENSION.split(fold(text).strip().lower())[0]
