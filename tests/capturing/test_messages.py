@@ -84,6 +84,11 @@ def test_nothing_in_it_means_anything(text: str) -> None:
     assert (find_tags(found), gaps(found)) == ((), ())
 
 
+def test_what_stands_behind_a_comment_for_outlook_is_read() -> None:
+    head = "<head><!--[if gte mso 9]><xml><o:x v='1'/></xml><![endif]--></head>"
+    assert html_text(f"<html>{head}<body><p>Hi<o:p></o:p></p><!-- <b -->da</body></html>") == "Hi\n\nda"
+
+
 def test_html_only_is_read_as_text() -> None:
     html = (
         "<html><head><style>p{color:red}</style><title>no</title></head><body><p>Guten&nbsp;Tag<br>zweite Zeile</p>"
