@@ -68,8 +68,11 @@ def _numbers(text: str) -> set[str]:
     return {digits for found in _NUMBER.findall(fold(text)) if (digits := phone_digits(found))}
 
 
-def new_change(loaded: Loaded, wish: Wish, today: date) -> Change:
-    """The new record. Its first entry says that it was created, and the first step, due at the tier's cadence (C5)."""
+def new_change(loaded: Loaded, wish: Wish, today: date, *, is_numbered: bool = False) -> Change:
+    """The new record. Its first entry says that it was created, and the first step, due at the tier's cadence (C5).
+
+    `is_numbered`: the file's name ends in the id, whether or not another one has the name.
+    """
     rules = loaded.rules
     number = next_id(loaded.book, today)
     draft = RecordDraft(
@@ -78,7 +81,7 @@ def new_change(loaded: Loaded, wish: Wish, today: date) -> Change:
         entry=_first_entry(wish, rules, today),
     )
     text = record_text(draft, Wording(rules))
-    return Change(path=_free_path(loaded, wish.name, number), before=None, after=text.encode())
+    return Change(path=_free_path(loaded, wish.name, number, is_numbered=is_numbered), before=None, after=text.encode())
 
 
 def _first_entry(wish: Wish, rules: Rules, today: date) -> EntryDraft:
@@ -99,8 +102,8 @@ def _method(rules: Rules) -> str:
     return _METHOD if rules.method(_METHOD) else next(internal, rules.methods[0].key if rules.methods else _METHOD)
 
 
-def _free_path(loaded: Loaded, name: str, number: str) -> str:
+def _free_path(loaded: Loaded, name: str, number: str, *, is_numbered: bool) -> str:
     taken = {file.path.casefold() for file in loaded.files}
     wanted = file_name(name, number)
     beside = f"{wanted.removesuffix('.md')} {number}.md"
-    return CUSTOMERS + (beside if (CUSTOMERS + wanted).casefold() in taken else wanted)
+    return CUSTOMERS + (beside if is_numbered or (CUSTOMERS + wanted).casefold() in taken else wanted)

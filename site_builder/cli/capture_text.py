@@ -45,11 +45,14 @@ def tell(session: Session, one: Outcome) -> None:
         case Known():
             session.say("capture.known", what=_what(session, one.message), name=one.customer.label, day=one.entry.on)
         case Unclear():
-            session.warn("capture.unclear", style="warning", what=_what(session, one.message), n=len(one.candidates))
+            key = "capture.unclear" if len(one.candidates) > 1 else "capture.unclear.one"
+            session.warn(key, style="warning", what=_what(session, one.message), n=len(one.candidates))
             for number, candidate in enumerate(one.candidates[:SHOWN], 1):
                 who = candidate.customer
                 why = reasons(session, candidate.signs)
                 session.console.err(f"  {number}. {who.id or who.path}  {who.label}  {why}")
+        case Stranger() if one.party == Party():
+            session.warn("capture.nobody", style="warning", what=_what(session, one.message))
         case Stranger():
             session.warn("capture.stranger", style="warning", what=_what(session, one.message), who=called(one.party))
             session.console.err(f"  {suggestion(one.party)}")
@@ -117,7 +120,7 @@ def stranger_rows(outcomes: Iterable[Outcome]) -> Iterator[tuple[str, ...]]:
     """Everybody unknown once, with the first message."""
     seen: set[Party] = set()
     for one in outcomes:
-        if isinstance(one, Stranger) and one.party not in seen:
+        if isinstance(one, Stranger) and one.party not in seen | {Party()}:
             seen.add(one.party)
             day = f"{one.message.at:%Y-%m-%d}" if one.message.at else ""
             yield (one.party.name, one.party.mail, day, one.message.subject, suggestion(one.party))

@@ -5,7 +5,8 @@ from site_builder.parse.tags import find_tags
 from site_builder.parse.vocabulary.scripts import as_typed
 from site_builder.parse.vocabulary.tag_words import ASSISTANT_EN, ASSISTANT_ZH
 
-_FENCES = ("```", "~~~")
+_APART = ("```", "~~~", "|")
+"""Begin lines that the tag would be part of: a block of code; a row of a table, where a further cell is not shown."""
 
 
 def assistant_tag(language: str) -> str:
@@ -14,10 +15,10 @@ def assistant_tag(language: str) -> str:
 
 
 def marked(text: str, language: str) -> str:
-    """The text with the tag behind it; below a block of code, which it would be part of."""
+    """The text with the tag behind it; below a block of code or a table, which it would be part of."""
     tag = assistant_tag(language)
-    if tag in find_tags(text):
+    if tag in find_tags(text) and text.rstrip().endswith(f"#{tag}"):
         return text
     last = text.rstrip().rsplit("\n", 1)[-1].strip()
-    apart = "\n\n" if last.startswith(_FENCES) else " "
+    apart = "\n\n" if last.startswith(_APART) else " "
     return f"{text.rstrip()}{apart}#{tag}".strip()

@@ -8,6 +8,7 @@ from site_builder.parse.vocabulary.marks import DETAIL_SEPARATORS
 
 _APART = re.compile(rf"\s*[{DETAIL_SEPARATORS}]\s*|[ \t\u3000]+")
 _STRIP = f" \t\u3000-:\uff1a{DETAIL_SEPARATORS}"
+_COMMAS = ",，;；"
 
 
 def read_source(text: str, sources: tuple[Choice, ...]) -> tuple[str, str | None]:
@@ -20,7 +21,8 @@ def read_source(text: str, sources: tuple[Choice, ...]) -> tuple[str, str | None
     found = _APART.search(plain)
     if not found or not found.start():
         return plain, None
-    return plain[: found.start()], plain[found.end() :].strip() or None
+    value = plain[: found.start()]
+    return value.rstrip(_COMMAS) or value, plain[found.end() :].strip() or None
 
 
 def _ends(text: str, at: int) -> bool:

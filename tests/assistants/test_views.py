@@ -99,7 +99,7 @@ def test_own_customers_are_written_in_full(mine: Desk) -> None:
 def test_new_customers_belong_to_the_view(mine: Desk) -> None:
     assert "rep-zhangwei" in mine.refused("new_customer", name="新公司", tier="B", owner="李娜")
     mine.write("new_customer", name="新公司", tier="B")
-    assert "负责人: zhangwei" in mine.text("新公司.md")
+    assert "负责人: zhangwei" in mine.text("新公司 C20260312-001.md")
 
 
 def test_not_even_that_a_hidden_customer_is_there_is_told(mine: Desk, capsys: pytest.CaptureFixture[str]) -> None:
@@ -107,6 +107,12 @@ def test_not_even_that_a_hidden_customer_is_there_is_told(mine: Desk, capsys: py
     assert "miyun" not in json.dumps(made)
     assert mine.errors() == 0
     assert "GJ507" in capsys.readouterr().out  # whoever sees both is told
+
+
+def test_the_file_of_a_new_customer_does_not_tell_that_a_hidden_one_has_its_name(mine: Desk) -> None:
+    (mine.root / "records/customers/miyun.md").rename(mine.root / "records/customers/密云航天.md")
+    hidden, nobody = (mine.read("new_customer", name=name, tier="B") for name in ("密云航天", "密云航空"))
+    assert hidden["untrusted"]["path"].replace("航天", "航空") == nobody["untrusted"]["path"]
 
 
 def test_a_visible_one_with_the_same_code_is_the_same(desk: Desk) -> None:

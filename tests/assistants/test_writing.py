@@ -51,6 +51,18 @@ def test_it_is_what_the_command_writes(desk: Desk, tmp_path_factory: pytest.Temp
     assert desk.text() == other.text()
 
 
+def test_nothing_is_written_into_a_comment(desk: Desk) -> None:
+    """What follows an open comment is shown by no forge: neither the mark nor the entries to come."""
+    for text in ("谈了 <!-- #AI代记 -->", "谈了 <!--"):
+        assert "<!--" in desk.refused("log_follow_up", **{**LOG, "text": text})
+
+
+@pytest.mark.parametrize("text", ["谈了 `#AI代记`", "[#AI代记](http://x.example)", "| a |\n|---|\n| 1 |"])
+def test_the_mark_stands_where_it_is_seen(text: str) -> None:
+    assert marked(text, "zh").split()[-1] == "#AI代记"
+    assert marked("| a |\n|---|\n| 1 |", "zh").endswith("|\n\n#AI代记")
+
+
 def _copy(root: Path, target: Path) -> Path:
     for file in root.rglob("*"):
         if file.is_file():

@@ -135,6 +135,29 @@ def test_a_suggestion_holds_nothing_for_a_shell() -> None:
     assert said.count('"') == 4
 
 
+def test_a_mail_that_names_nobody_is_no_stranger(team: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = team.parent / "unknown.csv"
+    assert capture(team, b"Subject: x\n\nHello\n", "--unknown", str(out)) == 1
+    said = capsys.readouterr()
+    assert "genjin new" not in said.out + said.err
+    assert "--customer" in said.err
+    assert out.read_text("utf-8-sig").count("\n") == 1
+
+
+def test_one_that_is_not_sure_has_a_sentence_of_its_own(team: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert capture(team, "和华东精密机械有限公司谈过了".encode(), name="x.txt") == 1
+    said = capsys.readouterr().err
+    assert "只像一位客户" in said
+    assert "1 位都像" not in said
+
+
+def test_a_contact_of_a_record_is_none_of_ours_whatever_the_domain(team: Path) -> None:
+    file = team / HUADONG
+    file.write_text(file.read_text("utf-8").replace("liming@huadong.example", "liming@ours.example"), "utf-8")
+    assert capture(team, octets(mail(sender="liming@ours.example")), "--yes") == 0
+    assert "首付 30%" in file.read_text("utf-8")
+
+
 def test_what_is_among_ourselves_or_from_robots_is_left_out(team: Path, capsys: pytest.CaptureFixture[str]) -> None:
     ours = octets(mail(sender="lina@ours.example"))
     robot = octets(mail(Message_ID="<2@x>", Precedence="bulk"))

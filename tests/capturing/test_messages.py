@@ -84,6 +84,29 @@ def test_nothing_in_it_means_anything(text: str) -> None:
     assert (find_tags(found), gaps(found)) == ((), ())
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        'At 2026-11-27 10:00:00, "Ann" <ann@x.example> wrote:',
+        "---- Replied Message ----",
+        "在 2026/11/27，“张伟”<z@x.example> 写入：",
+        "在 2026年11月27日，张伟编写：",
+    ],
+)
+def test_the_line_above_a_quote_is_no_part_of_what_was_written(line: str) -> None:
+    assert parted(f"好的\n\n{line}\n旧内容") == ("好的", "")
+
+
+def test_a_sentence_about_writing_quotes_nothing() -> None:
+    text = "在下周三之前请完成接口文档的编写\n然后发我"
+    assert parted(text) == (text, "")
+
+
+def test_what_stands_behind_a_comment_for_outlook_is_read() -> None:
+    head = "<head><!--[if gte mso 9]><xml><o:x v='1'/></xml><![endif]--></head>"
+    assert html_text(f"<html>{head}<body><p>Hi<o:p></o:p></p><!-- <b -->da</body></html>") == "Hi\n\nda"
+
+
 def test_html_only_is_read_as_text() -> None:
     html = (
         "<html><head><style>p{color:red}</style><title>no</title></head><body><p>Guten&nbsp;Tag<br>zweite Zeile</p>"

@@ -73,10 +73,10 @@ class Matcher:
         return team.find(party.name)
 
     def is_ours(self, party: Party) -> bool:
-        """Whether it is somebody of the team, or of its mail domain."""
+        """Whether it is somebody of the team, or of its mail domain; a contact in a record is not, in any domain."""
         if self.member(party) is not None:
             return True
-        return bool(party.mail) and _host(party.mail) in self._own_hosts
+        return bool(party.mail) and _host(party.mail) in self._own_hosts and ("mail", party.mail) not in self._found
 
     def candidates(self, message: Message) -> tuple[Candidate, ...]:
         """All customers that may be meant, the likeliest first; the text is read only where addresses do not tell."""

@@ -15,6 +15,9 @@ from site_builder.parse.nearest import nearest
 LONGEST = 4000
 """Characters of one text."""
 
+COMMENT = "<!--"
+"""Begins what a forge does not show, the assistant's own mark included."""
+
 MOST = 50
 """Texts of one list."""
 
@@ -130,6 +133,8 @@ def _mind(one: Argument, text: str) -> None:
         raise WrongUse("mcp.too-long", name=one.name, most=LONGEST)
     if not is_seen(text):
         raise WrongUse("mcp.invisible", name=one.name)
+    if COMMENT in text:
+        raise WrongUse("mcp.comment", name=one.name)
     if one.values and text not in one.values:
         raise WrongUse("mcp.bad-word", name=one.name, known=", ".join(one.values))
 

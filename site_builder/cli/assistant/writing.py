@@ -161,7 +161,11 @@ def new(writer: Writer, given: Given, arguments: tuple[Argument, ...]) -> Reply:
         raise WrongUse("mcp.missing-argument", name=", ".join(missing))
     wish = wish_of(writer.session, rules, name, values, options, world.day)
     wish = replace(wish, content=marked(wish.content, writer.language))
-    return _finish(writer, lambda loaded: new_change(loaded, wish, today), given.get("confirm"))
+
+    def make(loaded: Loaded) -> Made:  # in a view the plain name would tell whether somebody hidden has it
+        return new_change(loaded, wish, today, is_numbered=world.is_part)
+
+    return _finish(writer, make, given.get("confirm"))
 
 
 def _twin(book: Book, name: str, options: Mapping[str, Any]) -> Customer | None:

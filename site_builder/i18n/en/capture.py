@@ -22,6 +22,8 @@ MESSAGES: dict[str, str] = {
     "capture.for": "-> {name} ({path}){why}",
     "capture.known": "Recorded already: {what} ({name}, {day})",
     "capture.unclear": "Not clear whose it is ({n} {n?customer|customers} may be meant); name one with --customer: {what}",
+    "capture.unclear.one": "One customer may be meant, which is not sure; if so, say it with --customer: {what}",
+    "capture.nobody": "Neither a sender nor a customer can be made out; name one with --customer: {what}",
     "capture.stranger": "Unknown: {who}. {what}\n  To make a customer of them:",
     "capture.strangers": "{n} {n?person is|people are} unknown; --unknown FILE.csv lists them in a table",
     "capture.internal": "Among ourselves, left out: {what}",

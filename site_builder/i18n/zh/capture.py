@@ -22,6 +22,8 @@ MESSAGES: dict[str, str] = {
     "capture.for": "→ {name}：{path}{why}",
     "capture.known": "已经记过：{what}（{name}，{day}）",
     "capture.unclear": "说不准是哪位客户（{n} 位都像），请用 --customer 指明：{what}",
+    "capture.unclear.one": "只像一位客户，但还不能确定；是的话请用 --customer 指明：{what}",
+    "capture.nobody": "没有写明是谁，也认不出是哪位客户；请用 --customer 指明：{what}",
     "capture.stranger": "不认识：{who}。{what}\n  新客户可以这样建：",
     "capture.strangers": "有 {n} 位不认识的人；--unknown 文件.csv 可以把他们列成表",
     "capture.internal": "内部邮件，跳过：{what}",

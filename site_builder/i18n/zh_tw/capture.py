@@ -22,6 +22,8 @@ MESSAGES: dict[str, str] = {
     "capture.for": "→ {name}：{path}{why}",
     "capture.known": "已記過：{what}（{name}，{day}）",
     "capture.unclear": "說不準是哪位客戶（{n} 位都像），請用 --customer 指明：{what}",
+    "capture.unclear.one": "只像一位客戶，但還不能確定；是的話請用 --customer 指明：{what}",
+    "capture.nobody": "沒有寫明是誰，也認不出是哪位客戶；請用 --customer 指明：{what}",
     "capture.stranger": "不認識：{who}。{what}\n  新客戶可以這樣建：",
     "capture.strangers": "有 {n} 位不認識的人；--unknown 檔案.csv 可以把他們列成表",
     "capture.internal": "內部郵件，略過：{what}",

@@ -55,7 +55,7 @@ class _Reader:
         """A tag or the end of a comment; gives the lines that are complete with it."""
         tag, closes = (found["tag"] or "").lower(), bool(found["close"])
         if self.in_comment or found["open"] or found["end"]:
-            self.in_comment = bool(found["open"]) or (self.in_comment and not found["end"])
+            self.in_comment = bool(found["open"]) or (self.in_comment and not found[0].endswith("-->"))
         elif tag in _SILENT:
             self.silent = ("" if self.silent == tag else self.silent) if closes else self.silent or tag
         elif tag == "br" or tag in _BREAKS:

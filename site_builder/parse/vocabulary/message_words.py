@@ -4,11 +4,11 @@ import re
 
 QUOTE_STARTS = re.compile(
     r"""^\s{0,3}(?:
-        -{2,}\s?(?:original\ (?:message|appointment)|forwarded\ message|原始邮件|原始郵件|转发邮件|轉寄郵件|原邮件|原郵件|回复的原邮件)\s?-{2,}
+        -{2,}\s?(?:original\ (?:message|appointment)|forwarded\ message|原始邮件|原始郵件|转发邮件|轉寄郵件|原邮件|原郵件|回复的原邮件|replied\ message)\s?-{2,}
       | -{3,}\s?(?:原始|转发|轉寄|回复|回覆).{0,12}-{3,}
       | begin\ forwarded\ message:
-      | on\ .{4,120}\ wrote:
-      | (?:在|於|于)\s?.{4,120}(?:写道|寫道|编写|撰寫)[:：]?
+      | (?:on\ |at\ (?=.{0,20}\d)).{4,120}\ wrote:
+      | (?:在|於|于)\s?.{4,120}(?:(?:写道|寫道)[:：]?|(?:编写|撰寫|写入|寫入)[:：])
       | .{0,80}于\s?\d{4}年.{4,60}写道[:：]?
       | _{20,}
     )\s*$""",
