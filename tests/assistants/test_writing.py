@@ -57,6 +57,11 @@ def test_nothing_is_written_into_a_comment(desk: Desk) -> None:
         assert "<!--" in desk.refused("log_follow_up", **{**LOG, "text": text})
 
 
+@pytest.mark.parametrize(("method", "word"), [("审批", "审批"), ("spot-check", "抽查"), ("电话+审批", "审批")])
+def test_what_counts_by_who_says_it_is_the_persons_own(desk: Desk, method: str, word: str) -> None:
+    assert f"“{word}”要本人来写" in desk.refused("log_follow_up", **{**LOG, "method": method})
+
+
 @pytest.mark.parametrize("text", ["谈了 `#AI代记`", "[#AI代记](http://x.example)", "| a |\n|---|\n| 1 |"])
 def test_the_mark_stands_where_it_is_seen(text: str) -> None:
     assert marked(text, "zh").split()[-1] == "#AI代记"

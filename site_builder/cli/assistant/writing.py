@@ -18,6 +18,7 @@ from site_builder.app.task import task_change
 from site_builder.app.view_reach import allows
 from site_builder.app.withheld_records import told
 from site_builder.app.writing import Change, Verdict, judge
+from site_builder.checks.own_hand import SIGNED
 from site_builder.cli.assistant.arguments import Argument, as_options
 from site_builder.cli.assistant.world import World
 from site_builder.cli.assistant.wrapping import reply
@@ -112,6 +113,10 @@ def _logged(writer: Writer, options: dict[str, Any], confirm: str | None = None)
         raise WrongUse("mcp.not-in-view", view=world.site.name if world.site else "")
     customer = writer.customer(options["customer"])
     wanted = read_wanted(writer.session, writer.rules, options, customer.owner, world.day.today)
+    if signed := SIGNED.intersection(wanted.methods):  # they count because of who says so
+        raise WrongUse(
+            "mcp.own-hand", method=writer.session.words.label(writer.rules.method(min(signed)) or min(signed))
+        )
 
     def make(loaded: Loaded) -> Made:
         return log_change(loaded, loaded.book.by_path[customer.path], wanted, world.day)

@@ -65,6 +65,7 @@ MESSAGES: dict[str, str] = {
     "mcp.too-long": "{name} is too long; {most} characters at most",
     "mcp.invisible": "{name} holds characters that nobody can see; leave them out",
     "mcp.comment": "{name} holds a comment (<!--), which a forge does not show; leave it out",
+    "mcp.own-hand": "“{method}” counts because of who says so: the user writes it with genjin log",
     "mcp.not-in-view": "The view {view} does not have this part",
     "mcp.leaves-view": "Nothing was written: the new customer would not be in the view {view}. Look at owner, region and the like",
     "mcp.twin": "It seems to be there already: {other} ({id}). To log something there use log_follow_up; if it is another company, the user runs genjin new --force {name}",

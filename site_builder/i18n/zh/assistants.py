@@ -65,6 +65,7 @@ MESSAGES: dict[str, str] = {
     "mcp.too-long": "{name} 太长，最多 {most} 个字",
     "mcp.invisible": "{name} 里有看不见的字符或控制字符，请去掉后再写",
     "mcp.comment": "{name} 里有注释（<!--），代码托管平台上看不见，请去掉后再写",
+    "mcp.own-hand": "“{method}”要本人来写才算数，请用户自己用 genjin 记 写",
     "mcp.not-in-view": "视图 {view} 不包含这一部分",
     "mcp.leaves-view": "新客户不在视图 {view} 里，没有写入：检查负责人、地区等是否属于这个视图",
     "mcp.twin": "好像已经有了：{other}（{id}）。要记在它上面请用 log_follow_up；确实是另一家，请用户自己执行 genjin new --force {name}",

@@ -65,6 +65,7 @@ MESSAGES: dict[str, str] = {
     "mcp.too-long": "{name} 太長，最多 {most} 個字",
     "mcp.invisible": "{name} 裡有看不見的字元或控制字元，請去掉後再寫",
     "mcp.comment": "{name} 裡有註解（<!--），程式碼託管平台上看不見，請去掉後再寫",
+    "mcp.own-hand": "「{method}」要本人來寫才算數，請使用者自己用 genjin 記 寫",
     "mcp.not-in-view": "檢視 {view} 不包含這一部分",
     "mcp.leaves-view": "新客戶不在檢視 {view} 裡，沒有寫入：檢查負責人、地區等是否屬於這個檢視",
     "mcp.twin": "好像已經有了：{other}（{id}）。要記在它上面請用 log_follow_up；確實是另一家，請使用者自己執行 genjin new --force {name}",
