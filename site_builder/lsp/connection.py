@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from lsprotocol import types
+from pygls.exceptions import JsonRpcException, JsonRpcInvalidRequest
 from pygls.lsp.server import LanguageServer
 from pygls.protocol import LanguageServerProtocol, lsp_method
 from pygls.uris import to_fs_path
@@ -41,6 +42,23 @@ class _Protocol(LanguageServerProtocol):
     def lsp_text_document__did_close(self, params: types.DidCloseTextDocumentParams) -> Any:
         """Hand it on."""
         yield self.fm.features[types.TEXT_DOCUMENT_DID_CLOSE], (params,), None
+
+    def structure_message(self, data: dict[str, Any]) -> Any:
+        """A request that cannot be understood is answered, too: the editor waits for that."""
+        try:
+            return super().structure_message(data)
+        except JsonRpcException as fault:
+            if "id" in data and "method" in data:
+                self._send_response(data["id"], error=fault.to_response_error())
+            raise
+
+    def handle_message(self, message: Any) -> None:
+        """So is one that comes after the farewell."""
+        method = getattr(message, "method", None)
+        if self._shutdown and method and hasattr(message, "id"):
+            self._send_response(message.id, error=JsonRpcInvalidRequest.of(method).to_response_error())
+            return
+        super().handle_message(message)
 
     def _send_response(self, msg_id: Any, result: Any = None, error: types.ResponseError | None = None) -> None:
         """Without the traceback that pygls would add."""

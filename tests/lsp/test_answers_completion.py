@@ -100,6 +100,12 @@ def test_only_stages_that_may_follow(example: Room) -> None:
     assert set(offered(example, ENTRY + "- 阶段：¦")) == {"需求确认", "商务谈判", "合同签订", "输单", "无效"}
 
 
+@pytest.mark.parametrize("line", ["- 阶段 O2：¦", "- 阶段 o2: 初步接触 → ¦"])
+def test_only_stages_that_may_follow_of_the_deal_that_is_named(example: Room, line: str) -> None:
+    found = offered(example, DEALS + f"\n### 2026-03-12 拜访 @zhangwei\n好。\n\n{line}")
+    assert set(found) == {"需求确认", "方案报价", "输单", "无效"}
+
+
 def test_the_stage_before_an_earlier_entry_is_that_of_its_time(example: Room) -> None:
     marked = RECORD.replace("阶段：初步接触 → 需求确认", "阶段：¦")
     assert set(offered(example, marked).values()) >= {"初步接触 → 需求确认"}

@@ -224,6 +224,20 @@ def test_wrong_requests_are_answered_without_a_traceback(record: Document) -> No
     assert "Traceback" not in str(said)
 
 
+@pytest.mark.parametrize("line", [-1, 2**31])
+def test_a_request_that_cannot_be_understood_is_answered(record: Document, line: int) -> None:
+    number = 991_000 + (line > 0)
+    where = {"textDocument": {"uri": record.uri}, "position": {"line": line, "character": 0}}
+    record.editor.send({"id": number, "method": "textDocument/hover", "params": where})
+    answer = record.editor.until(lambda one: one.get("id") == number and "method" not in one)
+    assert answer["error"]["code"] == -32602
+
+
+def test_a_request_after_the_farewell_is_refused(root: Path) -> None:
+    with pytest.raises(AssertionError, match="-32600"), editor(root) as one:
+        one.ask("shutdown")  # `editor` asks for it once more
+
+
 def test_columns_in_bytes_and_another_language(root: Path) -> None:
     with editor(root, "--lang", "en", encodings=("utf-8", "utf-16")) as english:
         text = RECORD.replace("- 竞品：岚岩软件", "- 竞品：😀 @zhangwie").replace("### 2026-03-10", "### 昨天")

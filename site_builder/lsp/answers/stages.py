@@ -9,6 +9,7 @@ from site_builder.model.pipeline import Stage, StageKind
 from site_builder.model.rules import Rules
 
 _HEADING = re.compile(r"(?m)^#{2,3} ")
+_APART = re.compile(r"[\s:()]+")
 
 
 def stage_before(sheet: Sheet, found: Cursor) -> Stage | None:
@@ -32,7 +33,7 @@ def allowed_next(before: Stage | None, rules: Rules) -> tuple[Stage, ...]:
 def _deal(sheet: Sheet, said: str) -> OpportunityState | None:
     """The deal that is named, else the only one, else the only open one (F10)."""
     deals = sheet.state.opportunities if sheet.state else ()
-    words = {word.casefold() for word in said.split()}
+    words = {word.casefold() for word in _APART.split(said)}
     named = [one for one in deals if one.record.id.casefold() in words]
     still = [one for one in deals if one.kind is StageKind.OPEN]
     for chosen in (named, list(deals), still):
