@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,12 @@ from tests.assistants.test_writing import LOG
 Talk = Callable[[Client], Awaitable[Any]]
 
 
+def apart(work: Callable[[], Awaitable[Any]]) -> Any:
+    """Run to its end in a thread of its own: in this one a browser of other tests may have its loop."""
+    with ThreadPoolExecutor(1) as threads:
+        return threads.submit(anyio.run, work).result()
+
+
 def in_process(desk: Desk, talk: Talk, *, writes: bool = True) -> Any:
     server = make_server(
         offered(desk.session.words, writes=writes), partial(call, desk.session, desk.worlds, desk.author), "1", "hello"
@@ -36,7 +43,7 @@ def in_process(desk: Desk, talk: Talk, *, writes: bool = True) -> Any:
         async with Client(server) as client:
             return await talk(client)
 
-    return anyio.run(both)
+    return apart(both)
 
 
 def over_a_pipe(root: Path, talk: Talk, *words: str) -> Any:
@@ -48,7 +55,7 @@ def over_a_pipe(root: Path, talk: Talk, *words: str) -> Any:
         async with Client(stdio_client(server)) as client:
             return await talk(client)
 
-    return anyio.run(both)
+    return apart(both)
 
 
 def test_tools_say_what_they_do(desk: Desk) -> None:
