@@ -56,7 +56,7 @@ proof: $(VENV)/ready       ## the long ones: more random examples, large teams, 
 	$(BIN)/python -m tests.faults.refusals
 	$(BIN)/python -m tests.faults.places
 	$(BIN)/python -m tests.fuzz 300
-	$(BIN)/python -m tests.proof.incremental 200
+	$(BIN)/python -m tests.app.incremental 200
 	$(BIN)/python -m tests.proof.soak
 	$(BIN)/python -m tests.proof.load
 	$(BIN)/python -m tests.proof.reproducible

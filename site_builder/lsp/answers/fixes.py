@@ -20,6 +20,9 @@ from site_builder.parse.width import fold
 OF_BYTES = frozenset({"GJ002", "GJ003"})
 """Problems of a file's bytes: the text as it is read is the remedy."""
 
+MISSPELT = frozenset({"GJ110"})
+"""Problems whose remedy is the word that was meant, and whose place is the word."""
+
 _LONGEST = 40
 
 
@@ -47,6 +50,9 @@ def _of(problem: Problem, number: int, sheet: Sheet) -> Iterator[Fix]:
     elif problem.remedy and problem.remedy.edits:
         edits = tuple(chosen(problem.remedy.edits))
         yield Fix(title=_title(problem, words), edits=edits, problem=number, safe=problem.remedy.safe)
+    elif problem.code in MISSPELT and problem.variant == "near" and problem.remedy:
+        edits = (Edit(problem.span.start, problem.span.end, problem.remedy.text),)
+        yield Fix(title=words.text("lsp.fix.put", text=problem.remedy.text), edits=edits, problem=number)
     elif problem.remedy and (edit := _put_in(problem, sheet, problem.remedy.text)):
         yield Fix(title=words.text("lsp.fix.line", line=problem.remedy.text), edits=(edit,), problem=number)
 

@@ -1,4 +1,4 @@
-"""The whole site after random edits, built beside the last one and from nothing: `python -m tests.proof.incremental [EDITS] [SEED]`.
+"""The whole site after random edits, built beside the last one and from nothing: `python -m tests.app.incremental [EDITS] [SEED]`.
 
 Records, configuration, knowledge, templates and days change; after every edit both sites must be the same, byte for
 byte. The exit code is 1 where they are not, and the edit is named.
