@@ -8,7 +8,7 @@ from site_builder.parse.vocabulary.marks import DETAIL_SEPARATORS
 
 _APART = re.compile(rf"\s*[{DETAIL_SEPARATORS}]\s*|[ \t\u3000]+")
 _STRIP = f" \t\u3000-:\uff1a{DETAIL_SEPARATORS}"
-_COMMAS = ",，;；"
+_COMMAS = ",\uff0c;\uff1b"
 
 
 def read_source(text: str, sources: tuple[Choice, ...]) -> tuple[str, str | None]:
