@@ -1,5 +1,6 @@
 """One file of records, read on its own: the same bytes at the same path by the same rules read the same."""
 
+from collections import deque
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -18,6 +19,8 @@ from site_builder.parse.twin import Twin, make_twin
 
 INBOX = "records/inbox/"
 CONFLICT = "GJ005"
+VERSIONS = 4
+"""Of a record that are kept in memory: as it is, as it was at the days that figures are compared with."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,10 +86,21 @@ def _interpret(source: SourceText, rules: Rules, beside: FileReading | None) -> 
     return _record(source, rules, make_twin(beside.text, beside.customer))
 
 
-@lru_cache(maxsize=4096)
 def _read_record(source: SourceText, rules: Rules) -> FileReading:
     """A record that did not change since it was read by the same rules is not read again: `serve`, views."""
-    return _record(source, rules, None)
+    versions = _versions(source.path)
+    for text, by, reading in tuple(versions):
+        if by is rules and text == source:
+            return reading
+    found = _record(source, rules, None)
+    versions.append((source, rules, found))
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _versions(_path: str) -> deque[tuple[SourceText, Rules, FileReading]]:
+    """The last versions of a record alone: it is saved a thousand times while `serve` runs."""
+    return deque(maxlen=VERSIONS)
 
 
 def _record(source: SourceText, rules: Rules, twin: Twin | None) -> FileReading:
