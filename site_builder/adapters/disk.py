@@ -29,13 +29,15 @@ _POINTER = re.compile(
 )
 """The file that lies in place of one which Git LFS keeps, as its specification has it."""
 
+_CAREFUL = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
 
 def read_records(root: Path) -> tuple[SourceFile, ...]:
     """Every file below `root/records`, in the order of paths; texts with content, the others as a listing."""
     top = root / RECORDS
     if top.is_symlink():
         return (SourceFile(path=RECORDS, fault=SourceFault.LINK),)
-    return tuple(sorted(_walk(top, RECORDS), key=lambda one: one.path))
+    return tuple(sorted(_walk(str(top), RECORDS), key=lambda one: one.path))
 
 
 def read_configuration(root: Path) -> tuple[SourceFile, ...]:
@@ -43,13 +45,13 @@ def read_configuration(root: Path) -> tuple[SourceFile, ...]:
     top = root / RECORDS / "config"
     if top.is_symlink() or not top.is_dir() or (root / RECORDS).is_symlink():
         return ()
-    return tuple(sorted(_walk(top, f"{RECORDS}/config"), key=lambda one: one.path))
+    return tuple(sorted(_walk(str(top), f"{RECORDS}/config"), key=lambda one: one.path))
 
 
 def read_attachment(root: Path, path: str) -> bytes | None:
     """The bytes of a file of the listing; None where it has become a link or cannot be read."""
     try:
-        return _read(root / path, limit=-1)
+        return _read(str(root / path), limit=-1)
     except OSError:
         return None
 
@@ -64,7 +66,7 @@ def read_regular(file: Path, limit: int) -> bytes | SourceFault:
             return SourceFault.NOT_A_FILE
         if kind.st_size > limit:
             return SourceFault.TOO_LARGE
-        content = _read(file, limit + 1)
+        content = _read(str(file), limit + 1)
     except (OSError, ValueError):
         return SourceFault.PERMISSION
     if content is None:
@@ -82,7 +84,7 @@ def printable_name(name: str) -> str:
     return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
-def _walk(folder: Path, path: str) -> Iterator[SourceFile]:
+def _walk(folder: str, path: str) -> Iterator[SourceFile]:
     try:
         entries = list(os.scandir(folder))
     except OSError:
@@ -90,11 +92,12 @@ def _walk(folder: Path, path: str) -> Iterator[SourceFile]:
         return
     for entry in entries:
         if not is_ignored(entry.name):
-            yield from _entry(entry, f"{path}/{printable_name(entry.name)}")
+            name = printable_name(entry.name)
+            yield from _entry(entry, f"{path}/{name}", is_utf8=name == entry.name)
 
 
-def _entry(entry: os.DirEntry[str], path: str) -> Iterator[SourceFile]:
-    if printable_name(entry.name) != entry.name:
+def _entry(entry: os.DirEntry[str], path: str, *, is_utf8: bool) -> Iterator[SourceFile]:
+    if not is_utf8:
         yield SourceFile(path=path, fault=SourceFault.NAME)
     elif entry.is_symlink() or _is_junction(entry):
         yield SourceFile(path=path, fault=SourceFault.LINK)
@@ -102,15 +105,17 @@ def _entry(entry: os.DirEntry[str], path: str) -> Iterator[SourceFile]:
         if is_text(path):
             yield SourceFile(path=path, fault=SourceFault.NOT_A_FILE)
         else:
-            yield from _walk(Path(entry.path), path)
+            yield from _walk(entry.path, path)
     elif not entry.is_file(follow_symlinks=False):
         yield SourceFile(path=path, fault=SourceFault.NOT_A_FILE)
     else:
-        yield _file(Path(entry.path), path)
+        yield _file(entry.path, path)
 
 
 def _is_junction(entry: os.DirEntry[str]) -> bool:
     """Windows has links to folders that do not count as symbolic."""
+    if os.name != "nt":
+        return False
     try:
         attributes = getattr(entry.stat(follow_symlinks=False), "st_file_attributes", 0)
     except OSError:  # gone meanwhile; opening it will tell
@@ -125,25 +130,35 @@ def is_text(path: str) -> bool:
     return endings is not None and path.lower().endswith(endings)
 
 
-def _file(file: Path, path: str) -> SourceFile:
+def _file(file: str, path: str) -> SourceFile:
     try:
-        size = file.lstat().st_size
         if not is_text(path):
-            away = _away_size(file, size)
-            return SourceFile(path=path, size=size if away is None else away, away=away is not None)
-        if size > SIZE_LIMIT:
-            return SourceFile(path=path, size=size, fault=SourceFault.TOO_LARGE)
+            return _listed(file, path)
         content = _read(file)
     except OSError:
         return SourceFile(path=path, fault=SourceFault.PERMISSION)
     if content is None:
         return SourceFile(path=path, fault=SourceFault.NOT_A_FILE)
     if len(content) > SIZE_LIMIT:
-        return SourceFile(path=path, size=len(content), fault=SourceFault.TOO_LARGE)
+        return SourceFile(path=path, size=_size(file, len(content)), fault=SourceFault.TOO_LARGE)
     return SourceFile(path=path, content=content, size=len(content))
 
 
-def _away_size(file: Path, size: int) -> int | None:
+def _listed(file: str, path: str) -> SourceFile:
+    size = os.lstat(file).st_size
+    away = _away_size(file, size)
+    return SourceFile(path=path, size=size if away is None else away, away=away is not None)
+
+
+def _size(file: str, at_least: int) -> int:
+    """Bytes of a file of which not all were read."""
+    try:
+        return max(os.lstat(file).st_size, at_least)
+    except OSError:  # gone meanwhile
+        return at_least
+
+
+def _away_size(file: str, size: int) -> int | None:
     """The size of the file that a pointer of Git LFS stands for; None where this is no pointer."""
     if not _SHORTEST_POINTER <= size <= _LONGEST_POINTER:
         return None
@@ -151,14 +166,25 @@ def _away_size(file: Path, size: int) -> int | None:
     return int(found["size"]) if found else None
 
 
-def _read(file: Path, limit: int = SIZE_LIMIT + 1) -> bytes | None:
-    """The bytes of a regular file up to a limit (-1: all); None if it became something else meanwhile."""
-    careful = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-    descriptor = os.open(file, os.O_RDONLY | careful)
-    with open(descriptor, "rb") as stream:  # noqa: PTH123 - an open descriptor, not a path
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+def _read(file: str, limit: int = SIZE_LIMIT + 1) -> bytes | None:
+    """The bytes of a regular file up to a limit (-1: all); None if it is something else or became it meanwhile."""
+    descriptor = os.open(file, _CAREFUL)
+    try:
+        state = os.fstat(descriptor)
+        if not stat.S_ISREG(state.st_mode):
             return None
-        return stream.read(limit)
+        return _whole(descriptor, state.st_size, limit)
+    finally:
+        os.close(descriptor)
+
+
+def _whole(descriptor: int, size: int, limit: int) -> bytes:
+    """All that is there; a file may grow while it is read, and a system may give less than it is asked for."""
+    content = os.read(descriptor, size + 1 if limit < 0 else min(size + 1, limit))
+    if len(content) == size:
+        return content
+    with open(descriptor, "rb", closefd=False) as stream:
+        return content + stream.read(limit if limit < 0 else limit - len(content))
 
 
 def read_plain(file: Path) -> bytes | None:

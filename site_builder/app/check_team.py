@@ -11,6 +11,7 @@ from site_builder.app.change import Begun, Change, begin, change_of
 from site_builder.app.change_problems import OF_CHANGE, is_across
 from site_builder.app.check import CheckResult, Reach, check, judging_of, result_of
 from site_builder.app.check_parts import Found, find_in
+from site_builder.app.collector import collector_paused
 from site_builder.app.day import Day
 from site_builder.app.history import read_history
 from site_builder.app.judgements_kept import Judgements, judgements_of
@@ -62,6 +63,11 @@ class _Desk:
 
 def check_team(asked: Asked) -> CheckResult | Refused:
     """Check everything, report what is asked for; `Refused` where there is no base to compare with."""
+    with collector_paused():
+        return _check(asked)
+
+
+def _check(asked: Asked) -> CheckResult | Refused:
     files = read_records(asked.root)
     ruled = rules_of(files)
     begun = begin(asked.root, files, asked.against, ruled[0].site.timezone) if asked.against is not None else None

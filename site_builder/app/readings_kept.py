@@ -38,22 +38,33 @@ class Kept:
     head: bytes
     shelves: dict[int, dict[str, Told]] = field(default_factory=dict)
     unpacked: dict[str, tuple[bytes, Any]] = field(default_factory=dict)
+    sums: dict[str, Told] = field(default_factory=dict)
 
     def find(self, file: SourceFile) -> Any | None:
         """What these very bytes said."""
-        told = self._shelf(file.path).get(file.path) if file.content is not None and file.fault is None else None
-        if not told or file.content is None or told[0] != _sum(file.content):
+        if file.content is None or file.fault is not None:
             return None
-        return self.beside(file.path)
+        told = self._shelf(file.path).get(file.path)
+        if not told or told[0] != self._sum_of(file.path, file.content):
+            return None
+        return self._unpacked(file.path, told)
 
     def beside(self, path: str) -> Any | None:
         """What an earlier version of the file said: it spares reading what both have in common."""
         told = self._shelf(path).get(path)
-        if told is None:
-            return None
+        return None if told is None else self._unpacked(path, told)
+
+    def _unpacked(self, path: str, told: Told) -> Any | None:
         known = self.unpacked.get(path)
         if known is None or known[0] != told[0]:
             known = self.unpacked[path] = told[0], parse(told[1])
+        return known[1]
+
+    def _sum_of(self, path: str, content: bytes) -> bytes:
+        """Worked out once for the same bytes in memory, however often they are asked for."""
+        known = self.sums.get(path)
+        if known is None or known[0] is not content:
+            known = self.sums[path] = content, _sum(content)
         return known[1]
 
     def keep(
@@ -89,7 +100,7 @@ class Kept:
             if known and known[1] is one:
                 yield file.path, self._shelf(file.path)[file.path]
             elif (content := dump(one)) is not None:
-                sum_ = _sum(file.content)
+                sum_ = self._sum_of(file.path, file.content)
                 self.unpacked[file.path] = sum_, one
                 yield file.path, (sum_, content)
 
