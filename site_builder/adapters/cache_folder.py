@@ -40,7 +40,12 @@ def read_cached(file: Path) -> bytes | None:
 
 
 def keep(file: Path, content: bytes) -> None:
-    """Keep it for the next run, readable for this user only. Two runs at once: the later one stands, whole.
+    """Keep it for the next run, whole or not at all; `read_cached` reads it."""
+    put(file, _sum(content) + content)
+
+
+def put(file: Path, content: bytes) -> None:
+    """Write a file of the cache, readable for this user only. Two runs at once: the later one stands, whole.
 
     What cannot be written is not kept; nothing depends on it.
     """
@@ -49,7 +54,7 @@ def keep(file: Path, content: bytes) -> None:
         handle, name = tempfile.mkstemp(prefix=".genjin-", dir=file.parent)
         try:
             with os.fdopen(handle, "wb") as stream:
-                stream.write(_sum(content) + content)
+                stream.write(content)
             Path(name).replace(file)
         except OSError:
             Path(name).unlink(missing_ok=True)

@@ -173,13 +173,14 @@ class Reader:
 
     def read(self, file: SourceFile, rules: Rules) -> Any:
         """What a file says."""
-        from site_builder.parse.record_file import read_file  # noqa: PLC0415 - as above
+        from site_builder.parse.record_file import FileReading, read_file  # noqa: PLC0415 - as above
 
         known = self._known.get(file.path)
         found = known if known is not None and self._files.get(file.path) == file else None
         if found is None and self._kept:
             found, known = self._kept.find(file), known or self._kept.beside(file.path)
-        if found is None:
+        if not isinstance(found, FileReading):
+            known = known if isinstance(known, FileReading) else None
             found = read_file(file, rules, known)
             self._fresh += 1
             if self._tell and self._fresh % TOLD_EVERY == 0:

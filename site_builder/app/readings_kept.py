@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Any
 from zlib import crc32
 
-from site_builder.adapters.cache_folder import cache_file, is_thrown_away, keep, read_cached
+from site_builder.adapters.cache_folder import cache_file, is_thrown_away
 from site_builder.adapters.disk import RECORDS
 from site_builder.adapters.package_sum import package_sum
+from site_builder.adapters.shelf_file import Row, Shelf, read_shelf, write_shelf
 from site_builder.app.plain_objects import dump, parse
 from site_builder.model.source import SourceFile
 
@@ -24,48 +25,36 @@ _SHELVES = 64
 """A changed record costs the writing of one shelf, not of everything."""
 _KIND = "readings"
 _DECIDE = (f"{RECORDS}/config/", f"{RECORDS}/pages/")
-Told = tuple[bytes, bytes]
+Packed = tuple[str, bytes | None]
+"""The sum of the bytes that a reading is of, and the reading; none where it lies on its shelf already."""
 
 
 @dataclass(slots=True)
 class Kept:
-    """Readings by path, each with the sum of the bytes that it is of, on shelves that are read when asked for.
+    """Readings by path, each with the sum of the bytes that it is of, on shelves that are looked at when asked for.
 
-    A shelf holds readings packed; they are unpacked one by one, when they are asked for.
+    A shelf holds readings packed; they are read and unpacked one by one, when they are asked for.
     """
 
     folder: Path
     head: bytes
-    shelves: dict[int, dict[str, Told]] = field(default_factory=dict)
-    unpacked: dict[str, tuple[bytes, Any]] = field(default_factory=dict)
-    sums: dict[str, Told] = field(default_factory=dict)
+    shelves: dict[int, Shelf] = field(default_factory=dict)
+    unpacked: dict[str, tuple[str, Any]] = field(default_factory=dict)
+    sums: dict[str, tuple[bytes, str]] = field(default_factory=dict)
 
     def find(self, file: SourceFile) -> Any | None:
         """What these very bytes said."""
         if file.content is None or file.fault is not None:
             return None
-        told = self._shelf(file.path).get(file.path)
-        if not told or told[0] != self._sum_of(file.path, file.content):
+        row = self._row(file.path)
+        if not row or row.by != self._sum_of(file.path, file.content):
             return None
-        return self._unpacked(file.path, told)
+        return self._unpacked(file.path, row.by)
 
     def beside(self, path: str) -> Any | None:
         """What an earlier version of the file said: it spares reading what both have in common."""
-        told = self._shelf(path).get(path)
-        return None if told is None else self._unpacked(path, told)
-
-    def _unpacked(self, path: str, told: Told) -> Any | None:
-        known = self.unpacked.get(path)
-        if known is None or known[0] != told[0]:
-            known = self.unpacked[path] = told[0], parse(told[1])
-        return known[1]
-
-    def _sum_of(self, path: str, content: bytes) -> bytes:
-        """Worked out once for the same bytes in memory, however often they are asked for."""
-        known = self.sums.get(path)
-        if known is None or known[0] is not content:
-            known = self.sums[path] = content, _sum(content)
-        return known[1]
+        row = self._row(path)
+        return self._unpacked(path, row.by) if row else None
 
     def keep(
         self, files: Iterable[SourceFile], found: Mapping[str, Any], tell: Callable[[int, int], None] | None = None
@@ -74,9 +63,9 @@ class Kept:
 
         `tell` hears how many of how many are done.
         """
-        shelves: dict[int, dict[str, Told]] = {number: {} for number in range(_SHELVES)}
-        for path, told in self._packed(files, found):
-            shelves[_number(path)][path] = told
+        shelves: dict[int, dict[str, Packed]] = {number: {} for number in range(_SHELVES)}
+        for path, packed in self._packed(files, found):
+            shelves[_number(path)][path] = packed
         for number, shelf in shelves.items():
             if tell:
                 tell(number, _SHELVES)
@@ -84,13 +73,38 @@ class Kept:
 
     def renew(self, files: Iterable[SourceFile], found: Mapping[str, Any]) -> None:
         """Write what was found in these files, beside all that is kept of others."""
-        renewed: dict[int, dict[str, Told]] = {}
-        for path, told in self._packed(files, found):
-            renewed.setdefault(_number(path), {})[path] = told
+        renewed: dict[int, dict[str, Packed]] = {}
+        for path, packed in self._packed(files, found):
+            renewed.setdefault(_number(path), {})[path] = packed
         for number, shelf in renewed.items():
-            self._put(number, {**self._read(number), **shelf})
+            others = {path: (row.by, None) for path, row in self._read(number).rows.items()}
+            self._put(number, {**others, **shelf})
 
-    def _packed(self, files: Iterable[SourceFile], found: Mapping[str, Any]) -> Iterator[tuple[str, Told]]:
+    def _unpacked(self, path: str, by: str) -> Any | None:
+        known = self.unpacked.get(path)
+        if known is None or known[0] != by:
+            content = self._content(path, by)
+            known = self.unpacked[path] = by, None if content is None else parse(content)
+        return known[1]
+
+    def _content(self, path: str, by: str) -> bytes | None:
+        """As it lies on its shelf; another process may have changed the shelf since it was looked at."""
+        number = _number(path)
+        content = self._read(number).read(path)
+        if content is None:
+            shelf = self.shelves[number] = read_shelf(self._file(number), self.head)
+            row = shelf.rows.get(path)
+            content = shelf.read(path) if row and row.by == by else None
+        return content
+
+    def _sum_of(self, path: str, content: bytes) -> str:
+        """Worked out once for the same bytes in memory, however often they are asked for."""
+        known = self.sums.get(path)
+        if known is None or known[0] is not content:
+            known = self.sums[path] = content, blake2b(content, digest_size=16).hexdigest()
+        return known[1]
+
+    def _packed(self, files: Iterable[SourceFile], found: Mapping[str, Any]) -> Iterator[tuple[str, Packed]]:
         """What was handed out is as it was packed; all else is packed anew."""
         for file in files:
             one = found.get(file.path)
@@ -98,28 +112,36 @@ class Kept:
                 continue
             known = self.unpacked.get(file.path)
             if known and known[1] is one:
-                yield file.path, self._shelf(file.path)[file.path]
+                yield file.path, (known[0], None)
             elif (content := dump(one)) is not None:
                 sum_ = self._sum_of(file.path, file.content)
                 self.unpacked[file.path] = sum_, one
                 yield file.path, (sum_, content)
 
-    def _put(self, number: int, shelf: dict[str, Told]) -> None:
-        if shelf != self._read(number):
-            self.shelves[number] = shelf
-            content = dump(shelf)
-            if content is not None:
-                keep(self.folder / f"{number:02}", self.head + content)
+    def _put(self, number: int, wanted: Mapping[str, Packed]) -> None:
+        rows = self._read(number).rows
+        if wanted.keys() == rows.keys() and all(self._is_there(path, one) for path, one in wanted.items()):
+            return
+        whole = {path: (by, self._content(path, by) if new is None else new) for path, (by, new) in wanted.items()}
+        things = {path: (by, content) for path, (by, content) in whole.items() if content is not None}
+        self.shelves[number] = write_shelf(self._file(number), self.head, things)
 
-    def _shelf(self, path: str) -> Mapping[str, Told]:
-        return self._read(_number(path))
+    def _is_there(self, path: str, one: Packed) -> bool:
+        row = self._row(path)
+        if row is None or row.by != one[0]:
+            return False
+        return one[1] is None or (len(one[1]) == row.length and self._read(_number(path)).read(path) == one[1])
 
-    def _read(self, number: int) -> dict[str, Told]:
+    def _row(self, path: str) -> Row | None:
+        return self._read(_number(path)).rows.get(path)
+
+    def _read(self, number: int) -> Shelf:
         if number not in self.shelves:
-            content = read_cached(self.folder / f"{number:02}") or b""
-            found = parse(content[len(self.head) :]) if content.startswith(self.head) else None
-            self.shelves[number] = _shelf_of(found)
+            self.shelves[number] = read_shelf(self._file(number), self.head)
         return self.shelves[number]
+
+    def _file(self, number: int) -> Path:
+        return self.folder / f"{number:02}"
 
 
 def kept_of(root: Path, files: Iterable[SourceFile], kind: str = _KIND, about: bytes = b"") -> Kept | None:
@@ -152,16 +174,5 @@ def _head(files: Iterable[SourceFile]) -> bytes:
     return sum_.digest()
 
 
-def _shelf_of(found: Any) -> dict[str, Told]:
-    """A shelf as it was kept; what has another form is none."""
-    pair = len(("sum", "reading"))
-    is_whole = isinstance(found, dict) and all(isinstance(one, tuple) and len(one) == pair for one in found.values())
-    return found if is_whole else {}
-
-
 def _number(path: str) -> int:
     return crc32(path.encode("utf-8", "surrogatepass")) % _SHELVES
-
-
-def _sum(content: bytes) -> bytes:
-    return blake2b(content, digest_size=16).digest()

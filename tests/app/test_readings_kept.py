@@ -2,12 +2,14 @@
 
 import pickle
 import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import pytest
 
+from site_builder.adapters import shelf_file
 from site_builder.adapters.cache_folder import cache_file, keep
+from site_builder.adapters.shelf_file import write_shelf
 from site_builder.app import plain_objects, readings_kept
 from site_builder.app.load import Loaded, load, load_files
 from site_builder.app.plain_objects import dump, parse
@@ -95,17 +97,38 @@ class Evil:
         return Path.touch, (Path("evil"),)  # type: ignore[return-value]
 
 
-@pytest.mark.parametrize("content", [b"", b"nonsense", pickle.dumps({"a": 1}), pickle.dumps(Evil())])
+def _another_form(file: Path, head: bytes, _: Mapping[str, str], content: bytes) -> None:
+    keep(file, head + content)
+
+
+def _other_things(file: Path, head: bytes, sums: Mapping[str, str], content: bytes) -> None:
+    write_shelf(file, head, {path: (sum_, content) for path, sum_ in sums.items()})
+
+
+def _another_index(file: Path, head: bytes, _: Mapping[str, str], content: bytes) -> None:
+    write_shelf(file, head, {})
+    file.write_bytes(shelf_file._head_sum(head, content) + len(content).to_bytes(8) + content)
+
+
+@pytest.mark.parametrize("leave", [_another_form, _other_things, _another_index])
+@pytest.mark.parametrize("content", [b"", b"nonsense", b"[]", pickle.dumps({"a": 1}), pickle.dumps(Evil())])
 def test_what_somebody_else_left_there_is_not_believed(
-    team: Path, read: list[str], content: bytes, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    team: Path,
+    read: list[str],
+    content: bytes,
+    leave: Callable[[Path, bytes, Mapping[str, str], bytes], None],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
 ) -> None:
     monkeypatch.chdir(tmp_path)
     first = load(team)
     folder = cache_file("readings", team)
     assert folder is not None
     head = readings_kept._head(first.files)
+    known = readings_kept.Kept(folder, head)
+    sums = {one.path: known._sum_of(one.path, one.content or b"") for one in first.files}
     for number in range(64):
-        keep(folder / f"{number:02}", head + content)
+        leave(folder / f"{number:02}", head, sums, content)
     read.clear()
     assert same(load(team), first)
     assert len(read) == 5
@@ -115,6 +138,20 @@ def test_what_somebody_else_left_there_is_not_believed(
     assert same(load(team), first)
     shutil.rmtree(folder)
     assert same(load(team), first)
+
+
+@pytest.mark.usefixtures("read")
+def test_another_process_writes_while_this_one_looks(team: Path) -> None:
+    files = load(team).files
+    mine = readings_kept.Kept(*_opened(team, files))
+    path = "records/customers/客户3.md"
+    row = mine._row(path)
+    (team / path).write_bytes((team / path).read_bytes() + f"\n{talk('2026-03-09', '又谈。')}".encode())
+    load(team)
+    assert row
+    assert mine._content(path, row.by) is None, "what lies there now is of other bytes"
+    now = {file.path: file for file in load(team).files}
+    assert mine.find(now[path]) == load(team).readings[path]
 
 
 def test_an_object_is_made_whole_or_not_at_all() -> None:
