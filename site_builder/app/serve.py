@@ -1,10 +1,12 @@
 """`serve`: build, show, and build again whenever something was saved."""
 
+import gc
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 from site_builder.adapters.disk import RECORDS
@@ -21,6 +23,9 @@ from site_builder.app.site_files import next_files
 from site_builder.metrics.report import Report
 from site_builder.model.rules import Rules
 from site_builder.model.template_fault import BadTemplate, TemplateFault
+
+TIDIED_EVERY = 10
+"""Saves, after which what earlier sites left in memory is looked for: a command lets it be, this one runs for days."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,8 +104,12 @@ def _again(
     notice: Callable[[Rebuilt], Notice],
     kept: KeptPages,
 ) -> None:
-    while bell.wait():
+    for number in count(1):
+        if not bell.wait():
+            return
         live.publish(notice(rebuild(root, live.folder, day, kept)))
+        if number % TIDIED_EVERY == 0:
+            gc.collect()
 
 
 def _until_gone(thread: threading.Thread) -> None:

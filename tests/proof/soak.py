@@ -23,7 +23,7 @@ EXAMPLE = Path(__file__).resolve().parents[2] / "records"
 CHOSEN = ("Meridian", "关中", "荆楚", "岭云", "中原", "云栖")
 TODAY = "2026-03-12"
 PATIENCE = 60
-WARM = 20
+WARM = 30
 """Saves until everything that is made once is there."""
 GROWTH = 1.15
 """Of memory, from then to the end: Python's own heap breathes by some percent."""
