@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterable
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
@@ -14,6 +14,9 @@ from site_builder.cli.help import genjin_command
 from site_builder.cli.places import repository_paths
 from site_builder.cli.session import Session
 from site_builder.cli.usage import WrongUse
+
+if TYPE_CHECKING:
+    from site_builder.cli.formats.outcome import Outcome
 
 FORMATS = ("text", "concise", "json", "github", "gitlab", "junit", "sarif", "markdown")
 
@@ -68,7 +71,6 @@ def _usual_format() -> str:
 def show(session: Session, result: CheckResult, format_: str) -> None:
     """Write the result in a format."""
     from site_builder.cli.formats import concise, github, text  # noqa: PLC0415 - they import every rule
-    from site_builder.cli.formats.documents import document  # noqa: PLC0415 - as above
     from site_builder.cli.formats.outcome import Outcome  # noqa: PLC0415 - as above
 
     outcome = Outcome(result=result, words=session.words)
@@ -77,13 +79,19 @@ def show(session: Session, result: CheckResult, format_: str) -> None:
             for line in github.commands(outcome):
                 session.console.command(line)
             _lines(session, github.rest(outcome))
-            add_to_summary(document("markdown", outcome))
+            add_to_summary(_document("markdown", outcome))
         case "concise":
             _lines(session, concise.lines(outcome))
         case "text":
             _lines(session, text.lines(outcome))
         case _:
-            session.console.raw(document(format_, outcome))
+            session.console.raw(_document(format_, outcome))
+
+
+def _document(format_: str, outcome: "Outcome") -> str:
+    from site_builder.cli.formats.documents import document  # noqa: PLC0415 - most runs write lines
+
+    return document(format_, outcome)
 
 
 def _lines(session: Session, lines: Iterable[tuple[str, str | None]]) -> None:

@@ -7,13 +7,16 @@ from site_builder.model.plain import plain
 from site_builder.model.task import Task
 from site_builder.parse.redaction import is_redaction
 
+_Stated = tuple[object, Task]
+
 
 def task_changes(before: Sequence[Task], after: Sequence[Task]) -> tuple[TaskChange, ...]:
     """Equal tasks are no change; then the same text and people (a tick, a new day), then the same text pair up.
 
     What was redacted is the same task as well, so that its text is not told once more as that of a removed one.
     """
-    old, new = _unequal(before, after), _unequal(after, before)
+    was, now = [(plain(one), one) for one in before], [(plain(one), one) for one in after]
+    old, new = _unequal(was, now), _unequal(now, was)
     paired: list[tuple[Task, Task]] = []
     for key in (_named, _said):
         paired += _pairs(old, new, key)
@@ -24,11 +27,10 @@ def task_changes(before: Sequence[Task], after: Sequence[Task]) -> tuple[TaskCha
     return (*edited.values(), *added, *removed)
 
 
-def _unequal(tasks: Sequence[Task], others: Sequence[Task]) -> list[Task]:
-    known = [plain(one) for one in others]
+def _unequal(tasks: Sequence[_Stated], others: Sequence[_Stated]) -> list[Task]:
+    known = [stated for stated, _ in others]
     left: list[Task] = []
-    for one in tasks:
-        stated = plain(one)
+    for stated, one in tasks:
         if stated in known:
             known.remove(stated)
         else:
