@@ -79,6 +79,24 @@ class Kept:
         for number, shelf in renewed.items():
             self._put(number, {**self._read(number), **shelf})
 
+    def has(self, file: SourceFile) -> bool:
+        """Whether what these very bytes said is kept."""
+        told = self._shelf(file.path).get(file.path)
+        return told is not None and file.content is not None and told[0] == _sum(file.content)
+
+    def forget(self) -> None:
+        """Let go of what was unpacked."""
+        self.unpacked.clear()
+
+    def take(self, packed: Iterable[tuple[SourceFile, bytes]]) -> None:
+        """Keep what another process packed, beside all that is kept of other files."""
+        taken: dict[int, dict[str, Told]] = {}
+        for file, content in packed:
+            if file.content is not None:
+                taken.setdefault(_number(file.path), {})[file.path] = _sum(file.content), content
+        for number, shelf in taken.items():
+            self._put(number, {**self._read(number), **shelf})
+
     def _packed(self, files: Iterable[SourceFile], found: Mapping[str, Any]) -> Iterator[tuple[str, Told]]:
         """What was handed out is as it was packed; all else is packed anew."""
         for file in files:
@@ -109,6 +127,22 @@ class Kept:
             found = parse(content[len(self.head) :]) if content.startswith(self.head) else None
             self.shelves[number] = _shelf_of(found)
         return self.shelves[number]
+
+
+@dataclass(slots=True)
+class Passed(Kept):
+    """Readings that other processes made for this run only: nothing is read from a folder or written there."""
+
+    def _put(self, number: int, shelf: dict[str, Told]) -> None:
+        self.shelves[number] = shelf
+
+    def _read(self, number: int) -> dict[str, Told]:
+        return self.shelves.setdefault(number, {})
+
+
+def passed() -> Passed:
+    """Room for readings where none are kept."""
+    return Passed(Path(), b"")
 
 
 def kept_of(root: Path, files: Iterable[SourceFile], kind: str = _KIND, about: bytes = b"") -> Kept | None:

@@ -89,6 +89,11 @@ def _read_record(source: SourceText, rules: Rules) -> FileReading:
     return _record(source, rules, None)
 
 
+def forget_read() -> None:
+    """Let go of what was read: who only hands it on is not asked for it again."""
+    _read_record.cache_clear()
+
+
 def _record(source: SourceText, rules: Rules, twin: Twin | None) -> FileReading:
     customer, problems = read_customer(source, rules, twin)
     named = tuple(replace(one, customer=customer.id) for one in problems) if customer.id else problems
