@@ -7,21 +7,19 @@ everything was judged before: no record is read whole in this process, and none 
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from site_builder.adapters.shares import MOST_JOBS, processes, shared_out
+from site_builder.adapters.shares import processes, shared_out
 from site_builder.app.check_parts import judge_alone
 from site_builder.app.collector import collector_paused
 from site_builder.app.day import Day
 from site_builder.app.judgements_kept import Judgements
 from site_builder.app.load import Reader, Ruled, assemble, with_text
-from site_builder.app.parts import RECORDS, Parts
+from site_builder.app.parts import Parts
 from site_builder.app.plain_objects import dump
+from site_builder.app.read_ahead import handfuls, is_whole
 from site_builder.app.readings_kept import WORTH, Kept, Passed
 from site_builder.app.remembered import Remembered
 from site_builder.model.source import SourceFile
 from site_builder.parse.record_file import forget_read
-
-_HANDFUL = 64
-"""Files that are read together, at least: their memory is free again before the next ones are read."""
 
 Packed = tuple[str, bytes | None, bytes | None]
 """The path of a file, its reading where somebody will ask for it, and its judgement."""
@@ -32,21 +30,15 @@ Judged = Judgements | Remembered
 
 def judge_ahead(files: Sequence[SourceFile], ruled: Ruled, day: Day, readings: Kept, known: Judged) -> bool:
     """Read and judge what was not judged yet, and keep it; False where that would not pay, and nothing was done."""
-    fresh = [file for file in files if _is_whole(file) and not known.has(file)]
+    fresh = [file for file in files if is_whole(file) and not known.has(file)]
     workers = processes()
     if workers == 1 or len(fresh) < WORTH:
         return False
-    handful = max(_HANDFUL, -(-len(fresh) // MOST_JOBS))
-    parts = (fresh[at : at + handful] for at in range(0, len(fresh), handful))
-    packed = list(shared_out([partial(_judged, part, ruled, day, readings) for part in parts], workers))
+    packed = list(shared_out([partial(_judged, part, ruled, day, readings) for part in handfuls(fresh)], workers))
     by_path = {file.path: file for file in fresh}
     readings.take((by_path[path], reading) for path, reading, _ in packed if reading)
     known.take((by_path[path], judgement) for path, _, judgement in packed if judgement)
     return True
-
-
-def _is_whole(file: SourceFile) -> bool:
-    return file.path.startswith(RECORDS) and file.content is not None and file.fault is None
 
 
 def _judged(files: Sequence[SourceFile], ruled: Ruled, day: Day, readings: Kept) -> Iterator[Packed]:

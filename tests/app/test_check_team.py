@@ -12,7 +12,7 @@ import pytest
 
 from site_builder.adapters.disk import read_records
 from site_builder.adapters.git_range import Refused
-from site_builder.app import check_ahead, check_parts, readings_kept
+from site_builder.app import check_ahead, check_parts, read_ahead, readings_kept
 from site_builder.app.change import Change, read_change
 from site_builder.app.check import CheckResult, Reach, check
 from site_builder.app.check_team import Asked, check_team
@@ -172,7 +172,7 @@ def test_after_any_edits_it_says_what_a_check_of_everything_says(team: Path, see
 def shared(monkeypatch: pytest.MonkeyPatch) -> None:
     """A team that is large enough to be judged by several processes, two records each time."""
     monkeypatch.setattr(check_ahead, "WORTH", 1)
-    monkeypatch.setattr(check_ahead, "_HANDFUL", 2)
+    monkeypatch.setattr(read_ahead, "HANDFUL", 2)
     monkeypatch.setattr(check_ahead, "processes", lambda: 2)
 
 
