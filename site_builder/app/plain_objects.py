@@ -9,7 +9,7 @@ import pickle
 from collections.abc import Callable
 from functools import cache, partial
 from importlib import import_module
-from operator import attrgetter
+from operator import attrgetter, methodcaller
 from typing import Any
 
 from site_builder.model.made import field_names, maker
@@ -21,6 +21,7 @@ _BUILT_IN = frozenset(
     | {("decimal", "Decimal"), ("builtins", "frozenset"), ("builtins", "set")}
 )
 
+_PROTOCOL = 5
 _UNREADABLE = (
     *(pickle.UnpicklingError, EOFError, AttributeError, ImportError, TypeError, ValueError, LookupError),
     *(ArithmeticError, MemoryError, RecursionError),
@@ -34,15 +35,17 @@ class _Ways(dict[type, Callable[[Any], tuple[type, tuple[Any, ...]]]]):
         """The class with what to make the object from.
 
         Raises:
-            KeyError: it is written as `pickle` does it.
+            KeyError: it is a class itself, written by its name.
         """
         held = _held(kind)
         if kind is Span:
             self[kind] = lambda span: (Span, (tuple(span),))
         elif held:
             self[kind] = lambda value: (kind, held(value))
-        else:
+        elif issubclass(kind, type):
             raise KeyError(kind)
+        else:
+            self[kind] = methodcaller("__reduce_ex__", _PROTOCOL)
         return self[kind]
 
 
@@ -91,7 +94,7 @@ def dump(value: object) -> bytes | None:
     """Plain data and records as bytes; None for what cannot be written so."""
     stream = io.BytesIO()
     try:
-        writer = pickle.Pickler(stream, protocol=5)
+        writer = pickle.Pickler(stream, protocol=_PROTOCOL)
         writer.dispatch_table = _WAYS
         writer.dump(value)
     except (pickle.PicklingError, TypeError, AttributeError, RecursionError):

@@ -32,7 +32,7 @@ BOLD = re.compile(marks.BOLD_CLOSE)
 _DATE_FIRST = re.compile(rf"(?P<date>{DATE})(?:[ \t]+(?P<time>{TIME}))?{marks.BEHIND_DATE}")
 
 LONGEST_HEAD = 80
-_log_field = maker(LogField)
+new_log_field = maker(LogField)
 
 
 class RawField(NamedTuple):
@@ -141,4 +141,4 @@ def log_field(text: BodyText, raw: RawField, end: int) -> LogField:
     span, key_span, value_span, date_span = text.source.spans(*places)
     value = "\n".join(map(str.strip, value.split("\n"))) if "\n" in value else value
     day = date_span if read.date_place else None
-    return _log_field(raw.word.key, *read.said, value, not read.slips, span, key_span, value_span, day)
+    return new_log_field(raw.word.key, *read.said, value, not read.slips, span, key_span, value_span, day)

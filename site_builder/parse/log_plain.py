@@ -6,13 +6,11 @@ Whatever wants a closer look is left to `log_fields`, which reads the same of pl
 from collections.abc import Sequence
 
 from site_builder.model.follow_up import LogField
-from site_builder.model.made import maker
 from site_builder.model.place import Span, made_span
 from site_builder.parse.body_text import BodyText
-from site_builder.parse.log_fields import LONGEST_HEAD, head_of
+from site_builder.parse.log_fields import LONGEST_HEAD, head_of, new_log_field
 from site_builder.parse.log_qualifiers import Place, skip_spaces
 
-_log_field = maker(LogField)
 _GOES_ON = (" ", "\t", "\u3000")
 """How a line begins that may belong to the value above it."""
 
@@ -49,7 +47,7 @@ def plain_field(text: BodyText, line: Place, number: int) -> LogField | None:
     if not value or text.text.startswith(_GOES_ON, end + 1):
         return None
     (first, last), day = head.key, head.qualifiers.date_place
-    return _log_field(
+    return new_log_field(
         head.word.key,
         *head.qualifiers.said,
         value,
