@@ -36,8 +36,8 @@ _ENGLISH = (
 _HOME = re.compile(f"{_CHINESE}|{_ENGLISH}")
 """A word for somebody's home, and behind it in the same sentence a house, a flat or an estate."""
 
-_ENGLISH = tuple(hint for word in ENGLISH_HINTS for hint in (word, word.capitalize(), word.title(), word.upper()))
-_STEMS = tuple(sorted({hint[1:4] for hint in _ENGLISH}))
+_ENGLISH_WORDS = tuple(hint for word in ENGLISH_HINTS for hint in (word, word.capitalize(), word.title(), word.upper()))
+_STEMS = tuple(sorted({hint[1:4] for hint in _ENGLISH_WORDS}))
 """Each of the English words holds one of these few."""
 
 
@@ -45,7 +45,7 @@ def _is_likely(text: str) -> bool:
     """Texts without any of the words are not searched: looking for a word is much faster than for the pattern."""
     if any(map(text.__contains__, HINTS)):
         return True
-    return any(map(text.__contains__, _STEMS)) and any(map(text.__contains__, _ENGLISH))
+    return any(map(text.__contains__, _STEMS)) and any(map(text.__contains__, _ENGLISH_WORDS))
 
 
 def check(context: Context) -> Iterator[Problem]:
