@@ -31,11 +31,12 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True)
 class Shelf:
-    """The index of a file; `base` is where the first thing begins."""
+    """The index of a file; `base` is where the first thing begins. All things are `held` where there is no file."""
 
     file: Path
     rows: Mapping[str, Row]
     base: int = 0
+    held: bytes | None = None
 
     def read(self, name: str) -> bytes | None:
         """The bytes of one thing; None where there is none, or the file has become another one."""
@@ -58,6 +59,8 @@ class Shelf:
     @cached_property
     def _small(self) -> bytes | None:
         """All of it, where it is not much."""
+        if self.held is not None:
+            return self.held
         try:
             if self.file.stat().st_size > _AT_ONCE:
                 return None
@@ -83,14 +86,24 @@ def read_shelf(file: Path, head: bytes) -> Shelf:
 
 def write_shelf(file: Path, head: bytes, things: Mapping[str, tuple[str, bytes]]) -> Shelf:
     """Put things on a shelf, each `by` what its keeper knows it, in place of all that was there."""
-    rows, start = {}, 0
-    for name, (by, content) in things.items():
-        rows[name] = Row(by, start, len(content), _sum(content))
-        start += len(content)
+    rows = _placed(things)
     index = json.dumps(rows, separators=(",", ":")).encode()
     before = _head_sum(head, index) + len(index).to_bytes(_LENGTH)
     put(file, b"".join((before, index, *(content for _, content in things.values()))))
     return Shelf(file, rows, _START + len(index))
+
+
+def held_shelf(file: Path, things: Mapping[str, tuple[str, bytes]]) -> Shelf:
+    """The same in memory alone."""
+    return Shelf(file, _placed(things), held=b"".join(content for _, content in things.values()))
+
+
+def _placed(things: Mapping[str, tuple[str, bytes]]) -> dict[str, Row]:
+    rows, start = {}, 0
+    for name, (by, content) in things.items():
+        rows[name] = Row(by, start, len(content), _sum(content))
+        start += len(content)
+    return rows
 
 
 def _rows(index: bytes) -> dict[str, Row]:

@@ -51,6 +51,12 @@ def find_in(parts: Parts, day: Day, past: Past | None, judgements: Known) -> Fou
     return Found(context=context, problems=problems, judgements=alone)
 
 
+def judge_alone(parts: Parts, day: Day) -> dict[str, Judgement]:
+    """What is found in each of the records, without knowing their past."""
+    whole = context_of(parts.loaded, day, parts.whole())
+    return _judge(parts.loaded, whole, tuple(find(OWN, whole)))
+
+
 def _with_past(context: Context, past: Past | None) -> Context:
     """With the history where a gate asks for it."""
     history = past() if past is not None and any(asks_for_facts(context, one) for one in context.states) else None

@@ -10,6 +10,7 @@ from site_builder.adapters.git_range import Refused
 from site_builder.app.change import Begun, Change, begin, change_of
 from site_builder.app.change_problems import OF_CHANGE, is_across
 from site_builder.app.check import CheckResult, Reach, check, judging_of, result_of
+from site_builder.app.check_ahead import judge_ahead
 from site_builder.app.check_parts import Found, find_in
 from site_builder.app.collector import collector_paused
 from site_builder.app.day import Day
@@ -17,7 +18,8 @@ from site_builder.app.history import read_history
 from site_builder.app.judgements_kept import Judgements, judgements_of
 from site_builder.app.load import Loaded, Reader, Ruled, assemble, rules_of, with_text
 from site_builder.app.parts import Parts, read_parts
-from site_builder.app.readings_kept import Kept, kept_of
+from site_builder.app.readings_kept import Kept, kept_of, passed
+from site_builder.app.remembered import Remembered
 from site_builder.checks.run import find, settle
 from site_builder.model.history import History
 from site_builder.model.rules import Rules
@@ -52,9 +54,6 @@ class _Desk:
     def past(self, loaded: Loaded) -> Callable[[], History | None]:
         return lambda: read_history(self.asked.root, loaded, self.day.today)
 
-    def reader(self) -> Reader:
-        return Reader(kept=self.kept)
-
     def change(self, loaded: Loaded) -> Change | None:
         """What is to be judged, by what was read."""
         moment = self.asked.now(loaded.rules, self.day)
@@ -76,17 +75,22 @@ def _check(asked: Asked) -> CheckResult | Refused:
     day = asked.day(ruled[0])
     desk = _Desk(asked=asked, files=files, ruled=ruled, day=day, begun=begun, kept=kept_of(asked.root, files))
     judgements = judgements_of(asked.root, files, day)
-    return (_by_parts(desk, judgements) if judgements else None) or _whole(desk)
+    return _by_parts(desk, judgements) or _whole(desk)
 
 
-def _by_parts(desk: _Desk, judgements: Judgements) -> CheckResult | None:
-    """The same by parts; None where the change needs more than its own records to be judged."""
+def _by_parts(desk: _Desk, kept: Judgements | None) -> CheckResult | None:
+    """The same by parts; None where nothing is kept of them, or the change needs more than its own records."""
     differing = desk.begun.differing.paths if desk.begun else frozenset()
     if any(path.startswith(_DECIDE) for path in differing):
         return None
-    parts = read_parts(desk.files, desk.ruled, judgements, differing, desk.reader())
+    judgements = kept or Remembered()
+    same = [file for file in desk.files if file.path not in differing]
+    readings = desk.kept or passed()
+    if not (judge_ahead(same, desk.ruled, desk.day, readings, judgements) or kept):
+        return None
+    parts = read_parts(desk.files, desk.ruled, judgements, differing, Reader(kept=readings))
     found = find_in(parts, desk.day, desk.past(parts.loaded), judgements)
-    _keep(desk, parts, found, judgements)
+    _keep(desk, parts, found, kept)
     change = desk.change(parts.loaded)
     judged = judging_of(change, found.context, desk.day) if change else None
     if judged and any(map(is_across, found.problems)):
@@ -97,13 +101,14 @@ def _by_parts(desk: _Desk, judgements: Judgements) -> CheckResult | None:
 
 
 def _whole(desk: _Desk) -> CheckResult:
-    loaded = assemble(desk.files, desk.ruled, desk.reader())
+    loaded = assemble(desk.files, desk.ruled, Reader(kept=desk.kept))
     if desk.kept:
         desk.kept.keep(desk.files, with_text(loaded.readings))
     return check(loaded, desk.day, desk.asked.reach, desk.past(loaded), desk.change(loaded))
 
 
-def _keep(desk: _Desk, parts: Parts, found: Found, judgements: Judgements) -> None:
+def _keep(desk: _Desk, parts: Parts, found: Found, judgements: Judgements | None) -> None:
     if desk.kept:
         desk.kept.renew(desk.files, with_text(parts.loaded.readings))
-    judgements.keep(desk.files, found.judgements)
+    if judgements:
+        judgements.keep(desk.files, found.judgements)

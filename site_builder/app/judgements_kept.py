@@ -41,6 +41,14 @@ class Judgements:
         is_stale = found.past and (self.stale is None or file.path in self.stale)
         return None if is_stale else found
 
+    def has(self, file: SourceFile) -> bool:
+        """Whether it is kept what was found in these very bytes, however old it is."""
+        return self.kept.has(file)
+
+    def take(self, packed: Iterable[tuple[SourceFile, bytes]]) -> None:
+        """Keep what another process found."""
+        self.kept.take(packed)
+
     def across(self, seen: bytes) -> tuple[Problem, ...] | None:
         """What the rules across records found where they saw this very thing."""
         content = read_cached(self._place("across"))

@@ -80,12 +80,14 @@ def load(root: Path, tell: Callable[[int], None] | None = None) -> Loaded:
 
     `tell` hears how many files are read, now and then.
     """
-    from site_builder.app.readings_kept import kept_of  # noqa: PLC0415 - start-up is felt on every command
+    from site_builder.app.read_ahead import read_ahead  # noqa: PLC0415 - start-up is felt on every command
+    from site_builder.app.readings_kept import kept_of  # noqa: PLC0415 - as above
 
     files = read_records(root)
     kept = kept_of(root, files)
     with collector_paused():
-        loaded = load_files(files, tell=tell, kept=kept)
+        ruled = rules_of(files)
+        loaded = assemble(files, ruled, Reader(None, tell, read_ahead(files, ruled[0], kept, tell)))
     if kept:
         kept.keep(files, with_text(loaded.readings))
     return loaded

@@ -9,7 +9,7 @@ import pickle
 from collections.abc import Callable
 from functools import cache, partial
 from importlib import import_module
-from operator import attrgetter
+from operator import attrgetter, methodcaller
 from typing import Any
 
 from site_builder.model.made import field_names, maker
@@ -21,22 +21,36 @@ _BUILT_IN = frozenset(
     | {("decimal", "Decimal"), ("builtins", "frozenset"), ("builtins", "set")}
 )
 
+_PROTOCOL = 5
 _UNREADABLE = (
     *(pickle.UnpicklingError, EOFError, AttributeError, ImportError, TypeError, ValueError, LookupError),
     *(ArithmeticError, MemoryError, RecursionError),
 )
 
 
-class _Writer(pickle.Pickler):
-    """Writes spans and frozen objects as the call of their class; `_Reader` puts a maker in its place."""
+class _Ways(dict[type, Callable[[Any], tuple[type, tuple[Any, ...]]]]):
+    """How objects of a class are written: found once for each class, since a record has hundreds of objects."""
 
-    def reducer_override(self, value: Any) -> Any:
-        """The class with what to make the object from; all else is written as `pickle` does it."""
-        kind: type = type(value)
-        if kind is Span:
-            return Span, (tuple(value),)
+    def __missing__(self, kind: type) -> Callable[[Any], tuple[type, tuple[Any, ...]]]:
+        """The class with what to make the object from.
+
+        Raises:
+            KeyError: it is a class itself, written by its name.
+        """
         held = _held(kind)
-        return (kind, held(value)) if held else NotImplemented
+        if kind is Span:
+            self[kind] = lambda span: (Span, (tuple(span),))
+        elif held:
+            self[kind] = lambda value: (kind, held(value))
+        elif issubclass(kind, type):
+            raise KeyError(kind)
+        else:
+            self[kind] = methodcaller("__reduce_ex__", _PROTOCOL)
+        return self[kind]
+
+
+_WAYS = _Ways()
+"""Spans and frozen objects are written as the call of their class; `_Reader` puts a maker in its place."""
 
 
 class _Reader(pickle.Unpickler):
@@ -80,7 +94,9 @@ def dump(value: object) -> bytes | None:
     """Plain data and records as bytes; None for what cannot be written so."""
     stream = io.BytesIO()
     try:
-        _Writer(stream, protocol=5).dump(value)
+        writer = pickle.Pickler(stream, protocol=_PROTOCOL)
+        writer.dispatch_table = _WAYS
+        writer.dump(value)
     except (pickle.PicklingError, TypeError, AttributeError, RecursionError):
         return None
     return stream.getvalue()

@@ -15,7 +15,7 @@ from zlib import crc32
 from site_builder.adapters.cache_folder import cache_file, is_thrown_away
 from site_builder.adapters.disk import RECORDS
 from site_builder.adapters.package_sum import package_sum
-from site_builder.adapters.shelf_file import Row, Shelf, read_shelf, write_shelf
+from site_builder.adapters.shelf_file import Row, Shelf, held_shelf, read_shelf, write_shelf
 from site_builder.app.plain_objects import dump, parse
 from site_builder.model.source import SourceFile
 
@@ -76,7 +76,10 @@ class Kept:
         renewed: dict[int, dict[str, Packed]] = {}
         for path, packed in self._packed(files, found):
             renewed.setdefault(_number(path), {})[path] = packed
-        for number, shelf in renewed.items():
+        self._add(renewed)
+
+    def _add(self, shelves: Mapping[int, Mapping[str, Packed]]) -> None:
+        for number, shelf in shelves.items():
             others = {path: (row.by, None) for path, row in self._read(number).rows.items()}
             self._put(number, {**others, **shelf})
 
@@ -92,7 +95,8 @@ class Kept:
         number = _number(path)
         content = self._read(number).read(path)
         if content is None:
-            shelf = self.shelves[number] = read_shelf(self._file(number), self.head)
+            self.shelves.pop(number, None)
+            shelf = self._read(number)
             row = shelf.rows.get(path)
             content = shelf.read(path) if row and row.by == by else None
         return content
@@ -103,6 +107,23 @@ class Kept:
         if known is None or known[0] is not content:
             known = self.sums[path] = content, blake2b(content, digest_size=16).hexdigest()
         return known[1]
+
+    def has(self, file: SourceFile) -> bool:
+        """Whether what these very bytes said is kept."""
+        row = self._row(file.path)
+        return row is not None and file.content is not None and row.by == self._sum_of(file.path, file.content)
+
+    def forget(self) -> None:
+        """Let go of what was unpacked."""
+        self.unpacked.clear()
+
+    def take(self, packed: Iterable[tuple[SourceFile, bytes]]) -> None:
+        """Keep what another process packed, beside all that is kept of other files."""
+        taken: dict[int, dict[str, Packed]] = {}
+        for file, content in packed:
+            if file.content is not None:
+                taken.setdefault(_number(file.path), {})[file.path] = self._sum_of(file.path, file.content), content
+        self._add(taken)
 
     def _packed(self, files: Iterable[SourceFile], found: Mapping[str, Any]) -> Iterator[tuple[str, Packed]]:
         """What was handed out is as it was packed; all else is packed anew."""
@@ -124,7 +145,10 @@ class Kept:
             return
         whole = {path: (by, self._content(path, by) if new is None else new) for path, (by, new) in wanted.items()}
         things = {path: (by, content) for path, (by, content) in whole.items() if content is not None}
-        self.shelves[number] = write_shelf(self._file(number), self.head, things)
+        self.shelves[number] = self._write(self._file(number), things)
+
+    def _write(self, file: Path, things: Mapping[str, tuple[str, bytes]]) -> Shelf:
+        return write_shelf(file, self.head, things)
 
     def _is_there(self, path: str, one: Packed) -> bool:
         row = self._row(path)
@@ -142,6 +166,22 @@ class Kept:
 
     def _file(self, number: int) -> Path:
         return self.folder / f"{number:02}"
+
+
+@dataclass(slots=True)
+class Passed(Kept):
+    """Readings that other processes made for this run only: nothing is read from a folder or written there."""
+
+    def _write(self, file: Path, things: Mapping[str, tuple[str, bytes]]) -> Shelf:
+        return held_shelf(file, things)
+
+    def _read(self, number: int) -> Shelf:
+        return self.shelves.setdefault(number, held_shelf(self._file(number), {}))
+
+
+def passed() -> Passed:
+    """Room for readings where none are kept."""
+    return Passed(Path(), b"")
 
 
 def kept_of(root: Path, files: Iterable[SourceFile], kind: str = _KIND, about: bytes = b"") -> Kept | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from site_builder.app.plain_objects import parse
 from site_builder.model.judgement import Judgement
 from site_builder.model.problem import Problem
 from site_builder.model.source import SourceFile
@@ -53,6 +54,16 @@ class Remembered:
         """Keep the judgements of records as they are now."""
         for path, one in found.items():
             self.judged[path] = files[path].content, one
+
+    def has(self, file: SourceFile) -> bool:
+        """Whether it is known what was found in these very bytes."""
+        return self.find(file) is not None
+
+    def take(self, packed: Iterable[tuple[SourceFile, bytes]]) -> None:
+        """Remember what another process found."""
+        for file, content in packed:
+            if isinstance(one := parse(content), Judgement):
+                self.judged[file.path] = file.content, one
 
     def forget(self, paths: Iterable[str]) -> None:
         """These records have another past now."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from site_builder.checks.finding import found, text_at
 from site_builder.checks.looking import log_fields
 from site_builder.checks.rule import Context, Rule
+from site_builder.model.customer import Customer
 from site_builder.model.follow_up import LogField
 from site_builder.model.place import Span
 from site_builder.model.problem import Problem, Severity
@@ -13,8 +14,7 @@ from site_builder.model.problem import Problem, Severity
 def check(context: Context) -> Iterator[Problem]:
     """Fields of the log that name an opportunity which is not in the front matter."""
     for customer, entry, field in log_fields(context):
-        known = {one.id.casefold() for one in customer.opportunities} or {"o1"}
-        if field.opportunity and field.opportunity.casefold() not in known:
+        if field.opportunity and not _is_known(field.opportunity, customer):
             yield found(
                 "GJ316",
                 customer,
@@ -24,6 +24,11 @@ def check(context: Context) -> Iterator[Problem]:
                 value=field.opportunity,
                 known=" / ".join(one.id for one in customer.opportunities) or "O1",
             )
+
+
+def _is_known(opportunity: str, customer: Customer) -> bool:
+    known = {one.id.casefold() for one in customer.opportunities} or {"o1"}
+    return opportunity.casefold() in known
 
 
 def _word(source: str | None, field: LogField) -> Span:

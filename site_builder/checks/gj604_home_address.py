@@ -36,13 +36,21 @@ _ENGLISH = (
 _HOME = re.compile(f"{_CHINESE}|{_ENGLISH}")
 """A word for somebody's home, and behind it in the same sentence a house, a flat or an estate."""
 
-_HINTS = (*HINTS, *(hint for word in ENGLISH_HINTS for hint in (word, word.capitalize(), word.title(), word.upper())))
-"""Texts without any of these are not searched: looking for a word is much faster than for the pattern."""
+_ENGLISH_WORDS = tuple(hint for word in ENGLISH_HINTS for hint in (word, word.capitalize(), word.title(), word.upper()))
+_STEMS = tuple(sorted({hint[1:4] for hint in _ENGLISH_WORDS}))
+"""Each of the English words holds one of these few."""
+
+
+def _is_likely(text: str) -> bool:
+    """Texts without any of the words are not searched: looking for a word is much faster than for the pattern."""
+    if any(map(text.__contains__, HINTS)):
+        return True
+    return any(map(text.__contains__, _STEMS)) and any(map(text.__contains__, _ENGLISH_WORDS))
 
 
 def check(context: Context) -> Iterator[Problem]:
     """Home addresses anywhere in the records; the address of the company is none, whatever street it is in."""
-    sources = {path: text for path, text in context.book.sources.items() if any(one in text for one in _HINTS)}
+    sources = {path: text for path, text in context.book.sources.items() if _is_likely(text)}
     likely = dataclasses.replace(context, book=dataclasses.replace(context.book, sources=sources))
     for problem, _, _ in scan(likely, "GJ604", _HOME, lambda _: True):
         yield problem

@@ -27,11 +27,11 @@ def maker(kind: type[Made]) -> Callable[..., Made]:
         TypeError: (the maker) it is given more values or fewer.
     """
     names = field_names(kind)
-    draft: Any = make_dataclass(kind.__name__, names, slots=True, eq=False, repr=False)
+    if not names:
+        return kind
 
-    def make(*values: object) -> Made:
-        made = draft(*values)
-        made.__class__ = kind
-        return made  # type: ignore[no-any-return]
+    def become(draft: Any) -> None:
+        draft.__class__ = kind
 
-    return make if names else kind
+    own = {"__post_init__": become}
+    return make_dataclass(kind.__name__, names, namespace=own, slots=True, eq=False, repr=False)

@@ -31,8 +31,8 @@ _JUNK = re.compile(
 BOLD = re.compile(marks.BOLD_CLOSE)
 _DATE_FIRST = re.compile(rf"(?P<date>{DATE})(?:[ \t]+(?P<time>{TIME}))?{marks.BEHIND_DATE}")
 
-_LONGEST_HEAD = 80
-_log_field = maker(LogField)
+LONGEST_HEAD = 80
+new_log_field = maker(LogField)
 
 
 class RawField(NamedTuple):
@@ -53,15 +53,15 @@ def field_at(text: BodyText, keys: Keys, line: Place) -> RawField | None:
     if not folded.startswith("-", start, end):
         no_sign = colon < 0 and folded.find("=", start, end) < 0
         return None if no_sign else _misplaced(text, keys, line)
-    if start < colon < start + _LONGEST_HEAD and not folded[colon + 1 : colon + 2].isdigit():
-        head = _head(text.rules, text.text[start : colon + 1])
+    if start < colon < start + LONGEST_HEAD and not folded[colon + 1 : colon + 2].isdigit():
+        head = head_of(text.rules, text.text[start : colon + 1])
         if head:
             return _with_head(text, head, line)
     return careful_field_at(text, keys, line)
 
 
 @lru_cache(maxsize=8192)
-def _head(rules: Rules, head: str) -> RawField | None:
+def head_of(rules: Rules, head: str) -> RawField | None:
     """A line up to its first colon, read once for all the lines that begin so; None where it wants a closer look.
 
     A colon with a digit behind it may belong to a time, one in the name of a field to that name: both are not asked.
@@ -141,4 +141,4 @@ def log_field(text: BodyText, raw: RawField, end: int) -> LogField:
     span, key_span, value_span, date_span = text.source.spans(*places)
     value = "\n".join(map(str.strip, value.split("\n"))) if "\n" in value else value
     day = date_span if read.date_place else None
-    return _log_field(raw.word.key, *read.said, value, not read.slips, span, key_span, value_span, day)
+    return new_log_field(raw.word.key, *read.said, value, not read.slips, span, key_span, value_span, day)

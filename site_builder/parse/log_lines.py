@@ -1,6 +1,7 @@
 """The lines of an entry: which are fields, which are prose."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
@@ -11,6 +12,7 @@ from site_builder.parse.body_text import BodyText
 from site_builder.parse.log_field_problems import field_problems, near_miss
 from site_builder.parse.log_fields import field_at, log_field
 from site_builder.parse.log_keys import Keys
+from site_builder.parse.log_plain import plain_field, plain_prose
 from site_builder.parse.log_qualifiers import Place
 from site_builder.parse.vocabulary import log_marks as marks
 
@@ -32,11 +34,16 @@ def read_lines(text: BodyText, keys: Keys, lines: Sequence[Place], fenced: froze
     """Take the lines below an entry's heading apart. `lines` are without their end marks."""
     fields: list[LogField] = []
     problems: list[Problem] = []
-    prose: list[tuple[str, bool]] = []
-    position = 0
+    position = 0 if fenced else plain_prose(text.folded, lines)
+    prose = [(text.text[start:end], False) for start, end in lines[:position]]
+    number = bisect_right(text.source.starts, lines[0][0]) if lines else 0
     while position < len(lines):
         line = lines[position]
         code = line[0] in fenced
+        if not code and (plain := plain_field(text, line, number + position)):
+            fields.append(plain)
+            position += 1
+            continue
         raw = None if code else field_at(text, keys, line)
         position += 1
         if raw is None:

@@ -103,6 +103,11 @@ def _versions(_path: str) -> deque[tuple[SourceText, Rules, FileReading]]:
     return deque(maxlen=VERSIONS)
 
 
+def forget_read() -> None:
+    """Let go of what was read: who only hands it on is not asked for it again."""
+    _versions.cache_clear()
+
+
 def _record(source: SourceText, rules: Rules, twin: Twin | None) -> FileReading:
     customer, problems = read_customer(source, rules, twin)
     named = tuple(replace(one, customer=customer.id) for one in problems) if customer.id else problems

@@ -6,7 +6,6 @@ It knows headings and code fences, and nothing of what entries state.
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
@@ -29,7 +28,7 @@ _TOO_LOW = re.compile(rf"#{{4,6}}[ \t]*{DATE}")
 
 
 _part = maker(Part)
-_FIRST = "# \t"
+_FIRST = ("#", " ", "\t")
 """How a line begins that may begin a part."""
 
 
@@ -70,11 +69,10 @@ class Layout:
 def split(source: SourceText, start: int, *, inbox: bool = False, folded: str | None = None) -> Layout:
     """Part the text from `start` on. In an inbox file everything counts as the log."""
     text = fold(source.text) if folded is None else folded
-    lines = _lines(source, start)
-    fenced, unclosed = _fenced(source.text, text, lines)
+    fenced, unclosed = _fenced(source, text, start)
     splitter = _Splitter(source.text, text, in_log=inbox)
-    for line in lines:
-        if text[line[0]] in _FIRST and line[0] not in fenced:
+    for line in _marked(text, start):
+        if line[0] not in fenced:
             splitter.take(*line)
     parts = splitter.finish(start)
     findings = (*splitter.findings, *(Finding(Mark.UNCLOSED, *line) for line in unclosed))
@@ -86,6 +84,16 @@ def _lines(source: SourceText, start: int) -> list[tuple[int, int]]:
     return [line for line in pairwise(begins) if line[0] < line[1]]
 
 
+def _marked(text: str, start: int) -> list[tuple[int, int]]:
+    """The lines that begin like one that begins a part: few, and found without looking at the others."""
+    begins = [start] if text.startswith(_FIRST, start) else []
+    for sign in _FIRST:
+        at = start - 1
+        while (at := text.find(f"\n{sign}", at + 1)) >= 0:
+            begins.append(at + 1)
+    return [(begin, text.find("\n", begin) + 1 or len(text)) for begin in sorted(begins)]
+
+
 def starts_entry(text: str, folded: str, at: int) -> bool:
     """Whether an entry starts at this offset, which must begin a line."""
     if not folded.startswith("###", at):
@@ -94,14 +102,14 @@ def starts_entry(text: str, folded: str, at: int) -> bool:
     return pattern.match(folded, at) is not None
 
 
-def _fenced(
-    text: str, folded: str, lines: Sequence[tuple[int, int]]
-) -> tuple[frozenset[int], tuple[tuple[int, int], ...]]:
+def _fenced(source: SourceText, folded: str, start: int) -> tuple[frozenset[int], tuple[tuple[int, int], ...]]:
     """Fences between one entry start and the next; a section that needs none of them is not looked into."""
+    text = source.text
     if "```" not in text and "~~~" not in text:
         return frozenset(), ()
     inside: set[int] = set()
     unclosed: list[tuple[int, int]] = []
+    lines = _lines(source, start)
     breaks = [0, *(at for at, line in enumerate(lines) if starts_entry(text, folded, line[0])), len(lines)]
     for first, last in pairwise(breaks):
         stretch = lines[first:last]

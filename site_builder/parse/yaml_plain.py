@@ -7,6 +7,7 @@ There is nothing in such lines to mend, and one look at a line tells where its k
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from site_builder.parse.text import SourceText
 from site_builder.parse.tree import Mapping, Node, Scalar, Sequence
@@ -21,7 +22,7 @@ _IN_BRACKETS = (
     rf"(?:{_FIRST}[^\s#:,?\"'\[\]{{}}]*(?: [^\s#:,?\"'\[\]{{}}]+)*|\"[A-Za-z0-9_\u4e00-\u9fff][^\s\"\\,?'\[\]{{}}]*\")"
 )
 _PAIRS = rf"{_KEY}: {_WORDS}(?:\n(?P=deep)  {_KEY}: {_WORDS})*"
-_LINES = re.compile(
+_LINES = (
     rf"(?P<key>{_KEY}):"
     rf"(?: (?P<words>{_WORDS})| \[(?P<list>{_IN_BRACKETS}(?:, {_IN_BRACKETS})*)\]"
     rf"|(?P<items>\n(?P<indent> {{1,8}})- {_ITEM}(?:\n(?P=indent)- {_ITEM})*)"
@@ -29,14 +30,20 @@ _LINES = re.compile(
 )
 
 
+@cache
+def _lines() -> re.Pattern[str]:
+    """Made when the first record is read: commands that read none need not wait for it."""
+    return re.compile(_LINES)
+
+
 def plain_document(source: SourceText, start: int, end: int) -> Document | None:
     """The tree of the lines from `start` up to `end`; None where one of them is not plain, or a key stands twice."""
     if visible(source.text[start:end]) != source.text[start:end]:
         return None
     pairs: list[tuple[Scalar, Node]] = []
-    at = start
+    at, lines = start, _lines()
     while at < end:
-        found = _LINES.match(source.text, at, end)
+        found = lines.match(source.text, at, end)
         if found is None:
             return None
         pairs.append(_pair(source, found))

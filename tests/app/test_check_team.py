@@ -1,5 +1,6 @@
 """`check` takes over what it found before, and says the very same as a check of everything."""
 
+import os
 import random
 import shutil
 import subprocess
@@ -11,16 +12,18 @@ import pytest
 
 from site_builder.adapters.disk import read_records
 from site_builder.adapters.git_range import Refused
-from site_builder.app import check_parts, readings_kept
+from site_builder.app import check_ahead, check_parts, read_ahead, readings_kept
 from site_builder.app.change import Change, read_change
 from site_builder.app.check import CheckResult, Reach, check
 from site_builder.app.check_team import Asked, check_team
 from site_builder.app.day import Day
 from site_builder.app.history import read_history
 from site_builder.app.known_problems import known_problems
-from site_builder.app.load import load_files
-from site_builder.app.report import find_problems
+from site_builder.app.load import load, load_files
+from site_builder.app.parts import Parts
+from site_builder.app.report import asks_for_facts, context_of, find_problems
 from site_builder.model.customer import Customer
+from site_builder.model.judgement import Judgement
 from tests.app.random_edits import EDITS, ENTRY, records
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "records"
@@ -163,3 +166,65 @@ def test_after_any_edits_it_says_what_a_check_of_everything_says(team: Path, see
             commit(team)
         against = chance.choice((None, None, "main"))
         assert said(by_parts(team, against)) == said(whole(team, against)), edit
+
+
+@pytest.fixture
+def shared(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A team that is large enough to be judged by several processes, two records each time."""
+    monkeypatch.setattr(check_ahead, "WORTH", 1)
+    monkeypatch.setattr(read_ahead, "HANDFUL", 2)
+    monkeypatch.setattr(check_ahead, "processes", lambda: 2)
+
+
+def asking(root: Path) -> list[str]:
+    """The records of which the past decides something: only this process knows it."""
+    context = context_of(load_files(read_records(root)), DAY)
+    return [path for path in context.states if asks_for_facts(context, path)]
+
+
+@pytest.mark.usefixtures("shared")
+def test_processes_find_what_one_finds(team: Path, judged: list[str]) -> None:
+    first = by_parts(team)
+    assert judged == asking(team)
+    assert said(first) == said(whole(team)) == said(by_parts(team))
+    assert load(team).readings == load_files(read_records(team)).readings
+    shutil.rmtree(next(Path(os.environ["XDG_CACHE_HOME"]).rglob("judgements-*")))
+    judged.clear()
+    assert said(by_parts(team)) == said(first)
+    assert judged == asking(team)
+    chance = random.Random(7)  # noqa: S311 - nothing secret
+    for edit in EDITS:
+        edit(chance, team, records(team))
+    assert said(by_parts(team)) == said(whole(team))
+    assert said(by_parts(team, "HEAD")) == said(whole(team, "HEAD"))
+
+
+@pytest.mark.usefixtures("shared")
+def test_where_nothing_is_kept_processes_find_the_same(
+    team: Path, judged: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "none"))
+    monkeypatch.setenv("CI", "true")
+    found = by_parts(team)
+    assert judged == asking(team)
+    judged.clear()
+    assert not [*(tmp_path / "none").rglob("readings*"), *(tmp_path / "none").rglob("judgements*")]
+    (record := records(team)[0]).write_text(record.read_text("utf-8") + ENTRY.format(1, "没有这家", "没有"), "utf-8")
+    against = by_parts(team, "HEAD")
+    assert sorted(judged) == sorted({f"records/customers/{record.name}", *asking(team)})
+    assert said(against) == said(whole(team, "HEAD"))
+    assert against.problems != found.problems
+
+
+@pytest.mark.usefixtures("shared")
+def test_what_a_process_cannot_do_is_done_here(team: Path, judged: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    here = os.getpid()
+    in_peace = check_parts.judge_alone
+
+    def judge_alone(parts: Parts, day: Day) -> dict[str, Judgement]:
+        assert os.getpid() == here
+        return in_peace(parts, day)
+
+    monkeypatch.setattr(check_ahead, "judge_alone", judge_alone)
+    assert said(by_parts(team)) == said(whole(team))
+    assert sorted(judged) == sorted([*(f"records/customers/{one.name}" for one in records(team)), *asking(team)])

@@ -9,8 +9,9 @@ import pytest
 
 from site_builder.adapters import shelf_file
 from site_builder.adapters.cache_folder import cache_file, keep
+from site_builder.adapters.disk import read_records
 from site_builder.adapters.shelf_file import write_shelf
-from site_builder.app import plain_objects, readings_kept
+from site_builder.app import plain_objects, read_ahead, readings_kept
 from site_builder.app.load import Loaded, load, load_files
 from site_builder.app.plain_objects import dump, parse
 from site_builder.model.follow_up import NextStep
@@ -214,3 +215,22 @@ def test_only_classes_of_records_come_back() -> None:
     for value in (Path("a"), Evil(), print):
         assert parse(pickle.dumps(value)) is None
     assert parse(b"csite_builder.parse.loader\nfile_fault\n.") is None, "a function is no class"
+
+
+@pytest.mark.parametrize("is_kept", [True, False])
+def test_processes_read_what_one_reads(
+    tmp_path: Path, read: list[str], monkeypatch: pytest.MonkeyPatch, *, is_kept: bool
+) -> None:
+    shutil.copytree(EXAMPLE, tmp_path / "records")
+    whole = load_files(read_records(tmp_path))
+    read.clear()
+    monkeypatch.setattr(read_ahead, "WORTH", 1)
+    monkeypatch.setattr(read_ahead, "processes", lambda: 3)
+    if not is_kept:
+        monkeypatch.setenv("CI", "true")
+    heard: list[int] = []
+    monkeypatch.setattr(read_ahead, "TOLD_EVERY", 8)
+    assert same(load(tmp_path, heard.append), whole)
+    assert [one for one in read if one.startswith(("records/customers/", "records/archive/"))] == []
+    assert heard == [*range(8, len(whole.book.customers) + 1, 8)]
+    assert (cache_file("readings", tmp_path) or tmp_path).exists() is is_kept

@@ -45,7 +45,7 @@ class PreparedRule:
 
     def is_start(self, entry: FollowUp) -> bool:
         """Whether a tag or the method of the entry starts the limit."""
-        return self.is_method(entry) or any(tag.casefold() in self.tags for tag in entry.tags)
+        return self.is_method(entry) or (bool(entry.tags) and any(tag.casefold() in self.tags for tag in entry.tags))
 
     def is_method(self, entry: FollowUp) -> bool:
         """Whether the entry is of the kind that starts the limit; such an entry is no answer to another one."""
