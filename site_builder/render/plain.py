@@ -5,7 +5,8 @@ from collections.abc import Iterable, MutableMapping
 from typing import Any
 
 from jinja2 import Environment, Template
-from jinja2.runtime import Context, Macro, missing
+from jinja2.runtime import Context, Macro
+from jinja2.utils import missing
 from markupsafe import Markup, escape
 
 from site_builder.render.plain_code import PlainCode
