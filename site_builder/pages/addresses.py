@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from operator import is_
 
 from site_builder.metrics.report import Report
 from site_builder.model.customer import Customer
@@ -33,8 +34,26 @@ class Addresses:
         return self.people.get(key) or Person(key=key, name=key)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Named:
+    """The very things that addresses are made of: equal only where they are the same."""
+
+    parts: tuple[object, ...]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Named) and all(map(is_, self.parts, other.parts))
+
+    def __hash__(self) -> int:
+        return hash(tuple(map(id, self.parts)))
+
+
 def addresses(report: Report) -> Addresses:
     """Give every customer and every member with figures a page; records without an id get one too."""
+    named = _Named((report.book.customers, report.figures.reps, report.rules))
+    return report.figures.ledger.kept(named, lambda: _addresses(report))
+
+
+def _addresses(report: Report) -> Addresses:
     wanted = ((one.path, one.id) for one in report.book.customers)
     named = slugs(wanted)
     return Addresses(

@@ -26,7 +26,7 @@ class Ground:
 
     def is_contact(self, entry: FollowUp) -> bool:
         """Whether an entry is a contact with the customer; a method nobody knows is none."""
-        return any(method in self.contacts for method in entry.methods)
+        return not self.contacts.isdisjoint(entry.methods)
 
 
 def make_ground(rules: Rules, today: date, *, every_entry: bool = False) -> Ground:
