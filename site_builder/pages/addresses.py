@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from operator import is_
 
+from site_builder.metrics.asking.very_things import VeryThings
 from site_builder.metrics.report import Report
 from site_builder.model.customer import Customer
 from site_builder.model.knowledge import KnowledgePage
@@ -34,22 +34,9 @@ class Addresses:
         return self.people.get(key) or Person(key=key, name=key)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Named:
-    """The very things that addresses are made of: equal only where they are the same."""
-
-    parts: tuple[object, ...]
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Named) and all(map(is_, self.parts, other.parts))
-
-    def __hash__(self) -> int:
-        return hash(tuple(map(id, self.parts)))
-
-
 def addresses(report: Report) -> Addresses:
     """Give every customer and every member with figures a page; records without an id get one too."""
-    named = _Named((report.book.customers, report.figures.reps, report.rules))
+    named = VeryThings("addresses", (report.book.customers, report.figures.reps, report.rules))
     return report.figures.ledger.kept(named, lambda: _addresses(report))
 
 
