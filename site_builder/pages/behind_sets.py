@@ -13,11 +13,16 @@ from typing import Any, cast
 from site_builder.model.page import Page
 from site_builder.model.plot import Group, Plot
 from site_builder.pages.behind import ManyBehind
-from site_builder.pages.tables import Part
+from site_builder.pages.facets import Facet
+from site_builder.pages.ranges import Range, Wording
+from site_builder.pages.tables import Part, Text
 
 TABLE, KIND = "customers", "behind"
 _OF_ALL = ("customers/", "calendar/", "help/", "knowledge/", "data/", "follow-ups/", "pages/")
 """Pages of single things and scripts: no number of theirs counts customers."""
+
+_OF_TABLES = Facet | Range | Wording | Text
+"""Parts of tables: many, and nothing but numbers and texts."""
 
 _Opener = Callable[[Any], Iterable[object]]
 _OPENERS: dict[type, _Opener | None] = {}
@@ -80,7 +85,8 @@ def _opener(kind: type) -> _Opener | None:
         return _values
     if not dataclasses.is_dataclass(kind):
         return None
-    if not issubclass(kind, Plot | Group) and not kind.__module__.startswith("site_builder.pages."):
+    is_ours = issubclass(kind, Plot | Group) or kind.__module__.startswith("site_builder.pages.")
+    if not is_ours or issubclass(kind, _OF_TABLES):
         return None
     names = tuple(one.name for one in dataclasses.fields(cast("Any", kind)))
     return attrgetter(*names, names[0]) if names else None
