@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 from site_builder.render.plain_code import PlainCode
 
+_MOST_KEPT = 1000
 _special = re.compile(r"[&<>'\"]").search
 
 
@@ -49,7 +50,7 @@ class PlainEnvironment(Environment):
     template_class = _Template
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(**options)
+        super().__init__(**{**options, "optimized": False})  # nothing in our templates is reckoned beforehand
         self._kept: dict[tuple[Any, ...], Any] = {}
         self.fixed: dict[str, str] = {}
 
@@ -58,11 +59,13 @@ class PlainEnvironment(Environment):
         return {**self.globals, **d} if d else self.globals
 
     def kept(self, context: Context, macro: Any, *given: str) -> Any:
-        """What a macro gave for these words; there are as many as templates have."""
+        """What a macro gave for these words; there are as many as the program has."""
         key = (macro, given)
         found = self._kept.get(key)
         if found is None:
-            found = self._kept[key] = context.call(macro, *given)
+            found = context.call(macro, *given)
+            if all(type(one) is str for one in given) and len(self._kept) < _MOST_KEPT:
+                self._kept[key] = found
         return found
 
     def fix(self, key: str, parts: Iterable[str]) -> str:

@@ -11,7 +11,7 @@ DIRECT = frozenset({"t", "has"})
 """Global functions that templates call most; no template of ours uses these names for anything else (a test)."""
 
 KEPT = frozenset({"ic"})
-"""Macros that are called most, with words of the template alone: what they gave once they always give (a test)."""
+"""Macros that are called most, with words of the templates and pages: what they gave once they always give (a test)."""
 
 _Part = tuple[bool, Sequence[nodes.Expr]]
 """Whether these say the same on every page of a language, and what they are."""
@@ -99,8 +99,8 @@ def _is_fixed(node: nodes.Expr) -> bool:
         return True
     if not isinstance(node, nodes.Call):
         return False
-    is_word = _direct(node) is not None and all(isinstance(one, nodes.Const) for one in node.args)
-    return _is_kept(node) or (is_word and all(isinstance(one.value, nodes.Const) for one in node.kwargs))
+    given = (*node.args, *(one.value for one in node.kwargs))
+    return (_is_kept(node) or _direct(node) is not None) and all(isinstance(one, nodes.Const) for one in given)
 
 
 def _direct(node: nodes.Call) -> str | None:
@@ -111,7 +111,6 @@ def _direct(node: nodes.Call) -> str | None:
 
 
 def _is_kept(node: nodes.Call) -> bool:
-    """Whether it is one of those macros, given nothing but constant texts."""
+    """Whether it is one of those macros."""
     named = isinstance(node.node, nodes.Name) and node.node.name in KEPT
-    texts = all(isinstance(one, nodes.Const) and isinstance(one.value, str) for one in node.args)
-    return named and texts and not (node.kwargs or node.dyn_args or node.dyn_kwargs)
+    return named and not (node.kwargs or node.dyn_args or node.dyn_kwargs)
