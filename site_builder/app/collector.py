@@ -9,7 +9,7 @@ from contextlib import contextmanager
 def collector_paused() -> Iterator[None]:
     """Looking for garbage again and again where there is none costs more than the reading itself.
 
-    What was made goes among the old things, which are looked through seldom: the next look need not begin with all of it.
+    What was made goes among the old things, which are looked through seldom: the next look does not begin with it.
     """
     was_on = gc.isenabled()
     gc.disable()
