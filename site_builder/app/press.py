@@ -1,7 +1,7 @@
 """Makes pages, those that would come out as the last build made them only as far as their frame has changed."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -9,9 +9,12 @@ from site_builder.adapters.old_site import identity_of, read_same
 from site_builder.app.leaf import Leaf, Made
 from site_builder.model.page import Page
 from site_builder.model.site_file import fingerprint
-from site_builder.render.page_sum import page_sum
+from site_builder.render.page_sum import PageSums
 from site_builder.render.pieces import Sheet
 from site_builder.render.site import SiteRenderer
+
+MadePage = Callable[[], Page]
+"""The page with its content, which is made when it is asked for, once for all languages."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,7 @@ class Press:
     sign: bytes | None
     leaves: Mapping[str, Leaf]
     piece_sum: Callable[[str, str], bytes]
+    page_sum: PageSums = field(default_factory=PageSums)
 
     def files(self, pages: Sequence[Page]) -> Iterator[Made]:
         """The files of these pages.
@@ -33,24 +37,24 @@ class Press:
         Raises:
             BadTemplate: one of the team's templates is at fault.
         """
-        for late in pages:
-            page = late.made()
-            shown = self._sum(page)
-            yield from (self._file(page, folder, shown) for folder in self.renderer.folders(page))
+        for page in pages:
+            made = cache(page.made)
+            shown = self._sum(page, made)
+            yield from (self._file(page, made, folder, shown) for folder in self.renderer.folders(page))
 
-    def _sum(self, page: Page) -> bytes | None:
+    def _sum(self, page: Page, made: MadePage) -> bytes | None:
         if self.sign is None or not self.renderer.is_plain(page):
             return None
-        return page_sum(page)
+        return self.page_sum(page if page.is_known else made())
 
-    def _file(self, page: Page, folder: str, shown: bytes | None) -> Made:
+    def _file(self, page: Page, made: MadePage, folder: str, shown: bytes | None) -> Made:
         if shown is None or self.sign is None:
-            sheet = self.renderer.sheet(page, folder)
+            sheet = self.renderer.sheet(made(), folder)
             return sheet.path, sheet.content, None
         key = fingerprint(self.sign + shown + folder.encode())
         old = self.leaves.get(folder + page.url)
         if old is None or old.key != key:
-            return self._leaf(self.renderer.sheet(page, folder), folder, key)
+            return self._leaf(self.renderer.sheet(made(), folder), folder, key)
         if self._stands(old, page, folder):
             return folder + page.url, None, tuple(old)
         return self._leaf(self._renewed(old, page, folder), folder, key)

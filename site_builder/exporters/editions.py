@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from site_builder.i18n.formats import Formats
 from site_builder.i18n.translator import Translator, translator
+from site_builder.metrics.asking.very_things import VeryThings
 from site_builder.metrics.report import Report
 from site_builder.model.slug import slugs
 from site_builder.parse.links import plainer
@@ -56,4 +57,6 @@ def member_slugs(report: Report) -> dict[str, str]:
 
 def customer_slugs(report: Report) -> dict[str, str]:
     """The file name of each record by its path; its page has the same."""
-    return slugs((one.path, one.id) for one in report.book.customers)
+    customers = report.book.customers
+    named = VeryThings("slugs", (customers,))
+    return report.figures.ledger.kept(named, lambda: slugs((one.path, one.id) for one in customers))

@@ -29,7 +29,8 @@ Plain = Callable[[str], str]
 _CODE = re.compile(r"\{[#%{].{0,2000}?[#%}]\}|<[^<>]{0,2000}>", re.DOTALL)
 """What of a template is no text: its code and its tags."""
 
-_SCRIPT = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+_SCRIPT = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+"""What may not stand in a script. Sign by sign through all the text: a table of all would be asked for every letter."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +77,9 @@ def _script(number: int, parts: int, hits: Sequence[Hit]) -> bytes:
         "rows": rows,
         "texts": [one.text for one in hits],
     }
-    text = json.dumps(content, ensure_ascii=False, separators=(",", ":")).translate(_SCRIPT)
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    for sign, escaped in _SCRIPT.items():
+        text = text.replace(sign, escaped)
     return f"window.GENJIN_SEARCH.add({text});\n".encode("utf-8", "replace")
 
 

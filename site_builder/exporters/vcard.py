@@ -74,6 +74,9 @@ def _escaped(text: str) -> str:
 
 def _folded(line: str) -> bytes:
     """Lines of at most 75 octets, never parting a character."""
+    whole = line.encode("utf-8", "replace")
+    if len(whole) <= _OCTETS:
+        return whole + b"\r\n"
     rows, row = [], b""
     for sign in line:
         octets = sign.encode("utf-8", "replace")

@@ -5,13 +5,16 @@ from collections.abc import Iterable, Mapping
 from xml.sax.saxutils import escape
 
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_SPECIAL = re.compile('[^\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[&<>"]')
+"""What a text without it is written as it is."""
+
 _IN_QUOTES = {'"': "&quot;", "\r": "&#13;", "\n": "&#10;", "\t": "&#09;"}
 
 
 def element(name: str, text: str = "", /, **attributes: str) -> str:
     """An element with its text."""
     said = _attributes(attributes)
-    return f"<{name}{said}>{escape(plain(text))}</{name}>\n" if text else f"<{name}{said} />\n"
+    return f"<{name}{said}>{_text(text)}</{name}>\n" if text else f"<{name}{said} />\n"
 
 
 def within(name: str, parts: Iterable[str], depth: int = 0, attributes: Mapping[str, str] | None = None) -> str:
@@ -31,5 +34,13 @@ def plain(text: str) -> str:
     return _NO_XML.sub("\ufffd", text)
 
 
+def _text(text: str) -> str:
+    return escape(plain(text)) if _SPECIAL.search(text) else text
+
+
 def _attributes(attributes: Mapping[str, str]) -> str:
-    return "".join(f' {name}="{escape(plain(value), _IN_QUOTES)}"' for name, value in attributes.items())
+    return "".join([f' {name}="{_value(value)}"' for name, value in attributes.items()])
+
+
+def _value(text: str) -> str:
+    return escape(plain(text), _IN_QUOTES) if _SPECIAL.search(text) else text

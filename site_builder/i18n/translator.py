@@ -34,7 +34,7 @@ class Translator:
         slots = _slots(message)
         if not slots:
             return message
-        return "".join(part if isinstance(part, str) else self._fill(part, params) for part in slots)
+        return "".join([part if isinstance(part, str) else self._fill(part, params) for part in slots])
 
     def has(self, key: str) -> bool:
         """Whether the catalogue knows the key."""

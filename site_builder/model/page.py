@@ -8,11 +8,21 @@ from site_builder.model.knowledge import Picture
 from site_builder.model.words import Words
 
 
+class Common:
+    """What the content of many pages follows from, the same thing for all of them: it is looked through once."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Late:
-    """Content that is made only when its page is: of pages that are many, it need not all be there at once."""
+    """Content that is made only when its page is: of pages that are many, it need not all be there at once.
+
+    `of` is all that it follows from, where that is known: where that is equal, so is the content.
+    """
 
     make: Callable[[], object]
+    of: object = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +45,11 @@ class Page:
     shared: bool = False
     names: Words | None = None
     is_own: bool = False
+
+    @property
+    def is_known(self) -> bool:
+        """Whether what the page shows is known, made or not."""
+        return not isinstance(self.content, Late) or self.content.of is not None
 
     def made(self) -> "Page":
         """The page with its content."""

@@ -63,8 +63,13 @@ def words_of(thing: Keyed) -> Words:
 
 def said_in(thing: Labelled, language: str) -> str:
     """The label in a language, else in the nearest one that has a label; "" where there is none at all."""
-    labels = {"zh": thing.zh, "en": thing.en, **dict(thing.others)}
-    return next((found for one in fallbacks(language) if (found := labels.get(one))), "")
+    labels = {"zh": thing.zh, "en": thing.en}
+    if thing.others:
+        labels.update(thing.others)
+    for one in fallbacks(language):
+        if found := labels.get(one):
+            return found
+    return ""
 
 
 def labels_of(thing: Labelled) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from site_builder.metrics.asking.very_things import VeryThings
 from site_builder.metrics.report import Report
 from site_builder.model.customer import Customer
 from site_builder.model.knowledge import KnowledgePage
@@ -35,6 +36,11 @@ class Addresses:
 
 def addresses(report: Report) -> Addresses:
     """Give every customer and every member with figures a page; records without an id get one too."""
+    named = VeryThings("addresses", (report.book.customers, report.figures.reps, report.rules))
+    return report.figures.ledger.kept(named, lambda: _addresses(report))
+
+
+def _addresses(report: Report) -> Addresses:
     wanted = ((one.path, one.id) for one in report.book.customers)
     named = slugs(wanted)
     return Addresses(

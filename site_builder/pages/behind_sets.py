@@ -7,17 +7,26 @@ A set is the places of its customers among the names of all their pages, in the 
 import dataclasses
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache
-from typing import Any
+from operator import attrgetter
+from typing import Any, cast
 
 from site_builder.model.page import Page
 from site_builder.model.plot import Group, Plot
 from site_builder.pages.behind import ManyBehind
-from site_builder.pages.tables import Part
+from site_builder.pages.facets import Facet
+from site_builder.pages.ranges import Range, Wording
+from site_builder.pages.tables import Part, Text
 
 TABLE, KIND = "customers", "behind"
 _OF_ALL = ("customers/", "calendar/", "help/", "knowledge/", "data/", "follow-ups/", "pages/")
 """Pages of single things and scripts: no number of theirs counts customers."""
+
+_OF_TABLES = Facet | Range | Wording | Text
+"""Parts of tables: many, and nothing but numbers and texts."""
+
+_Opener = Callable[[Any], Iterable[object]]
+_OPENERS: dict[type, _Opener | None] = {}
+"""By kind, found once."""
 
 
 def with_sets(pages: tuple[Page, ...], customers: Iterable[str]) -> tuple[Page, ...]:
@@ -54,18 +63,21 @@ def _gaps(places: Iterable[int]) -> list[int]:
 
 def _in(thing: object) -> Iterator[ManyBehind]:
     """Those in the content of a page: in its own dataclasses, lists and tables, not in what was measured."""
-    left = [thing]
+    left, openers = [thing], _OPENERS
     while left:
         one = left.pop()
-        kind: Any = type(one)
-        if isinstance(one, ManyBehind):
-            yield one
-        elif opened := _opener(kind):
+        kind = type(one)
+        if kind in openers:
+            opened = openers[kind]
+        else:
+            opened = openers[kind] = _opener(kind)
+        if opened is not None:
             left += opened(one)
+        elif isinstance(one, ManyBehind):
+            yield one
 
 
-@cache
-def _opener(kind: type) -> Callable[[Any], Iterable[object]] | None:
+def _opener(kind: type) -> _Opener | None:
     """What gives the parts of a thing of this kind; None where it has none that count."""
     if issubclass(kind, tuple | list):
         return iter
@@ -73,10 +85,11 @@ def _opener(kind: type) -> Callable[[Any], Iterable[object]] | None:
         return _values
     if not dataclasses.is_dataclass(kind):
         return None
-    if not issubclass(kind, Plot | Group) and not kind.__module__.startswith("site_builder.pages."):
+    is_ours = issubclass(kind, Plot | Group) or kind.__module__.startswith("site_builder.pages.")
+    if not is_ours or issubclass(kind, _OF_TABLES):
         return None
-    names = tuple(one.name for one in dataclasses.fields(kind))
-    return lambda thing: [getattr(thing, name) for name in names]
+    names = tuple(one.name for one in dataclasses.fields(cast("Any", kind)))
+    return attrgetter(*names, names[0]) if names else None
 
 
 def _values(table: Mapping[object, object]) -> Iterable[object]:

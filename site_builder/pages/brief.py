@@ -137,7 +137,7 @@ def make_brief(state: CustomerState, report: Report, known: Addresses) -> Brief:
         gone=tuple(contact.name for contact in one.contacts if contact.left),
         stands=tuple(_stands(state, report))[:DEALS],
         won_amount=state.won_amount,
-        step=next_card(state, report, known),
+        step=next_card(state, report.rules, known),
         at=state.next_step.at if state.next_step else None,
         quiet_days=state.quiet_days,
         talks=tuple(_talks(state, report, known)),

@@ -1,7 +1,6 @@
 """One page per customer: everything its record says and what follows from it."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -17,17 +16,17 @@ from site_builder.model.page import Late, Page, Person
 from site_builder.model.pipeline import Choice, Status, Tier
 from site_builder.model.problem import Problem
 from site_builder.model.rules import Rules
-from site_builder.pages.addresses import Addresses, addresses
+from site_builder.pages.addresses import addresses
 from site_builder.pages.attached import attached_files
-from site_builder.pages.change_lines import Change, Telling
-from site_builder.pages.changes_recorded import recorded
+from site_builder.pages.change_lines import Change
+from site_builder.pages.customer_given import Given, Ground, giver, make_ground
 from site_builder.pages.deals import Deal, Dwell, Step, deals, dwells, steps
 from site_builder.pages.entering import EntryForm, entry_form
 from site_builder.pages.facts import Fact, facts
 from site_builder.pages.forge import ForgeLinks, forge_links
-from site_builder.pages.mentions import NONE, Mentions, mentions
+from site_builder.pages.mentions import Mentions
 from site_builder.pages.next_card import NextCard, next_card
-from site_builder.pages.related import Kin, Related, find_kin, related
+from site_builder.pages.related import Related
 from site_builder.pages.restoring import restore_command
 from site_builder.pages.stage_gate import GateCard, gate_cards
 from site_builder.pages.tasks import TaskLine, task_lines
@@ -108,50 +107,28 @@ class CustomerContent:
     mentions: Mentions
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Whole:
-    """What all pages are made from, gathered once: problems by path, files by customer id, kin."""
-
-    report: Report
-    known: Addresses
-    troubles: Mapping[str, Sequence[Problem]]
-    files: Mapping[str, Sequence[Attachment]]
-    kin: Kin
-    mentions: Mapping[str, Mentions]
-
-
 def plan(report: Report) -> Iterator[Page]:
     """A page for every record, also for those without an id or a name."""
-    whole = _whole(report)
+    known = addresses(report)
+    ground, give = make_ground(report, known), giver(report, known)
     for customer in report.book.customers:
         state = report.figures.by_path.get(customer.path)
         if state is not None:
+            given = give(state)
             yield Page(
-                url=whole.known.customer(customer),
+                url=given.url,
                 template="customer.html",
-                content=Late(partial(_content, state, whole)),
+                content=Late(partial(_content, state, given, ground), (given, ground) if given.is_whole else None),
                 section="customers",
                 title=customer.label,
                 title_is_text=True,
             )
 
 
-def _whole(report: Report) -> _Whole:
-    troubles: dict[str, list[Problem]] = defaultdict(list)
-    for problem in report.problems:
-        troubles[problem.path].append(problem)
-    files: dict[str, list[Attachment]] = defaultdict(list)
-    for attachment in report.book.attachments:
-        files[attachment.customer].append(attachment)
-    known, kin = addresses(report), find_kin(report.book)
-    return _Whole(report=report, known=known, troubles=troubles, files=files, kin=kin, mentions=mentions(report, known))
-
-
-def _content(state: CustomerState, whole: _Whole) -> CustomerContent:
-    one, report, known = state.customer, whole.report, whole.known
-    rules = report.rules
+def _content(state: CustomerState, given: Given, ground: Ground) -> CustomerContent:
+    one, rules, known, today = state.customer, ground.rules, ground.known, ground.today
     links = forge_links(rules.site, one.path)
-    files = _files(one, whole.files.get(one.id or "", ()))
+    files = _files(one, given.files)
     return CustomerContent(
         path=one.path,
         id=one.id,
@@ -168,34 +145,34 @@ def _content(state: CustomerState, whole: _Whole) -> CustomerContent:
         risk=_risk(state),
         risk_stated=one.risk,
         risk_reasons=tuple(reason for reason in state.risk_reasons if reason.kind != "manual"),
-        step=next_card(state, report, known),
+        step=next_card(state, rules, known),
         steps=steps(state, rules),
         deals=deals(state, rules, known),
-        gates=gate_cards(state, rules, report.today, known),
-        dwells=dwells(state, report.figures.stage_medians),
+        gates=gate_cards(state, rules, today, known),
+        dwells=dwells(state, ground.medians),
         won_amount=state.won_amount,
         notes=one.notes,
         comments=one.comments,
-        entries=timeline(state, rules, known, report.today, {file.name: file.place for file in files if file.place}),
-        tasks=task_lines(one, report.today, known),
+        entries=timeline(state, rules, known, today, {file.name: file.place for file in files if file.place}),
+        tasks=task_lines(one, today, known),
         contacts=one.contacts,
         needs=one.needs,
         pains=one.pains,
-        related=related(one, report.book, whole.kin, known),
+        related=given.related,
         files=files,
         facts=facts(one, rules, known),
         waivers=one.waivers,
-        troubles=tuple(_trouble(problem, links) for problem in whole.troubles.get(one.path, ())),
+        troubles=tuple(_trouble(problem, links) for problem in given.problems),
         malformed=tuple(entry.text for entry in one.malformed),
         stray=one.stray,
         forge=links,
-        entry=entry_form(one, state, whole.report),
-        card_file=_card_file(one, known),
+        entry=entry_form(one, state, rules, today),
+        card_file=_card_file(one, given.url),
         quiet_days=state.quiet_days,
         last_contact=state.last_contact.on if state.last_contact else None,
         restore=restore_command(one) if one.archived else None,
-        changes=tuple(reversed(tuple(recorded(state, Telling(report, known))))),
-        mentions=whole.mentions.get(one.path, NONE),
+        changes=given.changes,
+        mentions=given.mentions,
     )
 
 
@@ -231,8 +208,8 @@ def _trouble(problem: Problem, links: ForgeLinks | None) -> Trouble:
     return Trouble(problem=problem, line=line, url=links.line(line) if links else None)
 
 
-def _card_file(one: Customer, known: Addresses) -> str | None:
+def _card_file(one: Customer, url: str) -> str | None:
     if not any(not contact.left for contact in one.contacts):
         return None
-    slug = known.customer(one).removeprefix("customers/").removesuffix(".html")
+    slug = url.removeprefix("customers/").removesuffix(".html")
     return f"feeds/contacts/{slug}.vcf"

@@ -101,11 +101,11 @@ class EntryForm:
     open: bool
 
 
-def entry_form(customer: Customer, state: CustomerState | None, report: Report) -> EntryForm | None:
+def entry_form(customer: Customer, state: CustomerState | None, rules: Rules, today: date) -> EntryForm | None:
     """The form of a customer; None for records without an id and for archived ones: nothing can be filed for them."""
     if not customer.id or customer.archived or state is None:
         return None
-    tier = report.rules.tier(customer.tier or "")
+    tier = rules.tier(customer.tier or "")
     cadence = tier.cadence if tier else None
     deals = tuple(
         OwnDeal(id=one.record.id, stage=one.stage.key, running=one.kind is StageKind.OPEN)
@@ -115,7 +115,7 @@ def entry_form(customer: Customer, state: CustomerState | None, report: Report) 
         id=customer.id,
         path=customer.path,
         owner=customer.owner or "",
-        due=add_cadence(report.today, cadence, report.rules.calendar) if cadence else None,
+        due=add_cadence(today, cadence, rules.calendar) if cadence else None,
         deals=deals,
         open=any(one.running for one in deals) or not deals,
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from site_builder.metrics.standing.choosing import find_choice
 from site_builder.metrics.standing.state import CustomerState
@@ -63,21 +64,27 @@ def stage_on(day: date, state: CustomerState, rules: Rules) -> Stage:
         for stay in one.stays
         if stay.entered <= day and (stay.left is None or stay.left > day)
     ]
-    places = {stage.key: place for place, stage in enumerate(rules.pipeline.stages)}
     running = [stay for stay in stood if stay.stage.kind is StageKind.OPEN]
-    if running:
+    if len(running) > 1:
+        places = {stage.key: place for place, stage in enumerate(rules.pipeline.stages)}
         return max(running, key=lambda stay: places.get(stay.stage.key, 0)).stage
+    if running:
+        return running[0].stage
     return max(stood, key=lambda stay: stay.entered).stage if stood else state.stage
 
 
 def _given(rules: Rules, known: Addresses) -> Iterator[Dimension[Entry]]:
-    def methods(one: Entry) -> Sequence[Named]:
-        return tuple(
-            (found.key, found) if (found := rules.method(name)) else (name, name) for name in one.entry.methods
-        )
+    @cache
+    def methods(names: tuple[str, ...]) -> Sequence[Named]:
+        return tuple((found.key, found) if (found := rules.method(name)) else (name, name) for name in names)
 
     yield people("author", lambda one: (one.entry.author,), known)
-    yield Dimension(key="method", label=Term("field.method"), read=methods, order=[one.key for one in rules.methods])
+    yield Dimension(
+        key="method",
+        label=Term("field.method"),
+        read=lambda one: methods(one.entry.methods),
+        order=[one.key for one in rules.methods],
+    )
     yield Dimension(
         key="stage",
         label=Term("facet.stage_then"),

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain
 from typing import Generic, TypeVar
 
@@ -106,20 +107,30 @@ def listed(
     key: str, read: Callable[[T], Iterable[str | None]], choices: Sequence[Choice], label: Term | None = None
 ) -> Dimension[T]:
     """A facet of texts, those of the team's list under their label."""
+
+    @cache
+    def named(texts: tuple[str | None, ...]) -> Sequence[Named]:
+        return tuple(dict.fromkeys(named for text in texts for named in choice(text, choices)))
+
     return Dimension(
         key=key,
         label=label or Term(f"field.{key}"),
-        read=lambda row: tuple(dict.fromkeys(named for text in read(row) for named in choice(text, choices))),
+        read=lambda row: named(tuple(read(row))),
         order=[one.key for one in choices],
     )
 
 
 def people(key: str, read: Callable[[T], Iterable[str | None]], known: Addresses) -> Dimension[T]:
     """A facet of members, in the team's order."""
+
+    @cache
+    def named(keys: tuple[str | None, ...]) -> Sequence[Named]:
+        return tuple(_members(keys, known))
+
     return Dimension(
         key=key,
         label=Term(f"field.{key}"),
-        read=lambda row: tuple(_members(read(row), known)),
+        read=lambda row: named(tuple(read(row))),
         order=list(known.people),
     )
 

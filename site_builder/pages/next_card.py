@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from site_builder.metrics.report import Report
 from site_builder.metrics.standing.state import Attention, CustomerState
 from site_builder.model.follow_up import NextStep
 from site_builder.model.page import Person
 from site_builder.model.pipeline import Cadence, Method, Tier
+from site_builder.model.rules import Rules
 from site_builder.pages.addresses import Addresses
 
 
@@ -38,10 +38,10 @@ class NextCard:
     others: tuple[NextStep, ...]
 
 
-def next_card(state: CustomerState, report: Report, known: Addresses) -> NextCard:
+def next_card(state: CustomerState, rules: Rules, known: Addresses) -> NextCard:
     """The card of a customer."""
     step, told = state.next_step, state.step_entry.next_steps if state.step_entry else ()
-    tier = report.rules.tier(state.customer.tier or "")
+    tier = rules.tier(state.customer.tier or "")
     return NextCard(
         text=step.text if step else "",
         opportunity=step.opportunity if step else None,
@@ -49,7 +49,7 @@ def next_card(state: CustomerState, report: Report, known: Addresses) -> NextCar
         due=step.due if step else None,
         days=state.days_to_due,
         attention=state.attention,
-        method=report.rules.method(step.method) if step and step.method else None,
+        method=rules.method(step.method) if step and step.method else None,
         person=known.person((step.person if step else None) or state.customer.owner),
         entered_on=state.step_entry.on if step and state.step_entry else None,
         contact_due=state.contact_due,

@@ -80,7 +80,7 @@ def number_of(day: date) -> int:
 
 def _plain(value: object) -> tuple[Plain, ...]:
     match value:
-        case bool():
+        case None | bool():
             return ()
         case date():
             return (number_of(value),)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time
+from functools import lru_cache
 
 from site_builder.metrics.standing.choosing import listed
 from site_builder.metrics.standing.state import CustomerState
@@ -173,9 +174,13 @@ def _says_more(field: LogField) -> bool:
     """Whether words in brackets would be lost: those behind a stage, and those behind a person but a duration."""
     if field.key == "stage":
         return split_brackets(field.value)[1] is not None
-    if field.key not in _PEOPLE:
-        return False
-    brackets = (split_brackets(item)[1] for item in split_list(field.value))
+    return field.key in _PEOPLE and _says_more_than_minutes(field.value)
+
+
+@lru_cache(maxsize=4096)
+def _says_more_than_minutes(people: str) -> bool:
+    """The same people come to a customer again and again."""
+    brackets = (split_brackets(item)[1] for item in split_list(people))
     return any(read_duration_minutes(part) is None for inside in brackets for part in split_list(inside or ""))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from jinja2 import pass_context
@@ -43,9 +44,9 @@ def filters(words: Translator, formats: Formats, prose: Prose) -> Mapping[str, F
         return prose.article(text, path, context["root"], context["base"], labels)
 
     return {
-        "day": formats.day,
-        "day_full": formats.day_full,
-        "day_long": formats.day_long,
+        "day": _known(formats.day),
+        "day_full": _known(formats.day_full),
+        "day_long": _known(formats.day_long),
         "day_tiny": formats.day_tiny,
         "weekday": formats.weekday,
         "weekday_tiny": formats.weekday_tiny,
@@ -59,7 +60,7 @@ def filters(words: Translator, formats: Formats, prose: Prose) -> Mapping[str, F
         "size": formats.size,
         "for_scripts": lambda _: for_scripts(formats),
         "number": number,
-        "label": lambda thing: prose.plain(label(thing, words)),
+        "label": lambda thing: prose.plain(thing if type(thing) is str else label(thing, words)),
         "cadence": lambda cadence: _cadence(cadence, words),
         "coded": lambda text: coded(text, prose.plain),
         "problem": lambda problem: _describe(problem, words),
@@ -72,6 +73,11 @@ def filters(words: Translator, formats: Formats, prose: Prose) -> Mapping[str, F
         "article": article,
         **Plots(Measures(words, formats), lambda thing: label(thing, words)).filters(),
     }
+
+
+def _known(form: Callable[[date | None], str]) -> Callable[[date | None], str]:
+    """A site's pages say the same days again and again."""
+    return lru_cache(maxsize=4096)(form)
 
 
 def _labels(words: Translator) -> Labels:

@@ -1,61 +1,18 @@
 """The environment of our own templates: nobody but us wrote them, so they run without the looks of the sandbox."""
 
-from keyword import iskeyword
+import re
+from collections.abc import Iterable, MutableMapping
 from typing import Any
 
-from jinja2 import Environment, Template, nodes
-from jinja2.compiler import CodeGenerator, Frame
+from jinja2 import Environment, Template
 from jinja2.runtime import Context, Macro
+from jinja2.utils import missing
 from markupsafe import Markup, escape
 
-DIRECT = frozenset({"t", "has"})
-"""Global functions that templates call most; no template of ours uses these names for anything else (a test)."""
+from site_builder.render.plain_code import PlainCode
 
-
-KEPT = frozenset({"ic"})
-"""Macros that are called most, with words of the template alone: what they gave once they always give (a test)."""
-
-
-class _Direct(CodeGenerator):
-    """Writes the code of templates with shorter ways for what a page does thousands of times."""
-
-    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802 - Jinja's
-        """A call of a function that wants nothing of Jinja is written as that."""
-        if _is_kept(node):
-            self.write("environment.kept(context, ")
-            self.visit(node.node, frame)
-            self.signature(node, frame)
-            self.write(")")
-            return
-        name = _direct(node)
-        if name is None:
-            super().visit_Call(node, frame, forward_caller=forward_caller)
-            return
-        self.write(f"environment.globals[{name!r}](")
-        for given in (*node.args, *node.kwargs):
-            self.visit(given, frame)
-            self.write(", ")
-        self.write(")")
-
-    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
-        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
-            super()._output_child_pre(node, frame, finalize)
-        else:
-            self.write("environment.shown(")
-
-
-def _direct(node: nodes.Call) -> str | None:
-    """The name of the function that is called, if it is one of those and called without stars."""
-    if not isinstance(node.node, nodes.Name) or node.node.name not in DIRECT or node.dyn_args or node.dyn_kwargs:
-        return None
-    return None if any(iskeyword(one.key) for one in node.kwargs) else node.node.name
-
-
-def _is_kept(node: nodes.Call) -> bool:
-    """Whether it is one of those macros, given nothing but constant texts."""
-    named = isinstance(node.node, nodes.Name) and node.node.name in KEPT
-    texts = all(isinstance(one, nodes.Const) and isinstance(one.value, str) for one in node.args)
-    return named and texts and not (node.kwargs or node.dyn_args or node.dyn_kwargs)
+_MOST_KEPT = 1000
+_special = re.compile(r"[&<>'\"]").search
 
 
 class _Context(Context):
@@ -67,7 +24,11 @@ class _Context(Context):
             return super().call(obj, *args, **kwargs)
         kwargs.pop("_block_vars", None)
         kwargs.pop("_loop_vars", None)
-        return obj(self.eval_ctx, *args, **kwargs)
+        left = obj._argument_count - len(args)  # noqa: SLF001 - Jinja's own way through all cases costs as much as a macro
+        if left < 0 or kwargs or obj.caller or obj.catch_kwargs or obj.catch_varargs:
+            return obj(self.eval_ctx, *args, **kwargs)
+        text = obj._func(*args, *[missing] * left)  # noqa: SLF001 - as above
+        return str.__new__(Markup, text)
 
 
 class _Template(Template):
@@ -79,22 +40,37 @@ class _Template(Template):
 
 
 class PlainEnvironment(Environment):
-    """Jinja without a sandbox: never given a template that a team could have written."""
+    """Jinja without a sandbox: never given a template that a team could have written.
 
-    code_generator_class = _Direct
+    `fixed` are the stretches of templates that say the same on every page.
+    """
+
+    code_generator_class = PlainCode
     context_class = _Context
     template_class = _Template
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(**options)
+        super().__init__(**{**options, "optimized": False})  # nothing in our templates is reckoned beforehand
         self._kept: dict[tuple[Any, ...], Any] = {}
+        self.fixed: dict[str, str] = {}
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Those of the environment, not a chain of tables that every page would copy."""
+        return {**self.globals, **d} if d else self.globals
 
     def kept(self, context: Context, macro: Any, *given: str) -> Any:
-        """What a macro gave for these words; there are as many as templates have."""
+        """What a macro gave for these words; there are as many as the program has."""
         key = (macro, given)
         found = self._kept.get(key)
         if found is None:
-            found = self._kept[key] = context.call(macro, *given)
+            found = context.call(macro, *given)
+            if all(type(one) is str for one in given) and len(self._kept) < _MOST_KEPT:
+                self._kept[key] = found
+        return found
+
+    def fix(self, key: str, parts: Iterable[str]) -> str:
+        """Remember a stretch by its place."""
+        found = self.fixed[key] = "".join(parts)
         return found
 
     @staticmethod
@@ -104,5 +80,5 @@ class PlainEnvironment(Environment):
         if kind is Markup:
             return value  # type: ignore[no-any-return]
         if kind is str:
-            return value if value.isalnum() else escape(value)
+            return escape(value) if _special(value) else value
         return str(value) if kind is int else escape(value)

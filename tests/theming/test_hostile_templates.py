@@ -19,7 +19,8 @@ from site_builder.model.template_fault import BadTemplate
 from site_builder.pages.navigation import make_frame
 from site_builder.pages.registry import plan_site
 from site_builder.render.environments import is_bare
-from site_builder.render.plain import DIRECT, KEPT, PlainEnvironment
+from site_builder.render.plain import PlainEnvironment
+from site_builder.render.plain_code import DIRECT, KEPT
 from site_builder.render.site import render_site
 from tests.cli.cli_team import write_team
 
