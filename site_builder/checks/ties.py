@@ -1,8 +1,8 @@
 """What ties a record to others in the eyes of the rules across records.
 
 Two records that have a key in common are judged together (GJ501, GJ502, GJ507); a link or a parent asks for a name
-that others bear (GJ505, GJ506, GJ508), a link to a file for the file (GJ509). Whoever changes one record need look again
-only at those that are tied to it by what it said, or says now.
+that others bear (GJ505, GJ506, GJ508), a link to a file for the file (GJ509). Whoever changes one record need look
+again only at those that are tied to it by what it said, or says now.
 """
 
 from collections.abc import Iterator
