@@ -26,6 +26,7 @@ from site_builder.model.problem import Problem
 from site_builder.model.source import SourceFile
 from site_builder.parse.file_names import is_ignored
 from site_builder.parse.inbox import fold_inbox
+from site_builder.parse.knowledge import ATTACHMENTS
 from site_builder.parse.outside import is_readme
 from site_builder.parse.record_file import FileReading, read_file
 
@@ -81,7 +82,7 @@ def with_keystroke(team: LiveTeam, file: SourceFile) -> LiveTeam | None:
 
 def _is_record(team: LiveTeam, file: SourceFile) -> bool:
     """Whether it is a record that was there before, too."""
-    is_known = file.path in team.parts.loaded.readings and team.files[file.path].fault is None
+    is_known = file.path in team.files and team.files[file.path].fault is None
     is_plain = file.path.startswith(RECORDS) and file.path.casefold().endswith(".md") and file.fault is None
     return is_known and is_plain and not is_ignored(file.path) and not is_readme(file.path)
 
@@ -95,7 +96,10 @@ def _reaches_far(team: LiveTeam, was: Customer | None, now: Customer | None) -> 
     before, after = _numbers(was), _numbers(now)
     if before == after:
         return False
-    return before[1:] != after[1:] or bool(before[1:]) or not team.waiting.isdisjoint({*before, *after})
+    former = {*before[1:], *after[1:]}
+    changed = {*before[:1], *after[:1], *former}
+    folders = {one.path.removeprefix(ATTACHMENTS).split("/")[0] for one in team.book.attachments} if former else set()
+    return not team.waiting.isdisjoint(changed) or not folders.isdisjoint(former)
 
 
 def _judged(team: LiveTeam, path: str, reading: FileReading) -> _Record | None:
@@ -181,7 +185,7 @@ def _moved(team: LiveTeam, after: LiveTeam, path: str, record: _Record) -> Moved
 
 def _read(team: LiveTeam, path: str, record: _Record) -> ByPath:
     """What readers found; what they said of the file before is taken out."""
-    known = {id(one) for one in team.parts.loaded.readings[path].problems}
+    known = {id(one) for one in team.read(path)}
     others = tuple(one for one in team.layers.read.get(path, ()) if id(one) not in known)
     found = {path: (*others, *record.reading.problems)}
     for one in team.inbox.get(path, ()):
@@ -189,7 +193,7 @@ def _read(team: LiveTeam, path: str, record: _Record) -> ByPath:
         found[one] = tuple(problem for problem in there if (problem.code, problem.variant) != _ELSEWHERE)
     for twin in record.twins:
         found[twin.path] = (*found.get(twin.path, ()), twin)
-    return _with(team.layers.read, found)
+    return {**team.layers.read, **found}  # these very objects: they are what is taken out next time
 
 
 def _across(team: LiveTeam, touched: Iterable[str], *, is_other_year: bool) -> ByPath:

@@ -89,6 +89,13 @@ class LiveTeam:
         """All records, of most of them the outlines alone."""
         return self.parts.loaded.book
 
+    def read(self, path: str) -> tuple[Problem, ...]:
+        """What the reader found in a file."""
+        if path in self.parts.judged:
+            return self.parts.judged[path].read
+        reading = self.parts.loaded.readings.get(path)
+        return reading.problems if reading else ()
+
 
 def by_path(problems: Iterable[Problem]) -> dict[str, tuple[Problem, ...]]:
     """Problems by the file that they stand in."""
@@ -211,8 +218,7 @@ def draft(team: LiveTeam, file: SourceFile, earlier: Draft | None = None) -> Dra
     if file.path.startswith(CONFIGURATION):
         return _configured(team, file)
     reading = read_file(file, team.rules, (earlier.reading if earlier else None) or FileReading())
-    known = team.parts.loaded.readings.get(file.path)
-    read = {id(one) for one in known.problems} if known else frozenset[int]()
+    read = {id(one) for one in team.read(file.path)}
     others = [one for one in team.layers.of(file.path) if id(one) not in read]
     if not file.path.startswith(RECORDS):
         return Draft(reading=reading, problems=_settled((*reading.problems, *others), team, file.path))
