@@ -19,7 +19,6 @@ from site_builder.checks.ties import (
     Face,
     asks_in,
     face_of,
-    folder_key,
 )
 from site_builder.model.book import Book
 from site_builder.model.customer import Customer
@@ -34,7 +33,8 @@ _SHARED = (NUMBER, CODE, TWIN)
 class Bonds:
     """The ties of all customers (`faces`, in the order of `paths`) and of all texts that have links (`asks`).
 
-    `seen` are the customers that the faces are of: of the same objects they need not be made again.
+    `seen` are the customers that the faces are of: of the same objects they need not be made again. `folders` are the
+    numbers under which attachments lie, by path.
     """
 
     paths: tuple[str, ...]
@@ -43,6 +43,7 @@ class Bonds:
     asks: Mapping[str, Asks] = field(repr=False)
     members: Members = field(repr=False)
     names: NamesKept = field(repr=False)
+    folders: Mapping[str, str] = field(repr=False)
 
     def at(self, kind: str, value: str) -> tuple[str, ...]:
         """Who has a tie."""
@@ -62,6 +63,10 @@ class Bonds:
         keys = [value for kind, value in face.shared if kind == NUMBER] if face else ()
         return {one for value in keys for one in self.at(ATTACHED, value)}
 
+    def owners(self, path: str) -> tuple[str, ...]:
+        """The customers under one of whose numbers a file lies."""
+        return self.at(NUMBER, self.folders.get(path, ""))
+
 
 def bonds_of(book: Book, texts: Iterable[tuple[str, str]], before: Bonds | None = None) -> Bonds:
     """The ties of a book; `texts` are those that may have links, by path."""
@@ -75,12 +80,20 @@ def bonds_of(book: Book, texts: Iterable[tuple[str, str]], before: Bonds | None 
     for path in sorted({*faces, *asks}):
         for kind, value in {*_keys(faces.get(path), asks.get(path, NOTHING))}:
             kinds.setdefault(kind, {}).setdefault(value, []).append(path)
-    for one in book.attachments:
-        kind, value = folder_key(one)
-        kinds.setdefault(kind, {}).setdefault(value, []).append(one.path)
+    folders = {one.path: one.customer.casefold() for one in book.attachments}
+    for path, number in folders.items():
+        kinds.setdefault(ATTACHED, {}).setdefault(number, []).append(path)
     members = {kind: {value: tuple(paths) for value, paths in held.items()} for kind, held in kinds.items()}
     names = names_kept(book, faces, asks, members, before.names if before else None)
-    return Bonds(paths=tuple(faces), seen=book.by_path, faces=faces, asks=asks, members=members, names=names)
+    return Bonds(
+        paths=tuple(faces),
+        seen=book.by_path,
+        faces=faces,
+        asks=asks,
+        members=members,
+        names=names,
+        folders=folders,
+    )
 
 
 class Moved(NamedTuple):

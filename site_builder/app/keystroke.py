@@ -18,7 +18,6 @@ from site_builder.app.report import asks_for_facts
 from site_builder.app.when_asked import Changed
 from site_builder.checks.rule import Context
 from site_builder.checks.run import find, settle
-from site_builder.checks.ties import NUMBER
 from site_builder.model.book import Book, make_book
 from site_builder.model.customer import Customer
 from site_builder.model.judgement import Judgement
@@ -224,17 +223,22 @@ def _part(team: LiveTeam, paths: set[str]) -> Book:
 
 
 def _homes(team: LiveTeam, paths: Iterable[str]) -> set[str]:
-    """These files, with the customers that they belong to and all that belongs to those."""
-    found = set(paths)
-    for home, waiting in team.inbox.items():
-        if not found.isdisjoint(waiting):
-            found.add(home)
-    attached = [one.customer.casefold() for one in team.book.attachments if one.path in found]
-    found.update(path for number in attached for path in team.bonds.at(NUMBER, number))
-    for path in tuple(found):
-        found.update(team.inbox.get(path, ()))
-        found |= team.bonds.attached(path)
+    """These files, with the customers that they may belong to and all that may belong to those."""
+    found: set[str] = set()
+    fresh = set(paths)
+    while fresh:
+        found |= fresh
+        fresh = {other for path in fresh for other in _beside(team, path)} - found
     return found
+
+
+def _beside(team: LiveTeam, path: str) -> Iterable[str]:
+    """A customer's files in the inbox and below the attachments, or the customers of such a file."""
+    if path in team.bonds.faces:
+        return {*team.inbox.get(path, ()), *team.bonds.attached(path)}
+    if path.startswith(ATTACHMENTS):
+        return team.bonds.owners(path)
+    return [home for home, waiting in team.inbox.items() if path in waiting]
 
 
 def _settled(team: LiveTeam, changed: Iterable[str]) -> ByPath:

@@ -12,7 +12,6 @@ from typing import NamedTuple
 from site_builder.checks.linking import links_in
 from site_builder.checks.meant import parent_key, parent_names
 from site_builder.metrics.rules.duplicates import channels
-from site_builder.model.book import Attachment
 from site_builder.model.customer import Customer
 from site_builder.model.link_names import beside, fold_name, moved, titles_of, written_names
 from site_builder.parse.links import LinkKind
@@ -105,8 +104,3 @@ def asks_in(path: str, text: str) -> Asks:
     files = (beside(folder, one.target) for one in links if one.kind is LinkKind.FILE and one.target)
     named = ((fold_name(one.target), one.start) for one in links if one.kind is LinkKind.NAME)
     return Asks(tuple(named), frozenset(place for file in files for place in (file, moved(file))))
-
-
-def folder_key(one: Attachment) -> Key:
-    """The tie of an attachment to the number that its folder is called by."""
-    return Key(ATTACHED, one.customer.casefold())

@@ -11,6 +11,8 @@ from site_builder.lsp.room import Place
 from site_builder.lsp.texts import Text
 from tests.lsp.team import PATH, RECORD, place, team
 
+INBOX = "---\n客户: {}\n---\n\n### 2026-03-11 电话 @zhangwei\n聊了。\n\n- 下一步 2026-03-20：再问\n"
+
 
 class Hands:
     """Does nothing until it is told to."""
@@ -102,26 +104,47 @@ def test_an_answer_that_comes_too_late_is_asked_for_again(
     tmp_path: Path, hands: Hands, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("site_builder.lsp.room.QUICK", 0)
-    address = Address(team(tmp_path), PATH)
+    inbox = "records/inbox/a.md"
+    address = Address(team(tmp_path), inbox)
     ours = office(hands)
-    ours.put(address, Text(RECORD))
+    ours.put(address, Text(INBOX.format("C20251110-001")))
     hands.read()
     hands.wait()
-    ours.put(address, Text(RECORD.replace("行业: 机械制造", "行业: 机械制早")))
+    ours.put(address, Text(INBOX.format("C9")))
     hands.wait()
     hands.work()
     room = ours.room(address)
     assert room
-    assert room.seen < room.number
-    assert [one.code for one in room.problems(PATH)] == ["GJ303"]
+    assert room.is_behind
+    assert "GJ222" not in {one.code for one in room.problems(inbox)}
     hands.wait()
     hands.work(fail=True)
-    hands.changed.clear()
-    ours.put(address, Text(RECORD))
+    ours.put(address, Text(INBOX.format("C8")))
     hands.wait()
     hands.work()
-    assert room.seen == room.number
-    assert room.problems(PATH) == ()
+    assert not room.is_behind
+    assert "GJ222" in {one.code for one in room.problems(inbox)}
+
+
+def test_a_key_is_followed_at_once_and_others_hear_of_it(
+    tmp_path: Path, hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("site_builder.lsp.room.QUICK", 0)
+    root = team(tmp_path)
+    address, other = Address(root, PATH), Address(root, "records/customers/中原电机有限公司.md")
+    text = (root / other.path).read_text("utf-8")
+    ours = office(hands)
+    ours.put(address, Text(RECORD))
+    ours.put(other, Text(text))
+    hands.read()
+    hands.changed.clear()
+    ours.put(other, Text(text + "\n"))
+    assert hands.changed == [other]
+    ours.put(other, Text(text.replace(text.split("\n")[1], "编号: C20251110-001")))
+    assert set(hands.changed) == {other, address}
+    told = [one.code for path in (address, other) for one in ours.problems(path) or ()]
+    assert "GJ501" in told
+    assert (hands.jobs, hands.calls) == ([], [])
 
 
 def test_only_files_below_records_belong_to_a_team(tmp_path: Path) -> None:
