@@ -3,9 +3,10 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from site_builder.app.names_kept import NamesKept, names_kept, renamed
+from site_builder.app.when_asked import changed
 from site_builder.checks.ties import (
     ATTACHED,
     CODE,
@@ -23,6 +24,7 @@ from site_builder.checks.ties import (
 from site_builder.model.book import Book
 from site_builder.model.customer import Customer
 
+Value = TypeVar("Value")
 Members = Mapping[str, Mapping[str, tuple[str, ...]]]
 """Kind of a tie → what it is about → the paths of all that have it, in order."""
 
@@ -115,13 +117,13 @@ def moved_to(before: Bonds, path: str, customer: Customer | None, text: str | No
     after = replace(
         before,
         paths=_placed(before.paths, path, is_there=now is not None),
-        seen=_with(before.seen, path, customer),
-        faces=_with(before.faces, path, now),
-        asks=_with(asks, path, None if told is NOTHING else told),
+        seen=but({**before.seen}, path, customer),
+        faces=but({**before.faces}, path, now),
+        asks=but({**asks}, path, None if told is NOTHING else told),
         members=members,
     )
     names, doubtful = renamed(
-        before.names, after.paths, after.faces, after.asks, (members, before.members), (faces[0], now)
+        before.names, path, after.paths, after.faces, after.asks, (members, before.members), (faces[0], now)
     )
     after = replace(after, names=names)
     touched = {path, *doubtful}
@@ -160,19 +162,12 @@ def _keys(face: Face | None, asks: Asks) -> list[tuple[str, str]]:
 
 
 def _renewed(members: Members, path: str, old: set[tuple[str, str]], new: set[tuple[str, str]]) -> Members:
-    found: dict[str, Mapping[str, tuple[str, ...]]] = dict(members)
-    fresh: dict[str, dict[str, tuple[str, ...]]] = {}
+    fresh: dict[str, dict[str, tuple[str, ...] | None]] = {}
     for kind, value in old ^ new:
-        held = fresh.get(kind)
-        if held is None:
-            held = fresh[kind] = dict(members.get(kind, {}))
+        held = members.get(kind, {})
         paths = _placed(held.get(value, ()), path, is_there=(kind, value) in new)
-        if paths:
-            held[value] = paths
-        else:
-            held.pop(value, None)
-    found.update(fresh)
-    return found
+        fresh.setdefault(kind, {})[value] = paths or None
+    return {**members, **{kind: changed(members.get(kind, {}), other) for kind, other in fresh.items()}}
 
 
 def _placed(paths: tuple[str, ...], path: str, *, is_there: bool) -> tuple[str, ...]:
@@ -182,9 +177,10 @@ def _placed(paths: tuple[str, ...], path: str, *, is_there: bool) -> tuple[str, 
     return (*paths[:at], *((path,) if is_there else ()), *paths[after:])
 
 
-def _with(held: Mapping[str, object], path: str, value: object) -> dict:  # type: ignore[type-arg]
-    """The same with another value; None: without."""
-    found = {**held, path: value}
+def but(held: dict[str, Value], path: str, value: Value | None) -> dict[str, Value]:
+    """The same, changed in place, with another value; None: without."""
     if value is None:
-        del found[path]
-    return found
+        held.pop(path, None)
+    else:
+        held[path] = value
+    return held

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
-from site_builder.app.bonds import Moved, moved_to
+from site_builder.app.bonds import Moved, but, moved_to
 from site_builder.app.check_parts import ACROSS, OWN, judgement_of
 from site_builder.app.live import ByPath, LiveTeam, alone, by_path
 from site_builder.app.load import CONFIGURATION
@@ -154,15 +154,14 @@ def _book(book: Book, path: str, record: _Record) -> Book:
     was, now = book.by_path.get(path), record.customer
     at = bisect_left(book.customers, path, key=attrgetter("path"))
     customers = (*book.customers[:at], *((now,) if now else ()), *book.customers[at + (was is not None) :])
-    by_path_ = {**book.by_path, path: now}
     texts = book.sources if isinstance(book.sources, Changed) else Changed(book.sources, {})
     unreadable = set(book.unreadable) | {path} if now is None else set(book.unreadable) - {path}
     return replace(
         book,
         customers=customers,
-        by_path={key: one for key, one in by_path_.items() if one is not None},
+        by_path=but({**book.by_path}, path, now),
         by_id=_by_id(book, was, now) if was and now and _numbers(was) == _numbers(now) else make_book(customers).by_id,
-        sources=texts.but(path, record.reading.text),
+        sources=texts.but({path: record.reading.text}),
         unreadable=tuple(sorted(unreadable)),
     )
 
@@ -260,4 +259,8 @@ def _with(held: ByPath, found: ByPath) -> ByPath:
     fresh = {path: problems for path, problems in found.items() if held.get(path, ()) != problems}
     if not fresh:
         return held
-    return {path: problems for path, problems in {**held, **fresh}.items() if problems}
+    found = {**held, **fresh}
+    for path, problems in fresh.items():
+        if not problems:
+            del found[path]
+    return found

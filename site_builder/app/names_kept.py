@@ -4,10 +4,12 @@ What a name was probably meant to be is asked of the first names of the team alo
 these, or leaves them, is compared with what was found before, and all others are known to be less like it.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import accumulate
+from itertools import accumulate, chain
 
+from site_builder.app.when_asked import changed
 from site_builder.checks.meant import MOST_SUGGESTIONS, parent_key
 from site_builder.checks.ties import LINK, NAME, PARENT, PARENT_NAME, Asks, Face
 from site_builder.model.book import Book
@@ -21,9 +23,13 @@ Members = Mapping[str, Mapping[str, tuple[str, ...]]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Nearest:
-    """The names that are looked through, and what was found for each that means nothing."""
+    """The names that are looked through, and what was found for each that means nothing.
+
+    `until` is the last record of whose names these are some; None where they are all that there are.
+    """
 
     window: tuple[str, ...] = ()
+    until: str | None = None
     found: Mapping[str, str | None] = field(default_factory=dict)
 
 
@@ -71,11 +77,13 @@ def names_kept(
         of_parents=before.of_parents if before else Nearest(),
     )
     unknown = {one for one in members.get(PARENT, {}) if one not in parents}
-    return _suggested(names, faces.values(), asked, unknown, frozenset(links.exact) | frozenset(parents))
+    first = _First(paths=tuple(faces), faces=faces)
+    return _suggested(names, first, asked, unknown, frozenset(links.exact) | frozenset(parents))
 
 
 def renamed(
     before: NamesKept,
+    path: str,
     paths: Iterable[str],
     faces: Mapping[str, Face],
     asks: Mapping[str, Asks],
@@ -94,7 +102,7 @@ def renamed(
     if is_other:
         after = replace(
             before,
-            links=_relinked(before, paths, faces, members, links, change),
+            links=_relinked(before, path, faces, members, links, change),
             parents=_parents(before.parents, faces, members, parents),
         )
     names = members.get(LINK, {})
@@ -102,12 +110,13 @@ def renamed(
     asked = _first(after.dangling, asks, members)
     unknown = {one for one in members.get(PARENT, {}) if one not in after.parents}
     if is_other:
-        after = _suggested(after, (faces[path] for path in paths), asked, unknown, links | parents)
+        first = _First(paths=paths, faces=faces, changed=path)
+        after = _suggested(after, first, asked, unknown, links | parents)
     else:
         after = replace(
             after,
-            of_links=_answered(before.of_links, before.of_links.window, asked, frozenset()),
-            of_parents=_answered(before.of_parents, before.of_parents.window, unknown, frozenset()),
+            of_links=_answered(before.of_links, _same(before.of_links), asked, ()),
+            of_parents=_answered(before.of_parents, _same(before.of_parents), unknown, ()),
         )
     return after, set(_doubtful(before, after, members))
 
@@ -118,42 +127,51 @@ def _said(face: Face | None) -> object:
 
 def _relinked(
     before: NamesKept,
-    paths: Iterable[str],
+    path: str,
     faces: Mapping[str, Face],
     members: Members,
-    changed: Iterable[str],
+    names: Iterable[str],
     change: tuple[Face | None, Face | None],
 ) -> LinkNames:
-    exact, written = dict(before.links.exact), dict(before.links.written)
-    for folded in changed:
-        records = [(path, faces[path].links) for path in members.get(NAME, {}).get(folded, ())]
-        bearers = [one for one in (*records, *before.pages) if any(name == folded for name, _ in one[1])]
-        exact.pop(folded, None)
-        written.pop(folded, None)
-        if bearers:
-            exact[folded] = tuple(path for path, _ in bearers[:MOST_BEARERS])
-            written[folded] = next(name for fold, name in bearers[0][1] if fold == folded)
+    exact: dict[str, tuple[str, ...] | None] = {}
+    written: dict[str, str | None] = {}
+    for folded in names:
+        records = [(one, faces[one].links) for one in members.get(NAME, {}).get(folded, ())]
+        pages = [one for one in before.pages if any(name == folded for name, _ in one[1])]
+        bearers = [*records, *pages]
+        exact[folded] = tuple(one for one, _ in bearers[:MOST_BEARERS]) or None
+        written[folded] = next((name for fold, name in bearers[0][1] if fold == folded), None) if bearers else None
     was, now = ((face.titles if face else ()) for face in change)
-    found = replace(before.links, exact=exact, written=written)
-    return found if was == now else _retitled(found, [(path, one) for path in paths for one in faces[path].titles])
+    links = before.links
+    found = replace(links, exact=changed(links.exact, exact), written=changed(links.written, written))
+    return found if was == now else _retitled(found, path, now)
 
 
-def _retitled(links: LinkNames, titles: list[tuple[str, str]]) -> LinkNames:
-    starts = accumulate((len(name) + 1 for _, name in titles), initial=0)
-    flat = "".join([f"\n{name}" for _, name in titles])
-    return replace(links, flat=flat, starts=tuple(starts)[: len(titles)], paths=tuple([path for path, _ in titles]))
+def _retitled(links: LinkNames, path: str, titles: tuple[str, ...]) -> LinkNames:
+    """The names of one record at their place among all."""
+    first, last = bisect_left(links.paths, path), bisect_right(links.paths, path)
+    start = links.starts[first] if first < len(links.starts) else len(links.flat)
+    end = links.starts[last] if last < len(links.starts) else len(links.flat)
+    text = "".join(f"\n{one}" for one in titles)
+    starts = tuple(accumulate((len(one) + 1 for one in titles), initial=start))[: len(titles)]
+    further = len(text) - (end - start)
+    return replace(
+        links,
+        flat=links.flat[:start] + text + links.flat[end:],
+        starts=(*links.starts[:first], *starts, *[one + further for one in links.starts[last:]]),
+        paths=(*links.paths[:first], *([path] * len(titles)), *links.paths[last:]),
+    )
 
 
 def _parents(
-    before: Mapping[str, str], faces: Mapping[str, Face], members: Members, changed: Iterable[str]
+    before: Mapping[str, str], faces: Mapping[str, Face], members: Members, names: Iterable[str]
 ) -> Mapping[str, str]:
-    found = dict(before)
-    for folded in changed:
+    found: dict[str, str | None] = {}
+    for folded in names:
         bearers = members.get(PARENT_NAME, {}).get(folded, ())
-        found.pop(folded, None)
-        if bearers:
-            found[folded] = [name for fold, name in faces[bearers[-1]].parents if fold == folded][-1]
-    return found
+        written = [name for path in bearers[-1:] for fold, name in faces[path].parents if fold == folded]
+        found[folded] = written[-1] if written else None
+    return changed(before, found)
 
 
 def _dangling(
@@ -189,34 +207,60 @@ def _first(dangling: frozenset[str], asks: Mapping[str, Asks], members: Members)
 
 
 def _suggested(
-    names: NamesKept, faces: Iterable[Face], links: set[str], parents: set[str], moved: Iterable[str]
+    names: NamesKept, first: "_First", links: set[str], parents: set[str], moved: Iterable[str]
 ) -> NamesKept:
     """`moved` are names that may stand at another place among the first, or there no more."""
-    every = tuple(faces)
-    pages = tuple(held for _, held in names.pages)
-    of_links = _window((*(face.links for face in every), *pages))
-    of_parents = _window(face.parents for face in every)
     return replace(
         names,
-        of_links=_answered(names.of_links, of_links, links, moved),
-        of_parents=_answered(names.of_parents, of_parents, parents, moved),
+        of_links=_answered(names.of_links, first.links(names), links, moved),
+        of_parents=_answered(names.of_parents, first.parents(names), parents, moved),
     )
 
 
-def _window(names: Iterable[Names]) -> tuple[str, ...]:
+Window = tuple[tuple[str, ...], str | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _First:
+    """The first names of the customers at these paths; `changed` is the one whose names are other than they were."""
+
+    paths: Iterable[str]
+    faces: Mapping[str, Face]
+    changed: str | None = None
+
+    def links(self, names: NamesKept) -> Window:
+        """Of all that a link may mean: the pages stand behind the customers."""
+        customers = ((path, self.faces[path].links) for path in self.paths)
+        return self._same(names.of_links) or _window(chain(customers, names.pages))
+
+    def parents(self, names: NamesKept) -> Window:
+        """Of all that a parent may be called."""
+        return self._same(names.of_parents) or _window((path, self.faces[path].parents) for path in self.paths)
+
+    def _same(self, before: Nearest) -> Window | None:
+        is_behind = before.until is not None and self.changed is not None and self.changed > before.until
+        return (before.window, before.until) if is_behind else None
+
+
+def _same(before: Nearest) -> Window:
+    return before.window, before.until
+
+
+def _window(names: Iterable[tuple[str, Names]]) -> Window:
     found: dict[str, None] = {}
-    for held in names:
+    for path, held in names:
         for folded, _ in held:
             if folded:
                 found[folded] = None
         if len(found) >= MOST:
-            break
-    return tuple(found)[:MOST]
+            return tuple(found)[:MOST], path
+    return tuple(found), None
 
 
-def _answered(before: Nearest, window: tuple[str, ...], asked: set[str], moved: Iterable[str]) -> Nearest:
+def _answered(before: Nearest, first: Window, asked: set[str], moved: Iterable[str]) -> Nearest:
+    window, until = first
     if window == before.window and before.found.keys() == asked:
-        return before
+        return replace(before, until=until)
     places = {name: at for at, name in enumerate(window)}
     elsewhere = {name for name in moved if name in places} if window != before.window else set()
     old = set(before.window)
@@ -231,7 +275,7 @@ def _answered(before: Nearest, window: tuple[str, ...], asked: set[str], moved: 
             return known
         return nearest(name, sorted({*fresh, *((known,) if known else ())}, key=places.__getitem__))
 
-    return Nearest(window=window, found={name: answer(name) for name in asked})
+    return Nearest(window=window, until=until, found={name: answer(name) for name in asked})
 
 
 def _doubtful(before: NamesKept, after: NamesKept, members: Members) -> Iterator[str]:

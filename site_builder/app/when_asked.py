@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeVar, overload
 
 Value = TypeVar("Value")
+_MUCH = 1000
 
 
 class WhenAsked(Mapping[str, Value]):
@@ -36,9 +37,13 @@ class Changed(Mapping[str, Value]):
     def __init__(self, first: Mapping[str, Value], other: Mapping[str, Value | None]) -> None:
         self._first, self._other = first, other
 
-    def but(self, key: str, value: Value | None) -> "Changed[Value]":
-        """The same with one more."""
-        return Changed(self._first, {**self._other, key: value})
+    def but(self, other: Mapping[str, Value | None]) -> "Changed[Value]":
+        """The same with some more."""
+        return Changed(self._first, {**self._other, **other})
+
+    def plain(self) -> Mapping[str, Value]:
+        """The same; where much changed, looked up as fast as at first."""
+        return self if len(self._other) < _MUCH else dict(self.items())
 
     def __getitem__(self, key: str) -> Value:
         if key not in self._other:
@@ -57,6 +62,11 @@ class Changed(Mapping[str, Value]):
 
     def __contains__(self, key: object) -> bool:
         return self._other[key] is not None if key in self._other else key in self._first  # type: ignore[index]
+
+
+def changed(held: Mapping[str, Value], other: Mapping[str, Value | None]) -> Mapping[str, Value]:
+    """A large mapping with some other values, without making all of it anew; None: the key is there no more."""
+    return (held if isinstance(held, Changed) else Changed(held, {})).but(other).plain()
 
 
 class AllWhenAsked(Mapping[str, Value]):
