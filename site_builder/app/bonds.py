@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple, TypeVar
 
-from site_builder.app.names_kept import NamesKept, names_kept, renamed
+from site_builder.app.names_kept import NamesKept, names_kept, renamed, with_pages
 from site_builder.app.when_asked import changed
 from site_builder.checks.ties import (
     ATTACHED,
@@ -23,6 +23,7 @@ from site_builder.checks.ties import (
 )
 from site_builder.model.book import Book
 from site_builder.model.customer import Customer
+from site_builder.model.knowledge import KnowledgePage
 
 Value = TypeVar("Value")
 Members = Mapping[str, Mapping[str, tuple[str, ...]]]
@@ -132,6 +133,14 @@ def moved_to(before: Bonds, path: str, customer: Customer | None, text: str | No
     if was_there != (text is not None):
         touched.update(after.at(FILE, path))
     return Moved(after, frozenset(touched))
+
+
+def repaged(before: Bonds, pages: tuple[KnowledgePage, ...]) -> Moved:
+    """Pages are called something else."""
+    names, called, doubtful = with_pages(before.names, pages, before.paths, before.faces, before.asks, before.members)
+    after = replace(before, names=names)
+    asking = {path for name in called for path in after.at(LINK, name)}
+    return Moved(after, frozenset(doubtful | asking))
 
 
 def _others(before: Bonds, after: Bonds, path: str) -> set[str]:

@@ -131,7 +131,7 @@ def live_team(root: Path, files: Files, day_of: Callable[[Rules], Day], before: 
         judgements.keep(every, found.judgements)
     memory.keep(files, found.judgements)
     problems = by_path(settle(found.problems, found.context))
-    inbox, waiting = _inbox(parts.loaded)
+    inbox, waiting = inbox_of(parts.loaded)
     return LiveTeam(
         root=root,
         files=files,
@@ -164,7 +164,7 @@ def _linked(files: Files, loaded: Loaded) -> Iterator[tuple[str, str]]:
             yield path, loaded.book.sources[path]
 
 
-def _inbox(loaded: Loaded) -> tuple[Mapping[str, tuple[str, ...]], frozenset[str]]:
+def inbox_of(loaded: Loaded) -> tuple[Mapping[str, tuple[str, ...]], frozenset[str]]:
     """The files of the inbox by the path of their customer, and the numbers that they name."""
     found: dict[str, tuple[str, ...]] = {}
     named = [(one.inbox.path, one.inbox.customer) for one in loaded.readings.values() if one.inbox]

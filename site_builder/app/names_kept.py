@@ -13,6 +13,7 @@ from site_builder.app.when_asked import changed
 from site_builder.checks.meant import MOST_SUGGESTIONS, parent_key
 from site_builder.checks.ties import LINK, NAME, PARENT, PARENT_NAME, Asks, Face
 from site_builder.model.book import Book
+from site_builder.model.knowledge import KnowledgePage
 from site_builder.model.link_names import MOST as MOST_BEARERS
 from site_builder.model.link_names import LinkNames, fold_name, link_names, page_names
 from site_builder.parse.nearest import MOST, nearest
@@ -119,6 +120,27 @@ def renamed(
             of_parents=_answered(before.of_parents, _same(before.of_parents), unknown, ()),
         )
     return after, set(_doubtful(before, after, members))
+
+
+def with_pages(
+    before: NamesKept,
+    pages: Iterable[KnowledgePage],
+    paths: Iterable[str],
+    faces: Mapping[str, Face],
+    asks: Mapping[str, Asks],
+    members: Members,
+) -> tuple[NamesKept, set[str], set[str]]:
+    """The names when pages are called something else, what these are, and whom something else is suggested to now."""
+    named = tuple((one.path, page_names(one)) for one in pages)
+    names = {folded for _, held in {*before.pages} ^ {*named} for folded, _ in held if folded}
+    after = replace(before, pages=named)
+    after = replace(after, links=_relinked(after, "", faces, members, names, (None, None)))
+    asked = members.get(LINK, {})
+    after = replace(after, dangling=_dangling(before, after, (asked, asked), (None, None), names))
+    first = _First(paths=paths, faces=faces)
+    unknown = set(before.of_parents.found)
+    after = _suggested(after, first, _first(after.dangling, asks, members), unknown, names)
+    return after, names, set(_doubtful(before, after, members))
 
 
 def _said(face: Face | None) -> object:

@@ -17,13 +17,23 @@ from tests.lsp.test_live_state import fresh, settle
 
 EDITS = 2000 if os.environ.get("HYPOTHESIS_PROFILE") == "proof" else 120
 FILES = ("customers/a.md", "customers/b.md", "customers/c.md", "customers/d.md", "customers/n/e.md", "archive/f.md")
+BESIDE = ("knowledge/开场.md", "knowledge/n/话术.md", "inbox/a.md", "inbox/b.md")
 NUMBERS = ("C1", "C2", "c1", "C3", "C9", "")
 NAMES = ("云栖仪表有限公司", "云栖仪表", "中原电机（有限公司）", "中原电机有限公司", "Meridian Ltd", "云", "")
 PHONES = ("13800001350", "+86 138 0000 1350", "13900002222")
 CODES = ("91110000600037341L", "91110000600037341l", "91310000631696382C", "")
 PARENTS = ("中原电机有限公司", "中原电机有线公司", "C1", "云栖仪表", "没有这家", "")
 LINKS = (
-    *("[[云栖]]", "[[C1]]", "[[c2]]", "[[中原电机]]", "[[没有]]", "[[云栖仪表有限公司|那家]]", "[[中原电器]]", "[[开场]]"),
+    *(
+        "[[云栖]]",
+        "[[C1]]",
+        "[[c2]]",
+        "[[中原电机]]",
+        "[[没有]]",
+        "[[云栖仪表有限公司|那家]]",
+        "[[中原电器]]",
+        "[[开场]]",
+    ),
     *("[[开场#首次]]", "[[开场#没有]]", "[a](a.md)", "[f](../customers/f.md)", "[p](../knowledge/开场.md#首次)", ""),
     *("[[Meridian]]", "[[meridan]]", "[[C99]]", "[[中原]]"),
 )
@@ -71,6 +81,8 @@ def crowd(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[random.R
             stream.write(CONFIGURED)
         texts = {one: record(chance) for one in FILES}
         texts["knowledge/开场.md"] = "# 开场白\n\n## 首次\n\n见 [[C1]]、[[没有]]。\n"
+        texts["knowledge/n/话术.md"] = "# 话术\n\n![](../图.png)\n"
+        texts["inbox/b.md"] = INBOX.format("C3", "聊了。")
         texts["inbox/a.md"] = INBOX.format(chance.choice(("C2", "C9")), "聊了。")
         for number in ("C1", "C3"):
             texts[f"attachments/{number}/云栖仪表_2026-03-10_报价单.pdf"] = "x"
@@ -82,6 +94,19 @@ def crowd(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[random.R
         return room(root)
 
     return make
+
+
+def anything(path: str, chance: random.Random) -> str:
+    """A record, a page or a file of the inbox."""
+    if path.startswith("records/inbox/"):
+        entry = INBOX.format(
+            chance.choice((*NUMBERS, "C2", "C3")), chance.choice(("聊了。", f"说了{chance.choice(LINKS)}。"))
+        )
+        return entry if chance.random() < 0.8 else entry.split("###")[0]
+    if path.startswith("records/knowledge/"):
+        title, part = chance.choice(("开场白", "开场", "没有", "中原电器", "C1")), chance.choice(("首次", "没有"))
+        return f"# {title}\n\n## {part}\n\n见 {chance.choice(LINKS)}、![](图.png)。13800001350\n"
+    return record(chance)
 
 
 def another(text: str, chance: random.Random) -> str:
@@ -113,10 +138,14 @@ def test_after_every_key(crowd: Callable[[random.Random], Room], seed: int) -> N
     agree(found, "first")
     waited = 0
     for number in range(EDITS):
-        path = f"records/{chance.choice(FILES)}"
+        path = f"records/{chance.choice((*FILES, *FILES, *BESIDE))}"
         shown = found.open.get(path)
         text = shown.raw if shown else (found.disk[path].content or b"").decode()
-        text = record(chance) if chance.random() < 0.05 else another(text, chance)
+        text = (
+            anything(path, chance)
+            if chance.random() < 0.3 * (path.removeprefix("records/") in BESIDE) + 0.05
+            else another(text, chance)
+        )
         found.put(path, Text(text))
         waited += found.is_behind
         if chance.random() < 0.05:
