@@ -38,13 +38,14 @@ class Address:
 class Seat:
     """A team's room while it is opened (`room` None) and after; `waiting` are documents that came before.
 
-    `glances` are the problems that these have on their own.
+    `glances` are the problems that these have on their own, `looked_at` those of which that is being found out.
     """
 
     place: Place
     room: Room | None = None
     waiting: dict[str, Text] = field(default_factory=dict)
     glances: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
+    looked_at: set[str] = field(default_factory=set)
     calls: list[Callable[[], None]] = field(default_factory=list)
     is_busy: bool = False
     take_back: Callable[[], None] | None = None
@@ -110,16 +111,26 @@ class Office:
         if text is None:
             seat.waiting.pop(path, None)
             return
-        is_new = path not in seat.waiting
         seat.waiting[path] = text
+        if path not in seat.looked_at:
+            self._look(address, seat, text)
+
+    def _look(self, address: Address, seat: Seat, text: Text) -> None:
+        """Look at a document alone, and again where somebody typed on meanwhile."""
+        path = address.path
+        seat.looked_at.add(path)
 
         def seen(found: tuple[Problem, ...] | None) -> None:
-            if found is not None and seat.room is None and seat.waiting.get(path) == text:
+            seat.looked_at.discard(path)
+            if seat.room is not None or path not in seat.waiting:
+                return
+            if seat.waiting[path] != text:
+                self._look(address, seat, seat.waiting[path])
+            elif found is not None:
                 seat.glances[path] = found
                 self._changed(address)
 
-        if is_new:
-            self._beside(lambda: glance(seat.place, path, text), seen)
+        self._beside(lambda: glance(seat.place, path, text), seen)
 
     def saved(self, root: Path) -> None:
         """Something was written to the disk, by the editor or by somebody else."""

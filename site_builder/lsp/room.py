@@ -71,7 +71,7 @@ class Room:
     number: int = 0
     wanted: int = 0
     seen: int = 0
-    is_stale: bool = False
+    stale: int = 0
 
     @property
     def is_behind(self) -> bool:
@@ -100,7 +100,7 @@ class Room:
             self.drafts[path] = draft(self.team, _file(path, text), self.drafts.get(path))
 
     def _follow(self, path: str, file: SourceFile | None) -> bool:
-        """Look again at what one file changes; False where that is all."""
+        """Look again at what one file changes; False where that is more than can be told at once."""
         if file == self.team.files.get(path):
             return True
         after = with_keystroke(self.team, file) if file else None
@@ -112,21 +112,26 @@ class Room:
         if disk == self.disk and tip == self.tip:
             return
         self.number += 1
-        self.is_stale = self.is_stale or tip != self.tip  # the past of the records is another one now
+        if tip != self.tip:
+            self.stale = self.number
         self.disk, self.tip = disk, tip
         if self.is_stale or not self._caught_up():
             self.wanted = self.number
 
+    @property
+    def is_stale(self) -> bool:
+        """Whether the past of the records is another one since all was judged."""
+        return self.stale > self.seen
+
     def _caught_up(self) -> bool:
         """Follow what is other than all was judged by; whether nothing of it is left."""
         files = self.asked().files
-        if len(files) != len(self.team.files):
-            return False
+        gone = self.team.files.keys() - files.keys()
         paths = [path for path, file in files.items() if self.team.files.get(path) != file]
         if len(paths) > AT_ONCE:
             return False
         left = [path for path in paths if not self._follow(path, files[path])]
-        return not left
+        return not left and not gone
 
     def asked(self) -> Asked:
         """What is to be judged as a whole."""
@@ -138,9 +143,11 @@ class Room:
         """All was judged as it was at that time; documents that went on since are judged beside it."""
         if number < self.seen:
             return
-        self.team, self.seen, self.is_stale = team, number, False
-        if not self._caught_up():
-            self.wanted = self.number if self.number > number else number + 1
+        self.team, self.seen = team, number
+        if self._caught_up():
+            self.seen = number if self.is_stale else self.number
+        else:
+            self.wanted = self.number = self.number + 1
         typed = {path: _file(path, text) for path, text in self.open.items()}
         behind = {path: file for path, file in typed.items() if self.team.files.get(path) != file}
         self.drafts = {path: draft(self.team, file) for path, file in behind.items()}

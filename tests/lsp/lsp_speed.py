@@ -30,6 +30,8 @@ client.PATIENCE = 600
 MOST = 0.1
 """Seconds."""
 HEAD = "说话直接"
+PAGE, ENTRY = "records/knowledge/开场.md", "records/inbox/a.md"
+INBOX = "---\n客户: {}\n---\n\n### 2026-06-29 电话 @rep01\n聊了聊。\n\n- 下一步 2026-07-03 电话：再问\n"
 CODES = ("91110000600037341L", "91310000631696382C")
 
 
@@ -66,6 +68,9 @@ def tied(root: Path) -> None:
         if number % 50 == 2:
             text = text.replace("等级:", f"上级公司: 没有{number}的公司\n等级:", 1)
         file.write_text(text, "utf-8")
+    for path, text in ((PAGE, "# 开场白\n\n## 首次\n"), (ENTRY, INBOX.format("C000001"))):
+        (root / path).parent.mkdir()
+        (root / path).write_text(text, "utf-8")
 
 
 def stroke(one: Editor, uri: str, version: int, text: str) -> float:
@@ -159,6 +164,18 @@ def session(one: Editor, paths: list[Path]) -> Iterator[float]:
     called = line_of(other, "客户名称").removeprefix("客户名称: ")
     for number, kind in enumerate(kinds(text, twin, called), 1):
         yield told(kind.what, list(across(one, path.as_uri(), beside.as_uri(), kind, number * 1000)))
+    page = "# 开场白\n\n## 首次\n{}\n"
+    pages = Kind("link of a page", (page.format(f"[[{own}]]"), page.format("[[没有这家]]")), "GJ505")
+    titles = Kind("title of a page", tuple(f"# {one}\n\n## 首次\n[[开场白]]\n" for one in ("开场白", "开头")), "GJ505")
+    entries = Kind("customer of an entry", tuple(map(INBOX.format, ("C000001", "C9"))), "GJ222")
+    root = path.parents[2]
+    for place, kind in ((PAGE, pages), (PAGE, titles), (ENTRY, entries)):
+        uri = (root / place).as_uri()
+        one.open(uri, kind.texts[0])
+        one.problems(uri, 1)
+        yield told(kind.what, list(across(one, uri, "", kind, 2)))
+        one.tell("textDocument/didClose", textDocument={"uri": uri})
+        one.told.pop(uri)
 
 
 def main() -> int:

@@ -62,7 +62,10 @@ def record(chance: random.Random) -> str:
 ATTACHED = ("云栖仪表_2026-03-10_报价单.pdf", "报价.pdf", "没有.pdf")
 LINES = re.compile("^客户名称: .*$", re.MULTILINE)
 INBOX = "---\n客户: {}\n---\n\n### 2026-03-11 电话 @zhangwei\n{}\n\n- 下一步 2026-03-20：再问\n"
-CONFIGURED = "waivers:\n  - {code: GJ502, customer: C1, reason: 等, until: 2026-04-01}\n"
+CONFIGURED = "waivers:\n" + "".join(
+    f"  - {{code: {code}, customer: {number}, reason: 等, until: 2026-04-01}}\n"
+    for code, number in (("GJ502", "C1"), ("GJ505", "C2"), ("GJ501", "records/customers/b.md"), ("GJ210", "C3"))
+)
 
 
 @pytest.fixture
@@ -77,8 +80,7 @@ def crowd(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[random.R
     def make(chance: random.Random) -> Room:
         root = tmp_path / "team"
         shutil.copytree(EXAMPLE / "config", root / "records/config")
-        with (root / "records/config/rules.yaml").open("a", encoding="utf-8") as stream:
-            stream.write(CONFIGURED)
+        (root / "records/config/waivers.yaml").write_text(CONFIGURED, "utf-8")
         texts = {one: record(chance) for one in FILES}
         texts["knowledge/开场.md"] = "# 开场白\n\n## 首次\n\n见 [[C1]]、[[没有]]。\n"
         texts["knowledge/n/话术.md"] = "# 话术\n\n![](../图.png)\n"
@@ -169,7 +171,7 @@ def test_files_that_others_write(crowd: Callable[[random.Random], Room]) -> None
     (root / "customers/c.md").rename(root / "customers/g.md")
     (root / "customers/d.md").unlink()
     (root / "customers/h.md").write_text(record(chance), "utf-8")
-    for place in ("config/team.yaml", "config/rules.yaml"):
+    for place in ("config/team.yaml", "config/waivers.yaml"):
         text = (root / place).read_text("utf-8").replace("zhangwei", "zhangwai").replace("GJ502", "GJ505")
         (root / place).write_text(text, "utf-8")
         found.replaced(*read_disk(found.place.root))

@@ -78,13 +78,22 @@ def test_a_document_is_looked_at_alone_while_its_team_is_read(tmp_path: Path, ha
     assert alone
     assert "GJ303" in {one.code for one in alone}
     assert "GJ505" not in {one.code for one in alone}, "who is there is not known yet"
+    typed = Text(RECORD + "\n[[没有这家]]\n")
+    hands.jobs.clear()
+    ours.put(address, Text(RECORD))
+    ours.put(address, typed)
+    ((look, seen),) = hands.jobs
+    hands.jobs.clear()
+    seen(look())
+    ((look, seen),) = hands.jobs
+    seen(look())
+    assert ours.problems(address) == (), "somebody typed on meanwhile"
+    ours.put(address, Text(RECORD.replace("行业: 机械制造", "行业: 机械制早") + "\n[[没有这家]]\n"))
     reading[1](reading[0]())
     whole = ours.problems(address)
     assert whole
     assert [one for one in whole if one.code != "GJ505"] == list(alone)
     ours.put(address, None)
-    hands.wait()
-    hands.work()
     assert ours.problems(address) == ()
 
 
@@ -111,19 +120,20 @@ def test_an_answer_that_comes_too_late_is_asked_for_again(
     hands.read()
     hands.wait()
     ours.put(address, Text(INBOX.format("C9")))
+    ours.put(Address(address.root, "records/customers/new.md"), Text(RECORD))
     hands.wait()
     hands.work()
     room = ours.room(address)
     assert room
-    assert room.is_behind
-    assert "GJ222" not in {one.code for one in room.problems(inbox)}
+    assert room.is_behind, "the new record was not there when it was asked"
+    assert "GJ222" in {one.code for one in room.problems(inbox)}, "what was typed since is followed"
     hands.wait()
     hands.work(fail=True)
-    ours.put(address, Text(INBOX.format("C8")))
+    ours.put(Address(address.root, "records/customers/new.md"), Text(RECORD + "\n"))
     hands.wait()
     hands.work()
     assert not room.is_behind
-    assert "GJ222" in {one.code for one in room.problems(inbox)}
+    assert "GJ501" in {one.code for path in (PATH, "records/customers/new.md") for one in room.problems(path)}
 
 
 def test_a_key_is_followed_at_once_and_others_hear_of_it(
