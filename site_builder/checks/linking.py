@@ -11,6 +11,7 @@ from site_builder.parse.links import Link, find_links
 
 CONFIGURATION = "records/config/"
 
+
 def links_of(context: Context) -> Iterator[tuple[str, str, Link]]:
     """Path and text of each record that has links, with every one of them."""
     for path, text in context.book.sources.items():

@@ -166,8 +166,9 @@ def session(one: Editor, paths: list[Path]) -> Iterator[float]:
         yield told(kind.what, list(across(one, path.as_uri(), beside.as_uri(), kind, number * 1000)))
     page = "# 开场白\n\n## 首次\n{}\n"
     pages = Kind("link of a page", (page.format(f"[[{own}]]"), page.format("[[没有这家]]")), "GJ505")
-    titles = Kind("title of a page", tuple(f"# {one}\n\n## 首次\n[[开场白]]\n" for one in ("开场白", "开头")), "GJ505")
-    entries = Kind("customer of an entry", tuple(map(INBOX.format, ("C000001", "C9"))), "GJ222")
+    title = "# {}\n\n## 首次\n[[开场白]]\n"
+    titles = Kind("title of a page", (title.format("开场白"), title.format("开头")), "GJ505")
+    entries = Kind("customer of an entry", (INBOX.format("C000001"), INBOX.format("C9")), "GJ222")
     root = path.parents[2]
     for place, kind in ((PAGE, pages), (PAGE, titles), (ENTRY, entries)):
         uri = (root / place).as_uri()

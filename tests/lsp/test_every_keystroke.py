@@ -12,7 +12,7 @@ import pytest
 from site_builder.lsp.room import Room, read_disk
 from site_builder.lsp.texts import Text
 from tests.lsp.keystrokes import change
-from tests.lsp.team import EXAMPLE, room
+from tests.lsp.team import EXAMPLE, is_behind, room
 from tests.lsp.test_live_state import fresh, settle
 
 EDITS = 2000 if os.environ.get("HYPOTHESIS_PROFILE") == "proof" else 120
@@ -166,7 +166,7 @@ def test_files_that_others_write(crowd: Callable[[random.Random], Room]) -> None
     for path in ("customers/b.md", "archive/f.md"):
         (root / path).write_text(LINES.sub("客户名称: 云栖仪表", (root / path).read_text("utf-8")), "utf-8")
     found.replaced(*read_disk(found.place.root))
-    assert not found.is_behind
+    assert not is_behind(found)
     agree(found, "two records changed")
     (root / "customers/c.md").rename(root / "customers/g.md")
     (root / "customers/d.md").unlink()
@@ -175,7 +175,7 @@ def test_files_that_others_write(crowd: Callable[[random.Random], Room]) -> None
         text = (root / place).read_text("utf-8").replace("zhangwei", "zhangwai").replace("GJ502", "GJ505")
         (root / place).write_text(text, "utf-8")
         found.replaced(*read_disk(found.place.root))
-        assert found.is_behind
+        assert is_behind(found)
         settle(found)
         agree(found, place)
     found.put("records/inbox/a.md", Text(INBOX.format("C1", "又聊了。")))
@@ -196,5 +196,5 @@ def test_a_record_with_entries_on_their_way(crowd: Callable[[random.Random], Roo
     for line in ("又说。", "### 2026-03-11 电话 @zhangwei\n聊了。\n", "- 下一步 2026-03-20：再问\n", "\n", "完。"):
         text += line
         found.put("records/customers/a.md", Text(text.replace("---\n", "---\n编号: C8\n", 1)))
-        assert not found.is_behind
+        assert not is_behind(found)
         agree(found, line)

@@ -9,7 +9,7 @@ import pytest
 from site_builder.lsp.office import Address, Office, address_of
 from site_builder.lsp.room import Place
 from site_builder.lsp.texts import Text
-from tests.lsp.team import PATH, RECORD, place, team
+from tests.lsp.team import PATH, RECORD, is_behind, place, team
 
 INBOX = "---\n客户: {}\n---\n\n### 2026-03-11 电话 @zhangwei\n聊了。\n\n- 下一步 2026-03-20：再问\n"
 
@@ -125,14 +125,14 @@ def test_an_answer_that_comes_too_late_is_asked_for_again(
     hands.work()
     room = ours.room(address)
     assert room
-    assert room.is_behind, "the new record was not there when it was asked"
+    assert is_behind(room), "the new record was not there when it was asked"
     assert "GJ222" in {one.code for one in room.problems(inbox)}, "what was typed since is followed"
     hands.wait()
     hands.work(fail=True)
     ours.put(Address(address.root, "records/customers/new.md"), Text(RECORD + "\n"))
     hands.wait()
     hands.work()
-    assert not room.is_behind
+    assert not is_behind(room)
     assert "GJ501" in {one.code for path in (PATH, "records/customers/new.md") for one in room.problems(path)}
 
 
