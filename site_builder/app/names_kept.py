@@ -1,14 +1,11 @@
-"""What names mean among all records (`checks.meant`), kept up to date while the names of one record are typed.
-
-What a name was probably meant to be is asked of the first names of the team alone (`parse.nearest`): whoever comes to
-these, or leaves them, is compared with what was found before, and all others are known to be less like it.
-"""
+"""What names mean among all records (`checks.meant`), kept up to date while the names of one record are typed."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from itertools import accumulate, chain
+from dataclasses import dataclass, replace
+from itertools import accumulate
 
+from site_builder.app.nearest_kept import First, Names, Nearest
 from site_builder.app.when_asked import changed
 from site_builder.checks.meant import MOST_SUGGESTIONS, parent_key
 from site_builder.checks.ties import LINK, NAME, PARENT, PARENT_NAME, Asks, Face
@@ -16,22 +13,8 @@ from site_builder.model.book import Book
 from site_builder.model.knowledge import KnowledgePage
 from site_builder.model.link_names import MOST as MOST_BEARERS
 from site_builder.model.link_names import LinkNames, fold_name, link_names, page_names
-from site_builder.parse.nearest import MOST, nearest
 
-Names = tuple[tuple[str, str], ...]
 Members = Mapping[str, Mapping[str, tuple[str, ...]]]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Nearest:
-    """The names that are looked through, and what was found for each that means nothing.
-
-    `until` is the last record of whose names these are some; None where they are all that there are.
-    """
-
-    window: tuple[str, ...] = ()
-    until: str | None = None
-    found: Mapping[str, str | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +61,7 @@ def names_kept(
         of_parents=before.of_parents if before else Nearest(),
     )
     unknown = {one for one in members.get(PARENT, {}) if one not in parents}
-    first = _First(paths=tuple(faces), faces=faces)
+    first = First(paths=tuple(faces), faces=faces)
     return _suggested(names, first, asked, unknown, frozenset(links.exact) | frozenset(parents))
 
 
@@ -111,13 +94,13 @@ def renamed(
     asked = _first(after.dangling, asks, members)
     unknown = {one for one in members.get(PARENT, {}) if one not in after.parents}
     if is_other:
-        first = _First(paths=paths, faces=faces, changed=path)
+        first = First(paths=paths, faces=faces, changed=path)
         after = _suggested(after, first, asked, unknown, links | parents)
     else:
         after = replace(
             after,
-            of_links=_answered(before.of_links, _same(before.of_links), asked, ()),
-            of_parents=_answered(before.of_parents, _same(before.of_parents), unknown, ()),
+            of_links=before.of_links.answered(before.of_links.window, asked),
+            of_parents=before.of_parents.answered(before.of_parents.window, unknown),
         )
     return after, set(_doubtful(before, after, members))
 
@@ -137,7 +120,7 @@ def with_pages(
     after = replace(after, links=_relinked(after, "", faces, members, names, (None, None)))
     asked = members.get(LINK, {})
     after = replace(after, dangling=_dangling(before, after, (asked, asked), (None, None), names))
-    first = _First(paths=paths, faces=faces)
+    first = First(paths=paths, faces=faces)
     unknown = set(before.of_parents.found)
     after = _suggested(after, first, _first(after.dangling, asks, members), unknown, names)
     return after, names, set(_doubtful(before, after, members))
@@ -228,76 +211,13 @@ def _first(dangling: frozenset[str], asks: Mapping[str, Asks], members: Members)
     return set(sorted(dangling, key=place)[:MOST_SUGGESTIONS])
 
 
-def _suggested(
-    names: NamesKept, first: "_First", links: set[str], parents: set[str], moved: Iterable[str]
-) -> NamesKept:
+def _suggested(names: NamesKept, first: First, links: set[str], parents: set[str], moved: Iterable[str]) -> NamesKept:
     """`moved` are names that may stand at another place among the first, or there no more."""
     return replace(
         names,
-        of_links=_answered(names.of_links, first.links(names), links, moved),
-        of_parents=_answered(names.of_parents, first.parents(names), parents, moved),
+        of_links=names.of_links.answered(first.links(names.of_links, names.pages), links, moved),
+        of_parents=names.of_parents.answered(first.parents(names.of_parents), parents, moved),
     )
-
-
-Window = tuple[tuple[str, ...], str | None]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _First:
-    """The first names of the customers at these paths; `changed` is the one whose names are other than they were."""
-
-    paths: Iterable[str]
-    faces: Mapping[str, Face]
-    changed: str | None = None
-
-    def links(self, names: NamesKept) -> Window:
-        """Of all that a link may mean: the pages stand behind the customers."""
-        customers = ((path, self.faces[path].links) for path in self.paths)
-        return self._same(names.of_links) or _window(chain(customers, names.pages))
-
-    def parents(self, names: NamesKept) -> Window:
-        """Of all that a parent may be called."""
-        return self._same(names.of_parents) or _window((path, self.faces[path].parents) for path in self.paths)
-
-    def _same(self, before: Nearest) -> Window | None:
-        is_behind = before.until is not None and self.changed is not None and self.changed > before.until
-        return (before.window, before.until) if is_behind else None
-
-
-def _same(before: Nearest) -> Window:
-    return before.window, before.until
-
-
-def _window(names: Iterable[tuple[str, Names]]) -> Window:
-    found: dict[str, None] = {}
-    for path, held in names:
-        for folded, _ in held:
-            if folded:
-                found[folded] = None
-        if len(found) >= MOST:
-            return tuple(found)[:MOST], path
-    return tuple(found), None
-
-
-def _answered(before: Nearest, first: Window, asked: set[str], moved: Iterable[str]) -> Nearest:
-    window, until = first
-    if window == before.window and before.found.keys() == asked:
-        return replace(before, until=until)
-    places = {name: at for at, name in enumerate(window)}
-    elsewhere = {name for name in moved if name in places} if window != before.window else set()
-    old = set(before.window)
-    gone = (old - places.keys()) | elsewhere
-    fresh = (places.keys() - old) | elsewhere
-
-    def answer(name: str) -> str | None:
-        known = before.found.get(name)
-        if name not in before.found or known in gone:
-            return nearest(name, window)
-        if not fresh:
-            return known
-        return nearest(name, sorted({*fresh, *((known,) if known else ())}, key=places.__getitem__))
-
-    return Nearest(window=window, until=until, found={name: answer(name) for name in asked})
 
 
 def _doubtful(before: NamesKept, after: NamesKept, members: Members) -> Iterator[str]:

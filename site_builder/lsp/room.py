@@ -14,7 +14,7 @@ from site_builder.adapters.disk import read_records
 from site_builder.adapters.git_history import full_tip
 from site_builder.app.day import Day
 from site_builder.app.fix import Wish, fix
-from site_builder.app.keystroke_beside import with_keystroke
+from site_builder.app.keystroke import with_keystroke
 from site_builder.app.live import Draft, LiveTeam, draft, first_look, live_team, with_inbox
 from site_builder.app.load import CONFIGURATION, OWN_PAGES, load_files
 from site_builder.app.readings_kept import WORTH

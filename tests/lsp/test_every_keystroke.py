@@ -15,7 +15,7 @@ from tests.lsp.keystrokes import change
 from tests.lsp.team import EXAMPLE, is_behind, room
 from tests.lsp.test_live_state import fresh, settle
 
-EDITS = 2000 if os.environ.get("HYPOTHESIS_PROFILE") == "proof" else 120
+EDITS = 1000 if os.environ.get("HYPOTHESIS_PROFILE") == "proof" else 120
 FILES = ("customers/a.md", "customers/b.md", "customers/c.md", "customers/d.md", "customers/n/e.md", "archive/f.md")
 BESIDE = ("knowledge/开场.md", "knowledge/n/话术.md", "inbox/a.md", "inbox/b.md")
 NUMBERS = ("C1", "C2", "c1", "C3", "C9", "")
@@ -72,7 +72,7 @@ CONFIGURED = "waivers:\n" + "".join(
 def crowd(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[random.Random], Room]:
     """Few records that are alike, pages, attachments, entries on their way; suggestions are looked for among few."""
     monkeypatch.setattr("site_builder.lsp.room.QUICK", 0)
-    for place in ("parse.nearest", "app.names_kept"):
+    for place in ("parse.nearest", "app.nearest_kept"):
         monkeypatch.setattr(f"site_builder.{place}.MOST", 5)
     for place in ("checks.meant", "app.names_kept"):
         monkeypatch.setattr(f"site_builder.{place}.MOST_SUGGESTIONS", 2)
