@@ -2,7 +2,7 @@
 
 from lsprotocol import types
 
-from site_builder.adapters.ending import end_now, when_gone
+from site_builder.adapters.ending import end_now, runs, when_gone
 from site_builder.lsp.connection import Server
 
 
@@ -11,7 +11,7 @@ def register(server: Server) -> None:
 
     @server.feature(types.INITIALIZE)
     def begun(params: types.InitializeParams) -> None:
-        if params.process_id is not None:
+        if params.process_id is not None and runs(params.process_id):  # it may be one of another machine
             when_gone(params.process_id, lambda: end_now(1))
 
     @server.feature(types.EXIT)
