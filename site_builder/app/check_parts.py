@@ -21,19 +21,31 @@ from site_builder.model.source import SourceFile
 OWN = tuple(one for one in RULES if not one.across)
 """Rules that look at nothing but a record."""
 
-_ACROSS = tuple(one for one in RULES if one.across)
+ACROSS = tuple(one for one in RULES if one.across)
+"""All others."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
     """What readers and rules found; `context` is what rules look at, with states of the customers that are whole.
 
-    `judgements` are those of all records whose entries stand in them alone.
+    `read` is what readers found, `own` what rules found in customers alone, `rest` in what is no customer, `across`
+    what rules across records found. `judgements` are those of all records whose entries stand in them alone, `dues`
+    the years of all customers' next contacts.
     """
 
     context: Context
-    problems: tuple[Problem, ...]
+    read: tuple[Problem, ...]
+    own: tuple[Problem, ...]
+    rest: tuple[Problem, ...]
+    across: tuple[Problem, ...]
     judgements: Mapping[str, Judgement]
+    dues: Mapping[str, int | None]
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """All of it."""
+        return (*self.read, *self.own, *self.rest, *self.across)
 
 
 def find_in(parts: Parts, day: Day, past: Past | None, judgements: Known) -> Found:
@@ -45,10 +57,17 @@ def find_in(parts: Parts, day: Day, past: Past | None, judgements: Known) -> Fou
     judged = {**parts.judged, **fresh}
     rest = find(OWN, replace(whole, book=parts.rest(book), states={}))
     kept = (problem for one in parts.judged.values() for problem in one.found)
-    context = replace(whole, book=parts.loaded.book, due_years=frozenset(one.due for one in judged.values() if one.due))
-    problems = (*parts.loaded.problems, *kept, *own, *rest, *_across(parts.loaded, context, judged, judgements))
-    alone = {path: one for path, one in judged.items() if parts.is_alone(path)}
-    return Found(context=context, problems=problems, judgements=alone)
+    dues = {path: one.due for path, one in judged.items()}
+    context = replace(whole, book=parts.loaded.book, due_years=frozenset(filter(None, dues.values())))
+    return Found(
+        context=context,
+        read=parts.loaded.problems,
+        own=(*kept, *own),
+        rest=tuple(rest),
+        across=_across(parts.loaded, context, judged, judgements),
+        judgements={path: one for path, one in judged.items() if parts.is_alone(path)},
+        dues=dues,
+    )
 
 
 def judge_alone(parts: Parts, day: Day) -> dict[str, Judgement]:
@@ -72,10 +91,17 @@ def _judge(loaded: Loaded, whole: Context, own: tuple[Problem, ...]) -> dict[str
 
 
 def _judgement(customer: Customer, loaded: Loaded, whole: Context, found: tuple[Problem, ...]) -> Judgement:
+    return judgement_of(customer, loaded.readings[customer.path].problems, whole, found)
+
+
+def judgement_of(
+    customer: Customer, read: tuple[Problem, ...], whole: Context, found: tuple[Problem, ...]
+) -> Judgement:
+    """What was found in a record; `whole` is what rules looked at."""
     outline, state = outline_of(customer), whole.states[customer.path]
     due = state.contact_due.year if state.contact_due else None
     return Judgement(
-        read=loaded.readings[customer.path].problems,
+        read=read,
         found=found,
         outline=outline,
         seen=seen_of(outline, whole.book.sources[customer.path], due),
@@ -91,7 +117,7 @@ def _across(
     seen = _seen(loaded, judged)
     known = judgements.across(seen)
     if known is None:
-        known = tuple(find(_ACROSS, context))
+        known = tuple(find(ACROSS, context))
         judgements.keep_across(seen, known)
     return known
 

@@ -4,15 +4,15 @@ What `renewed` finds is what `check` finds in the same bytes. `draft` says of on
 others; what rules across records say of it is as old as the last renewal.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from site_builder.adapters.clock import stopwatch
 from site_builder.adapters.disk import read_configuration
-from site_builder.app.check_parts import OWN, Found, find_in
+from site_builder.app.bonds import Bonds, bonds_of
+from site_builder.app.check_parts import OWN, find_in
 from site_builder.app.day import Day
 from site_builder.app.history import read_history
 from site_builder.app.judgements_kept import judgements_of
@@ -37,19 +37,47 @@ Files = Mapping[str, SourceFile]
 _OWN_CODES = frozenset(rule.code for rule in OWN if rule.check)
 
 
-@dataclass(frozen=True, kw_only=True)
+ByPath = Mapping[str, tuple[Problem, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layers:
+    """What was found before anything is left out, by path: see `check_parts.Found`."""
+
+    read: ByPath
+    own: ByPath
+    rest: ByPath
+    across: ByPath
+
+    def of(self, path: str) -> tuple[Problem, ...]:
+        """All that was found in a file."""
+        return tuple(one for layer in (self.read, self.own, self.rest, self.across) for one in layer.get(path, ()))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LiveTeam:
-    """A team as it was at one moment. `took` are the seconds that finding its problems cost."""
+    """A team as it was at one moment. `took` are the seconds that finding its problems cost.
+
+    `problems` are what `check` would say, by path. `typed` is what records said that were typed in since they were
+    read, `inbox` the files that are on their way to a customer by its path, `waiting` the numbers that these name.
+    """
 
     root: Path
     files: Files
     ruled: Ruled
     day: Day
     parts: Parts
-    found: Found
+    context: Context
+    layers: Layers
+    problems: ByPath
+    bonds: Bonds
+    dues: Mapping[str, int | None]
     memory: Remembered
     took: float
     history: "list[History | None]" = field(default_factory=list)
+    typed: Mapping[str, FileReading] = field(default_factory=dict)
+    inbox: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    waiting: frozenset[str] = frozenset()
 
     @property
     def rules(self) -> Rules:
@@ -61,27 +89,20 @@ class LiveTeam:
         """All records, of most of them the outlines alone."""
         return self.parts.loaded.book
 
-    @cached_property
-    def problems(self) -> Mapping[str, tuple[Problem, ...]]:
-        """What `check` would say, by path."""
-        by_path: dict[str, list[Problem]] = {}
-        for one in settle(self.found.problems, self.found.context):
-            by_path.setdefault(one.path, []).append(one)
-        return {path: tuple(found) for path, found in by_path.items()}
+    def read(self, path: str) -> tuple[Problem, ...]:
+        """What the reader found in a file."""
+        if path in self.parts.judged:
+            return self.parts.judged[path].read
+        reading = self.parts.loaded.readings.get(path)
+        return reading.problems if reading else ()
 
-    @cached_property
-    def raw(self) -> Mapping[str, tuple[Problem, ...]]:
-        """What readers and rules found, by path, before anything is left out."""
-        by_path: dict[str, list[Problem]] = {}
-        for one in self.found.problems:
-            by_path.setdefault(one.path, []).append(one)
-        return {path: tuple(found) for path, found in by_path.items()}
 
-    def ready(self) -> "LiveTeam":
-        """The same, with what is asked for first worked out: it was made where nobody waits."""
-        for known in (self.problems, self.raw):
-            len(known)
-        return self
+def by_path(problems: Iterable[Problem]) -> dict[str, tuple[Problem, ...]]:
+    """Problems by the file that they stand in."""
+    found: dict[str, list[Problem]] = {}
+    for one in problems:
+        found.setdefault(one.path, []).append(one)
+    return {path: tuple(held) for path, held in found.items()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +116,8 @@ class Draft:
 def live_team(root: Path, files: Files, day_of: Callable[[Rules], Day], before: LiveTeam | None = None) -> LiveTeam:
     """Read and judge what is not known from `before` or from an earlier run."""
     start = stopwatch()
-    every = tuple(files[path] for path in sorted(files))
+    files = {path: files[path] for path in sorted(files)}
+    every = tuple(files.values())
     ruled = before.ruled if before and _configuration(files) == _configuration(before.files) else rules_of(every)
     day = day_of(ruled[0])
     known = before if before and before.ruled is ruled and before.day == day else None
@@ -108,18 +130,50 @@ def live_team(root: Path, files: Files, day_of: Callable[[Rules], Day], before: 
         kept.renew(every, with_text(parts.loaded.readings))
         judgements.keep(every, found.judgements)
     memory.keep(files, found.judgements)
-    took = stopwatch() - start
+    problems = by_path(settle(found.problems, found.context))
+    inbox, waiting = inbox_of(parts.loaded)
     return LiveTeam(
         root=root,
         files=files,
         ruled=ruled,
         day=day,
-        parts=parts,
-        found=found,
+        parts=replace(parts, judged={path: found.judgements[path] for path in found.judgements}),
+        context=replace(found.context, states={}),
+        layers=Layers(
+            read=by_path(found.read),
+            own=by_path(found.own),
+            rest=by_path(found.rest),
+            across=by_path(found.across),
+        ),
+        problems=problems,
+        bonds=bonds_of(parts.loaded.book, _linked(files, parts.loaded), before.bonds if before else None),
+        dues=found.dues,
         memory=memory,
-        took=took,
+        took=stopwatch() - start,
         history=history,
+        inbox=inbox,
+        waiting=waiting,
     )
+
+
+def _linked(files: Files, loaded: Loaded) -> Iterator[tuple[str, str]]:
+    """The texts that may have links; most have none, and need not be decoded."""
+    for path in loaded.book.sources:
+        content = files[path].content or b""
+        if (b"[[" in content or b"](" in content) and not path.startswith(CONFIGURATION):
+            yield path, loaded.book.sources[path]
+
+
+def inbox_of(loaded: Loaded) -> tuple[Mapping[str, tuple[str, ...]], frozenset[str]]:
+    """The files of the inbox by the path of their customer, and the numbers that they name."""
+    found: dict[str, tuple[str, ...]] = {}
+    named = [(one.inbox.path, one.inbox.customer) for one in loaded.readings.values() if one.inbox]
+    waiting = [(path, customer.text.strip()) for path, customer in named if customer]
+    for path, number in waiting:
+        if number in loaded.book.by_id:
+            home = loaded.book.by_id[number].path
+            found[home] = (*found.get(home, ()), path)
+    return found, frozenset(number for _, number in waiting)
 
 
 class _Typed:
@@ -164,13 +218,12 @@ def draft(team: LiveTeam, file: SourceFile, earlier: Draft | None = None) -> Dra
     if file.path.startswith(CONFIGURATION):
         return _configured(team, file)
     reading = read_file(file, team.rules, (earlier.reading if earlier else None) or FileReading())
-    known = team.parts.loaded.readings.get(file.path)
-    read = {id(one) for one in known.problems} if known else frozenset[int]()
-    others = [one for one in team.raw.get(file.path, ()) if id(one) not in read]
+    read = {id(one) for one in team.read(file.path)}
+    others = [one for one in team.layers.of(file.path) if id(one) not in read]
     if not file.path.startswith(RECORDS):
         return Draft(reading=reading, problems=_settled((*reading.problems, *others), team, file.path))
     elsewhere = [one for one in others if one.code not in _OWN_CODES]
-    context = _context(team, with_inbox(reading.customer, team), reading) if reading.customer else None
+    context = alone(team, with_inbox(reading.customer, team), reading) if reading.customer else None
     own = find(OWN, context) if context else ()
     problems = (*reading.problems, *elsewhere, *own)
     return Draft(reading=reading, problems=_settled(problems, team, file.path, context))
@@ -180,7 +233,7 @@ def _configured(team: LiveTeam, file: SourceFile) -> Draft:
     """What is wrong with a file of the configuration; records are judged by it in the next renewal."""
     every = {**team.files, file.path: file}
     rules, faults = rules_of(tuple(every[path] for path in sorted(every)))
-    context = replace(team.found.context, rules=rules)
+    context = replace(team.context, rules=rules)
     settled = settle(faults, context)
     return Draft(reading=None, problems=tuple(one for one in settled if one.path == file.path))
 
@@ -191,14 +244,14 @@ def with_inbox(customer: Customer, team: LiveTeam) -> Customer:
     return fold_inbox((customer,), inbox)[0][0] if inbox else customer
 
 
-def _context(team: LiveTeam, customer: Customer, reading: FileReading) -> Context:
+def alone(team: LiveTeam, customer: Customer, reading: FileReading) -> Context:
     """What rules look at, of which only one record is there to be looked into."""
     texts = team.book.sources
     paths = {entry.path for entry in customer.follow_ups} - {customer.path}
     sources = {customer.path: reading.text or "", **{path: texts[path] for path in paths}}
-    alone = make_book((customer,), sources=sources)
-    states = customer_states(alone, team.rules, team.day.today, every_entry=True)
-    context = replace(team.found.context, book=alone, states=states)
+    book = make_book((customer,), sources=sources)
+    states = customer_states(book, team.rules, team.day.today, every_entry=True)
+    context = replace(team.context, book=book, states=states)
     if any(asks_for_facts(context, one) for one in states):
         return replace(context, history=team.history[0] if team.history else None)
     return context
@@ -208,5 +261,5 @@ def _settled(
     problems: tuple[Problem, ...], team: LiveTeam, path: str, context: Context | None = None
 ) -> tuple[Problem, ...]:
     """As `check` would say it of this file."""
-    seen = context or replace(team.found.context, book=make_book(()), states={})
+    seen = context or replace(team.context, book=make_book(()))
     return tuple(one for one in settle(problems, seen) if one.path == path)

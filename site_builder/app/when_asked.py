@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeVar, overload
 
 Value = TypeVar("Value")
+_MUCH = 1000
 
 
 class WhenAsked(Mapping[str, Value]):
@@ -25,6 +26,47 @@ class WhenAsked(Mapping[str, Value]):
 
     def __len__(self) -> int:
         return len(self._keys)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._keys
+
+
+class Changed(Mapping[str, Value]):
+    """Another mapping, with some other values: None stands for a key that is there no more."""
+
+    def __init__(self, first: Mapping[str, Value], other: Mapping[str, Value | None]) -> None:
+        self._first, self._other = first, other
+
+    def but(self, other: Mapping[str, Value | None]) -> "Changed[Value]":
+        """The same with some more."""
+        return Changed(self._first, {**self._other, **other})
+
+    def plain(self) -> Mapping[str, Value]:
+        """The same; where much changed, looked up as fast as at first."""
+        return self if len(self._other) < _MUCH else dict(self.items())
+
+    def __getitem__(self, key: str) -> Value:
+        if key not in self._other:
+            return self._first[key]
+        found = self._other[key]
+        if found is None:
+            raise KeyError(key)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        yield from (key for key in self._first if self._other.get(key, self) is not None)
+        yield from (key for key, value in self._other.items() if value is not None and key not in self._first)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def __contains__(self, key: object) -> bool:
+        return self._other[key] is not None if key in self._other else key in self._first  # type: ignore[index]
+
+
+def changed(held: Mapping[str, Value], other: Mapping[str, Value | None]) -> Mapping[str, Value]:
+    """A large mapping with some other values, without making all of it anew; None: the key is there no more."""
+    return (held if isinstance(held, Changed) else Changed(held, {})).but(other).plain()
 
 
 class AllWhenAsked(Mapping[str, Value]):

@@ -11,6 +11,8 @@ from site_builder.parse.attachment_names import NAMED
 
 def check(context: Context) -> Iterator[Problem]:
     """Attachments not named customer (name, short name or number), date, content; folders of nobody's number."""
+    if not context.book.attachments:
+        return
     by_id = {key.casefold(): customer for key, customer in context.book.by_id.items()}
     for one in context.book.attachments:
         customer = by_id.get(one.customer.casefold())

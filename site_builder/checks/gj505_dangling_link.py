@@ -2,22 +2,18 @@
 
 from collections.abc import Iterator
 
-from site_builder.checks.linking import Suggestions, named_links_of, told
+from site_builder.checks.linking import named_links_of, told
 from site_builder.checks.rule import Context, Rule
-from site_builder.model.link_names import fold_name
 from site_builder.model.problem import Problem, Severity
 from site_builder.parse.links import LinkKind
 
 
 def check(context: Context) -> Iterator[Problem]:
     """Links of customers' records and knowledge pages whose name is no customer's number or name, and no page."""
-    suggestions: Suggestions | None = None
-    for names, place in named_links_of(context):
+    for meant, place in named_links_of(context):
         link = place[2]
-        if link.kind is LinkKind.NAME and not names.bearers(link.target):
-            suggestions = suggestions or Suggestions(names.exact)
-            near = suggestions.near(fold_name(link.target))
-            yield told("GJ505", context, place, names.written[near] if near else None)
+        if link.kind is LinkKind.NAME and not meant.links.bearers(link.target):
+            yield told("GJ505", context, place, meant.near_link(link.target))
 
 
 RULE = Rule(

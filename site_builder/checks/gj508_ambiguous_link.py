@@ -14,16 +14,17 @@ _NAMED = 3
 
 def check(context: Context) -> Iterator[Problem]:
     """Links whose name several customers or pages bear, or whose short form fits several."""
-    for names, place in named_links_of(context):
+    for meant, place in named_links_of(context):
+        names = meant.links
         link = place[2]
         bearers = names.bearers(link.target) if link.kind is LinkKind.NAME else ()
         shown = tuple(path for path in bearers if names.is_shown(path))
         if len(bearers) > 1 and shown:
-            found = (_called(path, context.book) for path in shown[:_NAMED])
+            found = (_called(path, context.team) for path in shown[:_NAMED])
             more = "" if len(shown) <= _NAMED else " …"
-            exact = _exact(shown[0], context.book)
-            meant = f"{exact}|{link.words}" if exact and link.words == link.target else exact
-            yield told("GJ508", context, place, meant, names=" / ".join(found) + more)
+            exact = _exact(shown[0], context.team)
+            wanted = f"{exact}|{link.words}" if exact and link.words == link.target else exact
+            yield told("GJ508", context, place, wanted, names=" / ".join(found) + more)
 
 
 def _called(path: str, book: Book) -> str:

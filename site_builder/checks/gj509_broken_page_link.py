@@ -4,7 +4,8 @@ import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from site_builder.checks.linking import Suggestions, named_links_of, told
+from site_builder.checks.linking import named_links_of, told
+from site_builder.checks.meant import Suggestions
 from site_builder.checks.rule import Context, Rule
 from site_builder.model.anchor import PREFIX, anchor_of
 from site_builder.model.book import Book
@@ -16,11 +17,11 @@ from site_builder.parse.outline import body_of, sections
 
 def check(context: Context) -> Iterator[Problem]:
     """Relative links to Markdown files, and parts (`#heading`) of pages, that lead nowhere."""
-    shelf = _Shelf(context.book)
-    for names, place in named_links_of(context):
+    shelf = _Shelf(context.team)
+    for meant, place in named_links_of(context):
         path, _, link = place
         if link.kind is LinkKind.NAME:
-            target = names.target(link.target) if link.part else None
+            target = meant.links.target(link.target) if link.part else None
         elif link.kind is LinkKind.FILE and (link.target.endswith(".md") or (link.part and path in shelf.pages)):
             target = beside(posixpath.dirname(path), link.target) if link.target else path
             if not shelf.has(target):
@@ -38,7 +39,7 @@ class _Shelf:
 
     book: Book
     pages: Mapping[str, str] = field(init=False)
-    known: frozenset[str] = field(init=False)
+    hidden: frozenset[str] = field(init=False)
     stems: Mapping[str, str] = field(init=False)
     suggestions: Suggestions = field(init=False)
     read: dict[str, Mapping[str, str]] = field(default_factory=dict)
@@ -46,12 +47,13 @@ class _Shelf:
     def __post_init__(self) -> None:
         self.pages = {one.path: one.text for one in self.book.knowledge}
         hidden = self.book.whole_names.exact.values() if self.book.whole_names else ()
+        self.hidden = frozenset(path for paths in hidden for path in paths)
         self.stems = {posixpath.basename(one).removesuffix(".md"): one for one in self.pages}
         self.suggestions = Suggestions(self.stems)
-        self.known = frozenset((*self.book.sources, *(path for paths in hidden for path in paths)))
 
     def has(self, path: str) -> bool:
-        return path in self.known or moved(path) in self.known or not path.startswith("records/")
+        known = any(one in self.book.sources or one in self.hidden for one in (path, moved(path)))
+        return known or not path.startswith("records/")
 
     def parts(self, path: str) -> Mapping[str, str]:
         """Anchor → heading."""

@@ -3,7 +3,8 @@
 import posixpath
 from collections.abc import Iterator
 
-from site_builder.checks.linking import Suggestions, links_of, told
+from site_builder.checks.linking import links_of, told
+from site_builder.checks.meant import Suggestions
 from site_builder.checks.rule import Context, Rule
 from site_builder.model.knowledge import IMAGE_LIMIT, KNOWLEDGE, is_image
 from site_builder.model.problem import Problem, Severity

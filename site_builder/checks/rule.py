@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from site_builder.metrics.changes.rewriting import Texts
 from site_builder.metrics.standing.state import CustomerState
@@ -13,6 +14,9 @@ from site_builder.model.history import History
 from site_builder.model.problem import Problem, Severity
 from site_builder.model.rules import Rules
 
+if TYPE_CHECKING:
+    from site_builder.checks.meant import Meant
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
@@ -21,6 +25,8 @@ class Context:
     `clock_day` is True when nobody asked for a day: only then is an entry dated later a problem (M8).
     `history` is what earlier versions of the records said, where it is at hand: gates look at the day of a move.
     `due_years` are those of the next contacts of customers who have no state here (`app.parts`).
+    Where `book` holds a part of the team's records, those that are asked about and all that share something with them,
+    `whole` is the book of all, and `meant` what names mean there.
     """
 
     book: Book
@@ -30,6 +36,13 @@ class Context:
     clock_day: bool = True
     history: History | None = None
     due_years: frozenset[int] = frozenset()
+    whole: Book | None = None
+    meant: "Meant | None" = None
+
+    @property
+    def team(self) -> Book:
+        """The book of all records."""
+        return self.whole or self.book
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -79,6 +79,11 @@ class Server(LanguageServer):
         self.office = Office(place_of, self.beside, self.later, self.changed)
         self.watched: dict[Path, Callable[[], None]] = {}
 
+    @property
+    def code(self) -> int:
+        """What the process ends with: 0 only after a farewell (`shutdown`)."""
+        return 0 if self.protocol._shutdown else 1  # noqa: SLF001 - pygls tells it nowhere else
+
     def report_server_error(self, error: Exception, source: Any) -> None:  # noqa: ARG002 - pygls' signature
         """What pygls could not do."""
         self.confess(error)

@@ -3,7 +3,7 @@
 It knows no protocol and no threads: whoever makes it says how things are done later, and beside.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -16,8 +16,8 @@ from site_builder.lsp.texts import Text
 from site_builder.model.problem import Problem
 from site_builder.model.source import SourceFile
 
-PAUSE = 0.25
-"""Seconds without a keystroke before a large team is judged as a whole."""
+PAUSE = 0.15
+"""Seconds without a keystroke before a large team is judged as a whole, where a keystroke changed more than records."""
 
 Beside = Callable[[Callable[[], Any], Callable[[Any], None]], None]
 """Does something in another thread and hands what came out to the second function, in this one; None: it failed."""
@@ -38,13 +38,14 @@ class Address:
 class Seat:
     """A team's room while it is opened (`room` None) and after; `waiting` are documents that came before.
 
-    `glances` are the problems that these have on their own.
+    `glances` are the problems that these have on their own, `looked_at` those of which that is being found out.
     """
 
     place: Place
     room: Room | None = None
     waiting: dict[str, Text] = field(default_factory=dict)
     glances: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
+    looked_at: set[str] = field(default_factory=set)
     calls: list[Callable[[], None]] = field(default_factory=list)
     is_busy: bool = False
     take_back: Callable[[], None] | None = None
@@ -97,14 +98,12 @@ class Office:
         if seat.room is None:
             self._wait(address, seat, text)
             return
+        before = seat.room.team.problems
         seat.room.put(address.path, text)
         self._changed(address)
-        if not seat.room.counts(address.path):
-            return
-        if seat.room.is_behind:
+        self._tell(address.root, seat.room, before, address.path)
+        if seat.room.is_behind and seat.room.counts(address.path):
             self._soon(address.root, seat)
-        else:
-            self._tell(address.root, seat.room)
 
     def _wait(self, address: Address, seat: Seat, text: Text | None) -> None:
         """Keep a document until its team is read, and look at it alone meanwhile."""
@@ -112,16 +111,26 @@ class Office:
         if text is None:
             seat.waiting.pop(path, None)
             return
-        is_new = path not in seat.waiting
         seat.waiting[path] = text
+        if path not in seat.looked_at:
+            self._look(address, seat, text)
+
+    def _look(self, address: Address, seat: Seat, text: Text) -> None:
+        """Look at a document alone, and again where somebody typed on meanwhile."""
+        path = address.path
+        seat.looked_at.add(path)
 
         def seen(found: tuple[Problem, ...] | None) -> None:
-            if found is not None and seat.room is None and seat.waiting.get(path) == text:
+            seat.looked_at.discard(path)
+            if seat.room is not None or path not in seat.waiting:
+                return
+            if seat.waiting[path] != text:
+                self._look(address, seat, seat.waiting[path])
+            elif found is not None:
                 seat.glances[path] = found
                 self._changed(address)
 
-        if is_new:
-            self._beside(lambda: glance(seat.place, path, text), seen)
+        self._beside(lambda: glance(seat.place, path, text), seen)
 
     def saved(self, root: Path) -> None:
         """Something was written to the disk, by the editor or by somebody else."""
@@ -148,7 +157,9 @@ class Office:
 
     def _reread(self, root: Path, seat: Seat, found: tuple[dict[str, SourceFile], str | None] | None) -> None:
         if seat.room is not None and found is not None:
+            before = seat.room.team.problems
             seat.room.replaced(*found)
+            self._tell(root, seat.room, before)
             if seat.room.is_behind:
                 self._soon(root, seat)
 
@@ -174,9 +185,13 @@ class Office:
         if seat.room.is_behind:
             self._soon(root, seat)
 
-    def _tell(self, root: Path, room: Room) -> None:
+    def _tell(
+        self, root: Path, room: Room, before: Mapping[str, tuple[Problem, ...]] | None = None, told: str = ""
+    ) -> None:
+        """Of every open document that has other problems than `before`; of one it is told already."""
         for path in tuple(room.open):
-            self._changed(Address(root, path))
+            if path != told and (before is None or before.get(path) is not room.team.problems.get(path)):
+                self._changed(Address(root, path))
 
 
 def address_of(file: Path) -> Address | None:

@@ -14,6 +14,7 @@ from site_builder.adapters.disk import read_records
 from site_builder.adapters.git_history import full_tip
 from site_builder.app.day import Day
 from site_builder.app.fix import Wish, fix
+from site_builder.app.keystroke import with_keystroke
 from site_builder.app.live import Draft, LiveTeam, draft, first_look, live_team, with_inbox
 from site_builder.app.load import CONFIGURATION, OWN_PAGES, load_files
 from site_builder.app.readings_kept import WORTH
@@ -32,6 +33,8 @@ from site_builder.parse.text import source_text
 RECORDS = "records/"
 _CUSTOMERS = (CUSTOMERS, ARCHIVE)
 _DECIDE = (CONFIGURATION, OWN_PAGES)
+AT_ONCE = 20
+"""So many files that somebody else wrote are followed one by one; of more, all is judged again."""
 QUICK = 0.05
 """Seconds: a team that is judged faster than this is judged as a whole after every keystroke."""
 
@@ -66,13 +69,14 @@ class Room:
     open: dict[str, Text] = field(default_factory=dict)
     drafts: dict[str, Draft] = field(default_factory=dict)
     number: int = 0
+    wanted: int = 0
     seen: int = 0
-    is_stale: bool = False
+    stale: int = 0
 
     @property
     def is_behind(self) -> bool:
-        """Whether something changed since all was judged."""
-        return self.seen != self.number
+        """Whether something changed that only judging all of it again can tell."""
+        return self.seen < self.wanted
 
     def put(self, path: str, text: Text | None) -> None:
         """A document as it is now; None: it is closed, and what lies on the disk counts."""
@@ -80,20 +84,54 @@ class Room:
         if text is None:
             self.open.pop(path, None)
             self.drafts.pop(path, None)
+        else:
+            self.open[path] = text
+        file = _file(path, text) if text is not None else self.disk.get(path)
+        if self.counts(path) and self._follow(path, file):
+            self.drafts.pop(path, None)
             return
-        self.open[path] = text
+        if self.counts(path):
+            self.wanted = self.number
+        if text is None:
+            return
         if self.team.took < QUICK and not path.startswith(_DECIDE):
             self.took_over(self.number, renew(self.place, self.asked()))
         else:
             self.drafts[path] = draft(self.team, _file(path, text), self.drafts.get(path))
+
+    def _follow(self, path: str, file: SourceFile | None) -> bool:
+        """Look again at what one file changes; False where that is more than can be told at once."""
+        if file == self.team.files.get(path):
+            return True
+        after = with_keystroke(self.team, file) if file else None
+        self.team = after or self.team
+        return after is not None
 
     def replaced(self, disk: dict[str, SourceFile], tip: str | None) -> None:
         """What lies on the disk now: somebody else wrote there."""
         if disk == self.disk and tip == self.tip:
             return
         self.number += 1
-        self.is_stale = self.is_stale or tip != self.tip  # the past of the records is another one now
+        if tip != self.tip:
+            self.stale = self.number
         self.disk, self.tip = disk, tip
+        if self.is_stale or not self._caught_up():
+            self.wanted = self.number
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether the past of the records is another one since all was judged."""
+        return self.stale > self.seen
+
+    def _caught_up(self) -> bool:
+        """Follow what is other than all was judged by; whether nothing of it is left."""
+        files = self.asked().files
+        gone = self.team.files.keys() - files.keys()
+        paths = [path for path, file in files.items() if self.team.files.get(path) != file]
+        if len(paths) > AT_ONCE:
+            return False
+        left = [path for path in paths if not self._follow(path, files[path])]
+        return not left and not gone
 
     def asked(self) -> Asked:
         """What is to be judged as a whole."""
@@ -105,9 +143,14 @@ class Room:
         """All was judged as it was at that time; documents that went on since are judged beside it."""
         if number < self.seen:
             return
-        self.team, self.seen, self.is_stale = team, number, False
-        behind = [path for path in self.open if self.is_behind or not self.counts(path)]
-        self.drafts = {path: draft(team, _file(path, self.open[path])) for path in behind}
+        self.team, self.seen = team, number
+        if self._caught_up():
+            self.seen = number if self.is_stale else self.number
+        else:
+            self.wanted = self.number = self.number + 1
+        typed = {path: _file(path, text) for path, text in self.open.items()}
+        behind = {path: file for path, file in typed.items() if self.team.files.get(path) != file}
+        self.drafts = {path: draft(self.team, file) for path, file in behind.items()}
 
     def counts(self, path: str) -> bool:
         """Whether the others are judged by a document as it is typed.
@@ -157,8 +200,10 @@ class Room:
 
     def whole(self, path: str) -> Customer | None:
         """A record with all that stands in it."""
-        if path in self.drafts and self.drafts[path].reading:
-            found: Customer | None = self.drafts[path].reading.customer
+        drafted = self.drafts.get(path)
+        reading = drafted.reading if drafted else self.team.typed.get(path)
+        if reading:
+            found: Customer | None = reading.customer
             return found
         file = _file(path, self.open[path]) if path in self.open else self.disk.get(path)
         return _customer(file, self.team.rules) if file else None
@@ -172,7 +217,7 @@ class Room:
 def open_room(place: Place) -> Room:
     """Read a team for the first time."""
     disk, tip = read_disk(place.root)
-    return Room(place=place, disk=disk, team=live_team(place.root, disk, place.day).ready(), tip=tip)
+    return Room(place=place, disk=disk, team=live_team(place.root, disk, place.day), tip=tip)
 
 
 def glance(place: Place, path: str, text: Text) -> tuple[Problem, ...]:
@@ -182,7 +227,7 @@ def glance(place: Place, path: str, text: Text) -> tuple[Problem, ...]:
 
 def renew(place: Place, asked: Asked) -> LiveTeam:
     """Judge all of it; this may take a while and touches nothing else."""
-    return live_team(place.root, asked.files, place.day, asked.before).ready()
+    return live_team(place.root, asked.files, place.day, asked.before)
 
 
 def read_disk(root: Path) -> tuple[dict[str, SourceFile], str | None]:

@@ -7,10 +7,12 @@ import logging
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import NoReturn
 
+from site_builder.adapters.ending import end_now
 from site_builder.i18n.translator import Translator
 from site_builder.lsp.connection import Server
-from site_builder.lsp.features import documents, places, reading, writing
+from site_builder.lsp.features import documents, ending, places, reading, writing
 from site_builder.lsp.room import Place
 
 _TURN = 0.0005
@@ -20,13 +22,15 @@ _TURN = 0.0005
 def make_server(place_of: Callable[[Path], Place], words: Translator) -> Server:
     """A server with all it can do."""
     server = Server(place_of, words)
-    for part in (documents, reading, places, writing):
+    for part in (ending, documents, reading, places, writing):
         part.register(server)
     return server
 
 
-def serve(place_of: Callable[[Path], Place], words: Translator) -> None:
-    """Talk on standard input and output until the editor has enough."""
+def serve(place_of: Callable[[Path], Place], words: Translator) -> NoReturn:
+    """Talk on standard input and output until the editor has enough, is gone, or talks no more."""
     logging.getLogger("pygls").setLevel(logging.CRITICAL + 1)
     sys.setswitchinterval(_TURN)
-    make_server(place_of, words).start_io()
+    server = make_server(place_of, words)
+    server.start_io()
+    end_now(server.code)

@@ -92,14 +92,12 @@ def link_names(customers: Iterable[Customer], pages: Iterable[KnowledgePage]) ->
     spoken: dict[str, str] = {}
     titles: list[tuple[str, str]] = []
     for one in customers:
-        former = (*one.former_ids, *one.former_names)
-        names = [name for name in (one.name, one.short_name, one.id, _stem(one.path), *former) if name]
-        _enter(one.path, names, exact, written)
+        _enter(one.path, written_names(one), exact, written)
         spoken |= _spoken(one.label, (one.name, one.short_name), (one.id, _stem(one.path)))
-        titles += ((one.path, folded) for name in (one.name, one.short_name) if name and (folded := fold_name(name)))
+        titles += ((one.path, folded) for folded in titles_of(one))
     for page in pages:
         place = page.path.removeprefix(KNOWLEDGE).removesuffix(".md")
-        _enter(page.path, [page.title, _stem(page.path), place, page.slug], exact, written)
+        _enter(page.path, page_names(page), exact, written)
         spoken |= _spoken(page.title, (page.title,), (_stem(page.path), place, page.slug))
     flat = "".join(f"\n{name}" for _, name in titles)
     starts = tuple(accumulate((len(name) + 1 for _, name in titles), initial=0))[: len(titles)]
@@ -107,9 +105,28 @@ def link_names(customers: Iterable[Customer], pages: Iterable[KnowledgePage]) ->
     return LinkNames(exact=exact, written=written, flat=flat, starts=starts, paths=paths, spoken=spoken)
 
 
-def _enter(path: str, names: Iterable[str], exact: dict[str, tuple[str, ...]], written: dict[str, str]) -> None:
-    for name in names:
-        folded = fold_name(name)
+def written_names(customer: Customer) -> tuple[tuple[str, str], ...]:
+    """All that means a customer, folded and as it is written."""
+    former = (*customer.former_ids, *customer.former_names)
+    names = (customer.name, customer.short_name, customer.id, _stem(customer.path), *former)
+    return tuple((fold_name(name), name) for name in names if name)
+
+
+def page_names(page: KnowledgePage) -> tuple[tuple[str, str], ...]:
+    """All that means a page."""
+    place = page.path.removeprefix(KNOWLEDGE).removesuffix(".md")
+    return tuple((fold_name(name), name) for name in (page.title, _stem(page.path), place, page.slug))
+
+
+def titles_of(customer: Customer) -> tuple[str, ...]:
+    """The folded names of which a link may be a short form."""
+    return tuple(folded for name in (customer.name, customer.short_name) if name and (folded := fold_name(name)))
+
+
+def _enter(
+    path: str, names: Iterable[tuple[str, str]], exact: dict[str, tuple[str, ...]], written: dict[str, str]
+) -> None:
+    for folded, name in names:
         bearers = exact.get(folded, ())
         if folded and path not in bearers and len(bearers) < MOST:
             exact[folded] = (*bearers, path)

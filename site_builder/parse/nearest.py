@@ -8,7 +8,8 @@ _LIKE = 0.6
 _LIKE_SHORT = 0.5
 _SHORT = 4
 _LONGEST = 40
-_MOST = 2000
+MOST = 2000
+"""More candidates than these are not looked through."""
 
 
 def nearest(word: str, candidates: Iterable[str]) -> str | None:
@@ -21,7 +22,7 @@ def nearest(word: str, candidates: Iterable[str]) -> str | None:
     matcher = SequenceMatcher(autojunk=False)
     matcher.set_seq2(wanted)
     best: str | None = None
-    for candidate in islice(candidates, _MOST):
+    for candidate in islice(candidates, MOST):
         typed = candidate.casefold()[: 2 * _LONGEST]
         if 2.0 * sum(map(letters.__contains__, typed)) / (len(typed) + len(wanted)) < least:
             continue  # an upper bound of the ratios below, for a tenth of their cost

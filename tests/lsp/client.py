@@ -83,7 +83,9 @@ class Editor:
 
 
 @contextmanager
-def editor(root: Path, *words: str, encodings: tuple[str, ...] = ("utf-16",)) -> Iterator[Editor]:
+def editor(
+    root: Path, *words: str, encodings: tuple[str, ...] = ("utf-16",), process_id: int | None = None
+) -> Iterator[Editor]:
     """An editor that works in a folder."""
     command = [sys.executable, "-m", "site_builder", *words, "lsp"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=root) as process:
@@ -91,7 +93,7 @@ def editor(root: Path, *words: str, encodings: tuple[str, ...] = ("utf-16",)) ->
         try:
             general = {"positionEncodings": list(encodings)}
             able = {"general": general, "window": {"showDocument": {"support": True}}}
-            one.ask("initialize", processId=None, rootUri=root.as_uri(), capabilities=able)
+            one.ask("initialize", processId=process_id, rootUri=root.as_uri(), capabilities=able)
             one.tell("initialized")
             yield one
             one.ask("shutdown")

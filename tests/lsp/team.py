@@ -36,6 +36,11 @@ def room(root: Path, language: str = "zh") -> Room:
     return open_room(place(root, language))
 
 
+def is_behind(found: Room) -> bool:
+    """Whether all has to be judged again (a call, as type checkers hold what a property said to be true for ever)."""
+    return found.is_behind
+
+
 def sheet(found: Room, marked: str, path: str = PATH) -> tuple[Sheet, int]:
     """The sheet of a text in which `¦` marks the cursor, and where that is; all is judged as a whole."""
     at = marked.index("¦") if "¦" in marked else 0

@@ -9,7 +9,9 @@ import pytest
 from site_builder.lsp.office import Address, Office, address_of
 from site_builder.lsp.room import Place
 from site_builder.lsp.texts import Text
-from tests.lsp.team import PATH, RECORD, place, team
+from tests.lsp.team import PATH, RECORD, is_behind, place, team
+
+INBOX = "---\n客户: {}\n---\n\n### 2026-03-11 电话 @zhangwei\n聊了。\n\n- 下一步 2026-03-20：再问\n"
 
 
 class Hands:
@@ -76,13 +78,22 @@ def test_a_document_is_looked_at_alone_while_its_team_is_read(tmp_path: Path, ha
     assert alone
     assert "GJ303" in {one.code for one in alone}
     assert "GJ505" not in {one.code for one in alone}, "who is there is not known yet"
+    typed = Text(RECORD + "\n[[没有这家]]\n")
+    hands.jobs.clear()
+    ours.put(address, Text(RECORD))
+    ours.put(address, typed)
+    ((look, seen),) = hands.jobs
+    hands.jobs.clear()
+    seen(look())
+    ((look, seen),) = hands.jobs
+    seen(look())
+    assert ours.problems(address) == (), "somebody typed on meanwhile"
+    ours.put(address, Text(RECORD.replace("行业: 机械制造", "行业: 机械制早") + "\n[[没有这家]]\n"))
     reading[1](reading[0]())
     whole = ours.problems(address)
     assert whole
     assert [one for one in whole if one.code != "GJ505"] == list(alone)
     ours.put(address, None)
-    hands.wait()
-    hands.work()
     assert ours.problems(address) == ()
 
 
@@ -102,26 +113,48 @@ def test_an_answer_that_comes_too_late_is_asked_for_again(
     tmp_path: Path, hands: Hands, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("site_builder.lsp.room.QUICK", 0)
-    address = Address(team(tmp_path), PATH)
+    inbox = "records/inbox/a.md"
+    address = Address(team(tmp_path), inbox)
     ours = office(hands)
-    ours.put(address, Text(RECORD))
+    ours.put(address, Text(INBOX.format("C20251110-001")))
     hands.read()
     hands.wait()
-    ours.put(address, Text(RECORD.replace("行业: 机械制造", "行业: 机械制早")))
+    ours.put(address, Text(INBOX.format("C9")))
+    ours.put(Address(address.root, "records/customers/new.md"), Text(RECORD))
     hands.wait()
     hands.work()
     room = ours.room(address)
     assert room
-    assert room.seen < room.number
-    assert [one.code for one in room.problems(PATH)] == ["GJ303"]
+    assert is_behind(room), "the new record was not there when it was asked"
+    assert "GJ222" in {one.code for one in room.problems(inbox)}, "what was typed since is followed"
     hands.wait()
     hands.work(fail=True)
-    hands.changed.clear()
-    ours.put(address, Text(RECORD))
+    ours.put(Address(address.root, "records/customers/new.md"), Text(RECORD + "\n"))
     hands.wait()
     hands.work()
-    assert room.seen == room.number
-    assert room.problems(PATH) == ()
+    assert not is_behind(room)
+    assert "GJ501" in {one.code for path in (PATH, "records/customers/new.md") for one in room.problems(path)}
+
+
+def test_a_key_is_followed_at_once_and_others_hear_of_it(
+    tmp_path: Path, hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("site_builder.lsp.room.QUICK", 0)
+    root = team(tmp_path)
+    address, other = Address(root, PATH), Address(root, "records/customers/中原电机有限公司.md")
+    text = (root / other.path).read_text("utf-8")
+    ours = office(hands)
+    ours.put(address, Text(RECORD))
+    ours.put(other, Text(text))
+    hands.read()
+    hands.changed.clear()
+    ours.put(other, Text(text + "\n"))
+    assert hands.changed == [other]
+    ours.put(other, Text(text.replace(text.split("\n")[1], "编号: C20251110-001")))
+    assert set(hands.changed) == {other, address}
+    told = [one.code for path in (address, other) for one in ours.problems(path) or ()]
+    assert "GJ501" in told
+    assert (hands.jobs, hands.calls) == ([], [])
 
 
 def test_only_files_below_records_belong_to_a_team(tmp_path: Path) -> None:

@@ -103,6 +103,21 @@ def test_all_safe_fixes_at_once(record: Document) -> None:
     assert record.edited(fix["edit"]["changes"][record.uri]) == RECORD
 
 
+def test_fixes_keep_line_ends_and_the_mark_of_a_file(record: Document) -> None:
+    wrong = RECORD.replace("等级: A", "等级：A").replace("规模: 中型", "规模：中型")
+    record.type("\ufeff" + wrong.replace("\n", "\r\n"))
+    (fix,) = record.ask("codeAction", range=EVERYTHING, context={"diagnostics": [], "only": ["source.fixAll"]})
+    (edits,) = fix["edit"]["changes"].values()
+    text, lines = record.text, record.text.splitlines(keepends=True)
+    for edit in sorted(edits, key=lambda one: -int(one["range"]["start"]["line"])):
+        start, end = (
+            sum(map(len, lines[: one["line"]])) + one["character"]
+            for one in (edit["range"]["start"], edit["range"]["end"])
+        )
+        text = text[:start] + edit["newText"] + text[end:]
+    assert text == "\ufeff" + RECORD.replace("\n", "\r\n")
+
+
 def test_completion_replaces_what_is_typed(record: Document) -> None:
     record.type(RECORD + "\n### 2026-03-12 拜访 @zhangwei\n很好😀。\n\n- 下一步 明")
     found = record.ask("completion", position=record.place("明"))

@@ -33,7 +33,6 @@ def command(session: Session, stdio: bool) -> int:  # noqa: ARG001 - editors say
         )
 
     serve(place, session.words)
-    return 0
 
 
 def _site(root: Path) -> bytes | None:

@@ -1,6 +1,8 @@
 """Completion in the front matter: keys that are not there yet, and what each may hold."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from site_builder.i18n.translator import translator
 from site_builder.lsp.answers.cursor import Cursor, Where, last_part
@@ -26,6 +28,7 @@ from site_builder.parse.fields import (
 from site_builder.parse.vocabulary.contact_words import ROLES
 from site_builder.parse.vocabulary.field_words import RISK_LEVELS
 from site_builder.parse.vocabulary.scripts import word_for
+from site_builder.parse.width import fold
 
 _TABLES: dict[ValueType, tuple[FieldSpec, ...]] = {
     ValueType.CONTACTS: CONTACT_FIELDS,
@@ -34,7 +37,11 @@ _TABLES: dict[ValueType, tuple[FieldSpec, ...]] = {
     ValueType.RISK: RISK_FIELDS,
     ValueType.WAIVERS: WAIVER_FIELDS,
 }
-_PARENT = "parent"
+_PARENT, _ROLE = "parent", "role"
+_MAPPING = re.compile(r"[ \t]*(?:-[ \t]*)?\{")
+"""A line of keys and values between braces."""
+_PAIR = re.compile(r"[ \t]*(?:-[ \t]*)?\{(?:.*,)?[ \t]*(?P<key>[^\s:,{}]{1,20})[ \t]*:[ \t]*(?P<value>[^,{}]*)$")
+"""In such a line, the last key and what stands behind it."""
 
 
 def in_front(sheet: Sheet, found: Cursor) -> Iterator[Item]:
@@ -91,20 +98,34 @@ def _own(desk: Desk, name: str, *homes: FieldHome) -> CustomField | None:
 def _nested(sheet: Sheet, found: Cursor, spec: FieldSpec) -> Iterator[Item]:
     """Inside a list of mappings, or of texts with a form of their own."""
     table = _TABLES[spec.type]
+    begin = sheet.line_at(found.at)[0]
+    pair = _PAIR.match(fold(sheet.text[begin : found.at]))
+    if pair:
+        start = begin + pair.start("value")
+        found = replace(found, start=start, typed=sheet.text[start : found.at], said=pair["key"])
     inner = index_of(table).get(fold_key(found.said)) if found.said else None
     if inner is not None:
-        yield from _values(sheet, found, inner)
+        yield from _inner(sheet, found, inner)
         return
     language, words = sheet.desk.rules.site.language, sheet.desk.words
     if spec.type is ValueType.NEEDS:
         yield from days(found, sheet.desk)
     part = last_part(found)
-    if spec.type is ValueType.CONTACTS and part.start != found.start:
+    is_mapping = _MAPPING.match(sheet.text, begin) is not None
+    if spec.type is ValueType.CONTACTS and part.start != found.start and not is_mapping:
         yield from _roles(part, sheet.desk)
         return
     if spec.type is not ValueType.NEEDS:
         for one in table:
             yield _key(part, spelled(one, language), words.text(f"field.{one.key}"), "", one.key)
+
+
+def _inner(sheet: Sheet, found: Cursor, spec: FieldSpec) -> Iterator[Item]:
+    """The value of a key inside."""
+    if spec.key == _ROLE:
+        yield from _roles(last_part(found), sheet.desk)
+    else:
+        yield from _values(sheet, found, spec)
 
 
 def _roles(found: Cursor, desk: Desk) -> Iterator[Item]:
