@@ -51,6 +51,7 @@ KNOWN = {
     "GJ804-setting-missing": "config",
     "GJ810-value-out-of-range": "config",
     "GJ811-unknown-preset": "config",
+    "GJ901-waiver-incomplete": "customer",
 }
 
 
@@ -234,3 +235,28 @@ def _validator(*words: str) -> subprocess.CompletedProcess[str]:
 def _validates(*words: str) -> None:
     done = _validator(*words)
     assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "good", "bad"),
+    [
+        ("rules", {"limits": {"soon_days": 3}}, {"limits": {"soon_days": 1.5}}),
+        ("rules", {"limits": {"soon_days": "3.0"}}, {"limits": {"soon_days": "3."}}),
+        (
+            "fields",
+            {"fields": [{"key": "use", "zh": "用途", "type": "choice", "values": ["a"]}]},
+            {"fields": [{"key": "use", "zh": "用途", "type": "choice"}]},
+        ),
+        ("fields", {"fields": [{"key": "use", "zh": "用途", "type": "text"}]}, {"fields": [{"type": "text"}]}),
+        (
+            "waivers",
+            {"waivers": [{"code": "GJ415", "reason": "客户要求只留前台", "until": "2026-06-30"}]},
+            {"waivers": [{"code": "GJ415", "until": "2026-06-30"}]},
+        ),
+    ],
+)
+def test_settings_that_check_refuses_are_no_valid_ones(
+    name: str, good: dict[str, object], bad: dict[str, object]
+) -> None:
+    assert _told(shipped(name), good, name) == []
+    assert _told(shipped(name), bad, name)

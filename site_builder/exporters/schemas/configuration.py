@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from site_builder.exporters.schemas.patterns import (
     Schema,
     amount,
+    any_case,
     day,
     days,
     matching,
@@ -16,10 +17,12 @@ from site_builder.exporters.schemas.patterns import (
     one_of,
     period,
     text,
+    whole,
     yes_or_no,
 )
 from site_builder.exporters.schemas.said import Said
 from site_builder.metrics.reports.registry import figure_names
+from site_builder.model.custom_field import FieldType
 from site_builder.model.language import LANGUAGES
 from site_builder.parse.config.presets import PRESETS
 from site_builder.parse.config.setting import ConfigurationFile, Kind, Setting, help_key
@@ -34,7 +37,7 @@ _HOURS = "[^-]*[0-9][^-]*[-\u2013~\uff5e\uff0d].*[0-9].*"
 _SCALARS: Mapping[Kind, Callable[[Setting], Schema]] = {
     Kind.SLUG: lambda _: matching(r"[a-z0-9](?:[a-z0-9._-]{0,62}[a-z0-9])?", "integer"),
     Kind.KEY: lambda _: matching("[^ ,#:\uff1a\uff0c][^,#:\uff1a\uff0c]{0,63}", "number", "boolean"),
-    Kind.NUMBER: lambda one: number(one.least, one.most),
+    Kind.NUMBER: lambda one: whole(one.least, one.most),
     Kind.DECIMAL: lambda one: number(one.least, one.most),
     Kind.AMOUNT: lambda _: amount(),
     Kind.BOOL: lambda _: yes_or_no(),
@@ -54,6 +57,15 @@ _SCALARS: Mapping[Kind, Callable[[Setting], Schema]] = {
     Kind.OPTION: lambda one: one_of(one.options),
     Kind.DAYS: lambda _: days(),
 }
+
+_JUDGED: Mapping[str, tuple[str, ...]] = {"waivers": ("reason", "until")}
+"""What a rule of the checks asks for of an item that can be read without it (GJ901)."""
+
+_LISTED: Schema = {
+    "if": {"properties": {"type": matching(any_case(FieldType.CHOICE))}, "required": ["type"]},
+    "then": {"required": ["values"]},
+}
+"""A field of the team's own that is one of several values says which."""
 
 
 def file_schema(file: ConfigurationFile, said: Said) -> Schema:
@@ -77,7 +89,9 @@ class _Body:
             for path in (f"{above}.{one.key}" if above else one.key,)
         }
         needed = [one.key for one in settings if one.required and self._is_needed(one, settings)]
+        needed += _JUDGED.get(above, ())
         required: Schema = {"required": needed} if needed else {}
+        required |= _LISTED if above == "fields" else {}
         return {"type": "object", "properties": properties, "additionalProperties": False, **required}
 
     def _is_needed(self, one: Setting, beside: tuple[Setting, ...]) -> bool:
@@ -113,11 +127,11 @@ class _Body:
 
     def _short(self, one: Setting, path: str) -> Schema:
         """A section or item, or the plain text that stands for it."""
-        whole = self.object(one.settings, path)
+        full = self.object(one.settings, path)
         if one.short is None:
-            return whole
+            return full
         short = next(inner for inner in one.settings if inner.key == one.short)
-        return {"anyOf": [self._scalar(short, short.kind, f"{path}.{short.key}"), whole]}
+        return {"anyOf": [self._scalar(short, short.kind, f"{path}.{short.key}"), full]}
 
     def _of_table(self, one: Setting, path: str) -> Schema:
         return self._short(one, path) if one.settings else self._scalar(one, one.of, path)

@@ -164,7 +164,8 @@ class _Front:
             case ValueType.OPPORTUNITIES:
                 return _one_or_more(self._item("deal", fields.OPPORTUNITY_FIELDS, self._of_deals()))
             case ValueType.WAIVERS:
-                return _one_or_more(self._item("waiver", fields.WAIVER_FIELDS))
+                needed = [present(spellings(one)) for one in fields.WAIVER_FIELDS]
+                return _one_or_more({"allOf": [self._item("waiver", fields.WAIVER_FIELDS), *needed]})
             case _:
                 return _ID if spec.key == "id" else matching(CODE) if spec.key == "code" else text()
 

@@ -91,6 +91,14 @@ def number(least: int | None = None, most: int | None = None) -> Schema:
     return {"anyOf": [{"type": "number", **bounds}, matching(f"[+-]?{_FIGURES}")]}
 
 
+def whole(least: int | None = None, most: int | None = None) -> Schema:
+    """The same without anything behind the point but noughts."""
+    bounds: Schema = {} if least is None else {"minimum": least}
+    bounds |= {} if most is None else {"maximum": most}
+    figures = f"{_DIGIT}[0-9{_WIDE},\uff0c]*(?:[.\uff0e][0\uff10]+)?"
+    return {"anyOf": [{"type": "integer", **bounds}, matching(f"[+-]?{figures}")]}
+
+
 def amount() -> Schema:
     """Money: a number, a currency or a multiplier before or behind it."""
     return {"type": ["string", "number"], "pattern": rf"^[^0-9{_WIDE}]*{_FIGURES}\s*[^0-9{_WIDE}~\uff5e-]*$"}
