@@ -34,11 +34,17 @@ class LinkNames:
     paths: tuple[str, ...]
     spoken: Mapping[str, str] = field(default_factory=dict)
     shown: frozenset[str] | None = None
+    _looked_up: dict[str, tuple[str, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def bearers(self, name: str) -> tuple[str, ...]:
         """Paths of the records that a name means: the one it names wholly, else those it is a short form of."""
         folded = fold_name(name)
-        return self.exact.get(folded) or self._short(folded)
+        found = self.exact.get(folded)
+        if found:
+            return found
+        if folded not in self._looked_up:  # many records may use the same short form
+            self._looked_up[folded] = self._short(folded)
+        return self._looked_up[folded]
 
     def target(self, name: str) -> str | None:
         """The one record that a name means, None where there is none, there are several, or it may not be seen."""
