@@ -88,6 +88,11 @@ class Kept:
         """Let go of what was unpacked."""
         self.unpacked.clear()
 
+    def close(self) -> None:
+        """Let go of everything: what is asked for again is read again."""
+        self.forget()
+        self.shelves.clear()
+
     def take(self, packed: Iterable[tuple[SourceFile, bytes]]) -> None:
         """Keep what another process packed, beside all that is kept of other files."""
         taken: dict[int, dict[str, Told]] = {}
@@ -132,6 +137,10 @@ class Kept:
 @dataclass(slots=True)
 class Passed(Kept):
     """Readings that other processes made for this run only: nothing is read from a folder or written there."""
+
+    def close(self) -> None:
+        """What was unpacked goes; the rest is nowhere else."""
+        self.forget()
 
     def _put(self, number: int, shelf: dict[str, Told]) -> None:
         self.shelves[number] = shelf
