@@ -37,6 +37,7 @@ def judge_ahead(files: Sequence[SourceFile], ruled: Ruled, day: Day, readings: K
     packed = list(shared_out([partial(_judged, part, ruled, day, readings) for part in handfuls(fresh)], workers))
     by_path = {file.path: file for file in fresh}
     readings.take((by_path[path], reading) for path, reading, _ in packed if reading)
+    readings.close()
     known.take((by_path[path], judgement) for path, _, judgement in packed if judgement)
     return True
 

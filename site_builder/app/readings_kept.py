@@ -117,6 +117,11 @@ class Kept:
         """Let go of what was unpacked."""
         self.unpacked.clear()
 
+    def close(self) -> None:
+        """Let go of everything: what is asked for again is read again."""
+        self.forget()
+        self.shelves.clear()
+
     def take(self, packed: Iterable[tuple[SourceFile, bytes]]) -> None:
         """Keep what another process packed, beside all that is kept of other files."""
         taken: dict[int, dict[str, Packed]] = {}
@@ -171,6 +176,10 @@ class Kept:
 @dataclass(slots=True)
 class Passed(Kept):
     """Readings that other processes made for this run only: nothing is read from a folder or written there."""
+
+    def close(self) -> None:
+        """What was unpacked goes; the rest is nowhere else."""
+        self.forget()
 
     def _write(self, file: Path, things: Mapping[str, tuple[str, bytes]]) -> Shelf:
         return held_shelf(file, things)

@@ -33,5 +33,5 @@ def maker(kind: type[Made]) -> Callable[..., Made]:
     def become(draft: Any) -> None:
         draft.__class__ = kind
 
-    own = {"__post_init__": become}
+    own = {"__doc__": kind.__doc__, "__post_init__": become}
     return make_dataclass(kind.__name__, names, namespace=own, slots=True, eq=False, repr=False)

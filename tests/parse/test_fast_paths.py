@@ -15,7 +15,7 @@ from site_builder.parse.nearest import nearest
 from site_builder.parse.text import source_text
 from site_builder.parse.vocabulary import log_marks as marks
 from site_builder.parse.width import fold
-from site_builder.parse.yaml_lines import Repaired
+from site_builder.parse.yaml_lines import Repaired, visible
 from site_builder.parse.yaml_repair import repair
 
 KNOWN = {"编号", "联系人", "name"}
@@ -142,3 +142,9 @@ def test_names_of_fields_are_found_in_their_order(name: str, case: type[str], af
     text = case(name) + after
     found = KEYS.match(text, 0, len(text))
     assert (text[: found[1]] if found else None) == first_by_flat_choice(text)
+
+
+def test_what_the_parser_could_not_see_is_a_space() -> None:
+    seen = re.compile("[\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+    every = "".join(map(chr, range(0x110000)))
+    assert visible(every) == "".join(one if seen.match(one) else " " for one in every)
