@@ -19,12 +19,14 @@ from site_builder.app.kept_pages import KeptPages, kept_pages
 from site_builder.app.load import load
 from site_builder.app.report import make_report
 from site_builder.metrics.report import Report
+from site_builder.metrics.standing.state import CustomerState
 from site_builder.model.page import Frame, Page
 from site_builder.pages import calendar, customer, rep
+from site_builder.pages.customer_given import Given, Ground
 from site_builder.pages.navigation import make_frame
 from site_builder.render.pieces import Sheet
 from site_builder.render.site import SiteRenderer
-from tests.app.random_edits import EDITS, records
+from tests.app.random_edits import EDITS, records, text_of
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "records"
 CHOSEN = ("Meridian", "关中", "荆楚", "岭云", "中原", "云栖")
@@ -130,6 +132,44 @@ def test_other_counts_alone_are_put_into_the_old_pages(site: Site, made: list[st
     assert second == site.whole()
     site.counts = 12_000
     assert site.build() == site.whole()
+
+
+def test_only_a_customer_that_something_was_said_of_is_planned_again(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.build()
+    planned: list[str] = []
+    whole = customer._content
+
+    def counted(state: CustomerState, given: Given, ground: Ground) -> customer.CustomerContent:
+        planned.append(state.customer.path.rpartition("/")[2])
+        return whole(state, given, ground)
+
+    monkeypatch.setattr(customer, "_content", counted)
+    site.build()
+    assert planned == []
+    record = next(one for one in records(site.root) if one.name.startswith("关中"))
+    record.write_bytes(record.read_bytes() + "\n\n### 2026-03-11 电话 @zhoumin\n问了交货期。\n".encode())
+    site.build()
+    assert planned == [record.name]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["### 2026-03-11 电话 @zhoumin\n问了交货期。", "问了交货期，没有标题。", "### 2026-13-99 电话\n问了交货期。"],
+)
+def test_what_came_to_a_customer_by_the_inbox_is_on_its_page(said: str, site: Site) -> None:
+    record = next(one for one in records(site.root) if one.name.startswith("关中"))
+    number = text_of(record).partition("\n编号: ")[2].partition("\n")[0]
+    site.build()
+    (site.root / "records/inbox").mkdir()
+    file = site.root / "records/inbox/1.md"
+    for text in (said, said.replace("交货期", "付款期"), ""):
+        file.write_text(f"---\ncustomer: {number}\n---\n{text}\n", encoding="utf-8")
+        found = site.build()
+        assert found == site.whole()
+        shown = [path for path, content in found.items() if "customers/" in path and text[-4:] in content.decode()]
+        assert len(shown) >= 2
 
 
 def test_another_day_makes_every_page_again(site: Site, made: list[str]) -> None:

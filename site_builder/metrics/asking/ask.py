@@ -155,7 +155,9 @@ def matches(where: Mapping[str, str]) -> tuple[Condition, ...]:
 
 
 def _grouped(facts: Iterable[Fact], dimensions: Sequence[str], ledger: Ledger) -> dict[Group, list[Fact]]:
-    groups: dict[Group, list[Fact]] = {} if dimensions else {(): []}
+    if not dimensions:
+        return {(): list(facts)}
+    groups: dict[Group, list[Fact]] = {}
     for fact in facts:
         for group in product(*(keys_of(one, fact, ledger) for one in dimensions)):
             groups.setdefault(group, []).append(fact)
