@@ -7,6 +7,7 @@ entry stands in all that came after it. So callers read each distinct front matt
 import re
 from codecs import BOM_UTF8
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from site_builder.model.customer import Customer
@@ -76,8 +77,9 @@ def _is_start(line: str) -> bool:
     return starts_entry(line, fold(line), 0)
 
 
+@lru_cache(maxsize=4096)
 def read_front(path: str, front: str, rules: Rules) -> Customer:
-    """The customer of a front matter: its log and tasks are empty."""
+    """The customer of a front matter: its log and tasks are empty. What was said once stays, after each save in `serve`."""
     return read_customer(source_text(path, front), rules)[0]
 
 
