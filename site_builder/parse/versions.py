@@ -79,7 +79,7 @@ def _is_start(line: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def read_front(path: str, front: str, rules: Rules) -> Customer:
-    """The customer of a front matter: its log and tasks are empty. What was said once stays, after each save in `serve`."""
+    """The customer of a front matter: its log and tasks are empty. `serve` asks again after every save."""
     return read_customer(source_text(path, front), rules)[0]
 
 
