@@ -12,6 +12,11 @@ def shipped_templates() -> Path:
     return inside if inside.is_dir() else _PACKAGE.parent / "templates"
 
 
+def shipped_names() -> tuple[str, ...]:
+    """The names of our templates, as other templates and pages use them."""
+    return tuple(sorted(one.name for one in shipped_templates().glob("*.html")))
+
+
 def template_source(folder: Path) -> Callable[[str], str | None]:
     """Gives the text of a template by its name, None where this folder has none."""
 

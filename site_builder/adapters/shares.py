@@ -11,14 +11,14 @@ import selectors
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import Any, TypeVar
 
 Made = TypeVar("Made", bound=tuple[object, ...])
 """Plain values that `marshal` knows."""
 
-_Job = Callable[[], Iterable[object]]
+Job = Callable[[], Iterable[object]]
 
 MOST_JOBS = 256
 """A job is asked for by one byte: only that is never read in halves."""
@@ -46,26 +46,31 @@ def shared_out(jobs: Sequence[Callable[[], Iterable[Made]]], workers: int) -> It
         yield from job()
 
 
-def _by_others(jobs: Sequence[_Job], workers: int) -> Iterator[tuple[int, list[Any]]]:
+def _by_others(jobs: Sequence[Job], workers: int) -> Iterator[tuple[int, list[Any]]]:
     """What processes of our own have made, job by job; what they did not make is left out."""
-    asked = _numbers(len(jobs))
+    asked = numbers(len(jobs))
     pipes: dict[int, int] = {}
     try:
         for _ in range(min(workers, len(jobs))):
             with suppress(OSError):  # no more processes or files: fewer do it, or none
-                pipes |= _start(jobs, asked, pipes)
-        yield from _heard(pipes)
+                pipes |= start(jobs, asked, pipes)
+        yield from heard(pipes)
     finally:
         os.close(asked)
-        for ours, process in pipes.items():
-            os.close(ours)
-            with suppress(OSError):
-                os.kill(process, signal.SIGKILL)
-            with suppress(OSError):
-                os.waitpid(process, 0)
+        stop(pipes)
 
 
-def _numbers(count: int) -> int:
+def stop(pipes: Mapping[int, int]) -> None:
+    """The end of these processes, whatever they are doing."""
+    for ours, process in pipes.items():
+        os.close(ours)
+        with suppress(OSError):
+            os.kill(process, signal.SIGKILL)
+        with suppress(OSError):
+            os.waitpid(process, 0)
+
+
+def numbers(count: int) -> int:
     """A pipe that gives the number of each job to whoever reads it first, then its end."""
     ours, theirs = os.pipe()
     os.write(theirs, bytes(range(count)))
@@ -73,7 +78,12 @@ def _numbers(count: int) -> int:
     return ours
 
 
-def _start(jobs: Sequence[_Job], asked: int, others: Iterable[int]) -> dict[int, int]:
+def start(jobs: Sequence[Job], asked: int, others: Iterable[int]) -> dict[int, int]:
+    """A process that does the jobs whose numbers it is `asked`: the pipe that tells what it made, and the process.
+
+    Raises:
+        OSError: there can be no more processes or files.
+    """
     ours, theirs = os.pipe()
     try:
         process = os.fork()
@@ -89,7 +99,7 @@ def _start(jobs: Sequence[_Job], asked: int, others: Iterable[int]) -> dict[int,
     return {ours: process}
 
 
-def _work(jobs: Sequence[_Job], asked: int, told: int) -> None:
+def _work(jobs: Sequence[Job], asked: int, told: int) -> None:
     """The life of such a process: it never returns, and what goes wrong is found again by the one who asked."""
     try:
         gc.freeze()
@@ -106,7 +116,8 @@ def _tell(told: int, content: bytes) -> None:
         rest = rest[os.write(told, rest) :]
 
 
-def _heard(pipes: Iterable[int]) -> Iterator[tuple[int, list[Any]]]:
+def heard(pipes: Iterable[int]) -> Iterator[tuple[int, list[Any]]]:
+    """What processes tell, job by job, until they end."""
     with selectors.DefaultSelector() as waiting:
         for pipe in pipes:
             waiting.register(pipe, selectors.EVENT_READ)

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from site_builder.adapters.aside import Hands, all_hands
 from site_builder.adapters.disk import RECORDS
 from site_builder.adapters.lock import hold
-from site_builder.adapters.shares import processes
 from site_builder.adapters.swap import SwapFault, Written, replace_folder
 from site_builder.app.beside import Beside
 from site_builder.app.site_files import Progress, next_files
@@ -39,12 +39,12 @@ def build(
     progress: Progress | None = None,
     site: ViewSite | None = None,
     beside: Beside | None = None,
-    workers: int | None = None,
+    hands: Hands | None = None,
 ) -> BuildResult:
     """Write the site of a report; a fault says why nothing was written. `progress` hears (files done, files in all).
 
     `site` is the view that the report was restricted to, None for the whole team's. `beside` is where templates,
-    pictures and attachments come from, the work tree if not said. `workers` are processes, as many as pay if not said.
+    pictures and attachments come from, the work tree if not said. `hands` are as many as pay if not said.
     """
     from site_builder.app.compiled_templates import compiled_templates  # noqa: PLC0415 - start-up is felt everywhere
     from site_builder.app.kept_pages import kept_pages  # noqa: PLC0415 - as above
@@ -56,7 +56,7 @@ def build(
             return _nothing(out, SwapFault.BUSY, "")
         counter = _Counter()
         kept = kept_pages(out)
-        files = next_files(report, root, kept, progress, site, beside, workers or processes())
+        files = next_files(report, root, kept, progress, site, beside, hands or all_hands())
         try:
             with compiled_templates():
                 written = replace_folder(out, counter.count(files))

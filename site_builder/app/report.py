@@ -14,10 +14,14 @@ from site_builder.model.history import History
 from site_builder.model.problem import Problem
 
 if TYPE_CHECKING:
+    from site_builder.adapters.aside import Aside
     from site_builder.checks.rule import ChangeContext, Context
 
 Past = Callable[[], History | None]
 """Reads the history of the records; None where nothing is known of it. Reading it takes time."""
+
+MANY = 400
+"""So many customers and more are worth processes of their own."""
 
 _OF_FACTS = frozenset({"field", "contact"})
 
@@ -76,11 +80,12 @@ def make_report(
     history: History | None = None,
     commit: str | None = None,
     root: Path | None = None,
+    others: "Aside | None" = None,
 ) -> Report:
     """The waist of the house (architecture.md).
 
     Problems are looked for when somebody asks for them; with the `root` of the work tree that was loaded, what earlier
-    runs found in it is taken over.
+    runs found in it is taken over. They are looked for at once where `others` can do it meanwhile.
 
     Without `history` (`app.history`) what only earlier versions of the records tell is not known. `commit` is said on
     every page where the records are those of a past commit.
@@ -90,13 +95,36 @@ def make_report(
     return Report(
         book=loaded.book,
         rules=loaded.rules,
-        problems=ListWhenAsked(lambda: _problems(loaded, day, lambda: history, root)),
+        problems=ListWhenAsked(_finder(loaded, day, history, root, others)),
         figures=measure(loaded.book, loaded.rules, day.today, history),
         today=day.today,
         pinned=day.pinned,
         history=history,
         commit=commit,
     )
+
+
+def _finder(
+    loaded: Loaded, day: Day, history: History | None, root: Path | None, others: "Aside | None"
+) -> Callable[[], tuple[Problem, ...]]:
+    """Finds the problems, or waits for the process that does."""
+
+    def find() -> tuple[Problem, ...]:
+        return _problems(loaded, day, lambda: history, root)
+
+    if others is None or len(loaded.book.customers) < MANY:
+        return find
+    from site_builder.app.plain_objects import dump, parse  # noqa: PLC0415 - start-up is felt on every command
+
+    told = others.begin(lambda: [dump(find())])
+    if told is None:
+        return find
+
+    def heard() -> tuple[Problem, ...]:
+        found = parse(content) if (made := told()) and (content := made[0]) else None
+        return found if isinstance(found, tuple) else find()
+
+    return heard
 
 
 def _problems(loaded: Loaded, day: Day, past: Past, root: Path | None) -> tuple[Problem, ...]:

@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from site_builder.adapters.aside import Hands
 from site_builder.adapters.package_files import read_assets, shipped_templates, template_source
 from site_builder.adapters.shares import shared_out
 from site_builder.app.beside import Beside, on_disk
+from site_builder.app.exported import Exported, exported_of
 from site_builder.app.pictures import Pictures, read_pictures
 from site_builder.app.views import REQUESTS, ViewSite
 from site_builder.metrics.report import Report
@@ -23,6 +26,8 @@ MANY = 400
 
 TEAM_STYLE = "team.css"
 """A style sheet of the team's own below templates/assets/, linked after ours."""
+
+_ALONE = Hands()
 
 Progress = Callable[[int, int], None]
 
@@ -46,13 +51,13 @@ def site_files(
     progress: Progress | None = None,
     site: ViewSite | None = None,
     beside: Beside | None = None,
-    workers: int = 1,
+    hands: Hands = _ALONE,
 ) -> Iterator[tuple[str, bytes]]:
     """Pages in all languages, assets, exports, attachments, and what a phone keeps of them.
 
-    They come in any order; `workers` is how many processes may make them where there are enough for that to pay.
+    They come in any order; `hands` may make them where there are enough for that to pay.
     """
-    for path, content in next_files(report, root, None, progress, site, beside, workers):
+    for path, content in next_files(report, root, None, progress, site, beside, hands):
         yield path, content.again() if isinstance(content, Same) else content
 
 
@@ -63,15 +68,17 @@ def next_files(
     progress: Progress | None = None,
     site: ViewSite | None = None,
     beside: Beside | None = None,
-    workers: int = 1,
+    hands: Hands = _ALONE,
 ) -> Iterator[SiteFile]:
     """The same for a site that replaces one whose pages `kept` knows; a view that is cut has none of them."""
     from site_builder.render.home_screen import MANIFEST, manifest  # noqa: PLC0415 - start-up is felt on every command
     from site_builder.render.worker import WORKER, Seen  # noqa: PLC0415 - as above
 
-    plan = _plan(*_withheld(report, beside or on_disk(root)), site)
+    shown, around = _withheld(report, beside or on_disk(root))
+    exported = exported_of(shown, site, hands.others)
+    plan = _plan(shown, around, site)
     seen = Seen(plan.frame)
-    yield from seen.watch(_made(plan, progress, workers, kept))
+    yield from seen.watch(_made(plan, progress, hands.workers, kept, exported))
     yield from seen.watch([(MANIFEST, manifest(plan.frame, "index.html"))])
     yield WORKER, seen.script()
 
@@ -108,11 +115,12 @@ def _plan(report: Report, beside: Beside, site: ViewSite | None) -> _Plan:
     )
 
 
-def _made(plan: _Plan, progress: Progress | None, workers: int, kept: "KeptPages | None") -> Iterator[SiteFile]:
+def _made(
+    plan: _Plan, progress: Progress | None, workers: int, kept: "KeptPages | None", exported: Exported
+) -> Iterator[SiteFile]:
     from site_builder.app.kept_pages import KeptPages  # noqa: PLC0415 - as above
     from site_builder.app.own_figures import OwnFigures  # noqa: PLC0415 - as above
     from site_builder.app.site_jobs import jobs  # noqa: PLC0415 - as above
-    from site_builder.exporters.registry import exports  # noqa: PLC0415 - as above
     from site_builder.pages.attached import attached_files  # noqa: PLC0415 - as above
     from site_builder.render.site import SiteRenderer  # noqa: PLC0415 - as above
 
@@ -120,12 +128,11 @@ def _made(plan: _Plan, progress: Progress | None, workers: int, kept: "KeptPages
     kept = kept if kept and not is_cut else KeptPages(Path(), None)
     own = OwnFigures(plan.report).variables()
     renderer = SiteRenderer(plan.frame, _sources(plan.beside, plan.report), own)
-    shown = exports() if plan.site is None or plan.site.shows("customers") else ()
-    work = jobs(kept.press(renderer, plan.frame), plan.pages, shown, plan.report)
+    work = (*exported.jobs, *jobs(kept.press(renderer, plan.frame), plan.pages))
     yield from ((f"assets/{name}", content) for name, content in sorted(plan.assets.items()))
     total = sum(1 if page.shared else len(plan.frame.languages) for page in plan.pages)
     workers = workers if total >= MANY else 1
-    files = kept.files(shared_out(work, workers), plan.pages, renderer)
+    files = kept.files(chain(shared_out(work, workers), exported.files()), plan.pages, renderer)
     for done, file in enumerate(_unlinked(files, plan) if is_cut else files, 1):
         yield file
         if progress is not None:

@@ -1,8 +1,9 @@
 """What templates run in, in one language: bare for our own, a sandbox for a team's and all that takes part in them."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from datetime import date
 from typing import Any
 
 from jinja2 import Environment
@@ -10,7 +11,7 @@ from jinja2 import Environment
 from site_builder.i18n.formats import Formats
 from site_builder.i18n.forms import forms
 from site_builder.i18n.translator import translator
-from site_builder.model.language import LANGUAGES, root
+from site_builder.model.language import ENGLISH, LANGUAGES, root
 from site_builder.model.page import Frame, Page
 from site_builder.render import charts, script_data
 from site_builder.render.bounds import BoundedEnvironment
@@ -26,6 +27,18 @@ from site_builder.render.unknown import Unknown
 
 _USED = re.compile(r"{%[-+]?\s*(?:extends|include|import|from)\b\s*([^\s,]+)")
 _NAME = re.compile(r"""(["'])([^"']+)\1""")
+
+_NOBODYS = Frame(
+    name="",
+    language=ENGLISH,
+    languages=(ENGLISH,),
+    currency="",
+    today=date.min,
+    pinned=True,
+    theme="auto",
+    nav=(),
+    people=(),
+)
 
 
 class Environments:
@@ -90,6 +103,18 @@ def _reached(template: str, source: TemplateSource) -> set[str]:
             used = _USED.findall(source(name) or "")
             wanted += [found[2] if (found := _NAME.fullmatch(one)) else one for one in used]
     return seen
+
+
+def compile_shipped(source: TemplateSource, names: Iterable[str]) -> Mapping[str, bytes]:
+    """The code of our own templates, ahead of the pages that they make; what is wrong with one is told by its page.
+
+    The code is the same for every team, language and day.
+    """
+    environment = _furnished(PlainEnvironment, _NOBODYS.language, _NOBODYS, Prose({}), (source,))
+    for name in names:
+        with suppress(Exception):
+            environment.get_template(name)
+    return COMPILED.shipped()
 
 
 def _furnished(

@@ -46,6 +46,7 @@ class Compiled(BytecodeCache):
     def __init__(self) -> None:
         self._held: dict[str, bytes] = {}
         self._shipped: set[str] = set()
+        self._coming: Callable[[], Mapping[str, bytes]] | None = None
         self.grown = False
 
     def get_bucket(self, environment: Environment, name: str, filename: str | None, source: str) -> Bucket:
@@ -54,7 +55,11 @@ class Compiled(BytecodeCache):
         return super().get_bucket(environment, kind + name, filename, source)
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Give what was compiled before, if anything."""
+        """Give what was compiled before, if anything; where it was not, what another process is compiling."""
+        if bucket.key not in self._held and self._coming:
+            coming, self._coming = self._coming(), None
+            self.take(coming)
+            self.grown = bool(coming)
         if bucket.key in self._held:
             bucket.bytecode_from_string(self._held[bucket.key])
 
@@ -68,6 +73,10 @@ class Compiled(BytecodeCache):
     def shipped(self) -> Mapping[str, bytes]:
         """What is worth keeping for the next process: our own templates. A team's are compiled where they are used."""
         return {key: self._held[key] for key in sorted(self._shipped)}
+
+    def expect(self, coming: Callable[[], Mapping[str, bytes]] | None) -> None:
+        """What another process will have compiled by the time it is asked for; None: nobody does."""
+        self._coming = coming
 
     def take(self, shipped: Mapping[str, bytes]) -> None:
         """What another process has kept."""

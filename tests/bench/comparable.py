@@ -29,7 +29,7 @@ def main(root: Path, out: Path) -> int:
     kept = KeptPages(out, None)
     assets = ((f"assets/{name}", content) for name, content in sorted(read_assets(shipped).items()))
     with compiled_templates():
-        work = jobs(kept.press(renderer, frame), pages, (), report)
+        work = jobs(kept.press(renderer, frame), pages)
         made = kept.files(shared_out(work, processes()), pages, renderer)
         return int(replace_folder(out, chain(assets, made)).fault is not None)
 

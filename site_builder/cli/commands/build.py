@@ -1,11 +1,14 @@
 """`genjin build`."""
 
+from functools import partial
 from pathlib import Path
 
 import click
 
+from site_builder.adapters.aside import Aside, all_hands, aside
 from site_builder.app.beside import Beside, in_commit, on_disk
 from site_builder.app.build import DEFAULT_OUT, BuildResult, build
+from site_builder.app.compiled_templates import compiled_meanwhile
 from site_builder.app.history import read_history
 from site_builder.app.known_names import recogniser_of
 from site_builder.app.report import make_report
@@ -31,17 +34,24 @@ from site_builder.parse.nearest import nearest
 @click.option("--strict", is_flag=True)
 def command(session: Session, out: str | None, as_of: str | None, view: tuple[str, ...], strict: bool) -> int:
     """Write the site, or those of views, as things are or as they were."""
+    with aside() as others, compiled_meanwhile(others):
+        return _build(session, others, out, as_of, view, strict=strict)
+
+
+def _build(
+    session: Session, others: Aside, out: str | None, as_of: str | None, view: tuple[str, ...], *, strict: bool
+) -> int:
     root = session.root
     session.console.progress(session.words.text("build.reading"))
     past = past_of(session, as_of) if as_of is not None else None
     loaded = past.loaded if past else session.load()
     day = past.day if past else session.day(loaded.rules)
     history = read_history(root, loaded, day.today, past.commit if past else "HEAD")
-    report = make_report(loaded, day, history, past.commit) if past else make_report(loaded, day, history, root=root)
+    report = make_report(loaded, day, history, past.commit if past else None, None if past else root, others)
     beside = in_commit(root, past.commit) if past else on_disk(root)
     if not view:
         place = session.directory / out if out else root / DEFAULT_OUT
-        return _write(session, report, place, beside, strict=strict)
+        return _write(session, report, place, beside, strict=strict, others=others)
     sites = chosen(view, loaded.rules)
     known = None if all(one.view.is_whole for one in sites) else recogniser_of(loaded, history)
     codes = []
@@ -83,9 +93,17 @@ def _place(session: Session, root: Path, out: str | None, site: ViewSite, *, alo
 
 
 def _write(
-    session: Session, report: Report, place: Path, beside: Beside, *, strict: bool, site: ViewSite | None = None
+    session: Session,
+    report: Report,
+    place: Path,
+    beside: Beside,
+    *,
+    strict: bool,
+    site: ViewSite | None = None,
+    others: Aside | None = None,
 ) -> int:
-    result = build(report, session.root, place, lambda done, total: _progress(session, done, total), site, beside)
+    told = partial(_progress, session)
+    result = build(report, session.root, place, told, site, beside, all_hands(others))
     session.console.progress_end()
     if result.template:
         tell_template(session, result.template)
