@@ -4,10 +4,11 @@ import sys
 from itertools import chain
 from pathlib import Path
 
+from site_builder.adapters.aside import aside
 from site_builder.adapters.package_files import read_assets, shipped_templates, template_source
 from site_builder.adapters.shares import processes, shared_out
 from site_builder.adapters.swap import replace_folder
-from site_builder.app.compiled_templates import compiled_templates
+from site_builder.app.compiled_templates import compiled_meanwhile, compiled_templates
 from site_builder.app.day import Day
 from site_builder.app.kept_pages import KeptPages
 from site_builder.app.load import load
@@ -21,6 +22,11 @@ from tests.bench.team import TODAY
 
 def main(root: Path, out: Path) -> int:
     """Read, measure, render and write."""
+    with aside() as others, compiled_meanwhile(others):
+        return _written(root, out)
+
+
+def _written(root: Path, out: Path) -> int:
     report = make_report(load(root), Day(today=TODAY))
     pages = tuple(page for one in (today, rep, customer) for page in one.plan(report))
     frame = make_frame(report, pages, {}, ())
