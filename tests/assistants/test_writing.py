@@ -164,6 +164,12 @@ def test_what_the_checks_refuse_is_not_written(desk: Desk, name: str, given: dic
     assert desk.text() == before
 
 
+def test_a_refusal_names_arguments_and_no_options(desk: Desk) -> None:
+    said = desk.refused("log_follow_up", **LOG, stage="初步接触")
+    assert "stage" in said
+    assert "--" not in said
+
+
 def test_only_what_was_shown_is_written(desk: Desk) -> None:
     mark = desk.read("log_follow_up", **LOG)["confirm"]
     before = desk.text()

@@ -1,5 +1,6 @@
 """The table of tools: what each is called, what it takes, and what answers."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -57,6 +58,8 @@ _NEW = (*of_command(new_command, ("author", "dry_run", "force", "edit"), ("name"
 
 def _of_world(answer: Callable[[Session, Any, Any], Reply]) -> Read:
     return lambda session, worlds, given: answer(session, worlds.now(), given)
+
+_OPTION = re.compile("--[a-z]+(?:-[a-z]+)*")
 
 
 OFFERS = (
@@ -123,7 +126,7 @@ def call(session: Session, worlds: Worlds, author: str | None, name: str, given:
     `author` is None where nothing may be written.
     """
     try:
-        return _answered(session, worlds, author, name, given)
+        return _in_arguments(_answered(session, worlds, author, name, given), session.words, name)
     except click.ClickException as fault:
         return refusal(session.words, name, explain(fault, session.words))
     except OSError as fault:
@@ -131,6 +134,18 @@ def call(session: Session, worlds: Worlds, author: str | None, name: str, given:
     except Exception as fault:  # noqa: BLE001 - a fault of ours must not end the server, nor show this machine's folders
         said = session.words.text("cli.internal-fault", fault=brief(fault), place=f"mcp {name[:60]}")
         return refusal(session.words, name, said)
+
+
+def _in_arguments(reply: Reply, words: Translator, name: str) -> Reply:
+    """A refusal that names options of the command names what the tool calls them; all else as it is."""
+    told = reply.document.get("untrusted")
+    if not reply.refused or not isinstance(told, dict):
+        return reply
+    offer = next((one for one in OFFERS if one.name == name), None)
+    known = {f"--{one.name.replace('_', '-')}": one.name for one in offer.arguments} if offer else {}
+    said = str(told["reason"])
+    changed = _OPTION.sub(lambda found: known.get(found[0], found[0]), said)
+    return reply if changed == said else refusal(words, name, changed)
 
 
 def _answered(session: Session, worlds: Worlds, author: str | None, name: str, given: Given) -> Reply:
