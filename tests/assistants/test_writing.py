@@ -165,7 +165,7 @@ def test_what_the_checks_refuse_is_not_written(desk: Desk, name: str, given: dic
 
 
 def test_a_refusal_names_arguments_and_no_options(desk: Desk) -> None:
-    said = desk.refused("log_follow_up", **LOG, stage="初步接触")
+    said = desk.refused("log_follow_up", **LOG, stage="需求确认")
     assert "stage" in said
     assert "--" not in said
 
