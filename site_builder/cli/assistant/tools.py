@@ -125,8 +125,12 @@ def call(session: Session, worlds: Worlds, author: str | None, name: str, given:
 
     `author` is None where nothing may be written.
     """
+    return _in_arguments(_replied(session, worlds, author, name, given), session.words, name)
+
+
+def _replied(session: Session, worlds: Worlds, author: str | None, name: str, given: Given) -> Reply:
     try:
-        return _in_arguments(_answered(session, worlds, author, name, given), session.words, name)
+        return _answered(session, worlds, author, name, given)
     except click.ClickException as fault:
         return refusal(session.words, name, explain(fault, session.words))
     except OSError as fault:
