@@ -51,6 +51,11 @@ class Places:
         self.text = text
         self.source: SourceText = source_text(path, text.plain)
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether the editor shows neither a mark nor line ends that records have not: it cannot take any away."""
+        return self.text.raw == self.source.text
+
     def position(self, offset: int) -> types.Position:
         """An offset as line and units."""
         line, column = self.source.position(min(max(offset, 0), len(self.source.text)))

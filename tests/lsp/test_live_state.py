@@ -182,3 +182,51 @@ def test_a_keystroke_costs_a_record_and_not_the_team(tmp_path: Path, monkeypatch
             found.problems(path)
 
     bounded(type_on, at_most=2)
+
+
+MARK, CRLF = "\ufeff", RECORD.replace("\n", "\r\n")
+
+
+@pytest.mark.parametrize(
+    ("saved", "shown", "codes"),
+    [
+        (MARK + RECORD, RECORD, {"GJ002"}),  # as all editors show it
+        (MARK + CRLF, CRLF, {"GJ002", "GJ003"}),  # as VS Code does
+        (MARK + CRLF, RECORD, {"GJ002", "GJ003"}),  # as Emacs and Kate do
+        (MARK + RECORD, MARK + RECORD, {"GJ002"}),
+        (RECORD, RECORD, set()),
+    ],
+)
+def test_what_an_editor_does_not_show_of_a_file_is_judged_all_the_same(
+    tmp_path: Path, saved: str, shown: str, codes: set[str]
+) -> None:
+    root = team(tmp_path)
+    (root / PATH).write_bytes(saved.encode())
+    found = room(root)
+    on_disk = found.problems(PATH)
+    for text in (shown, shown.replace("等级", "等紧", 1), shown):
+        found.put(PATH, Text(text))
+        settle(found)
+    assert found.problems(PATH) == on_disk
+    assert {one.code for one in on_disk if one.code.startswith("GJ00")} == codes
+
+
+def test_line_ends_that_an_editor_shows_and_changes_count_at_once(tmp_path: Path) -> None:
+    root = team(tmp_path)
+    (root / PATH).write_bytes((MARK + CRLF).encode())
+    found = room(root)
+    found.put(PATH, Text(MARK + CRLF))
+    found.put(PATH, Text(RECORD))
+    settle(found)
+    assert not [one for one in found.problems(PATH) if one.code in {"GJ002", "GJ003"}]
+
+
+def test_a_mark_that_is_gone_from_the_disk_is_gone(tmp_path: Path) -> None:
+    root = team(tmp_path)
+    (root / PATH).write_bytes((MARK + RECORD).encode())
+    found = room(root)
+    found.put(PATH, Text(RECORD))
+    (root / PATH).write_bytes(RECORD.encode())
+    found.replaced(*read_disk(root))
+    settle(found)
+    assert "GJ002" not in {one.code for one in found.problems(PATH)}

@@ -71,7 +71,8 @@ async def _actions(server: Server, params: types.CodeActionParams) -> list[types
     actions: list[types.CodeAction] = []
     if _asks(only, types.CodeActionKind.QuickFix):
         first, last = places.offset(params.range.start), places.offset(params.range.end)
-        actions += [say.action(one, uri, places, shown) for one in fixes(sheet, first, last)]
+        offered = (one for one in fixes(sheet, first, last) if one.edits or not places.is_plain)
+        actions += [say.action(one, uri, places, shown) for one in offered]
     room = server.office.room(address)
     if room and _asks(only, types.CodeActionKind.SourceFixAll) and has_safe(sheet):
         after = room.mended(address.path)
