@@ -89,7 +89,7 @@ class Room:
             self.drafts.pop(path, None)
         else:
             if path not in self.open:
-                self.held[path] = unseen(text, self.disk.get(path))
+                self.held[path] = unseen(text)
             self.open[path] = text
         file = self._file(path) if text is not None else self.disk.get(path)
         if self.counts(path) and self._follow(path, file):
@@ -202,6 +202,12 @@ class Room:
         repairs = fix(known, self.team.day, Wish(within=(path,))).repairs
         after = next((one.change.after for one in repairs if one.change.path == path), None)
         return after.decode("utf-8", "replace") if after is not None else None
+
+    def of_bytes(self, path: str) -> tuple[bytes, bytes] | None:
+        """A file as it lies there and without what records have not (mark, CR); None where it is not saved."""
+        held, saved = self._file(path).content, self.disk.get(path)
+        is_saved = held is not None and saved is not None and saved.content == held
+        return (held, self.open[path].plain.encode("utf-8", "surrogatepass")) if held is not None and is_saved else None
 
     def whole(self, path: str) -> Customer | None:
         """A record with all that stands in it."""
