@@ -2,6 +2,7 @@
 
 import os
 import random
+import re
 import subprocess
 from pathlib import Path
 
@@ -153,6 +154,31 @@ def test_entries_of_the_inbox_belong_to_their_customer(large: Room) -> None:
     at_once = large.problems(PATH)
     settle(large)
     assert at_once == large.problems(PATH)
+
+
+ENTRY = "---\n客户: {}\n---\n\n### 2026-03-11 {} @zhangwei\n聊了聊。\n"
+NUMBERS = ("C20251110-001", "C20260305-001", "C20250820-001", "C9", "C9\n原编号: C20251110-001", "")
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_number_that_entries_of_the_inbox_name_counts_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    monkeypatch.setattr("site_builder.lsp.room.QUICK", 0)
+    root, chance = team(tmp_path), random.Random(seed)  # noqa: S311 - nothing secret
+    (root / "records/inbox").mkdir(exist_ok=True)
+    waiting = ((NUMBERS[0], "电话"), (NUMBERS[0], "吹"), (NUMBERS[1], "拜访"), ("C9", "电话"))
+    for number, (customer, way) in enumerate(waiting):
+        (root / f"records/inbox/{number}.md").write_text(ENTRY.format(customer, way), "utf-8")
+    found = room(root)
+    paths = sorted(path for path in found.disk if path.startswith("records/customers/"))
+    for _ in range(25):
+        path = chance.choice(paths)
+        lines = found.disk[path].content or b""
+        text = re.sub("(?m)^(编号|id): .*$", lambda at: f"{at[1]}: {chance.choice(NUMBERS)}", lines.decode(), count=1)
+        found.put(path, Text(text))
+        assert not found.is_behind
+        assert dict(found.team.problems) == fresh(found)
 
 
 def test_a_commit_is_another_past(tmp_path: Path) -> None:
