@@ -5,7 +5,7 @@ from dataclasses import replace
 from site_builder.app.bonds import Moved, moved_to, repaged
 from site_builder.app.check_parts import OWN
 from site_builder.app.judged_again import changed_paths, judged_again
-from site_builder.app.keystroke_record import judged_alone, placed, with_record, with_record_text
+from site_builder.app.keystroke_record import judged_alone, numbers_of, placed, with_record
 from site_builder.app.live import LiveTeam, by_path, inbox_of
 from site_builder.app.parts import RECORDS
 from site_builder.app.when_asked import changed
@@ -18,7 +18,7 @@ from site_builder.model.problem import Problem
 from site_builder.model.source import SourceFile
 from site_builder.parse.file_names import is_ignored
 from site_builder.parse.inbox import fold_inbox
-from site_builder.parse.knowledge import read_pages
+from site_builder.parse.knowledge import ATTACHMENTS, read_pages
 from site_builder.parse.outline import body_of, sections
 from site_builder.parse.outside import is_readme
 from site_builder.parse.record_file import INBOX, FileReading, read_file
@@ -40,6 +40,40 @@ def with_keystroke(team: LiveTeam, file: SourceFile) -> LiveTeam | None:
     if path.startswith(INBOX):
         return with_inbox_file(team, file)
     return with_record_text(team, file) if path.startswith(RECORDS) else None
+
+
+def with_record_text(team: LiveTeam, file: SourceFile) -> LiveTeam | None:
+    """The team with one record as it is now; entries of the inbox may be somebody else's by another number of it."""
+    path = file.path
+    reading = read_file(file, team.rules, team.typed.get(path) or FileReading())
+    before, now = numbers_of(team.book.by_path.get(path)), numbers_of(reading.customer)
+    if before != now and _are_attached(team, {*before[1:], *now[1:]}):
+        return None
+    called = {*before, *now} if before != now else set()
+    entries = _entries(team, called)
+    if entries:
+        team = replace(team, inbox={home: held for home, held in team.inbox.items() if home != path})
+    record = judged_alone(team, path, reading)
+    after = with_record(team, file, record) if record else None
+    for one in entries:
+        if after is None:
+            return None
+        after = with_inbox_file(replace(after, inbox=team.inbox), after.files[one])  # each is asked who had it before
+    return after
+
+
+def _are_attached(team: LiveTeam, former: set[str]) -> bool:
+    """Whether files lie under a number that a record had, or has no more."""
+    folders = {one.path.removeprefix(ATTACHMENTS).split("/")[0] for one in team.book.attachments} if former else set()
+    return not folders.isdisjoint(former)
+
+
+def _entries(team: LiveTeam, numbers: set[str]) -> list[str]:
+    """The files of the inbox that name one of these numbers."""
+    if team.waiting.isdisjoint(numbers):
+        return []
+    named = [one.inbox for one in team.parts.loaded.readings.values() if one.inbox and one.inbox.customer]
+    return [one.path for one in named if one.customer and one.customer.text.strip() in numbers]
 
 
 def with_page(team: LiveTeam, file: SourceFile) -> LiveTeam | None:

@@ -1,7 +1,7 @@
 """A team after one record says something else: looked at again are that record, and those that are tied to it.
 
 What comes out is what reading and judging all of it would give. None comes out where the change reaches further than
-that, which is rare: a file is new or gone, entries of the inbox change their customer, the past has not been read yet.
+that, which is rare: a file is new or gone, attachments change their customer, the past has not been read yet.
 """
 
 from bisect import bisect_left
@@ -22,8 +22,7 @@ from site_builder.model.judgement import Judgement
 from site_builder.model.problem import Problem
 from site_builder.model.source import SourceFile
 from site_builder.parse.inbox import fold_inbox
-from site_builder.parse.knowledge import ATTACHMENTS
-from site_builder.parse.record_file import FileReading, read_file
+from site_builder.parse.record_file import FileReading
 
 _ELSEWHERE = ("GJ211", "elsewhere")
 """What is said of entries of the inbox that the log of their customer holds already."""
@@ -42,17 +41,6 @@ class Record:
     own: ByPath
     rest: tuple[Problem, ...] = ()
     twins: tuple[Problem, ...] = ()
-
-
-def with_record_text(team: LiveTeam, file: SourceFile) -> LiveTeam | None:
-    """The team with one record as it is now; None where all must be looked at again."""
-    reading = read_file(file, team.rules, team.typed.get(file.path) or FileReading())
-    if _reaches_far(team, team.book.by_path.get(file.path), reading.customer):
-        return None
-    record = judged_alone(team, file.path, reading)
-    if record is None:
-        return None
-    return with_record(team, file, record)
 
 
 def with_record(team: LiveTeam, file: SourceFile, record: Record) -> LiveTeam:
@@ -76,19 +64,9 @@ def with_record(team: LiveTeam, file: SourceFile, record: Record) -> LiveTeam:
     return judged_again(team, after, moved.touched, changed)
 
 
-def _numbers(customer: Customer | None) -> tuple[str, ...]:
+def numbers_of(customer: Customer | None) -> tuple[str, ...]:
+    """The numbers that mean a record."""
     return (customer.id or "", *customer.former_ids) if customer else ()
-
-
-def _reaches_far(team: LiveTeam, was: Customer | None, now: Customer | None) -> bool:
-    """Whether attachments or entries of the inbox may belong to somebody else by another number of a record."""
-    before, after = _numbers(was), _numbers(now)
-    if before == after:
-        return False
-    former = {*before[1:], *after[1:]}
-    changed = {*before[:1], *after[:1], *former}
-    folders = {one.path.removeprefix(ATTACHMENTS).split("/")[0] for one in team.book.attachments} if former else set()
-    return not team.waiting.isdisjoint(changed) or not folders.isdisjoint(former)
 
 
 def judged_alone(team: LiveTeam, path: str, reading: FileReading) -> Record | None:
@@ -141,12 +119,13 @@ def _book(book: Book, path: str, record: Record) -> Book:
     at = bisect_left(book.customers, path, key=attrgetter("path"))
     customers = (*book.customers[:at], *((now,) if now else ()), *book.customers[at + (was is not None) :])
     texts = book.sources if isinstance(book.sources, Changed) else Changed(book.sources, {})
+    is_called_so = numbers_of(was) == numbers_of(now)
     unreadable = set(book.unreadable) | {path} if now is None else set(book.unreadable) - {path}
     return replace(
         book,
         customers=customers,
         by_path=but({**book.by_path}, path, now),
-        by_id=_by_id(book, was, now) if was and now and _numbers(was) == _numbers(now) else make_book(customers).by_id,
+        by_id=_by_id(book, was, now) if was and now and is_called_so else make_book(customers).by_id,
         sources=texts.but({path: record.reading.text}),
         unreadable=tuple(sorted(unreadable)),
     )
@@ -154,7 +133,7 @@ def _book(book: Book, path: str, record: Record) -> Book:
 
 def _by_id(book: Book, was: Customer, now: Customer) -> Mapping[str, Customer]:
     """The same numbers mean the same records."""
-    mine = {number: now for number in _numbers(was) if book.by_id.get(number) is was}
+    mine = {number: now for number in numbers_of(was) if book.by_id.get(number) is was}
     return {**book.by_id, **mine} if mine else book.by_id
 
 

@@ -3,10 +3,15 @@
 MARK = "\ufeff"
 
 
+def has_crlf(before: bytes) -> bool:
+    """Whether a file has CRLF throughout."""
+    crlf = before.count(b"\r\n")
+    return bool(crlf) and crlf == before.count(b"\n") and crlf == before.count(b"\r")
+
+
 def as_before(text: str, before: bytes) -> bytes:
     """The text (with LF) as UTF-8; where the file had CRLF throughout, or a byte-order mark, it has them again."""
-    crlf = before.count(b"\r\n")
-    if crlf and crlf == before.count(b"\n") and crlf == before.count(b"\r"):
+    if has_crlf(before):
         text = text.replace("\n", "\r\n")
     mark = MARK if before.startswith(MARK.encode()) else ""
     return (mark + text).encode("utf-8")

@@ -17,6 +17,12 @@ from site_builder.parse.text import SourceText, source_text
 APPEND = "genjin.appendFollowUp"
 """The command behind the code lens; its argument is the document's address."""
 
+MEND = "genjin.mendBytes"
+"""The command behind the quick fix of a file's bytes; its argument is the document's address.
+
+No change of a document takes a mark or line ends away: editors bring them back when they save.
+"""
+
 _SEVERITY = {
     Severity.ERROR: types.DiagnosticSeverity.Error,
     Severity.WARNING: types.DiagnosticSeverity.Warning,
@@ -87,11 +93,6 @@ class Places:
             )
             for one in edits
         ]
-
-    def whole(self) -> types.TextEdit:
-        """The document with the line ends and without the mark that records have not."""
-        first, last = types.Position(line=0, character=0), types.Position(line=len(self.source.starts), character=0)
-        return types.TextEdit(range=types.Range(start=first, end=last), new_text=self.source.text)
 
 
 def diagnostics(problems: Iterable[Problem], places: Places, words: Translator) -> list[types.Diagnostic]:
@@ -180,15 +181,16 @@ def customer(name: str, number: str, place: types.Location) -> types.WorkspaceSy
 
 
 def action(fix: Fix, uri: str, places: Places, shown: Mapping[int, types.Diagnostic]) -> types.CodeAction:
-    """A quick fix; one of a file's bytes writes the text as it is read."""
-    edits = places.edits(fix.edits) if fix.edits else [places.whole()]
+    """A quick fix; one of a file's bytes is done to the file, which editors then read again."""
     told = shown.get(fix.problem) if fix.problem is not None else None
+    edits = places.edits(fix.edits)
     return types.CodeAction(
         title=fix.title,
         kind=types.CodeActionKind.QuickFix,
         diagnostics=[told] if told else None,
         is_preferred=fix.safe or None,
-        edit=types.WorkspaceEdit(changes={uri: list(edits)}),
+        edit=types.WorkspaceEdit(changes={uri: edits}) if edits else None,
+        command=None if edits else types.Command(title=fix.title, command=MEND, arguments=[uri]),
     )
 
 

@@ -21,6 +21,7 @@ from site_builder.app.readings_kept import WORTH
 from site_builder.i18n.translator import Translator
 from site_builder.lsp.sheet import Desk, Sheet
 from site_builder.lsp.texts import Text
+from site_builder.lsp.unseen import Unseen, as_saved, unseen
 from site_builder.model.customer import Customer
 from site_builder.model.problem import Problem
 from site_builder.model.rules import Rules
@@ -67,6 +68,7 @@ class Room:
     team: LiveTeam
     tip: str | None = None
     open: dict[str, Text] = field(default_factory=dict)
+    held: dict[str, Unseen] = field(default_factory=dict)
     drafts: dict[str, Draft] = field(default_factory=dict)
     number: int = 0
     wanted: int = 0
@@ -83,10 +85,13 @@ class Room:
         self.number += 1
         if text is None:
             self.open.pop(path, None)
+            self.held.pop(path, None)
             self.drafts.pop(path, None)
         else:
+            if path not in self.open:
+                self.held[path] = unseen(text)
             self.open[path] = text
-        file = _file(path, text) if text is not None else self.disk.get(path)
+        file = self._file(path) if text is not None else self.disk.get(path)
         if self.counts(path) and self._follow(path, file):
             self.drafts.pop(path, None)
             return
@@ -97,7 +102,7 @@ class Room:
         if self.team.took < QUICK and not path.startswith(_DECIDE):
             self.took_over(self.number, renew(self.place, self.asked()))
         else:
-            self.drafts[path] = draft(self.team, _file(path, text), self.drafts.get(path))
+            self.drafts[path] = draft(self.team, self._file(path), self.drafts.get(path))
 
     def _follow(self, path: str, file: SourceFile | None) -> bool:
         """Look again at what one file changes; False where that is more than can be told at once."""
@@ -135,7 +140,7 @@ class Room:
 
     def asked(self) -> Asked:
         """What is to be judged as a whole."""
-        opened = {path: _file(path, text) for path, text in self.open.items() if self.counts(path)}
+        opened = {path: self._file(path) for path in self.open if self.counts(path)}
         files = {**self.disk, **opened}
         return Asked(number=self.number, files=files, before=None if self.is_stale else self.team)
 
@@ -148,7 +153,7 @@ class Room:
             self.seen = number if self.is_stale else self.number
         else:
             self.wanted = self.number = self.number + 1
-        typed = {path: _file(path, text) for path, text in self.open.items()}
+        typed = {path: self._file(path) for path in self.open}
         behind = {path: file for path, file in typed.items() if self.team.files.get(path) != file}
         self.drafts = {path: draft(self.team, file) for path, file in behind.items()}
 
@@ -193,10 +198,16 @@ class Room:
     def mended(self, path: str) -> str | None:
         """The text of an open document with all that is safe mended; None where it cannot be read."""
         files = [file for place, file in self.team.files.items() if place.startswith(CONFIGURATION)]
-        known = load_files([*files, _file(path, self.open[path])], replace(self.team.parts.loaded, readings={}))
+        known = load_files([*files, self._file(path)], replace(self.team.parts.loaded, readings={}))
         repairs = fix(known, self.team.day, Wish(within=(path,))).repairs
         after = next((one.change.after for one in repairs if one.change.path == path), None)
         return after.decode("utf-8", "replace") if after is not None else None
+
+    def of_bytes(self, path: str) -> tuple[bytes, bytes] | None:
+        """A file as it lies there and without what records have not (mark, CR); None where it is not saved."""
+        held, saved = self._file(path).content, self.disk.get(path)
+        is_saved = held is not None and saved is not None and saved.content == held
+        return (held, self.open[path].plain.encode("utf-8", "surrogatepass")) if held is not None and is_saved else None
 
     def whole(self, path: str) -> Customer | None:
         """A record with all that stands in it."""
@@ -205,8 +216,12 @@ class Room:
         if reading:
             found: Customer | None = reading.customer
             return found
-        file = _file(path, self.open[path]) if path in self.open else self.disk.get(path)
+        file = self._file(path) if path in self.open else self.disk.get(path)
         return _customer(file, self.team.rules) if file else None
+
+    def _file(self, path: str) -> SourceFile:
+        """An open document as saving it would leave it."""
+        return as_saved(path, self.open[path], self.disk.get(path), self.held[path])
 
     def _typed(self) -> dict[str, str]:
         """The texts that are not those of the last renewal: the configuration's, and what is open."""
@@ -222,7 +237,7 @@ def open_room(place: Place) -> Room:
 
 def glance(place: Place, path: str, text: Text) -> tuple[Problem, ...]:
     """What is wrong with a document on its own, while its team is still being read."""
-    return first_look(place.root, _file(path, text), place.day)
+    return first_look(place.root, as_saved(path, text, None, Unseen()), place.day)
 
 
 def renew(place: Place, asked: Asked) -> LiveTeam:
@@ -233,11 +248,6 @@ def renew(place: Place, asked: Asked) -> LiveTeam:
 def read_disk(root: Path) -> tuple[dict[str, SourceFile], str | None]:
     """The records as they lie there, by path, and the commit that they are based on."""
     return {file.path: file for file in read_records(root)}, full_tip(root)
-
-
-def _file(path: str, text: Text) -> SourceFile:
-    content = text.raw.encode("utf-8", "surrogatepass")
-    return SourceFile(path=path, content=content, size=len(content))
 
 
 @lru_cache(maxsize=64)

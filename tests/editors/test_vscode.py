@@ -48,6 +48,15 @@ def test_the_manifest_holds_together() -> None:
         assert (EXTENSION / one).is_file(), one
 
 
+def test_it_is_packaged_as_it_is_documented() -> None:
+    """Without a repository `vsce` stops at links between the two readmes, unless it leaves them as they are."""
+    manifest, options = read("package.json"), read("package.json")["scripts"]["package"].split()
+    for name in ("README.md", "README.zh-CN.md"):
+        text = (EXTENSION / name).read_text("utf-8")
+        assert "`npm install && npm run package`" in text
+        assert "repository" in manifest or "](README" not in text or "--no-rewrite-relative-links" in options
+
+
 @pytest.mark.parametrize("name", ["genjin.zh.json", "genjin.en.json"])
 def test_snippets_are_those_of_the_field_table(name: str) -> None:
     """`make golden` makes docs/editors/snippets; `node docs/editors/vscode/prepare.js` takes them over."""

@@ -2,6 +2,7 @@
 
 import os
 import random
+import re
 import subprocess
 from pathlib import Path
 
@@ -155,6 +156,31 @@ def test_entries_of_the_inbox_belong_to_their_customer(large: Room) -> None:
     assert at_once == large.problems(PATH)
 
 
+ENTRY = "---\n客户: {}\n---\n\n### 2026-03-11 {} @zhangwei\n聊了聊。\n"
+NUMBERS = ("C20251110-001", "C20260305-001", "C20250820-001", "C9", "C9\n原编号: C20251110-001", "")
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_number_that_entries_of_the_inbox_name_counts_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    monkeypatch.setattr("site_builder.lsp.room.QUICK", 0)
+    root, chance = team(tmp_path), random.Random(seed)  # noqa: S311 - nothing secret
+    (root / "records/inbox").mkdir(exist_ok=True)
+    waiting = ((NUMBERS[0], "电话"), (NUMBERS[0], "吹"), (NUMBERS[1], "拜访"), ("C9", "电话"))
+    for number, (customer, way) in enumerate(waiting):
+        (root / f"records/inbox/{number}.md").write_text(ENTRY.format(customer, way), "utf-8")
+    found = room(root)
+    paths = sorted(path for path in found.disk if path.startswith("records/customers/"))
+    for _ in range(25):
+        path = chance.choice(paths)
+        lines = found.disk[path].content or b""
+        text = re.sub("(?m)^(编号|id): .*$", lambda at: f"{at[1]}: {chance.choice(NUMBERS)}", lines.decode(), count=1)
+        found.put(path, Text(text))
+        assert not found.is_behind
+        assert dict(found.team.problems) == fresh(found)
+
+
 def test_a_commit_is_another_past(tmp_path: Path) -> None:
     root = team(tmp_path)
     found = room(root)
@@ -182,3 +208,51 @@ def test_a_keystroke_costs_a_record_and_not_the_team(tmp_path: Path, monkeypatch
             found.problems(path)
 
     bounded(type_on, at_most=2)
+
+
+MARK, CRLF = "\ufeff", RECORD.replace("\n", "\r\n")
+
+
+@pytest.mark.parametrize(
+    ("saved", "shown", "codes"),
+    [
+        (MARK + RECORD, RECORD, {"GJ002"}),  # as all editors show it
+        (MARK + CRLF, CRLF, {"GJ002", "GJ003"}),  # as VS Code does
+        (MARK + CRLF, RECORD, {"GJ002", "GJ003"}),  # as Emacs and Kate do
+        (MARK + RECORD, MARK + RECORD, {"GJ002"}),
+        (RECORD, RECORD, set()),
+    ],
+)
+def test_what_an_editor_does_not_show_of_a_file_is_judged_all_the_same(
+    tmp_path: Path, saved: str, shown: str, codes: set[str]
+) -> None:
+    root = team(tmp_path)
+    (root / PATH).write_bytes(saved.encode())
+    found = room(root)
+    on_disk = found.problems(PATH)
+    for text in (shown, shown.replace("等级", "等紧", 1), shown):
+        found.put(PATH, Text(text))
+        settle(found)
+    assert found.problems(PATH) == on_disk
+    assert {one.code for one in on_disk if one.code.startswith("GJ00")} == codes
+
+
+def test_line_ends_that_an_editor_shows_and_changes_count_at_once(tmp_path: Path) -> None:
+    root = team(tmp_path)
+    (root / PATH).write_bytes((MARK + CRLF).encode())
+    found = room(root)
+    found.put(PATH, Text(MARK + CRLF))
+    found.put(PATH, Text(RECORD))
+    settle(found)
+    assert not [one for one in found.problems(PATH) if one.code in {"GJ002", "GJ003"}]
+
+
+def test_a_mark_that_is_gone_from_the_disk_is_gone(tmp_path: Path) -> None:
+    root = team(tmp_path)
+    (root / PATH).write_bytes((MARK + RECORD).encode())
+    found = room(root)
+    found.put(PATH, Text(RECORD))
+    (root / PATH).write_bytes(RECORD.encode())
+    found.replaced(*read_disk(root))
+    settle(found)
+    assert "GJ002" not in {one.code for one in found.problems(PATH)}

@@ -118,6 +118,30 @@ def test_fixes_keep_line_ends_and_the_mark_of_a_file(record: Document) -> None:
     assert text == "\ufeff" + RECORD.replace("\n", "\r\n")
 
 
+@pytest.mark.parametrize(("end", "name"), [("\r\n", "中原"), ("\n", "岭云")])
+def test_a_mark_and_line_ends_are_mended_in_the_file(one: Editor, root: Path, end: str, name: str) -> None:
+    """VS Code shows CR LF and no mark, Emacs and Kate show neither."""
+    (file,) = (root / "records/customers").glob(f"{name}*.md")
+    plain = file.read_bytes()
+    file.write_bytes(b"\xef\xbb\xbf" + plain.replace(b"\n", b"\r\n"))
+    one.tell("workspace/didChangeWatchedFiles", changes=[{"uri": file.as_uri(), "type": 2}])
+    document = Document(one, file.as_uri(), plain.decode().replace("\n", end))
+    while not {"GJ002", "GJ003"} <= {problem["code"] for problem in document.problems()}:
+        one.told.pop(file.as_uri(), None)
+    asked = {"range": EVERYTHING, "context": {"diagnostics": [], "only": ["quickfix"]}}
+    commands = [fix["command"] for fix in document.ask("codeAction", **asked) if "command" in fix]
+    assert [command["command"] for command in commands] == ["genjin.mendBytes"] * 2
+    document.type(document.text + "x")  # what is not saved is not written over
+    assert not [fix for fix in document.ask("codeAction", **asked) if "command" in fix]
+    one.ask("workspace/executeCommand", command="genjin.mendBytes", arguments=[file.as_uri()])
+    assert file.read_bytes() != plain
+    document.type(document.text.removesuffix("x"))
+    one.ask("workspace/executeCommand", command="genjin.mendBytes", arguments=[file.as_uri()])
+    assert file.read_bytes() == plain
+    one.tell("textDocument/didClose", textDocument={"uri": file.as_uri()})
+    one.told.pop(file.as_uri(), None)
+
+
 def test_completion_replaces_what_is_typed(record: Document) -> None:
     record.type(RECORD + "\n### 2026-03-12 拜访 @zhangwei\n很好😀。\n\n- 下一步 明")
     found = record.ask("completion", position=record.place("明"))

@@ -16,12 +16,6 @@ def test_what_is_put_in_has_the_line_ends_of_the_document() -> None:
     assert edit.range.start == types.Position(line=1, character=2)
 
 
-def test_the_whole_text_takes_the_place_of_every_line() -> None:
-    edit = Places(Text("\ufeffa\r\nb\r")).whole()
-    assert edit.new_text == "a\nb\n"
-    assert edit.range.end == types.Position(line=3, character=0)
-
-
 def test_a_place_of_an_older_text_stays_within_the_new_one() -> None:
     old = Span(50, 60, 9, 5, 9, 15)
     (told,) = diagnostics([Problem(code="GJ012", path="x", span=old)], Places(Text("a\nb")), translator("en"))

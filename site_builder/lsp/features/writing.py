@@ -1,9 +1,11 @@
 """What an editor puts into a document: completions, quick fixes, layout, a new follow-up."""
 
+import asyncio
 from collections.abc import Sequence
 
 from lsprotocol import types
 
+from site_builder.adapters.writing import write_record
 from site_builder.lsp import protocol as say
 from site_builder.lsp.answers.appending import GAP, follow_up, gap_after
 from site_builder.lsp.answers.completion import TRIGGERS, complete
@@ -47,6 +49,17 @@ def register(server: Server) -> None:
         if found is not None:
             await _append(server, uri, found[0], found[1])
 
+    @server.command(say.MEND)
+    @careful(server)
+    async def mend_bytes(uri: str) -> None:
+        found = await server.sheet(uri)
+        room = server.office.room(found[2]) if found else None
+        change = room.of_bytes(found[2].path) if found and room else None
+        if found and change:
+            root, path = found[2].root, found[2].path
+            await asyncio.to_thread(write_record, root, path, content=change[1], expected=change[0])
+            server.office.saved(root)
+
 
 async def _append(server: Server, uri: str, sheet: Sheet, places: say.Places) -> None:
     """Ask the editor to put the entry in, and to go to where somebody writes on, where it can."""
@@ -67,12 +80,14 @@ async def _actions(server: Server, params: types.CodeActionParams) -> list[types
     if found is None:
         return []
     sheet, places, address = found
+    room = server.office.room(address)
     shown = dict(enumerate(say.diagnostics(sheet.problems, places, sheet.desk.words)))
     actions: list[types.CodeAction] = []
     if _asks(only, types.CodeActionKind.QuickFix):
         first, last = places.offset(params.range.start), places.offset(params.range.end)
-        actions += [say.action(one, uri, places, shown) for one in fixes(sheet, first, last)]
-    room = server.office.room(address)
+        is_saved = room is not None and room.of_bytes(address.path) is not None
+        offered = (one for one in fixes(sheet, first, last) if one.edits or is_saved)
+        actions += [say.action(one, uri, places, shown) for one in offered]
     if room and _asks(only, types.CodeActionKind.SourceFixAll) and has_safe(sheet):
         after = room.mended(address.path)
         if after is not None and after != sheet.text:
