@@ -98,15 +98,6 @@ def builds_on(root: Path, earlier: str, later: str) -> bool:
     return ask_git(root, "merge-base", "--is-ancestor", earlier, later) is not None
 
 
-def paths_between(root: Path, earlier: str, later: str) -> frozenset[str] | None:
-    """The records that commits touched after one up to another; None where the one is no ancestor of the other."""
-    commits = read_commits(root, later, earlier) if builds_on(root, earlier, later) else None
-    if commits is None:
-        return None
-    touched = (path for commit in commits for one in commit.changes for path in (one.path, one.moved_from))
-    return frozenset(path for path in touched if path)
-
-
 def read_commits(root: Path, tip: str, known: str | None = None) -> tuple[Commit, ...] | None:
     """All commits that `tip` builds on, newest first; without those that `known` builds on, itself included.
 

@@ -5,12 +5,12 @@ files may be deleted at any time.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
 
 from site_builder.adapters.cache_folder import keep, read_cached
-from site_builder.adapters.git_history import full_tip, paths_between
+from site_builder.adapters.git_history import full_tip
 from site_builder.adapters.package_sum import package_sum
 from site_builder.app.day import Day
 from site_builder.app.plain_objects import dump, parse
@@ -26,20 +26,17 @@ Across = tuple[bytes, tuple[Problem, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Judgements:
-    """What was found before. `stale` are the records whose past has become another one since."""
+    """What was found before; of what the past decides only what was found as of the commit `tip`."""
 
     kept: Kept
-    root: Path
     tip: str
-    stale: frozenset[str] | None
 
     def find(self, file: SourceFile) -> Judgement | None:
         """What was found in these very bytes."""
         found = self.kept.find(file)
         if not isinstance(found, Judgement):
             return None
-        is_stale = found.past and (self.stale is None or file.path in self.stale)
-        return None if is_stale else found
+        return None if found.past and found.tip != self.tip else found
 
     def has(self, file: SourceFile) -> bool:
         """Whether it is kept what was found in these very bytes, however old it is."""
@@ -61,12 +58,11 @@ class Judgements:
             keep(self._place("across"), self.kept.head + content)
 
     def keep(self, files: Iterable[SourceFile], found: Mapping[str, Judgement]) -> None:
-        """Keep the judgements of all these files that have one, and the commit up to which their past is known."""
+        """Keep the judgements of all these files that have one, and of which commit the past was that decided."""
         every = tuple(files)
         known = {file.path: one for file in every if file.path in found and (one := self.find(file))}
-        self.kept.keep(every, {**found, **known})
-        if self.stale is None or self.stale:
-            keep(self._place("tip"), self.tip.encode())
+        fresh = {path: replace(one, tip=self.tip) if one.past else one for path, one in found.items()}
+        self.kept.keep(every, {**fresh, **known})
 
     def _place(self, name: str) -> Path:
         return self.kept.folder / name
@@ -78,12 +74,4 @@ def judgements_of(root: Path, files: Iterable[SourceFile], day: Day) -> Judgemen
     kept = kept_of(root, files, _KIND, blake2b(package_sum(*_ROOMS) + about, digest_size=16).digest())
     if kept is None:
         return None
-    tip = full_tip(root) or ""
-    return Judgements(kept, root, tip, _stale(root, (read_cached(kept.folder / "tip") or b"").decode(), tip))
-
-
-def _stale(root: Path, known: str, tip: str) -> frozenset[str] | None:
-    """The records that commits since then touched; None where everything may have another past."""
-    if known == tip:
-        return frozenset()
-    return paths_between(root, known, tip) if known and tip else None
+    return Judgements(kept, full_tip(root) or "")

@@ -25,7 +25,7 @@ def load_near(root: Path, text: str) -> tuple[Loaded, Customer] | None:
     None where it is not clear who is meant, or too little is kept for this to pay: then everything is to be read.
     """
     files = read_records(root)
-    names = kept_of(root, files, _KIND)
+    names = kept_of(root, files, _KIND, repr(_NAMES).encode())
     if names is None:
         return None
     ruled = rules_of(files)

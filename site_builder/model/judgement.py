@@ -12,8 +12,9 @@ class Judgement:
 
     `read` are the problems of the reader, `found` those of the rules that look at nothing but the record; severities
     and waivers are not applied. `outline` is the customer without what only its own rules look at, `seen` a sum of what
-    rules across records see of it, `due` the year of its next contact. `past`: what earlier versions said decided, so
-    that new commits may change it.
+    rules across records see of it, `due` the year of its next contact. `past`: what earlier versions said decided, as
+    of the commit `tip`; a new commit may change it, also one that does not touch this record (an entry that came from
+    another one was written when it first stood anywhere).
     """
 
     read: tuple[Problem, ...]
@@ -22,3 +23,4 @@ class Judgement:
     seen: bytes
     due: int | None
     past: bool
+    tip: str = ""

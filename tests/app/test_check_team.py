@@ -25,6 +25,8 @@ from site_builder.app.report import asks_for_facts, context_of, find_problems
 from site_builder.model.customer import Customer
 from site_builder.model.judgement import Judgement
 from tests.app.random_edits import EDITS, ENTRY, records
+from tests.gates.gate_books import record as gated
+from tests.gates.test_gate_history import FULL, MOVE, STAGES
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "records"
 CHOSEN = ("Meridian", "Solway", "关中", "荆楚", "岭云", "中原", "云栖", "五羊", "兰溪", "凤起", "刺桐", "北岸")
@@ -166,6 +168,28 @@ def test_after_any_edits_it_says_what_a_check_of_everything_says(team: Path, see
             commit(team)
         against = chance.choice((None, None, "main"))
         assert said(by_parts(team, against)) == said(whole(team, against)), edit
+
+
+def test_an_entry_that_is_committed_in_another_record_is_known_to_this_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for role in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{role}_DATE", "2026-02-05T10:00:00+08:00")
+    (tmp_path / "records/config").mkdir(parents=True)
+    (tmp_path / "records/customers").mkdir()
+    (tmp_path / "records/config/pipeline.yaml").write_text(STAGES, "utf-8")
+    moved, other = (tmp_path / f"records/customers/{name}.md" for name in ("moved", "other"))
+    moved.write_text(gated(), "utf-8")
+    other.write_text(gated().replace("编号: C1", "编号: C2"), "utf-8")
+    git(tmp_path, "init", "-q", "-b", "main")
+    commit(tmp_path)
+    moved.write_text(FULL, "utf-8")
+    assert said(by_parts(tmp_path)) == said(whole(tmp_path))
+    other.write_text(f"{gated()}\n{MOVE}".replace("编号: C1", "编号: C2"), "utf-8")
+    git(tmp_path, "commit", "-q", "-m", "x", "--", "records/customers/other.md")
+    late = whole(tmp_path)
+    assert "records/customers/moved.md" in {one.path for one in late.problems if one.code == "GJ407"}
+    assert said(by_parts(tmp_path)) == said(late)
 
 
 @pytest.fixture

@@ -71,6 +71,13 @@ def test_a_new_name_is_known_at_once_and_an_old_one_no_longer(team: Path) -> Non
     assert load_near(team, "秦川刀具") is None
 
 
+def test_a_program_that_asks_for_other_names_reads_them_anew(team: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = load_near(team, "关中工具")
+    monkeypatch.setattr(near, "_NAMES", ("id", "former_ids", "name"))
+    assert found is not None
+    assert load_near(team, "关中工具") == found
+
+
 def test_entries_that_wait_for_the_customer_belong_to_it(team: Path) -> None:
     (team / "records/inbox").mkdir()
     text = "---\ncustomer: C20250313-001\n---\n### 2026-03-11 电话 @zhoumin\n问了交货期。\n"
