@@ -59,6 +59,7 @@ _NEW = (*of_command(new_command, ("author", "dry_run", "force", "edit"), ("name"
 def _of_world(answer: Callable[[Session, Any, Any], Reply]) -> Read:
     return lambda session, worlds, given: answer(session, worlds.now(), given)
 
+
 _OPTION = re.compile("--[a-z]+(?:-[a-z]+)*")
 
 
