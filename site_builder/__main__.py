@@ -8,8 +8,19 @@ _WORDS = 7
 """What git calls its merge driver with: the program, the command, three files, a path and a size."""
 
 
+_INTERRUPTED = 130
+
+
 def main() -> None:
-    """Run the command line; the version and git's merges are answered before anything heavy is imported."""
+    """Run the command line; a Ctrl-C before it can speak ends it without a word, as it ends other programs."""
+    try:
+        _main()
+    except KeyboardInterrupt:
+        sys.exit(_INTERRUPTED)
+
+
+def _main() -> None:
+    """The version and git's merges are answered before anything heavy is imported."""
     if sys.argv[1:] in (["--version"], ["-V"]):
         from site_builder.version import __version__  # noqa: PLC0415 - start-up is felt on every command
 
