@@ -1,6 +1,6 @@
 """`check` of a repository: what earlier runs found in records that are still the same is taken over."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -86,11 +86,13 @@ def _by_parts(desk: _Desk, kept: Judgements | None) -> CheckResult | None:
     judgements = kept or Remembered()
     same = [file for file in desk.files if file.path not in differing]
     readings = desk.kept or passed()
-    if not (judge_ahead(same, desk.ruled, desk.day, readings, judgements) or kept):
+    is_first = judge_ahead(same, desk.ruled, desk.day, readings, judgements)
+    if not (is_first or kept):
         return None
     parts = read_parts(desk.files, desk.ruled, judgements, differing, Reader(kept=readings))
     found = find_in(parts, desk.day, desk.past(parts.loaded), judgements)
     _keep(desk, parts, found, kept)
+    _keep_names(desk, [path for path in found.judgements if is_first or path not in parts.judged], found)
     change = desk.change(parts.loaded)
     judged = judging_of(change, found.context, desk.day) if change else None
     if judged and any(map(is_across, found.problems)):
@@ -112,3 +114,11 @@ def _keep(desk: _Desk, parts: Parts, found: Found, judgements: Judgements | None
         desk.kept.renew(desk.files, with_text(parts.loaded.readings))
     if judgements:
         judgements.keep(desk.files, found.judgements)
+
+
+def _keep_names(desk: _Desk, paths: Sequence[str], found: Found) -> None:
+    """Commands that change one record know the others by name: they need not read them for that."""
+    if desk.kept and paths:
+        from site_builder.app.near import keep_names  # noqa: PLC0415 - where nothing changed nothing is to be kept
+
+        keep_names(desk.asked.root, desk.files, (found.judgements[path].outline for path in paths))

@@ -1,6 +1,6 @@
 """The surroundings of one customer, for commands that change one record: the rest of a large team is known by name."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -25,12 +25,28 @@ def load_near(root: Path, text: str) -> tuple[Loaded, Customer] | None:
     None where it is not clear who is meant, or too little is kept for this to pay: then everything is to be read.
     """
     files = read_records(root)
-    names = kept_of(root, files, _KIND, repr(_NAMES).encode())
+    names = _kept_names(root, files)
     if names is None:
         return None
     ruled = rules_of(files)
     found = find_customers(make_book(tuple(_named(names, root, files, ruled))), text)
     return _alone(found[0].path, files, ruled) if len(found) == 1 else None
+
+
+def keep_names(root: Path, files: Sequence[SourceFile], read: Iterable[Customer]) -> None:
+    """What customers that were just read are called, for the next command that changes one record; `files` are all."""
+    names = _kept_names(root, files)
+    found = {one.path: _called(one) for one in read}
+    if names and found:
+        names.renew(files, found)
+
+
+def _kept_names(root: Path, files: Sequence[SourceFile]) -> Kept | None:
+    return kept_of(root, files, _KIND, repr(_NAMES).encode())
+
+
+def _called(one: Customer) -> tuple[object, ...]:
+    return tuple(getattr(one, name) for name in _NAMES)
 
 
 def _alone(path: str, files: Sequence[SourceFile], ruled: Ruled) -> tuple[Loaded, Customer] | None:
@@ -59,4 +75,4 @@ def _read(
     """What the customers in these files are called; nothing for what is none."""
     reader = Reader(kept=kept_of(root, files))
     found = {file.path: reader.read(file, ruled[0]).customer for file in missing}
-    return {path: tuple(getattr(one, name) for name in _NAMES) if one else () for path, one in found.items()}
+    return {path: _called(one) if one else () for path, one in found.items()}

@@ -111,3 +111,16 @@ def test_commands_say_and_write_the_same_as_where_nothing_is_kept(
         code = run(["-C", str(team), "--today", "2026-03-12", *words])
         found.append((code, capsys.readouterr(), file.read_bytes()))
     assert found[0] == found[1]
+
+
+def test_a_check_leaves_the_names(team: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run(["-C", str(team), "check"]) in (0, 1)
+    monkeypatch.setattr(near, "_read", None)
+    one = load_near(team, "关中工具")
+    assert one
+    file = record(team, "关中")
+    file.write_text(file.read_text("utf-8").replace("关中工具", "秦川刀具"), "utf-8")
+    assert run(["-C", str(team), "check"]) in (0, 1)
+    again = load_near(team, "秦川刀具")
+    assert again
+    assert again[1].path == one[1].path
