@@ -6,7 +6,8 @@
 
   function ask(now) {
     var script = document.createElement("script");
-    script.src = "/.genjin/wait.js?seen=" + (seen === null ? 0 : seen) + (now ? "&now" : "") + "&t=" + Date.now();
+    script.src = "/.genjin/wait.js?seen=" + (seen === null ? 0 : seen) + (now ? "&now" : "") +
+      "&page=" + encodeURIComponent(location.pathname) + "&t=" + Date.now();
     script.onload = function () { script.remove(); };
     script.onerror = function () { script.remove(); setTimeout(function () { ask(false); }, 2000); };
     document.head.appendChild(script);

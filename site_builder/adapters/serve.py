@@ -1,12 +1,12 @@
 """A site on this machine only: files of one folder, and a page that reloads itself."""
 
 import json
-import threading
-from dataclasses import dataclass, field
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
+
+from site_builder.adapters.live import Live, Notice
 
 HOST = "127.0.0.1"
 OWN = "/.genjin/"
@@ -30,45 +30,6 @@ _TYPES = {
 }
 _TAG = b'<script src="/.genjin/reload.js" defer></script></body>'
 _RELOAD = (Path(__file__).parent / "reload.js").read_bytes
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Notice:
-    """What the page shows above itself: finished sentences, `level` error, warning or empty for nothing."""
-
-    level: str = ""
-    title: str = ""
-    lines: tuple[str, ...] = ()
-
-
-@dataclass(slots=True)
-class Live:
-    """The site being shown: its folder, how often it changed, and the notice of the last rebuild."""
-
-    folder: Path
-    version: int = 0
-    notice: Notice = field(default_factory=Notice)
-    closed: bool = False
-    changed: threading.Condition = field(default_factory=threading.Condition)
-
-    def publish(self, notice: Notice) -> None:
-        """Tell every open page that there is something new."""
-        with self.changed:
-            self.version += 1
-            self.notice = notice
-            self.changed.notify_all()
-
-    def close(self) -> None:
-        """Let waiting pages go."""
-        with self.changed:
-            self.closed = True
-            self.changed.notify_all()
-
-    def wait(self, seen: int, seconds: float) -> tuple[int, Notice]:
-        """The version after `seen`, or the same one when nothing came in time."""
-        with self.changed:
-            self.changed.wait_for(lambda: self.version != seen or self.closed, seconds)
-            return self.version, self.notice
 
 
 class SiteServer(ThreadingHTTPServer):
@@ -117,15 +78,21 @@ class _Handler(BaseHTTPRequestHandler):
         if name == "reload.js":
             self._answer(HTTPStatus.OK, _RELOAD(), _TYPES[".js"])
         elif name == "wait.js":
-            seen = parse_qs(query).get("seen", ["0"])[0]
+            asked = parse_qs(query)
+            seen, page = (asked.get(name, [""])[0] for name in ("seen", "page"))
             wait = _WAIT if "now" not in query else 0
-            version, notice = self.server.live.wait(int(seen) if seen.isdecimal() else -1, wait)
+            version, notice = self.server.live.wait(int(seen) if seen.isdecimal() else -1, wait, page_at(page))
             self._answer(HTTPStatus.OK, _news(version, notice), _TYPES[".js"])
         else:
             self._answer(HTTPStatus.NOT_FOUND, b"", "text/plain")
 
     def _file(self, path: str) -> None:
         folder = self.server.live.folder
+        if path.endswith((".html", "/")):
+            ahead = self.server.live.read_ahead(page_at(path))
+            if ahead is not None:
+                self._answer(HTTPStatus.OK, with_reload(ahead), _TYPES[".html"])
+                return
         file = find_file(folder, path)
         if file is None:
             self._missing(folder)
@@ -187,6 +154,12 @@ def _plain_file(folder: Path, parts: list[str]) -> Path | None:
     if file.is_dir():
         file /= "index.html"
     return file if file.is_file() and not file.is_symlink() else None
+
+
+def page_at(path: str) -> str:
+    """The page that an address means, as its file is called in the site; never anything outside it."""
+    parts = [part for part in unquote(path, errors="replace").split("/") if part]
+    return "/".join([*parts, "index.html"] if path.endswith("/") else parts)
 
 
 def with_reload(page: bytes) -> bytes:

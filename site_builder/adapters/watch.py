@@ -1,5 +1,6 @@
 """Hears when files change, and waits until saving has settled."""
 
+import os
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -12,7 +13,7 @@ from watchdog.observers.polling import PollingObserver
 
 from site_builder.adapters.disk import is_ignored
 
-SETTLE = 0.3
+SETTLE = 0.1
 """Seconds without a change before a rebuild."""
 LONGEST = 3.0
 """Seconds after which a rebuild starts although files keep changing."""
@@ -45,6 +46,11 @@ class Settled:
             self._closed = True
             self._changed.notify_all()
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether it never rings again."""
+        return self._closed
+
     def wait(self) -> bool:
         """Block until a change has settled (True) or the bell is closed (False)."""
         with self._changed:
@@ -55,6 +61,15 @@ class Settled:
                     return True
                 self._changed.wait(left)
             return False
+
+    def has_rung(self) -> bool:
+        """Whether a change has settled since the last ring, which is heard then; nobody waits."""
+        with self._changed:
+            left = self._left()
+            rings = left is not None and left <= 0
+            if rings:
+                self._first = None
+            return rings
 
     def _left(self) -> float | None:
         """Seconds until the bell rings, None while nothing changed."""
@@ -76,6 +91,19 @@ class _Handler(FileSystemEventHandler):
         names = (Path(str(path)).name for path in (event.src_path, event.dest_path) if path)
         if not all(is_ignored(name) for name in names):
             self._touch()
+
+
+def look(folders: Sequence[Path]) -> frozenset[tuple[str, int, int]]:
+    """What lies below these folders: place, time and size of each file, to tell whether something changed."""
+    there = (file for folder in folders for file in folder.rglob("*") if not is_ignored(file.name))
+    return frozenset((str(file), state.st_mtime_ns, state.st_size) for file, state in map(_state, there) if state)
+
+
+def _state(file: Path) -> tuple[Path, os.stat_result | None]:
+    try:
+        return file, file.lstat()
+    except OSError:  # gone meanwhile
+        return file, None
 
 
 def watch(folders: Sequence[Path], bell: Settled) -> Callable[[], None]:

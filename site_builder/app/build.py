@@ -9,7 +9,7 @@ from site_builder.adapters.disk import RECORDS
 from site_builder.adapters.lock import hold
 from site_builder.adapters.swap import SwapFault, Written, replace_folder
 from site_builder.app.beside import Beside
-from site_builder.app.site_files import Progress, next_files
+from site_builder.app.site_files import Progress, Witness, next_files
 from site_builder.app.views import ViewSite
 from site_builder.metrics.report import Report
 from site_builder.model.site_file import SiteFile
@@ -56,7 +56,7 @@ def build(
             return _nothing(out, SwapFault.BUSY, "")
         counter = _Counter()
         kept = kept_pages(out)
-        files = next_files(report, root, kept, progress, site, beside, hands or all_hands())
+        files = next_files(report, root, kept, Witness(progress), site, beside, hands or all_hands())
         try:
             with compiled_templates():
                 written = replace_folder(out, counter.count(files))

@@ -1,41 +1,32 @@
 """`serve`: build, show, and build again whenever something was saved."""
 
-import gc
+import re
 import tempfile
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import count
 from pathlib import Path
 
+from site_builder.adapters.aside import Hands, all_hands
 from site_builder.adapters.disk import RECORDS
-from site_builder.adapters.serve import Live, Notice, SiteServer
+from site_builder.adapters.live import Live, Notice
+from site_builder.adapters.package_files import read_assets
+from site_builder.adapters.serve import SiteServer
 from site_builder.adapters.site_mark import site_mark
-from site_builder.adapters.swap import Written, replace_folder
-from site_builder.adapters.watch import Settled, watch
+from site_builder.adapters.watch import Settled, look, watch
 from site_builder.app.day import Day
-from site_builder.app.history import read_history
 from site_builder.app.kept_pages import KeptPages
-from site_builder.app.load import load
-from site_builder.app.report import make_report
-from site_builder.app.site_files import next_files
-from site_builder.metrics.report import Report
+from site_builder.app.rebuild import Lookers, Rebuilding, Rebuilt
 from site_builder.model.rules import Rules
-from site_builder.model.template_fault import BadTemplate, TemplateFault
 
-TIDIED_EVERY = 10
-"""Saves, after which what earlier sites left in memory is looked for: a command lets it be, this one runs for days."""
+InWords = Callable[[Rebuilt], Notice]
 
+MOST_GIVEN_UP = 3
+"""Builds in a row that are given up for the next one."""
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rebuilt:
-    """One rebuild: its report, or the fault that prevented it, ours or a template's; then the last good site stays."""
-
-    report: Report | None = None
-    written: Written | None = None
-    fault: Exception | None = None
-    template: TemplateFault | None = None
+_TABLE = re.compile(rb'<script src="(?:\.\./)*data/')
+"""A page with a table whose rows stand in scripts: its own bytes do not tell whether it shows the same."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,41 +38,30 @@ class Served:
     wait: Callable[[], None]
 
 
-def rebuild(root: Path, out: Path, day: Callable[[Rules], Day], kept: KeptPages | None = None) -> Rebuilt:
-    """Build once; what goes wrong is told, so that the server goes on. `kept` knows the pages in `out`."""
-    try:
-        loaded = load(root)
-        now = day(loaded.rules)
-        history = read_history(root, loaded, now.today)
-        report = make_report(loaded, now, history, root=root)
-        written = replace_folder(out, next_files(report, root, kept))
-        if kept and written.fault is None:
-            kept.settle(kept=False)
-        return Rebuilt(report=report, written=written)
-    except BadTemplate as problem:
-        return Rebuilt(template=problem.fault)
-    except Exception as fault:  # noqa: BLE001 - the last good site stays, the next save may mend it
-        return Rebuilt(fault=fault)
-
-
 @contextmanager
-def served(root: Path, port: int, day: Callable[[Rules], Day], notice: Callable[[Rebuilt], Notice]) -> Iterator[Served]:
-    """Serve the team's site while the block runs; `notice` puts a rebuild in words, for page and terminal.
+def served(
+    root: Path, port: int, day: Callable[[Rules], Day], in_words: InWords, tell: Callable[[Notice], None]
+) -> Iterator[Served]:
+    """Serve the team's site while the block runs; `in_words` says what a rebuild came to, `tell` hears it at its end.
 
     Raises:
         OSError: the port is taken.
     """
+    folders = (root / RECORDS, root / "templates")
     with tempfile.TemporaryDirectory(prefix="genjin-serve-") as folder:
         live = Live(Path(folder) / "site")
         server = SiteServer(live, port)
         bell = Settled()
-        stop = watch((root / RECORDS, root / "templates"), bell)
-        kept = KeptPages(live.folder, site_mark())
-        first = rebuild(root, live.folder, day, kept)
-        live.publish(notice(first))
+        desk = _Desk(live, bell, in_words, tell)
+        rebuilding = Rebuilding(root, live.folder, day, KeptPages(live.folder, site_mark()), desk)
+        before = look(folders)
+        first = desk.build(rebuilding, all_hands()) or Rebuilt()  # before there are threads: they forbid processes
+        stop = watch(folders, bell)
+        if look(folders) != before:
+            bell.touch()
         threads = [
             threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.2}, daemon=True),
-            threading.Thread(target=_again, args=(root, live, bell, day, notice, kept), daemon=True),
+            threading.Thread(target=_again, args=(desk, rebuilding), daemon=True),
         ]
         for thread in threads:
             thread.start()
@@ -96,20 +76,76 @@ def served(root: Path, port: int, day: Callable[[Rules], Day], notice: Callable[
             threads[1].join(10)
 
 
-def _again(
-    root: Path,
-    live: Live,
-    bell: Settled,
-    day: Callable[[Rules], Day],
-    notice: Callable[[Rebuilt], Notice],
-    kept: KeptPages,
-) -> None:
-    for number in count(1):
-        if not bell.wait():
-            return
-        live.publish(notice(rebuild(root, live.folder, day, kept)))
-        if number % TIDIED_EVERY == 0:
-            gc.collect()
+class _Desk(Lookers):
+    """Builds, and shows what was built."""
+
+    def __init__(self, live: Live, bell: Settled, in_words: InWords, tell: Callable[[Notice], None]) -> None:
+        self.live, self.bell, self._in_words, self._tell = live, bell, in_words, tell
+        self._given_up = 0
+
+    def build(self, rebuilding: Rebuilding, hands: Hands) -> Rebuilt | None:
+        """What came of it; None where it was given up."""
+        before = read_assets(self.live.folder)
+        rebuilt = rebuilding(hands)
+        self._given_up = 0 if rebuilt else self._given_up + 1
+        if rebuilt is not None:
+            notice = self._in_words(rebuilt)
+            self._tell(notice)
+            self._publish(notice, rebuilt, read_assets(self.live.folder) == before)
+        return rebuilt
+
+    def open_pages(self) -> Sequence[str]:
+        """The pages in browsers."""
+        return self.live.looked_at()
+
+    def show(self, pages: Mapping[str, bytes], rebuilt: Rebuilt) -> None:
+        """To the browsers that look at them."""
+        notice = self._in_words(rebuilt)
+        known = {page: self.live.ahead.get(page) or _content(self.live.folder / page) for page in pages}
+        same = _same(pages, known) if _looks_same(notice, self.live.notice) else ()
+        self.live.show_ahead(pages, notice, tuple(same))
+
+    def has_news(self) -> bool:
+        """Whether the bell rang, or nobody listens any more."""
+        return self.bell.is_closed or self.bell.has_rung()
+
+    def is_patient(self) -> bool:
+        """Whether sites were given up so often that there must be a whole one again."""
+        return self._given_up >= MOST_GIVEN_UP and not self.bell.is_closed
+
+    def _publish(self, notice: Notice, rebuilt: Rebuilt, same_assets: bool) -> None:
+        if rebuilt.overtaken:
+            self.live.publish_behind()
+        elif same_assets and _looks_same(notice, self.live.notice):
+            known = {page: _content(self.live.folder / page) for page in self.live.ahead}
+            self.live.publish(notice, tuple(_same(self.live.ahead, known)))
+        else:
+            self.live.publish(notice)
+
+
+def _same(pages: Mapping[str, bytes], known: Mapping[str, bytes | None]) -> Iterator[str]:
+    """The pages that show what is known of them."""
+    return (page for page, content in pages.items() if known[page] == content and not _TABLE.search(content))
+
+
+def _content(file: Path) -> bytes | None:
+    try:
+        return file.read_bytes()
+    except OSError:  # not there yet, or not any more
+        return None
+
+
+def _again(desk: _Desk, rebuilding: Rebuilding) -> None:
+    """What is saved while a site is made is worth more than that site, unless there would never be a whole one."""
+    while desk.bell.wait():
+        rebuilt = desk.build(rebuilding, Hands())
+        while (rebuilt is None or rebuilt.overtaken) and not desk.bell.is_closed:
+            rebuilt = desk.build(rebuilding, Hands())
+
+
+def _looks_same(one: Notice, other: Notice) -> bool:
+    """Whether pages show the same above themselves; without a level they show nothing."""
+    return one == other or not (one.level or other.level)
 
 
 def _until_gone(thread: threading.Thread) -> None:

@@ -1,6 +1,6 @@
 """All pages: every module of this package with a `plan` makes some."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
@@ -22,7 +22,17 @@ def plans() -> tuple[Plan, ...]:
     return tuple(module.plan for module in modules if hasattr(module, "plan"))
 
 
-def plan_site(report: Report) -> tuple[Page, ...]:
+def plan_each(report: Report, step: Callable[[], None] | None = None) -> dict[Plan, tuple[Page, ...]]:
+    """Every page of the site by what plans it; `step` is called before each of them."""
+    found = {}
+    for plan in plans():
+        if step:
+            step()
+        found[plan] = tuple(plan(report))
+    return found
+
+
+def plan_site(report: Report, planned: Mapping[Plan, tuple[Page, ...]] | None = None) -> tuple[Page, ...]:
     """Every page of the site, and the sets of customers that their numbers lead to where those are large."""
-    pages = tuple(page for plan in plans() for page in plan(report))
+    pages = tuple(page for some in (planned or plan_each(report)).values() for page in some)
     return with_sets(pages, addresses(report).customers.values())

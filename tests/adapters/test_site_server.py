@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.adapters.serve import Live, Notice, SiteServer, find_file, with_reload
+from site_builder.adapters.live import Live, Notice
+from site_builder.adapters.serve import SiteServer, find_file, with_reload
 
 
 @pytest.fixture
@@ -106,6 +107,17 @@ def test_the_page_waits_for_news(server: SiteServer) -> None:
     assert b'"version": 1' in news
     assert b"\\u9519" in news
     assert b'"version": 1' in get(server, "/.genjin/wait.js?seen=junk")[2]
+
+
+def test_a_page_ahead_of_its_site_is_shown_with_the_script(server: SiteServer) -> None:
+    server.live.show_ahead({"index.html": b"<body>ahead</body>", "a.css": b"no page"}, Notice())
+    assert get(server, "/")[2].startswith(b"<body>ahead<script")
+    assert get(server, "/index.html")[2].startswith(b"<body>ahead<script")
+    assert get(server, "/a.css")[2] == b"css"
+    assert b'"version": 1' in get(server, "/.genjin/wait.js?seen=0&page=/")[2]
+    assert b'"version": 0' in get(server, "/.genjin/wait.js?seen=0&now&page=/reps/")[2]
+    server.live.publish(Notice())
+    assert b"hello" in get(server, "/")[2]
 
 
 def test_the_server_listens_on_this_machine_only(server: SiteServer) -> None:

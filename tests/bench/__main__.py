@@ -5,6 +5,7 @@ machine; shown are medians. It fails where a target is missed.
 """
 
 import shutil
+import socket
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
@@ -15,6 +16,7 @@ from pathlib import Path
 from tests.bench import floor
 from tests.bench.hugo_site import page, write_hugo
 from tests.bench.runs import Run, medians, run
+from tests.bench.serving import serving
 from tests.bench.team import TODAY, customer, name, write_team
 
 CUSTOMERS, ROUNDS = 5_000, 5
@@ -40,6 +42,7 @@ TARGETS = (
     Target("check with one change", "check changed", "floor check", 2.0),
     Target("log", "log", "floor check", 2.0),
     Target("cold check", "check cold", "hugo", 0.35),
+    Target("save to page in serve", "serve", "hugo server", 0.5),
     Target("peak memory of the site", "site", "hugo", 0.2, "peak"),
     Target("--version", "version", "empty", 1.1, "work"),
 )
@@ -71,6 +74,8 @@ class Bench:
             "check same": self._check,
             "check changed": lambda: self._changed(self._check),
             "log": self._log,
+            "hugo server": self._hugo_serves,
+            "serve": self._serves,
             "version": lambda: self._genjin("--version"),
             "empty": lambda: self._python(self._at("empty")),
         }  # fmt: skip
@@ -112,6 +117,26 @@ class Bench:
         )
         return self._genjin("-C", str(self.team), "--today", str(TODAY), *words)
 
+    def _serves(self) -> Run:
+        command = (str(Path(sys.executable).with_name("genjin")), "-C", str(self.team), "--today", str(TODAY))
+        record = self.team / f"records/customers/{name(0)}-{0:05}.md"
+        told = f"\n### {TODAY} 电话 @rep00\n{{}}\n\n- 下一步 2026-07-03 电话：再问\n"
+        return serving(
+            (*command, "serve", "--port", "0"),
+            self.place / "cache",
+            "customers/C000000.html",
+            lambda line: _write(record, customer(0) + told.format(line)),
+        )
+
+    def _hugo_serves(self) -> Run:
+        record = self.hugo / "content/customers/c00000.md"
+        return serving(
+            (_hugo_program(), "server", "--source", str(self.hugo), "--port", str(_free_port())),
+            self.place / "cache",
+            "customers/c00000/",
+            lambda line: _write(record, page(0) + f"\n{line}\n"),
+        )
+
     def _cold(self, program: Callable[[], Run], *gone: str) -> Run:
         for one in gone:
             shutil.rmtree(self.place / one, ignore_errors=True)
@@ -125,6 +150,15 @@ class Bench:
         (self.team / f"records/customers/{name(number)}-{number:05}.md").write_text(customer(number) + told, "utf-8")
         (self.hugo / f"content/customers/c{number:05}.md").write_text(page(number) + told, "utf-8")
         return program()
+
+
+def _write(file: Path, text: str) -> None:
+    file.write_text(text, "utf-8")
+
+
+def _free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as found:
+        return int(found.getsockname()[1])
 
 
 def _as_installed(module: str) -> str:

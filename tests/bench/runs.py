@@ -24,15 +24,20 @@ def run(command: Sequence[str], place: Path, cache: Path) -> Run:
     Raises:
         RuntimeError: it failed.
     """
-    known = {name: value for name, value in os.environ.items() if name not in {"PYTHONDONTWRITEBYTECODE", "CI"}}
     start = perf_counter()
-    child = subprocess.Popen(command, cwd=place, env={**known, "XDG_CACHE_HOME": str(cache)}, stdout=subprocess.DEVNULL)
+    child = subprocess.Popen(command, cwd=place, env=environment(cache), stdout=subprocess.DEVNULL)
     _, status, used = os.wait4(child.pid, 0)
     child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode not in {0, 1}:
         msg = f"{' '.join(command)}: {child.returncode}"
         raise RuntimeError(msg)
     return Run(perf_counter() - start, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+
+
+def environment(cache: Path) -> dict[str, str]:
+    """As on a machine whose compiled modules are in place, with a folder of its own for what is kept."""
+    known = {name: value for name, value in os.environ.items() if name not in {"PYTHONDONTWRITEBYTECODE", "CI"}}
+    return {**known, "XDG_CACHE_HOME": str(cache), "PYTHONUNBUFFERED": "1"}
 
 
 def medians(rounds: int, programs: Mapping[str, Callable[[], Run]]) -> dict[str, Run]:

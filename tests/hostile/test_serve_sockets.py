@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from site_builder.adapters.serve import Live, SiteServer
+from site_builder.adapters.live import Live
+from site_builder.adapters.serve import SiteServer
 
 SECRET = b"gjsecret"
 

@@ -43,6 +43,7 @@ def main(saves: int) -> int:
                 waited.append(_save(record, save, f"{address}{page}"))
                 if save == min(WARM, saves - 1):
                     at_first = _memory(process)
+            _settled(process)
             at_last = _memory(process)
             different = _different(root, Path(folder) / "whole", address)
     sys.stdout.write(
@@ -85,6 +86,19 @@ def _save(record: Path, number: int, address: str) -> float:
         assert time.monotonic() < start + PATIENCE, f"save {number} never came back"
         time.sleep(0.02)
     return time.monotonic() - start
+
+
+def _settled(process: subprocess.Popen[str]) -> None:
+    """Wait until the rest of the site is made, too: the saved page came before it."""
+    used = -1
+    while (now := _worked(process)) != used:
+        used = now
+        time.sleep(2)
+
+
+def _worked(process: subprocess.Popen[str]) -> int:
+    """What it used of the processor, in a hundredth of a second."""
+    return sum(int(one) for one in Path(f"/proc/{process.pid}/stat").read_text().rsplit(") ", 1)[1].split()[11:13])
 
 
 def _read(address: str) -> str:

@@ -12,8 +12,8 @@ from site_builder.app.build import BuildResult, build
 from site_builder.app.day import Day
 from site_builder.app.load import load
 from site_builder.app.own_figures import OwnFigures
+from site_builder.app.rebuild import rebuild
 from site_builder.app.report import make_report
-from site_builder.app.serve import rebuild
 from site_builder.app.site_files import site_files
 from site_builder.app.views import view_sites
 from site_builder.app.views_report import view_report

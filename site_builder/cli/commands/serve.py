@@ -5,8 +5,9 @@ import signal
 
 import click
 
-from site_builder.adapters.serve import Notice
-from site_builder.app.serve import Rebuilt, served
+from site_builder.adapters.live import Notice
+from site_builder.app.rebuild import Rebuilt
+from site_builder.app.serve import served
 from site_builder.cli.formats.concise import line
 from site_builder.cli.help import genjin_command
 from site_builder.cli.session import Session
@@ -26,16 +27,14 @@ def command(session: Session, port: int) -> int:
     root = session.root
     session.say("serve.building")
 
-    def notice(rebuilt: Rebuilt) -> Notice:
-        made = in_words(rebuilt, session)
-        session.console.out(made.title, made.level or "good")
-        for text in made.lines:
+    def tell(notice: Notice) -> None:
+        session.console.out(notice.title, notice.level or "good")
+        for text in notice.lines:
             session.console.out(f"  {text}")
-        return made
 
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that a service manager's end is a clean one
     try:
-        with served(root, port, session.day, notice) as server:
+        with served(root, port, session.day, lambda rebuilt: in_words(rebuilt, session), tell) as server:
             session.say("serve.open", address=server.address)
             server.wait()
     except KeyboardInterrupt:
