@@ -55,6 +55,12 @@ class Live:
             self._new_site({page: version for page, version in self._pages.items() if page in same})
             self.notice = notice
 
+    def say(self, notice: Notice) -> None:
+        """There is no new site, and why; whatever is shown stays."""
+        with self.changed:
+            self.notice = notice
+            self._new_site({})
+
     def publish_behind(self) -> None:
         """The same of a site that is older than the pages ahead, which stay."""
         with self.changed:

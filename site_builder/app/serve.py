@@ -114,7 +114,9 @@ class _Desk(Lookers):
         return self._given_up >= MOST_GIVEN_UP and not self.bell.is_closed
 
     def _publish(self, notice: Notice, rebuilt: Rebuilt, same_assets: bool) -> None:
-        if rebuilt.overtaken:
+        if rebuilt.written is None or rebuilt.written.fault:
+            self.live.say(notice)
+        elif rebuilt.overtaken:
             self.live.publish_behind()
         elif same_assets and _looks_same(notice, self.live.notice):
             known = {page: _content(self.live.folder / page) for page in self.live.ahead}

@@ -41,6 +41,15 @@ def test_a_site_that_was_overtaken_leaves_what_is_newer(tmp_path: Path) -> None:
     assert [version(live, page) for page in ("a.html", "c.html")] == [1, 2]
 
 
+def test_where_there_is_no_new_site_every_page_says_so_and_shows_what_it_did(tmp_path: Path) -> None:
+    live = Live(tmp_path)
+    live.show_ahead({"a.html": b"new"}, NOTICE)
+    live.say(Notice(level="error", title="a template"))
+    assert live.read_ahead("a.html") == b"new"
+    assert [version(live, page) for page in ("a.html", "c.html")] == [2, 2]
+    assert live.notice.title == "a template"
+
+
 def test_waiting_ends_with_the_news_of_its_own_page(tmp_path: Path) -> None:
     live = Live(tmp_path)
     threading.Timer(0.1, lambda: live.show_ahead({"a.html": b""}, NOTICE)).start()
