@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from site_builder.adapters.console import visible
 from site_builder.app.capturing.matching import Sign
-from site_builder.app.capturing.planning import (
+from site_builder.app.capturing.outcomes import (
     Aside,
     Impossible,
     Known,

@@ -1,7 +1,8 @@
-"""The whole site after random edits, built beside the last one and from nothing: `python -m tests.app.incremental [EDITS] [SEED]`.
+"""The whole site after random edits, as it comes out in three ways: `python -m tests.app.incremental [EDITS] [SEED]`.
 
-Records, configuration, knowledge, templates and days change; after every edit both sites must be the same, byte for
-byte. The exit code is 1 where they are not, and the edit is named.
+By `build` beside the last site, by `serve`, which reads only what differs, and from nothing, without anything that is
+kept. Records, configuration, knowledge, templates and days change; after every edit the three sites must be the same,
+byte for byte. The exit code is 1 where they are not, and the edit is named.
 """
 
 import random
@@ -11,10 +12,14 @@ import tempfile
 from datetime import date, timedelta
 from pathlib import Path
 
+from site_builder.adapters.disk import read_records
+from site_builder.adapters.site_mark import site_mark
 from site_builder.adapters.swap import replace_folder
 from site_builder.app.build import build
 from site_builder.app.day import Day
-from site_builder.app.load import load
+from site_builder.app.kept_pages import KeptPages
+from site_builder.app.load import load, load_files
+from site_builder.app.rebuild import Rebuilding
 from site_builder.app.report import make_report
 from site_builder.app.site_files import site_files
 from site_builder.metrics.report import Report
@@ -55,15 +60,19 @@ def main(edits: int, seed: int) -> int:
         root = Path(folder) / "team"
         shutil.copytree(EXAMPLE / "records", root / "records")
         today, made = DAY, 0
+        out = Path(folder) / "served"
+        serve = Rebuilding(root, out, lambda _: Day(today=today), KeptPages(out, site_mark()))
         for number in range(edits):
             chosen = chance.sample(ALL, chance.choice((1, 1, 2)))
             for edit in chosen:
                 edit(chance, root, records(root))
             today += timedelta(days=chance.random() < 0.1)
-            report = make_report(load(root), Day(today=today))
-            kept = _built(report, root, Path(folder) / "site")
-            made += kept
-            if _differs(report, root, Path(folder)):
+            made += _built(make_report(load(root), Day(today=today), root=root), root, Path(folder) / "site")
+            rebuilt = serve()
+            assert rebuilt is not None
+            assert rebuilt.written is not None, rebuilt
+            assert rebuilt.written.fault is None
+            if _differs(today, root, Path(folder)):
                 names = ", ".join(getattr(one, "__name__", "?") for one in chosen)
                 sys.stderr.write(f"seed {seed}, edit {number}: another site than from nothing ({names})\n")
                 return 1
@@ -77,9 +86,11 @@ def _built(report: Report, root: Path, out: Path) -> int:
     return result.written.kept
 
 
-def _differs(report: Report, root: Path, folder: Path) -> bool:
+def _differs(today: date, root: Path, folder: Path) -> bool:
+    report = make_report(load_files(read_records(root)), Day(today=today))
     replace_folder(folder / "whole", site_files(report, root))
-    return _content(folder / "whole") != _content(folder / "site")
+    whole = _content(folder / "whole")
+    return whole != _content(folder / "site") or whole != _content(folder / "served")
 
 
 def _content(site: Path) -> dict[str, bytes]:

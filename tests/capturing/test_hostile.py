@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from site_builder.app.capturing.drafting import Setting, Wish
 from site_builder.app.capturing.matching import Matcher
-from site_builder.app.capturing.planning import Impossible, Planner, Proposal
+from site_builder.app.capturing.outcomes import Impossible, Proposal
+from site_builder.app.capturing.planning import Planner
 from site_builder.app.load import load
 from site_builder.i18n.translator import translator
 from site_builder.importers.messages.html_text import html_text

@@ -8,7 +8,8 @@ from pathlib import Path
 from site_builder.app.attach import Attached, plan_content
 from site_builder.app.capturing.drafting import Setting, Wish, by_our_clock, draft
 from site_builder.app.capturing.known_entries import told_before
-from site_builder.app.capturing.matching import Candidate, Sign, chosen
+from site_builder.app.capturing.matching import Sign, chosen
+from site_builder.app.capturing.outcomes import Aside, Impossible, Known, Outcome, Proposal, Stranger, Unclear
 from site_builder.app.load import Loaded
 from site_builder.app.log import Refusal, misread
 from site_builder.app.writing import Change
@@ -18,70 +19,10 @@ from site_builder.edits.entry import EntryDraft, FieldDraft, entry_text
 from site_builder.edits.wording import Wording
 from site_builder.importers.messages.message import Message, Party, Unread
 from site_builder.model.customer import Customer
-from site_builder.model.follow_up import FollowUp
 from site_builder.model.rules import Rules
 from site_builder.parse.customer import read_customer
 from site_builder.parse.redaction import gaps
 from site_builder.parse.text import source_text
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Proposal:
-    """An entry for a customer. `text` are its lines, `files` what would be stored, `refused` which not and why."""
-
-    message: Message
-    customer: Customer
-    signs: tuple[Sign, ...]
-    points: int
-    entry: EntryDraft
-    text: str
-    files: tuple[Attached, ...] = ()
-    refused: tuple[Refusal, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """The log of the customer tells this already."""
-
-    message: Message
-    customer: Customer
-    entry: FollowUp | EntryDraft
-
-
-@dataclass(frozen=True, slots=True)
-class Unclear:
-    """Several customers may be meant, or one that is not likely enough."""
-
-    message: Message
-    candidates: tuple[Candidate, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Stranger:
-    """Nobody's customer: who wrote, or whom we wrote to."""
-
-    message: Message
-    party: Party
-
-
-@dataclass(frozen=True, slots=True)
-class Aside:
-    """Not about a customer: `reason` internal (only ours) or bulk (a robot)."""
-
-    message: Message
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Impossible:
-    """It cannot be written: what it would be read as, or why not at all."""
-
-    message: Message
-    customer: Customer
-    refusal: Refusal
-
-
-Outcome = Proposal | Known | Unclear | Stranger | Aside | Impossible | Unread
 
 
 @dataclass(slots=True)

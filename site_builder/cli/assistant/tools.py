@@ -13,7 +13,7 @@ from site_builder.cli.assistant import explaining, reading, writing
 from site_builder.cli.assistant.arguments import Argument, Kind, judged, of_command, schema_of
 from site_builder.cli.assistant.world import Worlds
 from site_builder.cli.assistant.wrapping import refusal
-from site_builder.cli.assistant.writing import Writer
+from site_builder.cli.assistant.writer import Writer
 from site_builder.cli.commands.log import command as log_command
 from site_builder.cli.commands.new import command as new_command
 from site_builder.cli.main import brief

@@ -11,7 +11,8 @@ from site_builder.adapters.console import visible
 from site_builder.adapters.disk import read_regular
 from site_builder.app.capturing.drafting import Setting, Wish
 from site_builder.app.capturing.matching import Matcher
-from site_builder.app.capturing.planning import Outcome, Planner, Proposal, Unclear
+from site_builder.app.capturing.outcomes import Outcome, Proposal, Unclear
+from site_builder.app.capturing.planning import Planner
 from site_builder.app.day import Day
 from site_builder.app.find_words import Unknown, find_methods
 from site_builder.app.load import Loaded

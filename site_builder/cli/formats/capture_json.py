@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from site_builder.app.capturing.matching import Candidate, Sign
-from site_builder.app.capturing.planning import Aside, Impossible, Known, Outcome, Proposal, Stranger, Unclear
+from site_builder.app.capturing.outcomes import Aside, Impossible, Known, Outcome, Proposal, Stranger, Unclear
 from site_builder.cli.formats.json_text import json_text
 from site_builder.importers.messages.message import Message, Unread
 from site_builder.model.customer import Customer
