@@ -136,13 +136,13 @@ _MEASURES: tuple[Measure[Entry], ...] = (
         key="score",
         label=Term("range.score"),
         kind=NUMBER,
-        read=lambda one: tuple([score.value for score in one.entry.scores if score.value is not None]),
+        read=lambda one: [score.value for score in one.entry.scores],
     ),
     Measure(
         key="paid",
         label=Term("field.payment"),
         kind=NUMBER,
-        read=lambda one: tuple([payment.money for payment in one.entry.payments if payment.money is not None]),
+        read=lambda one: [payment.money for payment in one.entry.payments],
     ),
 )
 

@@ -100,13 +100,13 @@ def terms(key: str, read: Callable[[T], str], order: Iterable[str]) -> Dimension
 
 
 def listed(
-    key: str, read: Callable[[T], Iterable[str | None]], choices: Sequence[Choice], label: Term | None = None
+    key: str, read: Callable[[T], tuple[str | None, ...]], choices: Sequence[Choice], label: Term | None = None
 ) -> Dimension[T]:
     """A facet of texts, those of the team's list under their label."""
     return Dimension(
         key=key,
         label=label or Term(f"field.{key}"),
-        read=lambda row: tuple(read(row)),
+        read=read,
         named=lambda texts: tuple(dict.fromkeys(named for text in texts for named in choice(text, choices))),
         order=[one.key for one in choices],
     )
@@ -124,12 +124,12 @@ def stages(label: Term, read: Callable[[T], Stage], rules: Rules) -> Dimension[T
     )
 
 
-def people(key: str, read: Callable[[T], Iterable[str | None]], known: Addresses) -> Dimension[T]:
+def people(key: str, read: Callable[[T], tuple[str | None, ...]], known: Addresses) -> Dimension[T]:
     """A facet of members, in the team's order."""
     return Dimension(
         key=key,
         label=Term(f"field.{key}"),
-        read=lambda row: tuple(read(row)),
+        read=read,
         named=lambda keys: tuple(_members(keys, known)),
         order=list(known.people),
     )

@@ -27,7 +27,7 @@ class Range:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure(Generic[T]):
-    """How a range is made; `read` gives a day, a number, an amount, several of them or None."""
+    """How a range is made; `read` gives a day, a number, an amount, several of them (unknown ones None) or None."""
 
     key: str
     label: Term | Words
@@ -76,8 +76,8 @@ def number_of(day: date) -> int:
 
 
 def _cells(values: Iterable[object]) -> tuple[tuple[Plain, ...], ...]:
-    """Most rows have no value."""
-    return tuple([() if value is None else _plain(value) for value in values])
+    """Most rows have no value, or none of several."""
+    return tuple([_plain(value) if value or value == 0 else () for value in values])
 
 
 def _plain(value: object) -> tuple[Plain, ...]:
