@@ -5,7 +5,7 @@ from datetime import date
 from site_builder.metrics.activity import measure_activity
 from site_builder.metrics.agenda import make_agenda, requests
 from site_builder.metrics.asking.ledger import Ledger
-from site_builder.metrics.facts.step_outcomes import step_outcomes
+from site_builder.metrics.facts.step_outcomes import outcomes_by_state
 from site_builder.metrics.figures import Figures
 from site_builder.metrics.follow_up_rates import in_cadence, judged, on_time, planned, tier_rates
 from site_builder.metrics.funnel import make_funnel
@@ -31,7 +31,8 @@ def measure(book: Book, rules: Rules, today: date, history: History | None = Non
     daily = tuple(state for state in states if not state.customer.archived)
     opportunities = tuple(one for state in states for one in state.opportunities)
     agenda = make_agenda(states, today, rules)
-    steps = judged((one for state in states for one in step_outcomes(state, ground)), today)
+    ledger = Ledger(book=book, rules=rules, today=today, ground=ground, states=by_path, history=history)
+    steps = judged((one for _, outcomes in ledger.once(outcomes_by_state) for one in outcomes), today)
     running, won = running_opportunities(states), wins(states)
     activity = measure_activity(states, ground)
     lists = day_lists(daily, rules.limits.soon_days)
@@ -64,5 +65,5 @@ def measure(book: Book, rules: Rules, today: date, history: History | None = Non
         in_cadence=in_cadence(daily),
         planned=planned(daily),
         stage_medians=stage_medians(opportunities, rules.limits.funnel_minimum),
-        ledger=Ledger(book=book, rules=rules, today=today, ground=ground, states=by_path, history=history),
+        ledger=ledger,
     )

@@ -1,12 +1,13 @@
 """Where things have their page."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from site_builder.metrics.asking.very_things import VeryThings
 from site_builder.metrics.report import Report
 from site_builder.model.customer import Customer
 from site_builder.model.knowledge import KnowledgePage
+from site_builder.model.link_names import LinkNames
 from site_builder.model.page import Person
 from site_builder.model.slug import slugs
 from site_builder.model.words import labels_of
@@ -18,10 +19,14 @@ COLOURS = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Addresses:
-    """Pages relative to the language's root: customers by path of their record, people by member id."""
+    """Pages relative to the language's root: customers by path of their record, people by member id.
+
+    `names` are what the pages of customers are called, without folder and suffix.
+    """
 
     customers: Mapping[str, str]
     people: Mapping[str, Person]
+    names: Mapping[str, str] = field(default_factory=dict)
 
     def customer(self, customer: Customer) -> str:
         """The page of a customer."""
@@ -46,6 +51,7 @@ def _addresses(report: Report) -> Addresses:
     return Addresses(
         customers={path: f"customers/{slug}.html" for path, slug in named.items()},
         people=_people(report),
+        names=named,
     )
 
 
@@ -70,6 +76,11 @@ def _people(report: Report) -> dict[str, Person]:
     }
 
 
+def link_names(report: Report) -> LinkNames:
+    """What the records and pages are called in links, indexed once."""
+    return report.figures.ledger.kept(VeryThings("names", (report.book,)), report.book.names)
+
+
 def file_links(report: Report, known: Addresses) -> dict[str, str]:
     """Records and knowledge pages by their path in the repository."""
     pages = {one.path: page_url(one) for one in report.book.knowledge}
@@ -91,7 +102,7 @@ class WikiLinks:
 
 def wiki_links(report: Report, known: Addresses) -> WikiLinks:
     """Ids, names and titles that mean one record only, and the short forms in use."""
-    names, pages = report.book.names(), file_links(report, known)
+    names, pages = link_names(report), file_links(report, known)
     book = report.book
     typed = {link.target for text in _texts(report) for link in find_links(text) if link.kind is LinkKind.NAME}
     wanted = [name for one in book.customers for name in (one.id, one.name, one.short_name) if name]

@@ -42,12 +42,18 @@ class ManyBehind(str):
 
 def behind(paths: Sequence[str], known: Addresses) -> str | None:
     """The address of the customers table with only these records (paths); None where there are none."""
-    return behind_pages([known.customers[path] for path in paths if path in known.customers])
+    names = known.names
+    return _of_names([names[path] for path in paths if path in names])
 
 
 def behind_pages(urls: Sequence[str]) -> str | None:
     """The same by the addresses of the customers' pages."""
-    named = [_slug(url) for url in dict.fromkeys(urls)]
+    return _of_names([_slug(url) for url in urls])
+
+
+def _of_names(found: Sequence[str]) -> str | None:
+    """The same by the names of these pages."""
+    named = dict.fromkeys(found)
     if not named:
         return None
     if len(named) > MOST:

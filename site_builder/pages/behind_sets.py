@@ -14,15 +14,21 @@ from site_builder.model.page import Page
 from site_builder.model.plot import Group, Plot
 from site_builder.pages.behind import ManyBehind
 from site_builder.pages.facets import Facet
+from site_builder.pages.pipeline import Deal
 from site_builder.pages.ranges import Range, Wording
-from site_builder.pages.tables import Part, Text
+from site_builder.pages.rows import Row
+from site_builder.pages.stages import StageRow
+from site_builder.pages.tables import Part, Table, Text
 
-TABLE, KIND = "customers", "behind"
+CUSTOMERS, KIND = "customers", "behind"
 _OF_ALL = ("customers/", "calendar/", "help/", "knowledge/", "data/", "follow-ups/", "pages/")
 """Pages of single things and scripts: no number of theirs counts customers."""
 
-_OF_TABLES = Facet | Range | Wording | Text
-"""Parts of tables: many, and nothing but numbers and texts."""
+_OF_TABLES = Table | Facet | Range | Wording | Text
+"""Tables and their parts: large, and nothing but numbers, texts and addresses of rows."""
+
+_OF_ONE = Row | Deal | StageRow
+"""Rows of a single customer or deal: very many, and no number of theirs counts customers."""
 
 _Opener = Callable[[Any], Iterable[object]]
 _OPENERS: dict[type, _Opener | None] = {}
@@ -44,9 +50,9 @@ def with_sets(pages: tuple[Page, ...], customers: Iterable[str]) -> tuple[Page, 
 
 def _page(sign: str, values: Mapping[str, list[int]]) -> Page:
     return Page(
-        url=f"data/{TABLE}-{KIND}-{sign}.js",
+        url=f"data/{CUSTOMERS}-{KIND}-{sign}.js",
         template="table-part.js",
-        content=Part(table=TABLE, kind=KIND, number=sign, values=values),
+        content=Part(table=CUSTOMERS, kind=KIND, number=sign, values=values),
         section="customers",
         title="nav.customers",
         shared=True,
@@ -86,7 +92,7 @@ def _opener(kind: type) -> _Opener | None:
     if not dataclasses.is_dataclass(kind):
         return None
     is_ours = issubclass(kind, Plot | Group) or kind.__module__.startswith("site_builder.pages.")
-    if not is_ours or issubclass(kind, _OF_TABLES):
+    if not is_ours or issubclass(kind, _OF_TABLES | _OF_ONE):
         return None
     names = tuple(one.name for one in dataclasses.fields(cast("Any", kind)))
     return attrgetter(*names, names[0]) if names else None

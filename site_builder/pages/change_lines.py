@@ -62,6 +62,8 @@ GROUPS = {
 }
 """All others are changes of the record's fields."""
 
+_PLACES = {kind: place for place, kind in enumerate(ChangeKind)}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
@@ -104,7 +106,7 @@ class Change:
     @property
     def order(self) -> tuple[int, Decimal, str]:
         """Within a day: what was won and lost first, then the greatest amounts."""
-        return list(ChangeKind).index(self.kind), -(self.amount or Decimal(0)), self.name
+        return _PLACES[self.kind], -(self.amount or Decimal(0)), self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +116,18 @@ class Telling:
     report: Report
     known: Addresses
 
-    def line(self, state: CustomerState, kind: ChangeKind, on: date, entry: FollowUp | None = None) -> Change:
-        """A line about a customer; what an `entry` tells was done by its author."""
+    def line(
+        self,
+        state: CustomerState,
+        kind: ChangeKind,
+        on: date,
+        entry: FollowUp | None = None,
+        deal: OpportunityState | None = None,
+    ) -> Change:
+        """A line about a customer; what an `entry` tells was done by its author.
+
+        One about a deal names it where its customer has several, and has its owner and amount.
+        """
         one, page = state.customer, self.known.customer(state.customer)
         return Change(
             kind=kind,
@@ -125,18 +137,10 @@ class Telling:
             path=one.path,
             tier=self.report.rules.tier(one.tier) if one.tier else None,
             tier_text=one.tier or "",
-            owner=self.known.person(one.owner),
+            owner=self.known.person(deal.owner if deal else one.owner),
+            deal=(deal.record.name or deal.record.id) if deal and len(state.opportunities) > 1 else None,
             by=self.known.person(entry.author) if entry else None,
-        )
-
-    def of_deal(self, line: Change, deal: OpportunityState, state: CustomerState) -> Change:
-        """The line as one about a deal: named where its customer has several, with its owner and amount."""
-        several = len(state.opportunities) > 1
-        return replace(
-            line,
-            deal=(deal.record.name or deal.record.id) if several else None,
-            owner=self.known.person(deal.owner),
-            amount=deal.amount,
+            amount=deal.amount if deal else None,
         )
 
     def author(self, revision: Revision) -> Person:

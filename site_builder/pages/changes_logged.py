@@ -53,7 +53,7 @@ def _met(state: CustomerState, telling: Telling, period: Period) -> Iterator[Cha
 
 def _move(passage: Passage, deal: OpportunityState, state: CustomerState, telling: Telling) -> Change:
     kind = ChangeKind.BACK if passage.is_back else ChangeKind.STAGE
-    line = telling.of_deal(telling.line(state, kind, passage.entry.on, passage.entry), deal, state)
+    line = telling.line(state, kind, passage.entry.on, passage.entry, deal)
     return replace(line, before=passage.origin, after=passage.target, worse=passage.is_back)
 
 
@@ -87,9 +87,8 @@ def _closing(fact: Fact, telling: Telling) -> Change:
     kind = kinds.get(fact.part, ChangeKind.LOST)
     state, deal = fact.customer, fact.deal
     entry = fact.entry or (deal.closing if deal else None)
-    line = telling.line(state, kind, fact.on or telling.report.today, entry)
+    line = telling.line(state, kind, fact.on or telling.report.today, entry, deal)
     if deal is not None:
-        line = telling.of_deal(line, deal, state)
         line = replace(line, before=_last_open(deal.passages), after=deal.stage)
     reason = dict(fact.labels).get("reason")
     note = label_of("reason", reason, telling.report.rules) if reason else None

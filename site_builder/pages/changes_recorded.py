@@ -112,6 +112,5 @@ def _of_deal(
 
 def _line(kind: ChangeKind, deal: Opportunity, on: date, about: tuple[CustomerState, Telling]) -> Change:
     state, telling = about
-    line = telling.line(state, kind, on)
     own = next((one for one in state.opportunities if one.record.id.casefold() == deal.id.casefold()), None)
-    return telling.of_deal(line, own, state) if own else line
+    return telling.line(state, kind, on, deal=own)

@@ -10,7 +10,7 @@ from site_builder.model.pipeline import Status
 from site_builder.model.rules import Rules
 from site_builder.model.words import Term
 from site_builder.pages.addresses import Addresses
-from site_builder.pages.facets import Dimension, Facet, Named, flag, listed, make_facets, people, terms, typed
+from site_builder.pages.facets import Dimension, Facet, Named, flag, listed, make_facets, people, stages, terms, typed
 from site_builder.pages.facts import urgency
 from site_builder.pages.own_fields import OwnFields
 from site_builder.pages.ranges import DATE, NUMBER, Measure, Range, Wording, make_ranges, make_wordings
@@ -49,29 +49,36 @@ def wordings(
 
 
 def _given(rules: Rules, known: Addresses) -> Iterator[Dimension[CustomerState]]:
-    lists, stages = rules.lists, rules.pipeline.stages
+    lists = rules.lists
 
-    def tier(state: CustomerState) -> Sequence[Named]:
-        text = state.customer.tier
+    def tier(text: str | None) -> Sequence[Named]:
         found = rules.tier(text) if text else None
         return ((found.key, found),) if found else typed(text)
 
-    def owner(state: CustomerState) -> Sequence[Named]:
-        if state.customer.in_pool:
+    def owner(said: tuple[bool, str | None]) -> Sequence[Named]:
+        in_pool, key = said
+        if in_pool:
             return (("pool", Term("site.pool")),)
-        person = known.person(state.customer.owner)
+        person = known.person(key)
         return ((person.key, person.name),) if person else ()
 
-    yield Dimension(key="tier", label=Term("field.tier"), read=tier, order=[one.key for one in rules.tiers])
     yield Dimension(
-        key="stage",
-        label=Term("field.stage"),
-        read=lambda state: ((state.stage.key, state.stage),),
-        order=[one.key for one in stages],
+        key="tier",
+        label=Term("field.tier"),
+        read=lambda state: state.customer.tier,
+        named=tier,
+        order=[one.key for one in rules.tiers],
     )
+    yield stages(Term("field.stage"), lambda state: state.stage, rules)
     yield terms("status", lambda state: state.status, Status)
     yield terms("attention", lambda state: state.attention, Attention)
-    yield Dimension(key="owner", label=Term("field.owner"), read=owner, order=list(known.people))
+    yield Dimension(
+        key="owner",
+        label=Term("field.owner"),
+        read=lambda state: (state.customer.in_pool, state.customer.owner),
+        named=owner,
+        order=list(known.people),
+    )
     yield terms("risk", lambda state: state.risk, (RiskLevel.RED, RiskLevel.YELLOW, RiskLevel.GREEN))
     yield listed("industry", lambda state: (state.customer.industry,), lists.industries)
     yield listed("source", lambda state: (state.customer.source,), lists.sources)
@@ -81,9 +88,8 @@ def _given(rules: Rules, known: Addresses) -> Iterator[Dimension[CustomerState]]
     yield from _rarer(known)
 
 
-def _urgency(state: CustomerState) -> Sequence[Named]:
+def _urgency(text: str | None) -> Sequence[Named]:
     """The text as typed, so that addresses stay valid, under the reader's word for it."""
-    text = state.customer.urgency
     return ((text, urgency(text)),) if text else ()
 
 
@@ -93,7 +99,9 @@ def _rarer(known: Addresses) -> Iterator[Dimension[CustomerState]]:
     yield listed("group", lambda state: (state.customer.group,), ())
     yield listed("partner", lambda state: (state.customer.partner,), ())
     yield listed("cooperation", lambda state: (state.customer.cooperation,), ())
-    yield Dimension(key="urgency", label=Term("field.urgency"), read=_urgency, order=())
+    yield Dimension(
+        key="urgency", label=Term("field.urgency"), read=lambda state: state.customer.urgency, named=_urgency
+    )
     yield flag("strategic", lambda state: state.customer.strategic)
     yield people("created_by", lambda state: (state.customer.created_by,), known)
 
@@ -139,7 +147,8 @@ def _faulty(errors: Mapping[str, int]) -> Dimension[CustomerState]:
     return Dimension(
         key="check",
         label=Term("facet.check"),
-        read=lambda state: (_ERRORS if errors.get(state.customer.path) else _NO_ERRORS,),
+        read=lambda state: bool(errors.get(state.customer.path)),
+        named=lambda is_faulty: (_ERRORS if is_faulty else _NO_ERRORS,),
         order=[_ERRORS[0], _NO_ERRORS[0]],
     )
 
@@ -147,14 +156,19 @@ def _faulty(errors: Mapping[str, int]) -> Dimension[CustomerState]:
 def _region(rules: Rules) -> Dimension[CustomerState]:
     regions = rules.lists.regions
 
-    def read(state: CustomerState) -> Sequence[Named]:
-        text = state.customer.region
+    def named(text: str | None) -> Sequence[Named]:
         if not text:
             return ()
         found = find_region(text, regions)
         return ((found.key, found),) if found else typed(province(text))
 
-    return Dimension(key="region", label=Term("facet.region"), read=read, order=[one.key for one in regions])
+    return Dimension(
+        key="region",
+        label=Term("facet.region"),
+        read=lambda state: state.customer.region,
+        named=named,
+        order=[one.key for one in regions],
+    )
 
 
 def _own(rules: Rules, homes: tuple[FieldHome, ...]) -> OwnFields[CustomerState]:

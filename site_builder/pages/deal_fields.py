@@ -13,7 +13,7 @@ from site_builder.model.pipeline import StageKind
 from site_builder.model.rules import Rules
 from site_builder.model.words import Term
 from site_builder.pages.addresses import Addresses
-from site_builder.pages.facets import Dimension, Facet, Named, listed, make_facets, people
+from site_builder.pages.facets import Dimension, Facet, Named, listed, make_facets, people, stages
 from site_builder.pages.own_fields import OwnFields
 from site_builder.pages.ranges import DATE, NUMBER, Measure, Range, Wording, make_ranges, make_wordings
 
@@ -34,19 +34,14 @@ def wordings(deals: Sequence[OpportunityState], rules: Rules) -> tuple[Wording, 
 
 
 def _given(ledger: Ledger, known: Addresses) -> Iterator[Dimension[OpportunityState]]:
-    stages = ledger.rules.pipeline.stages
     yield Dimension(
         key="result",
         label=Term("facet.result"),
-        read=lambda one: ((str(one.kind), Term(f"stage-kind.{one.kind}")),),
+        read=lambda one: str(one.kind),
+        named=lambda kind: ((kind, Term(f"stage-kind.{kind}")),),
         order=[str(one) for one in StageKind],
     )
-    yield Dimension(
-        key="stage",
-        label=Term("field.stage"),
-        read=lambda one: ((one.stage.key, one.stage),),
-        order=[one.key for one in stages],
-    )
+    yield stages(Term("field.stage"), lambda one: one.stage, ledger.rules)
     yield people("owner", lambda one: (one.owner,), known)
     yield listed("products", lambda one: one.record.products, ())
     yield _reasons(ledger.rules)
@@ -57,11 +52,17 @@ def _reasons(rules: Rules) -> Dimension[OpportunityState]:
     """What the log gives as the reason of a win or a loss, each under the listed one that it begins with."""
     choices = rules.lists.loss_reasons
 
-    def read(one: OpportunityState) -> Sequence[Named]:
-        keys = dict.fromkeys(reason_key(field.value, choices) for field in one.reasons)
+    def named(texts: tuple[str, ...]) -> Sequence[Named]:
+        keys = dict.fromkeys(reason_key(text, choices) for text in texts)
         return tuple((key, find_choice(key, choices) or key) for key in keys if key)
 
-    return Dimension(key="reason", label=Term("facet.reason"), read=read, order=[one.key for one in choices])
+    return Dimension(
+        key="reason",
+        label=Term("facet.reason"),
+        read=lambda one: tuple([field.value for field in one.reasons]),
+        named=named,
+        order=[one.key for one in choices],
+    )
 
 
 def _competitors(ledger: Ledger) -> Dimension[OpportunityState]:
@@ -70,10 +71,16 @@ def _competitors(ledger: Ledger) -> Dimension[OpportunityState]:
     for fact in ledger.once(collect):
         met[id(fact.deal)].append(dict(fact.labels)["competitor"] or "")
 
-    def read(one: OpportunityState) -> Sequence[Named]:
-        return tuple((key, find_choice(key, choices) or key) for key in met.get(id(one), ()) if key)
+    def named(keys: tuple[str, ...]) -> Sequence[Named]:
+        return tuple((key, find_choice(key, choices) or key) for key in keys if key)
 
-    return Dimension(key="competitor", label=Term("field.competitor"), read=read, order=[one.key for one in choices])
+    return Dimension(
+        key="competitor",
+        label=Term("field.competitor"),
+        read=lambda one: tuple(met.get(id(one), ())),
+        named=named,
+        order=[one.key for one in choices],
+    )
 
 
 _MEASURES: tuple[Measure[OpportunityState], ...] = (

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
 from site_builder.metrics.standing.choosing import find_choice
 from site_builder.metrics.standing.state import CustomerState
@@ -13,7 +12,7 @@ from site_builder.model.pipeline import Stage, StageKind
 from site_builder.model.rules import Rules
 from site_builder.model.words import Term
 from site_builder.pages.addresses import Addresses
-from site_builder.pages.facets import Dimension, Facet, Named, listed, make_facets, people
+from site_builder.pages.facets import Dimension, Facet, Named, listed, make_facets, people, stages
 from site_builder.pages.own_fields import OwnFields
 from site_builder.pages.ranges import DATE, NUMBER, Measure, Range, Wording, make_ranges, make_wordings
 
@@ -23,11 +22,15 @@ _STEPS = {kind: (str(kind), Term(f"facet.plan.{kind}")) for kind in StepKind}
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A follow-up with the customer it belongs to; `stage` is where the customer stood at the end of that day."""
+    """A follow-up with the customer it belongs to.
+
+    `stage` is where the customer stood at the end of that day, `step` the one planned by the entry that comes first.
+    """
 
     entry: FollowUp
     state: CustomerState
     stage: Stage
+    step: NextStep | None
 
 
 def facets(entries: Sequence[Entry], rules: Rules, known: Addresses) -> tuple[Facet, ...]:
@@ -47,13 +50,18 @@ def wordings(entries: Sequence[Entry], rules: Rules) -> tuple[Wording, ...]:
 
 def is_contact(entry: FollowUp, rules: Rules) -> bool:
     """Whether the entry is a contact with the customer."""
-    return any((method := rules.method(one)) is not None and method.contact for one in entry.methods)
+    return are_contact(entry.methods, rules)
+
+
+def are_contact(names: Iterable[str], rules: Rules) -> bool:
+    """Whether one of these methods is a contact with the customer."""
+    return any((method := rules.method(one)) is not None and method.contact for one in names)
 
 
 def first_step(entry: FollowUp) -> NextStep | None:
     """The step planned by the entry that comes first."""
-    planned = (one for one in entry.next_steps if one.kind is StepKind.PLANNED)
-    return min(planned, key=lambda one: one.due or date.max, default=None)
+    planned = [one for one in entry.next_steps if one.kind is StepKind.PLANNED]
+    return min(planned, key=lambda one: one.due or date.max) if len(planned) > 1 else next(iter(planned), None)
 
 
 def stage_on(day: date, state: CustomerState, rules: Rules) -> Stage:
@@ -74,7 +82,6 @@ def stage_on(day: date, state: CustomerState, rules: Rules) -> Stage:
 
 
 def _given(rules: Rules, known: Addresses) -> Iterator[Dimension[Entry]]:
-    @cache
     def methods(names: tuple[str, ...]) -> Sequence[Named]:
         return tuple((found.key, found) if (found := rules.method(name)) else (name, name) for name in names)
 
@@ -82,25 +89,23 @@ def _given(rules: Rules, known: Addresses) -> Iterator[Dimension[Entry]]:
     yield Dimension(
         key="method",
         label=Term("field.method"),
-        read=lambda one: methods(one.entry.methods),
+        read=lambda one: one.entry.methods,
+        named=methods,
         order=[one.key for one in rules.methods],
     )
-    yield Dimension(
-        key="stage",
-        label=Term("facet.stage_then"),
-        read=lambda one: ((one.stage.key, one.stage),),
-        order=[one.key for one in rules.pipeline.stages],
-    )
+    yield stages(Term("facet.stage_then"), lambda one: one.stage, rules)
     yield Dimension(
         key="entry-kind",
         label=Term("facet.sort"),
-        read=lambda one: (_CONTACT if is_contact(one.entry, rules) else _INTERNAL,),
+        read=lambda one: one.entry.methods,
+        named=lambda names: (_CONTACT if are_contact(names, rules) else _INTERNAL,),
         order=[_CONTACT[0], _INTERNAL[0]],
     )
     yield Dimension(
         key="plan",
         label=Term("facet.plan"),
-        read=lambda one: tuple(dict.fromkeys(_STEPS[step.kind] for step in one.entry.next_steps)),
+        read=lambda one: tuple([step.kind for step in one.entry.next_steps]),
+        named=lambda kinds: tuple(dict.fromkeys(_STEPS[kind] for kind in kinds)),
         order=[str(one) for one in StepKind],
     )
     yield listed("entry-tags", lambda one: one.entry.tags, (), Term("facet.entry_tags"))
@@ -110,33 +115,34 @@ def _given(rules: Rules, known: Addresses) -> Iterator[Dimension[Entry]]:
 def _competitors(rules: Rules) -> Dimension[Entry]:
     choices = rules.lists.competitors
 
-    def read(one: Entry) -> Sequence[Named]:
-        found = ((find_choice(name, choices), name) for name in one.entry.competitors)
+    def named(names: tuple[str, ...]) -> Sequence[Named]:
+        found = ((find_choice(name, choices), name) for name in names)
         return tuple(dict.fromkeys((choice.key, choice) if choice else (name, name) for choice, name in found))
 
-    return Dimension(key="competitor", label=Term("field.competitor"), read=read, order=[one.key for one in choices])
-
-
-def _due(one: Entry) -> date | None:
-    step = first_step(one.entry)
-    return step.due if step else None
+    return Dimension(
+        key="competitor",
+        label=Term("field.competitor"),
+        read=lambda one: one.entry.competitors,
+        named=named,
+        order=[one.key for one in choices],
+    )
 
 
 _MEASURES: tuple[Measure[Entry], ...] = (
     Measure(key="on", label=Term("field.date"), kind=DATE, read=lambda one: one.entry.on),
-    Measure(key="due", label=Term("range.next"), kind=DATE, read=_due),
+    Measure(key="due", label=Term("range.next"), kind=DATE, read=lambda one: one.step and one.step.due),
     Measure(key="minutes", label=Term("range.minutes"), kind=NUMBER, read=lambda one: one.entry.minutes),
     Measure(
         key="score",
         label=Term("range.score"),
         kind=NUMBER,
-        read=lambda one: tuple(score.value for score in one.entry.scores if score.value is not None),
+        read=lambda one: [score.value for score in one.entry.scores],
     ),
     Measure(
         key="paid",
         label=Term("field.payment"),
         kind=NUMBER,
-        read=lambda one: tuple(payment.money for payment in one.entry.payments if payment.money is not None),
+        read=lambda one: [payment.money for payment in one.entry.payments],
     ),
 )
 

@@ -1,14 +1,13 @@
 """What the rows of a table can be narrowed by: values to tick, with their counts."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from itertools import chain
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from site_builder.metrics.standing.choosing import find_choice
-from site_builder.model.pipeline import Choice
+from site_builder.model.pipeline import Choice, Stage
+from site_builder.model.rules import Rules
 from site_builder.model.words import Term, Words
 from site_builder.pages.addresses import Addresses
 
@@ -51,11 +50,16 @@ class Facet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dimension(Generic[T]):
-    """How a facet is made; `order` are the keys in the order of the configuration, others follow by name."""
+    """How a facet is made: `read` gives what a row says, `named` the values that this means.
+
+    Many rows say the same: what it means is found once. `order` are the keys in the order of the configuration, others
+    follow by name.
+    """
 
     key: str
     label: Term | Words
-    read: Callable[[T], Sequence[Named]]
+    read: Callable[[T], Hashable]
+    named: Callable[[Any], Sequence[Named]]
     order: Sequence[str] = ()
 
 
@@ -66,71 +70,67 @@ def make_facets(dimensions: Iterable[Dimension[T]], rows: Sequence[T]) -> tuple[
 
 
 def _facet(dimension: Dimension[T], rows: Sequence[T]) -> Facet:
-    found = [dimension.read(row) or ((NOTHING, Term("facet.none")),) for row in rows]
-    labels = dict(named for several in found for named in several)
+    said = [dimension.read(row) for row in rows]
+    found = {one: dimension.named(one) or ((NOTHING, Term("facet.none")),) for one in dict.fromkeys(reversed(said))}
+    labels = dict(named for several in reversed(found.values()) for named in several)
     place = {key: number for number, key in enumerate(dimension.order)}
     keys = sorted(labels, key=lambda key: (key == NOTHING, place.get(key, len(place)), key))
     index = {key: number for number, key in enumerate(keys)}
-    alone = {key: (number,) for key, number in index.items()}
-    cells = tuple(
-        alone[several[0][0]] if len(several) == 1 else tuple(sorted({index[key] for key, _ in several}))
-        for several in found
-    )
-    counts = Counter(chain.from_iterable(cells))
+    cells = {one: tuple(sorted({index[key] for key, _ in several})) for one, several in found.items()}
+    counts: Counter[int] = Counter()
+    for one, count in Counter(said).items():
+        counts.update(dict.fromkeys(cells[one], count))
     return Facet(
         key=dimension.key,
         label=dimension.label,
         values=tuple(FacetValue(key=key, label=labels[key], count=counts[index[key]]) for key in keys),
-        cells=cells,
+        cells=tuple([cells[one] for one in said]),
     )
 
 
 def terms(key: str, read: Callable[[T], str], order: Iterable[str]) -> Dimension[T]:
     """A facet whose values are words of the catalogue (`<key>.<value>`)."""
-    named: dict[str, tuple[Named, ...]] = {}
-
-    def found(row: T) -> tuple[Named, ...]:
-        value = str(read(row))
-        if value not in named:
-            named[value] = ((value, Term(f"{key}.{value}")),)
-        return named[value]
-
     return Dimension(
         key=key,
         label=Term(f"facet.{key}"),
-        read=found,
+        read=lambda row: str(read(row)),
+        named=lambda value: ((value, Term(f"{key}.{value}")),),
         order=[str(one) for one in order],
     )
 
 
 def listed(
-    key: str, read: Callable[[T], Iterable[str | None]], choices: Sequence[Choice], label: Term | None = None
+    key: str, read: Callable[[T], tuple[str | None, ...]], choices: Sequence[Choice], label: Term | None = None
 ) -> Dimension[T]:
     """A facet of texts, those of the team's list under their label."""
-
-    @cache
-    def named(texts: tuple[str | None, ...]) -> Sequence[Named]:
-        return tuple(dict.fromkeys(named for text in texts for named in choice(text, choices)))
-
     return Dimension(
         key=key,
         label=label or Term(f"field.{key}"),
-        read=lambda row: named(tuple(read(row))),
+        read=read,
+        named=lambda texts: tuple(dict.fromkeys(named for text in texts for named in choice(text, choices))),
         order=[one.key for one in choices],
     )
 
 
-def people(key: str, read: Callable[[T], Iterable[str | None]], known: Addresses) -> Dimension[T]:
+def stages(label: Term, read: Callable[[T], Stage], rules: Rules) -> Dimension[T]:
+    """A facet of the team's stages."""
+    pipeline = rules.pipeline
+    return Dimension(
+        key="stage",
+        label=label,
+        read=lambda row: read(row).key,
+        named=lambda key: ((key, pipeline.by_key[key]),),
+        order=[one.key for one in pipeline.stages],
+    )
+
+
+def people(key: str, read: Callable[[T], tuple[str | None, ...]], known: Addresses) -> Dimension[T]:
     """A facet of members, in the team's order."""
-
-    @cache
-    def named(keys: tuple[str | None, ...]) -> Sequence[Named]:
-        return tuple(_members(keys, known))
-
     return Dimension(
         key=key,
         label=Term(f"field.{key}"),
-        read=lambda row: named(tuple(read(row))),
+        read=read,
+        named=lambda keys: tuple(_members(keys, known)),
         order=list(known.people),
     )
 
@@ -142,7 +142,12 @@ def _members(keys: Iterable[str | None], known: Addresses) -> Iterator[Named]:
 
 def flag(key: str, read: Callable[[T], bool]) -> Dimension[T]:
     """Yes or no, offered only where some row says yes."""
-    return Dimension(key=key, label=Term(f"field.{key}"), read=lambda row: (yes_no(is_so=True),) if read(row) else ())
+    return Dimension(
+        key=key,
+        label=Term(f"field.{key}"),
+        read=lambda row: bool(read(row)),
+        named=lambda is_so: (yes_no(is_so=True),) if is_so else (),
+    )
 
 
 def yes_no(*, is_so: bool) -> Named:

@@ -118,7 +118,8 @@ def _entries(report: Report) -> Iterator[Entry]:
         for place, entry in enumerate(state.log)
     ]
     found.sort(key=lambda one: (one[0].on, one[0].at or time.min, one[1], one[2].customer.path), reverse=True)
-    return (Entry(entry, state, stage_on(entry.on, state, report.rules)) for entry, _, state in found)
+    rules = report.rules
+    return (Entry(entry, state, stage_on(entry.on, state, rules), first_step(entry)) for entry, _, state in found)
 
 
 def _table(entries: Sequence[Entry], report: Report, known: Addresses) -> Table:
@@ -147,21 +148,22 @@ def _table(entries: Sequence[Entry], report: Report, known: Addresses) -> Table:
 
 
 def _texts(entries: Sequence[Entry]) -> tuple[Text, ...]:
-    steps = (first_step(one.entry) for one in entries)
     return (
-        Text(key="content", label=Term("followups.col.content"), cells=tuple(one.entry.content for one in entries)),
+        Text(key="content", label=Term("followups.col.content"), cells=tuple([one.entry.content for one in entries])),
         Text(
             key="feedback",
             label=Term("followups.col.feedback"),
-            cells=tuple(one.entry.feedback or "" for one in entries),
+            cells=tuple([one.entry.feedback or "" for one in entries]),
         ),
-        Text(key="people", label=Term("field.participants"), cells=tuple(_people(one.entry) for one in entries)),
-        Text(key="step", label=Term("csv.next_step"), cells=tuple(step.text if step else "" for step in steps)),
+        Text(key="people", label=Term("field.participants"), cells=tuple([_people(one.entry) for one in entries])),
+        Text(
+            key="step", label=Term("csv.next_step"), cells=tuple([one.step.text if one.step else "" for one in entries])
+        ),
     )
 
 
 def _row(one: Entry, rules: Rules, known: Addresses) -> EntryRow:
-    entry, step = one.entry, first_step(one.entry)
+    entry, step = one.entry, one.step
     return EntryRow(
         row=make_row(one.state, rules, known),
         number=entry.number,
@@ -183,4 +185,4 @@ def _row(one: Entry, rules: Rules, known: Addresses) -> EntryRow:
 
 def _people(entry: FollowUp) -> str:
     """Who took part, in one line for either language."""
-    return ", ".join(one.name for one in entry.participants)
+    return ", ".join([one.name for one in entry.participants])

@@ -8,7 +8,7 @@ from site_builder.metrics.report import Report
 from site_builder.model.knowledge import KnowledgePage
 from site_builder.model.link_names import LinkNames
 from site_builder.model.page import Page
-from site_builder.pages.addresses import addresses, file_links, page_url
+from site_builder.pages.addresses import addresses, file_links, link_names, page_url
 from site_builder.pages.forge import ForgeLinks, forge_links
 from site_builder.pages.mentions import NONE, Mentions, mentions
 from site_builder.parse.links import LinkKind, find_links
@@ -85,7 +85,7 @@ def plan(report: Report) -> Iterator[Page]:
     )
     known = addresses(report)
     linked = mentions(report, known)
-    pages, names = file_links(report, known), report.book.names()
+    pages, names = file_links(report, known), link_names(report)
     for page in report.book.knowledge:
         yield Page(
             url=page_url(page),

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from site_builder.metrics.asking.very_things import VeryThings
 from site_builder.metrics.report import Report
 from site_builder.model.customer import Customer
 from site_builder.model.link_names import LinkNames, beside, moved
-from site_builder.pages.addresses import Addresses, page_url
+from site_builder.pages.addresses import Addresses, link_names, page_url
 from site_builder.pages.excerpts import excerpt
 from site_builder.parse.links import LinkKind, find_links
 from site_builder.parse.outline import body_of, sections
@@ -43,7 +44,12 @@ NONE = Mentions(listed=(), more=0)
 
 def mentions(report: Report, known: Addresses) -> Mapping[str, Mentions]:
     """By the path of the record that is mentioned; a record does not mention itself, and a place only once."""
-    names, records = report.book.names(), report.book.by_path
+    of_this = VeryThings("mentions", (report.book, known))
+    return report.figures.ledger.kept(of_this, lambda: _mentions(report, known))
+
+
+def _mentions(report: Report, known: Addresses) -> Mapping[str, Mentions]:
+    names, records = link_names(report), report.book.by_path
     found: dict[str, dict[str, Mention]] = defaultdict(dict)
     for path, folder, text, place in _places(report, known):
         for meant, around in _targets(text, folder, names):
@@ -72,17 +78,20 @@ def _places(report: Report, known: Addresses) -> Iterator[tuple[str, str, str, M
             yield page.path, folder, part.text, place
     for customer in report.book.customers:
         for text, place in _of_customer(customer, known.customer(customer)):
-            if _START in text:
-                yield customer.path, "records/customers", text, place
+            yield customer.path, "records/customers", text, place
 
 
 def _of_customer(one: Customer, url: str) -> Iterator[tuple[str, Mention]]:
+    """What may link: most texts link to nothing."""
     for entry in one.follow_ups:
-        text = "\n".join((entry.content, *(field.value for field in entry.fields)))
-        yield text, Mention(kind="entry", name=one.label, url=f"{url}#e{entry.number}", text="", on=entry.on)
-    yield one.notes, Mention(kind="notes", name=one.label, url=f"{url}#h-notes", text="")
+        text = "\n".join([entry.content, *[field.value for field in entry.fields]])
+        if _START in text:
+            yield text, Mention(kind="entry", name=one.label, url=f"{url}#e{entry.number}", text="", on=entry.on)
+    if _START in one.notes:
+        yield one.notes, Mention(kind="notes", name=one.label, url=f"{url}#h-notes", text="")
     for task in one.tasks:
-        yield task.text, Mention(kind="task", name=one.label, url=url, text="", on=task.due)
+        if _START in task.text:
+            yield task.text, Mention(kind="task", name=one.label, url=url, text="", on=task.due)
 
 
 def _targets(text: str, folder: str, names: LinkNames) -> Iterator[tuple[str, str]]:

@@ -28,7 +28,8 @@ class OwnFields(Generic[T]):
         """Fields whose values are ticked."""
         for one in self._of(_TICKED):
             order = [*(value.key for value in one.values), "true", "false"]
-            yield Dimension(key=f"x-{one.key}", label=_label(one), read=self._named(one), order=order)
+            read = self._said(one)
+            yield Dimension(key=f"x-{one.key}", label=_label(one), read=read, named=_naming(one), order=order)
 
     def measures(self) -> Iterator[Measure[T]]:
         """Fields of days, numbers and amounts."""
@@ -51,9 +52,9 @@ class OwnFields(Generic[T]):
 
         return values
 
-    def _named(self, field: CustomField) -> Callable[[T], Sequence[Named]]:
+    def _said(self, field: CustomField) -> Callable[[T], tuple[str | bool, ...]]:
         values = self._values(field)
-        return lambda row: tuple(named for value in values(row) for named in _words(value, field))
+        return lambda row: tuple([one if isinstance(one, bool) else str(one) for one in values(row)])
 
 
 def _label(field: CustomField) -> Words:
@@ -66,5 +67,9 @@ def _several(value: object) -> tuple[object, ...]:
     return () if value is None else (value,)
 
 
-def _words(value: object, field: CustomField) -> Sequence[Named]:
-    return (yes_no(is_so=value),) if isinstance(value, bool) else choice(str(value), field.values)
+def _naming(field: CustomField) -> Callable[[tuple[str | bool, ...]], Sequence[Named]]:
+    return lambda values: tuple(named for value in values for named in _words(value, field))
+
+
+def _words(value: str | bool, field: CustomField) -> Sequence[Named]:
+    return (yes_no(is_so=value),) if isinstance(value, bool) else choice(value, field.values)

@@ -27,7 +27,7 @@ class Range:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure(Generic[T]):
-    """How a range is made; `read` gives a day, a number, an amount, several of them or None."""
+    """How a range is made; `read` gives a day, a number, an amount, several of them (unknown ones None) or None."""
 
     key: str
     label: Term | Words
@@ -55,10 +55,7 @@ class Saying(Generic[T]):
 
 def make_ranges(measures: Iterable[Measure[T]], rows: Sequence[T]) -> tuple[Range, ...]:
     """All ranges that at least one row has a value for."""
-    made = (
-        Range(key=one.key, label=one.label, kind=one.kind, cells=tuple(_plain(one.read(row)) for row in rows))
-        for one in measures
-    )
+    made = (Range(key=one.key, label=one.label, kind=one.kind, cells=_cells(map(one.read, rows))) for one in measures)
     return tuple(one for one in made if any(one.cells))
 
 
@@ -78,9 +75,14 @@ def number_of(day: date) -> int:
     return day.year * 10_000 + day.month * 100 + day.day
 
 
+def _cells(values: Iterable[object]) -> tuple[tuple[Plain, ...], ...]:
+    """Most rows have no value, or none of several."""
+    return tuple([_plain(value) if value or value == 0 else () for value in values])
+
+
 def _plain(value: object) -> tuple[Plain, ...]:
     match value:
-        case None | bool():
+        case bool():
             return ()
         case date():
             return (number_of(value),)
@@ -89,7 +91,7 @@ def _plain(value: object) -> tuple[Plain, ...]:
         case Decimal() | int() | float():
             return (_short(value),)
         case tuple() | list():
-            return tuple(plain for one in value for plain in _plain(one))
+            return tuple([plain for one in value for plain in _plain(one)])
         case _:
             return ()
 

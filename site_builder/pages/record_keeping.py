@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from site_builder.metrics.asking.dimension_labels import label_of
-from site_builder.metrics.reports.field_fill import FILLED, facts
+from site_builder.metrics.reports.field_fill import fillings
 from site_builder.metrics.share import Share
-from site_builder.model.period import ALL_TIME, last_days
+from site_builder.model.period import last_days
 from site_builder.model.words import Term, Words
 from site_builder.pages.behind import MOST
 from site_builder.pages.breakdown import Asking, Line
@@ -38,19 +38,16 @@ class Recording:
 def field_lines(ask: Asking) -> tuple[FieldLine, ...]:
     """Every field of the figure field-fill, the least filled first; one pass, for the book may be large."""
     ledger = ask.report.figures.ledger
-    whole: Counter[str] = Counter()
     filled: Counter[str] = Counter()
-    lacking: defaultdict[str, dict[str, None]] = defaultdict(dict)
-    for fact in facts(ledger, ALL_TIME):
-        key = str(dict(fact.labels)["field"])
-        whole[key] += 1
-        if fact.part == FILLED:
+    lacking: defaultdict[str, list[str]] = defaultdict(list)
+    for state, _, key, is_filled in fillings(ledger):
+        if is_filled:
             filled[key] += 1
         else:
-            lacking[key][fact.customer.customer.path] = None
-    lines = [(Share(filled[key], whole[key]), key) for key in whole]
+            lacking[key].append(state.customer.path)
+    lines = [(Share(filled[key], filled[key] + len(lacking[key])), key) for key in {*filled, *lacking}]
     lines.sort(key=lambda one: (one[0].value or 0, one[1]))
-    return tuple(_field(key, share, tuple(lacking[key]), ask) for share, key in lines)
+    return tuple(_field(key, share, tuple(dict.fromkeys(lacking[key])), ask) for share, key in lines)
 
 
 def _field(key: str, share: Share, paths: tuple[str, ...], ask: Asking) -> FieldLine:

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from site_builder.metrics.asking.ask import is_part
-from site_builder.metrics.asking.dimension import keys_of
+from site_builder.metrics.asking.ask import is_key, is_part
+from site_builder.metrics.asking.dimension import reads_keys
 from site_builder.metrics.asking.figure import Fact
 from site_builder.metrics.asking.ledger import Ledger
 from site_builder.metrics.report import Report
-from site_builder.metrics.reports.follow_up_rate import KEY_RANK
+from site_builder.metrics.reports.follow_up_rate import IN_CADENCE, KEY_RANK
 from site_builder.metrics.rules.deadlines import DeadlineState
 from site_builder.model.page import Page
 from site_builder.model.period import Period, last_days, month_of, quarter_of, week_of
@@ -137,8 +137,11 @@ def _key_url(ask: Asking, period: Period) -> str | None:
     """The key customers whose contacts are judged by the cadence of their tier."""
     keys = {tier.key for tier in ask.report.rules.tiers if tier.rank == KEY_RANK}
 
-    def is_key_customer(fact: Fact, ledger: Ledger) -> bool:
-        return any(key in keys for key in keys_of("tier", fact, ledger))
+    tier_of = reads_keys("tier", ask.report.figures.ledger)
 
-    line = ask.by("follow-up-rate", "", period, (is_key_customer,), compare=False).line(measure="in-cadence")
+    def is_key_customer(fact: Fact, _: Ledger) -> bool:
+        return not keys.isdisjoint(tier_of(fact))
+
+    where = (is_key("measure", IN_CADENCE), is_key_customer)
+    line = ask.by("follow-up-rate", "", period, where, compare=False).line(measure=IN_CADENCE)
     return line.url if line else None

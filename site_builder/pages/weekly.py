@@ -6,9 +6,11 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeVar
 
+from site_builder.metrics.asking.ask import is_key
 from site_builder.metrics.asking.figure import Number
 from site_builder.metrics.figures import RepFigures
 from site_builder.metrics.report import Report
+from site_builder.metrics.reports.follow_up_rate import ON_TIME
 from site_builder.metrics.standing.state import CustomerKind, CustomerState
 from site_builder.model.page import Page, Person
 from site_builder.model.period import Period, quarter_of, week_of
@@ -18,7 +20,7 @@ from site_builder.pages.closed_rows import Closed, lost_in, won_in
 from site_builder.pages.forecast_behind import ForecastUrls, forecast_urls
 from site_builder.pages.rep_lines import paths_of, won_urls
 from site_builder.pages.risk_rows import Endangered, endangered
-from site_builder.pages.rows import Row, make_row
+from site_builder.pages.rows import Row, make_rows
 from site_builder.pages.stretches import Stretch, so_far
 from site_builder.pages.target_rows import TargetRow, target_rows, won_targets
 
@@ -94,13 +96,13 @@ def _content(report: Report) -> Weekly:
     targets, risks = target_rows(ask), tuple(endangered(report, ask.known))
     won, lost = won_in(ask, week.now), lost_in(ask, week.now)
     monday = week_of(today).end or today
-    steps = _steps(ask, monday)
+    steps = _due_in(ask, week_of(monday))
     reps = _reps(ask, week.now, targets)
     return Weekly(
         number=today.isocalendar().week,
         week=week,
         figures=tuple((name, ask.total(name, week.now, week.before)) for name in FIGURES),
-        on_time=ask.by("follow-up-rate", period=week.now, against=week.before).line(measure="on-time"),
+        on_time=_on_time(ask, week),
         won=_first(won, CLOSED),
         won_more=len(won) - len(_first(won, CLOSED)),
         lost=_first(lost, CLOSED),
@@ -113,7 +115,7 @@ def _content(report: Report) -> Weekly:
         reps_more=len(reps) - len(_first(reps, PEOPLE)),
         risks=_first(risks, RISKS),
         risks_more=len(risks) - len(_first(risks, RISKS)),
-        steps=tuple(sorted(_first(steps, STEPS), key=lambda row: row.due or date.max)),
+        steps=_rows(_first(steps, STEPS), ask),
         steps_more=len(steps) - len(_first(steps, STEPS)),
         next_start=monday,
         overdue=len(figures.overdue),
@@ -122,9 +124,15 @@ def _content(report: Report) -> Weekly:
             "won": _rest(won[len(_first(won, CLOSED)) :]),
             "lost": _rest(lost[len(_first(lost, CLOSED)) :]),
             "risks": _rest(risks[len(_first(risks, RISKS)) :]),
-            "steps": behind_pages([row.url for row in steps[STEPS:]]),
+            "steps": ask.behind(paths_of(steps[STEPS:])),
         },
     )
+
+
+def _on_time(ask: Asking, week: Stretch) -> Line | None:
+    """How customers stood a week ago is not asked: it takes the most."""
+    wanted = (is_key("measure", ON_TIME),)
+    return ask.by("follow-up-rate", "", week.now, wanted, against=week.before).line(measure=ON_TIME)
 
 
 def _rest(found: Sequence[Closed | Endangered]) -> str | None:
@@ -136,11 +144,16 @@ def _first(found: tuple[Shown, ...], fit: int) -> tuple[Shown, ...]:
     return found if len(found) == fit + 1 else found[:fit]
 
 
-def _steps(ask: Asking, monday: date) -> tuple[Row, ...]:
-    """The steps of next week: key tiers first, then the greatest amounts."""
-    week = week_of(monday)
+def _due_in(ask: Asking, week: Period) -> tuple[CustomerState, ...]:
+    """Whose step is due in a week: key tiers first, then the greatest amounts."""
     found = [state for state in ask.report.figures.customers if _is_due(state, week)]
-    return tuple(make_row(state, ask.report.rules, ask.known) for state in sorted(found, key=_weight(ask)))
+    return tuple(sorted(found, key=_weight(ask)))
+
+
+def _rows(states: Sequence[CustomerState], ask: Asking) -> tuple[Row, ...]:
+    """By the day of their step."""
+    rows = make_rows(states, ask.report.rules, ask.known)
+    return tuple(sorted(rows, key=lambda row: row.due or date.max))
 
 
 def _is_due(state: CustomerState, week: Period) -> bool:

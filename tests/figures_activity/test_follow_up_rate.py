@@ -3,9 +3,14 @@
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 from site_builder.metrics.asking.ask import Row
 from site_builder.metrics.asking.ledger import Ledger
 from site_builder.metrics.measure import measure
+from site_builder.metrics.reports import follow_up_rate
+from site_builder.metrics.reports.follow_up_rate import MEASURES
+from site_builder.metrics.standing.state import CustomerState
 from tests.figures_activity.activity_team import answer, ledger, more, record, rules, values
 
 
@@ -129,3 +134,32 @@ def test_pages_and_report_agree() -> None:
     for name, share in (("on-time", figures.on_time), ("in-cadence", figures.in_cadence), ("planned", figures.planned)):
         row = rate(book, name, "2025-12-12..2026-03-11" if name == "on-time" else "")
         assert (row.measured.numerator, row.measured.denominator) == (share.numerator, share.denominator)
+
+
+@pytest.mark.parametrize("measure", MEASURES)
+@pytest.mark.parametrize("period", ["", "2026-01", "2026-02", "2026"])
+def test_a_measure_asked_for_alone_is_what_it_is_among_the_others(measure: str, period: str) -> None:
+    book = ledger(STEPS, record("2026-01-20 电话 @lina\n聊\n- 下一步 2026-02-22：回访", id_="C2", 等级="B"))
+    for by in ((), ("tier",), ("rep",)):
+        among = answer("follow-up-rate", book, period, by).rows
+        alone = answer("follow-up-rate", book, period, by, {"measure": measure}).rows
+        assert [row for row in alone if row.customers] == [
+            row for row in among if row.customers and row.of("measure") == measure
+        ]
+    assert rate(book, measure, period) == answer("follow-up-rate", book, period, where={"measure": measure}).row(
+        measure=measure
+    )
+
+
+def test_steps_asked_for_alone_do_not_ask_how_customers_stood(monkeypatch: pytest.MonkeyPatch) -> None:
+    book = ledger(STEPS)
+
+    def refuse(*_: object) -> dict[str, CustomerState]:
+        raise AssertionError
+
+    monkeypatch.setattr(follow_up_rate, "states_on", refuse)
+    found = answer("follow-up-rate", book, "2026-01", where={"measure": "on-time"}).row(measure="on-time")
+    assert found
+    assert found.measured.n == 1
+    with pytest.raises(AssertionError):
+        answer("follow-up-rate", book, "2026-01")

@@ -1,11 +1,13 @@
 """Asking for a figure: any period, filtered, by any dimension."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
 from itertools import product
 
-from site_builder.metrics.asking.dimension import DIMENSIONS, keys_of, known_keys
+from site_builder.metrics.asking.dimension import DIMENSIONS, keys_of, known_keys, reads_keys
 from site_builder.metrics.asking.figure import Fact, Figure, Measured, Part, Scope, Unit
 from site_builder.metrics.asking.ledger import Ledger
 from site_builder.metrics.asking.stretches import Times, pieces
@@ -88,7 +90,7 @@ def _measured(
 ) -> Iterator[tuple[Group, Part]]:
     """What the figure makes of each group of its facts."""
     facts = _facts(figure, ledger, period, where)
-    whole = Counter(fact.part for fact in facts)
+    whole = Counter([fact.part for fact in facts])
     scope = Scope(ledger=ledger, period=period, by=tuple(dimensions), filtered=bool(where), whole=whole)
     groups = _grouped(facts, dimensions, ledger)
     _fill(groups, figure, dimensions, ledger)
@@ -116,7 +118,7 @@ def counted(
     for times, piece in pieces(figure, ledger, period, by):
         groups = _grouped(_facts(figure, ledger, piece, where), [one for one in by if one not in times], ledger)
         for group, found in groups.items():
-            paths[_full(by, times, group)] = tuple(dict.fromkeys(one.customer.customer.path for one in found))
+            paths[_full(by, times, group)] = tuple(dict.fromkeys([one.customer.customer.path for one in found]))
     return paths
 
 
@@ -129,19 +131,44 @@ def _asked(name: str, by: Sequence[str]) -> Figure:
 
 
 def _facts(figure: Figure, ledger: Ledger, period: Period, where: Sequence[Condition]) -> Sequence[Fact]:
-    found = ledger.kept((figure.name, period), lambda: _all_facts(figure, ledger, period))
-    return [fact for fact in found if all(holds(fact, ledger) for holds in where)] if where else found
+    key = _only(figure, where)
+    found: Sequence[Fact] = ledger.kept((figure.name, key, period), lambda: _all_facts(figure, key, ledger, period))
+    for holds in where:
+        found = [fact for fact in found if holds(fact, ledger)]
+    return found
 
 
-def _all_facts(figure: Figure, ledger: Ledger, period: Period) -> tuple[Fact, ...]:
+def _only(figure: Figure, where: Sequence[Condition]) -> str | None:
+    """The only key that is asked for, where the facts of the figure's keys are gathered apart."""
+    asked = (one.key for one in where if isinstance(one, HasKey) and one.dimension in figure.own)
+    return next((key for key in asked if key in figure.sources), None)
+
+
+def _all_facts(figure: Figure, key: str | None, ledger: Ledger, period: Period) -> tuple[Fact, ...]:
     """Pages ask for the same figure of the same stretch by several dimensions: its facts are gathered once."""
-    return tuple(fact for fact in figure.facts(ledger, period) if fact.on is None or period.holds(fact.on))
+    facts = figure.facts if key is None else figure.sources[key]
+    first, end = period.start or date.min, period.end
+    if end is None:
+        return tuple([fact for fact in facts(ledger, period) if (day := fact.on) is None or day >= first])
+    return tuple([fact for fact in facts(ledger, period) if (day := fact.on) is None or first <= day < end])
+
+
+@dataclass(frozen=True, slots=True)
+class HasKey:
+    """Facts that have this key of a dimension, however it is cased; None: it is not stated."""
+
+    dimension: str
+    key: str | None
+
+    def __call__(self, fact: Fact, ledger: Ledger) -> bool:
+        """Whether a fact does."""
+        keys, wanted = keys_of(self.dimension, fact, ledger), self.key
+        return wanted in keys or (wanted and wanted.casefold()) in [one and one.casefold() for one in keys]
 
 
 def is_key(dimension: str, key: str | None) -> Condition:
-    """Facts that have this key of a dimension, however it is cased; None: it is not stated."""
-    wanted = key and key.casefold()
-    return lambda fact, ledger: any((one and one.casefold()) == wanted for one in keys_of(dimension, fact, ledger))
+    """The condition that facts have this key of a dimension."""
+    return HasKey(dimension, key)
 
 
 def is_part(*parts: str) -> Condition:
@@ -154,13 +181,15 @@ def matches(where: Mapping[str, str]) -> tuple[Condition, ...]:
     return tuple(is_key(dimension, key) for dimension, key in where.items())
 
 
-def _grouped(facts: Iterable[Fact], dimensions: Sequence[str], ledger: Ledger) -> dict[Group, list[Fact]]:
+def _grouped(facts: Sequence[Fact], dimensions: Sequence[str], ledger: Ledger) -> dict[Group, list[Fact]]:
     if not dimensions:
         return {(): list(facts)}
-    groups: dict[Group, list[Fact]] = {}
-    for fact in facts:
-        for group in product(*(keys_of(one, fact, ledger) for one in dimensions)):
-            groups.setdefault(group, []).append(fact)
+    groups: defaultdict[Group, list[Fact]] = defaultdict(list)
+    reads = [reads_keys(one, ledger) for one in dimensions]
+    keyed = zip(*[map(read, facts) for read in reads], strict=True)
+    for fact, keys in zip(facts, keyed, strict=True):
+        for group in product(*keys):
+            groups[group].append(fact)
     return groups
 
 
@@ -209,18 +238,18 @@ def _parts(figure: Figure, facts: Sequence[Fact], scope: Scope) -> Iterator[Part
 def _row(group: Group, dimensions: Sequence[str], part: Part, figure: Figure, ledger: Ledger) -> Row:
     rests = figure.rests
     facts = part.facts if rests is None else [one for one in part.facts if rests(one, ledger)]
-    paths = dict.fromkeys(one.customer.customer.path for one in facts)
+    paths = dict.fromkeys([one.customer.customer.path for one in facts])
     return Row(
         key=(*_key(dimensions, group), *part.labels),
         measured=part.measured,
         unit=part.measured.unit or figure.unit,
-        customers=tuple(sorted(paths, key=_file)),
+        customers=tuple(sorted(paths, key=ledger.once(_files))),
     )
 
 
-def _file(path: str) -> str:
+def _files(_: Ledger) -> Callable[[str], str]:
     """By their files, whichever folder these are in: what is archived later keeps its place in old answers."""
-    return path.rsplit("/", 1)[-1]
+    return cache(lambda path: path.rsplit("/", 1)[-1])
 
 
 def _key(dimensions: Sequence[str], group: Group) -> Key:

@@ -14,7 +14,7 @@ from site_builder.model.rules import Rules
 from site_builder.model.team import Role
 
 Keys = tuple[str | None, ...]
-Read = Callable[[Fact, Ledger], Keys]
+Read = Callable[[Fact], Keys]
 
 NOTHING: Keys = (None,)
 BY_HAND = "by-hand"
@@ -26,27 +26,39 @@ def keys_of(dimension: str, fact: Fact, ledger: Ledger) -> Keys:
     for name, key in fact.labels:
         if name == dimension:
             return (key,)
-    read = DIMENSIONS.get(dimension)
-    return read(fact, ledger) if read else NOTHING
+    return DIMENSIONS.get(dimension, _labelled)(ledger)(fact)
 
 
-def _customer_keys(ledger: Ledger) -> Mapping[str, Mapping[str, str | None]]:
+def reads_keys(dimension: str, ledger: Ledger) -> Read:
+    """The same for many facts: what does not depend on the fact is looked up once."""
+    read = DIMENSIONS.get(dimension, _labelled)(ledger)
+
+    def keys(fact: Fact) -> Keys:
+        for name, key in fact.labels:
+            if name == dimension:
+                return (key,)
+        return read(fact)
+
+    return keys
+
+
+def _customer_keys(ledger: Ledger) -> Mapping[str, Mapping[str, Keys]]:
     """What only depends on the customer, looked up once each."""
     return {path: _keys_of_customer(state, ledger) for path, state in ledger.states.items()}
 
 
-def _keys_of_customer(state: CustomerState, ledger: Ledger) -> Mapping[str, str | None]:
+def _keys_of_customer(state: CustomerState, ledger: Ledger) -> Mapping[str, Keys]:
     customer, lists = state.customer, ledger.rules.lists
     tier = ledger.rules.tier(customer.tier) if customer.tier else None
     region = find_region(customer.region, lists.regions) if customer.region else None
     return {
-        "tier": tier.key if tier else customer.tier,
-        "region": region.key if region else customer.region,
-        "industry": _listed(customer.industry, lists.industries),
-        "source": _listed(customer.source, lists.sources),
-        "size": _listed(customer.size, lists.sizes),
-        "status": str(state.status),
-        "customer": customer.id or customer.path,
+        "tier": (tier.key if tier else customer.tier,),
+        "region": (region.key if region else customer.region,),
+        "industry": (_listed(customer.industry, lists.industries),),
+        "source": (_listed(customer.source, lists.sources),),
+        "size": (_listed(customer.size, lists.sizes),),
+        "status": (str(state.status),),
+        "customer": (customer.id or customer.path,),
     }
 
 
@@ -55,17 +67,25 @@ def _listed(text: str | None, choices: tuple[Choice, ...]) -> str | None:
     return found.key if found else text
 
 
-def _of_customer(name: str) -> Read:
-    return lambda fact, ledger: (ledger.once(_customer_keys)[fact.customer.customer.path][name],)
+def _of_customer(name: str) -> Callable[[Ledger], Read]:
+    def reads(ledger: Ledger) -> Read:
+        known = ledger.once(_customer_keys)
+        return lambda fact: known[fact.customer.customer.path][name]
+
+    return reads
 
 
-def _rep(fact: Fact, _: Ledger) -> Keys:
+def _people(fact: Fact) -> Keys:
     return fact.people or (fact.person,)
 
 
-def _manager(fact: Fact, ledger: Ledger) -> Keys:
+def _rep(_: Ledger) -> Read:
+    return _people
+
+
+def _manager(ledger: Ledger) -> Read:
     """Whom the person reports to; a manager's own count for the manager."""
-    return tuple(dict.fromkeys(_manager_of(person, ledger) for person in _rep(fact, ledger)))
+    return lambda fact: tuple(dict.fromkeys(_manager_of(person, ledger) for person in _people(fact)))
 
 
 def _manager_of(person: str | None, ledger: Ledger) -> str | None:
@@ -75,39 +95,63 @@ def _manager_of(person: str | None, ledger: Ledger) -> str | None:
     return member.id if member.manager is None and member.role is Role.MANAGER else member.manager
 
 
-def _stage(fact: Fact, ledger: Ledger) -> Keys:
+def _stage(ledger: Ledger) -> Read:
     """The stage counted, else the deal's, else the customer's: like its status that of today, whatever the period."""
-    customer = ledger.states.get(fact.customer.customer.path, fact.customer)
-    stage = fact.stage or (fact.deal.stage if fact.deal else customer.stage)
-    return (stage.key,)
+
+    def read(fact: Fact) -> Keys:
+        customer = ledger.states.get(fact.customer.customer.path, fact.customer)
+        stage = fact.stage or (fact.deal.stage if fact.deal else customer.stage)
+        return (stage.key,)
+
+    return read
 
 
-def _method(fact: Fact, _: Ledger) -> Keys:
+def _method(_: Ledger) -> Read:
+    return _methods_of
+
+
+def _methods_of(fact: Fact) -> Keys:
     if fact.methods is not None:
         return fact.methods or NOTHING
     return (fact.entry.methods if fact.entry else ()) or NOTHING
 
 
-def _product(fact: Fact, _: Ledger) -> Keys:
-    return (fact.deal.record.products if fact.deal else ()) or NOTHING
+def _product(_: Ledger) -> Read:
+    return lambda fact: (fact.deal.record.products if fact.deal else ()) or NOTHING
 
 
-def _time(name: Callable[[date], str]) -> Read:
-    return lambda fact, _: NOTHING if fact.on is None else (name(fact.on),)
+def _time(name: Callable[[date], str]) -> Callable[[Ledger], Read]:
+    """Many facts share a day: it is named once."""
+
+    def reads(_: Ledger) -> Read:
+        known: dict[date | None, Keys] = {None: NOTHING}
+
+        def read(fact: Fact) -> Keys:
+            if fact.on not in known:
+                known[fact.on] = (name(fact.on),) if fact.on else NOTHING
+            return known[fact.on]
+
+        return read
+
+    return reads
 
 
-def _trigger(fact: Fact, _: Ledger) -> Keys:
+def _trigger(_: Ledger) -> Read:
+    return _triggers_of
+
+
+def _triggers_of(fact: Fact) -> Keys:
     """What endangers the customer; somebody's own mark alone is a reason too."""
     found = tuple(dict.fromkeys(str(reason.trigger) for reason in fact.customer.risk_reasons))
     by_hand = fact.customer.customer.risk
     return found or ((BY_HAND,) if by_hand and by_hand.level is not RiskLevel.GREEN else NOTHING)
 
 
-def _labelled(_: Fact, __: Ledger) -> Keys:
-    return NOTHING
+def _labelled(_: Ledger) -> Read:
+    return lambda _fact: NOTHING
 
 
-DIMENSIONS: Mapping[str, Read] = {
+DIMENSIONS: Mapping[str, Callable[[Ledger], Read]] = {
     "rep": _rep,
     "manager": _manager,
     "region": _of_customer("region"),

@@ -140,6 +140,7 @@ class Figure:
     `reach` are the first and last day for which a figure over a stretch of time (a rate, how things stood) is asked
     anew for each week, month …, as if that were the period; None where the days of its facts decide. A side of the
     period that is open ends there.
+    `sources` are the facts of single keys of an own dimension, where some take more to gather than others.
     `reads_history`: earlier versions of the records are read for it, which takes its time.
     What it means, in both languages, is the catalogue's `figure.NAME` and `figure.NAME.text`.
     """
@@ -158,6 +159,7 @@ class Figure:
     reach: Reach | None = None
     reads_history: bool = False
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    sources: Mapping[str, Facts] = field(default_factory=dict)
 
 
 def rests_on(*parts: str) -> Rests:

@@ -1,5 +1,7 @@
 """Entries of the log as facts: what activity, load and contact figures count; the author has them (D3)."""
 
+from functools import cache
+
 from site_builder.metrics.asking.figure import CUSTOMER, TIMES, Fact
 from site_builder.metrics.asking.ledger import Ledger
 from site_builder.metrics.standing.state import CustomerState
@@ -18,7 +20,15 @@ def entries_made(ledger: Ledger) -> tuple[Fact, ...]:
 
     An entry by two methods is one fact that belongs to both; methods that are no contact are left out of a contact.
     """
-    return tuple(_fact(state, entry, ledger) for state in ledger.states.values() for entry in state.log)
+
+    @cache
+    def counted(methods: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
+        known = tuple(dict.fromkeys(one for one in methods if one in ledger.ground.contacts))
+        return known or tuple(dict.fromkeys(methods)), CONTACT if known else INTERNAL
+
+    return tuple(
+        [_fact(state, entry, *counted(entry.methods)) for state in ledger.states.values() for entry in state.log]
+    )
 
 
 def contacts_made(ledger: Ledger) -> tuple[Fact, ...]:
@@ -26,13 +36,12 @@ def contacts_made(ledger: Ledger) -> tuple[Fact, ...]:
     return tuple(one for one in ledger.once(entries_made) if one.part == CONTACT)
 
 
-def _fact(state: CustomerState, entry: FollowUp, ledger: Ledger) -> Fact:
-    known = tuple(dict.fromkeys(one for one in entry.methods if one in ledger.ground.contacts))
+def _fact(state: CustomerState, entry: FollowUp, methods: tuple[str, ...], part: str) -> Fact:
     return Fact(
         customer=state,
         entry=entry,
         on=entry.on,
         person=entry.author,
-        methods=known or tuple(dict.fromkeys(entry.methods)),
-        part=CONTACT if known else INTERNAL,
+        methods=methods,
+        part=part,
     )

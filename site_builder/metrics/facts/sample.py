@@ -82,7 +82,7 @@ def _drawn(_: Ledger) -> dict[Period, tuple[CustomerState, ...]]:
 
 def _draw(ledger: Ledger, period: Period) -> tuple[CustomerState, ...]:
     seed = f"{period.start}/{period.end}/{ledger.rules.site.name}"
-    there = [one for one in ledger.states.values() if _is_there(one, period.start, ledger)]
+    there = [one.state for one in ledger.once(_candidates) if _is_there(one, period.start, ledger.today)]
     ranked = sorted(there, key=lambda one: _rank(seed, one.customer))
     return tuple(ranked[: ledger.rules.spot_check.sample])
 
@@ -92,19 +92,34 @@ def _rank(seed: str, customer: Customer) -> tuple[bytes, str]:
     return sha256(f"{seed}/{name}".encode("utf-8", "surrogatepass")).digest(), customer.path
 
 
-def _is_there(state: CustomerState, start: date | None, ledger: Ledger) -> bool:
-    """Known before the period, and neither archived, in the pool, nor closed for good before it."""
-    customer = state.customer
-    if customer.in_pool or not _has_tier(customer, ledger):
-        return False
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A customer that samples may hold, and the day it was gone for good; samples of many periods look at it."""
+
+    state: CustomerState
+    first_contact: date | None
+    gone_on: date | None
+    archived: bool
+
+
+def _candidates(ledger: Ledger) -> tuple[_Candidate, ...]:
+    """Those that are not in the pool, of the tiers that the team checks."""
+    return tuple(
+        _Candidate(state, state.customer.first_contact, _gone_on(state), state.customer.archived)
+        for state in ledger.states.values()
+        if not state.customer.in_pool and _has_tier(state.customer, ledger)
+    )
+
+
+def _is_there(one: _Candidate, start: date | None, today: date) -> bool:
+    """Known before the period, and neither archived nor closed for good before it."""
     if start is None:
-        return not customer.archived
-    if is_archived_on(customer, start - timedelta(days=1), ledger.today):
+        return not one.archived
+    if one.archived and is_archived_on(one.state.customer, start - timedelta(days=1), today):
         return False
-    if customer.first_contact and customer.first_contact >= start:
+    if one.first_contact and one.first_contact >= start:
         return False
-    gone = _gone_on(state)
-    return gone is None or gone >= start
+    return one.gone_on is None or one.gone_on >= start
 
 
 def _has_tier(customer: Customer, ledger: Ledger) -> bool:

@@ -19,6 +19,6 @@ def spellings(texts: Iterable[str]) -> Mapping[str, str]:
     The order in which records come makes no difference, so that renaming a file changes no figure.
     """
     found: defaultdict[str, set[str]] = defaultdict(set)
-    for text in texts:
+    for text in set(texts):
         found[fold_text(text)].add(" ".join(text.split()))
     return {folded: min(ways) for folded, ways in found.items()}

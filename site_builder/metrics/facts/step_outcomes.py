@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from site_builder.metrics.asking.ledger import Ledger
 from site_builder.metrics.standing.ground import Ground
 from site_builder.metrics.standing.state import CustomerState
 from site_builder.model.follow_up import FollowUp, NextStep, StepKind
@@ -51,6 +52,11 @@ def step_outcomes(state: CustomerState, ground: Ground) -> Iterator[StepOutcome]
             waiting = [one for one in waiting if not _is_replaced(one[0], entry.next_steps)]
         waiting += [(step, entry) for step in entry.next_steps if step.kind is StepKind.PLANNED and step.due]
     yield from (_outcome(state, one, Outcome.WAITING) for one in waiting)
+
+
+def outcomes_by_state(ledger: Ledger) -> tuple[tuple[CustomerState, tuple[StepOutcome, ...]], ...]:
+    """Those of all customers; ask with `ledger.once`."""
+    return tuple([(state, tuple(step_outcomes(state, ledger.ground))) for state in ledger.states.values()])
 
 
 def _is_replaced(step: NextStep, new: Iterable[NextStep]) -> bool:

@@ -68,10 +68,11 @@ def _is_objection(tag: str) -> bool:
 
 def _facts(dimension: str, said: list[Said]) -> tuple[Fact, ...]:
     """One fact for each customer and text on the first day it was said; `weight` counts how often."""
-    keys = spellings(one.text for one in said)
+    texts = {one.text for one in said}
+    keys, folded_of = spellings(texts), {text: fold_text(text) for text in texts}
     once: dict[tuple[str, str, str], list[Said]] = {}
     for one in said:
-        once.setdefault((one.state.customer.path, one.kind, fold_text(one.text)), []).append(one)
+        once.setdefault((one.state.customer.path, one.kind, folded_of[one.text]), []).append(one)
     return tuple(_fact(dimension, keys[folded], several) for (_, _, folded), several in once.items())
 
 

@@ -15,6 +15,10 @@ _NOT_COUNTED = ("opportunities", "waivers", "former_ids", "former_names", "impor
 """Keys that hold other things than facts about the customer: most records never need them."""
 _OF_CUSTOMERS = tuple(one.key for one in FIELDS if one.home is FieldHome.CUSTOMER and one.key not in _NOT_COUNTED)
 _OF_DEALS = ("amount", "expected_close", "probability", "products")
+_HOMES = (FieldHome.CUSTOMER, FieldHome.OPPORTUNITY, FieldHome.FOLLOW_UP)
+
+Filling = tuple[CustomerState, OpportunityState | None, str, bool]
+"""A field of a customer or an opportunity, by its key, and whether it is filled in."""
 
 
 def facts(ledger: Ledger, period: Period) -> Iterator[Fact]:
@@ -23,35 +27,43 @@ def facts(ledger: Ledger, period: Period) -> Iterator[Fact]:
     A field that is asked for from a stage on is looked at where that stage was reached.
     """
     _ = period
+    for state, deal, key, is_filled in fillings(ledger):
+        yield _fact(state, key, deal, is_filled=is_filled)
+
+
+def fillings(ledger: Ledger) -> Iterator[Filling]:
+    """The same without what facts say besides: there are very many."""
     custom = [one for one in ledger.rules.fields if not one.retired]
+    of_customers, of_deals, of_entries = ([one for one in custom if one.on is home] for home in _HOMES)
     for state in ledger.states.values():
         if not state.customer.archived:
-            yield from _of_customer(state, [one for one in custom if one.on is FieldHome.CUSTOMER], ledger)
-            yield from _of_deals(state, [one for one in custom if one.on is FieldHome.OPPORTUNITY], ledger)
-            yield from _of_entries(state, [one for one in custom if one.on is FieldHome.FOLLOW_UP], ledger)
+            yield from _of_customer(state, of_customers, ledger)
+            yield from _of_deals(state, of_deals, ledger)
+            yield from _of_entries(state, of_entries, ledger)
 
 
-def _of_customer(state: CustomerState, custom: Sequence[CustomField], ledger: Ledger) -> Iterator[Fact]:
+def _of_customer(state: CustomerState, custom: Sequence[CustomField], ledger: Ledger) -> Iterator[Filling]:
     asked = [one.key for one in custom if _is_asked_of(one, state, ledger)]
+    readings = state.customer.readings
     for key in (*_OF_CUSTOMERS, *asked):
-        reading = state.customer.readings.get(key)
-        yield _fact(state, key, is_filled=reading is not None and reading.valid and bool(reading.raw.strip()))
+        reading = readings.get(key)
+        yield state, None, key, reading is not None and reading.valid and bool(reading.raw.strip())
 
 
-def _of_deals(state: CustomerState, custom: Sequence[CustomField], ledger: Ledger) -> Iterator[Fact]:
+def _of_deals(state: CustomerState, custom: Sequence[CustomField], ledger: Ledger) -> Iterator[Filling]:
     for deal in state.opportunities:
         for key in _OF_DEALS:
-            yield _fact(state, key, deal, is_filled=getattr(deal.record, key) not in (None, ()))
+            yield state, deal, key, getattr(deal.record, key) not in (None, ())
         for one in custom:
             if _is_asked(one, deal, ledger):
-                yield _fact(state, one.key, deal, is_filled=_has(deal.record.custom, one.key))
+                yield state, deal, one.key, _has(deal.record.custom, one.key)
 
 
-def _of_entries(state: CustomerState, custom: Sequence[CustomField], ledger: Ledger) -> Iterator[Fact]:
+def _of_entries(state: CustomerState, custom: Sequence[CustomField], ledger: Ledger) -> Iterator[Filling]:
     for entry in state.log if custom else ():
         if ledger.ground.is_contact(entry):
             for one in custom:
-                yield _fact(state, one.key, is_filled=_has(entry.custom, one.key))
+                yield state, None, one.key, _has(entry.custom, one.key)
 
 
 def _is_asked_of(field: CustomField, state: CustomerState, ledger: Ledger) -> bool:
@@ -82,7 +94,7 @@ def _fact(state: CustomerState, key: str, deal: OpportunityState | None = None, 
 
 def judge(found: Sequence[Fact], _: Scope) -> Measured:
     """Filled ÷ all."""
-    return quotient(sum(one.part == FILLED for one in found), len(found))
+    return quotient([one.part for one in found].count(FILLED), len(found))
 
 
 FIGURE = Figure(

@@ -1,8 +1,11 @@
 """The three follow-up rates, never mixed: on time, in cadence, planned (metrics.md, M6, R62)."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
+from site_builder.metrics.asking.dimension import reads_keys
 from site_builder.metrics.asking.figure import (
     CUSTOMER,
     TIMES,
@@ -18,7 +21,7 @@ from site_builder.metrics.asking.figure import (
 )
 from site_builder.metrics.asking.ledger import Ledger
 from site_builder.metrics.facts.past_day import states_on
-from site_builder.metrics.facts.step_outcomes import Outcome, step_outcomes
+from site_builder.metrics.facts.step_outcomes import Outcome, outcomes_by_state
 from site_builder.metrics.standing.state import CustomerKind, CustomerState
 from site_builder.model.period import Period
 
@@ -32,10 +35,17 @@ KEY_RANK = 0
 
 def facts(ledger: Ledger, period: Period) -> Iterator[Fact]:
     """Steps by the day they were due, customers as they stood on the period's last day (at most today)."""
-    yield from ledger.once(steps_due)
-    day = min(period.last or ledger.today, ledger.today)
-    for state in states_on(ledger, day).values():
-        yield from _standing(state, day)
+    yield from _steps(ledger, period)
+    yield from _standings(ledger, period)
+
+
+def _steps(ledger: Ledger, period: Period) -> Sequence[Fact]:
+    _ = period
+    return ledger.once(steps_due)
+
+
+def _standings(ledger: Ledger, period: Period) -> Sequence[Fact]:
+    return ledger.once(StandingOn(min(period.last or ledger.today, ledger.today)))
 
 
 def steps_due(ledger: Ledger) -> tuple[Fact, ...]:
@@ -49,10 +59,22 @@ def steps_due(ledger: Ledger) -> tuple[Fact, ...]:
             part=WITHDRAWN if one.withdrawn else str(one.outcome),
             labels=(("measure", ON_TIME),),
         )
-        for state in ledger.states.values()
-        for one in step_outcomes(state, ledger.ground)
+        for state, outcomes in ledger.once(outcomes_by_state)
+        for one in outcomes
         if one.due < ledger.today
     )
+
+
+@dataclass(frozen=True, slots=True)
+class StandingOn:
+    """What `ledger.once` makes the customers' standing of a day with: many periods end on the same."""
+
+    day: date
+
+    def __call__(self, ledger: Ledger) -> tuple[Fact, ...]:
+        """How the customers stood at the end of the day."""
+        states = states_on(ledger, self.day).values()
+        return tuple([fact for state in states for fact in _standing(state, self.day)])
 
 
 def _standing(state: CustomerState, day: date) -> Iterator[Fact]:
@@ -77,11 +99,11 @@ def judge(found: Sequence[Fact], scope: Scope) -> Measured:
 
 
 def _share(found: Sequence[Fact], more: Extra = ()) -> Measured:
-    return quotient(sum(one.part == YES for one in found), len(found), more=more)
+    return quotient([one.part for one in found].count(YES), len(found), more=more)
 
 
 def _on_time(found: Sequence[Fact]) -> Measured:
-    counts = {part: sum(one.part == part for one in found) for part in (*Outcome, WITHDRAWN)}
+    counts = Counter([one.part for one in found])
     due = counts[Outcome.ON_TIME] + counts[Outcome.LATE] + counts[Outcome.WAITING]
     more = (
         ("late", counts[Outcome.LATE]),
@@ -96,15 +118,11 @@ def _alarm(found: Sequence[Fact], scope: Scope) -> Extra:
     """The share of the key customers in the row, and whether it is below what the team set; 1 is an alarm."""
     rules = scope.ledger.rules
     key = {tier.key for tier in rules.tiers if tier.rank == KEY_RANK}
-    important = [one for one in found if _tier_of(one, scope) in key]
+    tier_of = reads_keys("tier", scope.ledger)
+    important = [one for one in found if not key.isdisjoint(tier_of(one))]
     share = _share(important)
     alarm = None if share.value is None else int(share.value * 100 < rules.limits.follow_up_alarm_percent)
     return (("key_share", share.value), ("key_n", share.n), ("alarm", alarm))
-
-
-def _tier_of(fact: Fact, scope: Scope) -> str | None:
-    tier = scope.ledger.rules.tier(fact.customer.customer.tier or "")
-    return tier.key if tier else None
 
 
 FIGURE = Figure(
@@ -117,5 +135,6 @@ FIGURE = Figure(
     own=("measure",),
     complete=("measure",),
     keys={"measure": MEASURES},
+    sources={ON_TIME: _steps, IN_CADENCE: _standings, PLANNED: _standings},
     by=(*CUSTOMER, *TIMES),
 )

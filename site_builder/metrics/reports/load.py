@@ -8,7 +8,7 @@ from decimal import Decimal
 from site_builder.metrics.asking.figure import Dated, Fact, Figure, Measured, Scope, Unit
 from site_builder.metrics.asking.ledger import Ledger
 from site_builder.metrics.facts.contacts_made import ENTRY, contacts_made
-from site_builder.model.period import Period, week_of
+from site_builder.model.period import Period
 
 HOUR = 60
 """Minutes."""
@@ -63,7 +63,7 @@ def _minutes(found: Sequence[Fact]) -> tuple[int, int]:
     for one in found:
         if one.entry is not None and one.entry.minutes is not None:
             total += one.entry.minutes
-            weeks.add((one.customer.customer.path, week_of(one.entry.on).start))
+            weeks.add((one.customer.customer.path, one.entry.on.isocalendar()[:2]))
     return total, len(weeks)
 
 

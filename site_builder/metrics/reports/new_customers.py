@@ -1,6 +1,6 @@
 """New customers by the day of first contact (metrics.md)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from site_builder.metrics.asking.figure import CUSTOMER, TIMES, Dated, Fact, Figure, Measured, Scope, Unit
@@ -10,12 +10,18 @@ from site_builder.model.period import ALL_TIME, Period
 from site_builder.model.pipeline import Status
 
 
-def facts(ledger: Ledger, period: Period) -> Iterable[Fact]:
+def facts(ledger: Ledger, period: Period) -> Sequence[Fact]:
     """Every customer met up to the day; one without a day only where no period is asked for."""
-    for state in ledger.states.values():
-        day = state.customer.first_contact
-        if period == ALL_TIME if day is None else day <= ledger.today:
-            yield Fact(customer=state, on=day, person=state.customer.owner, part=str(state.status))
+    is_any = period == ALL_TIME
+    return [one for one in ledger.once(_met) if is_any or one.on is not None]
+
+
+def _met(ledger: Ledger) -> tuple[Fact, ...]:
+    return tuple(
+        Fact(customer=state, on=state.customer.first_contact, person=state.customer.owner, part=str(state.status))
+        for state in ledger.states.values()
+        if state.customer.first_contact is None or state.customer.first_contact <= ledger.today
+    )
 
 
 def judge(found: Sequence[Fact], scope: Scope) -> Measured:
