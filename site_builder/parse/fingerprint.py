@@ -101,4 +101,4 @@ def written_head(
 
 def _trimmed(content: str) -> str:
     """The lines that say something: blank ones are the formatter's business."""
-    return "\n".join([kept for line in content.split("\n") if (kept := line.rstrip())])
+    return "\n".join(filter(None, map(str.rstrip, content.split("\n"))))

@@ -25,7 +25,7 @@ _GOES_ON = (" ", "\t", "\u3000")
 _SIGN = re.compile("[:=]")
 """Lines without one of these are no fields, whatever they begin with."""
 
-_DAY = re.compile(r" \d{4}-\d\d-\d\d(?=[ :\uff1a])", re.ASCII)
+_DAY = re.compile(r" 2\d{3}-\d\d-\d\d(?=[ :\uff1a])", re.ASCII)
 _SOME_DAY = " 2000-01-01"
 """Stands for every day, so that lines that begin alike but for their day are looked at once."""
 
@@ -84,13 +84,16 @@ def headed_field(text: BodyText, start: int, end: int, number: int) -> tuple[Hea
     """As `plain_field`, with the beginning of the line and the folded value."""
     folded, typed = text.folded, text.text
     colon = folded.find(":", start, end)
-    if not start < colon < start + LONGEST_HEAD or folded[start] != "-" or folded[colon + 1 : colon + 2].isdigit():
+    if not start < colon < start + LONGEST_HEAD or folded[start] != "-":
+        return None
+    rest = colon + 1
+    if folded[rest : rest + 1].isdigit():
         return None
     said = typed[start : colon + 1]
-    found = _DAY.search(said)
+    found = _DAY.search(said) if " 2" in said else None
     head = _known_head(text.rules, said if found is None else _some_day(said, found))
     on = head and head.on if found is None else read_date(found[0][1:])
-    rest = skip_spaces(folded, colon + 1, end)
+    rest = skip_spaces(folded, rest, end)
     value = typed[rest:end].strip()
     if head is None or not value or typed.startswith(_GOES_ON, end + 1):
         return None

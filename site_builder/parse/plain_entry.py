@@ -88,40 +88,48 @@ def plain_entry(text: BodyText, keys: Keys, part: Part, number: int) -> FollowUp
 
 def _fields(text: BodyText, at: int, till: int, number: int) -> _Said | None:
     """The fields in the lines from `at` up to `till`; None where one is none, or another than most entries have."""
-    said = _Said(at, number)
+    typed, said = text.text, _Said(at, number)
+    fields, written = said.fields, said.written
     while at < till:
-        end = text.text.find("\n", at)
-        end = len(text.text) if end < 0 else end
-        if at < end and not _take(text, said, at, end, number):
-            return None
+        end = typed.find("\n", at)
+        end = len(typed) if end < 0 else end
+        if at < end:
+            found = headed_field(text, at, end, number)
+            if found is None:
+                return None
+            head, one, value = found
+            told = _told(text, said, one, value)
+            if told is None:
+                return None
+            fields.append(one)
+            written.append(written_field(head.written, one.on, told))
         said.at, said.line = at, number
         at, number = end + 1, number + 1
     return said
 
 
-def _take(text: BodyText, said: _Said, at: int, end: int, number: int) -> bool:
-    """Take a field; not one with something wrong."""
-    found = headed_field(text, at, end, number)
-    if found is None:
-        return False
-    head, one, value = found
-    key, told, problems = one.key, "", ()
+def _told(text: BodyText, said: _Said, one: LogField, value: str) -> str | None:
+    """What a field adds to the fingerprint, when it was taken; None of one with something wrong."""
+    key = one.key
     if key == "next_step":
         step, problems = read_step(text, one)
         said.steps = (*said.steps, step)
-    elif key == "participants":
-        said.people, told = (*said.people, *participants_of(one.value)), " ".join(value.split())
+        return None if problems else ""
+    if key == "participants":
+        said.people = (*said.people, *participants_of(one.value))
     elif key == "feedback":
         said.feedback.append(one.value)
-        told = " ".join(value.split())
-    elif key == "stage":
-        move, problems = read_move(text, one)
-        said.moves, told = (*said.moves, move) if move else said.moves, told_value(one, value)
     else:
-        return False
-    said.fields.append(one)
-    said.written.append(written_field(head.written, one.on, told))
-    return not problems
+        return _move(text, said, one, value) if key == "stage" else None
+    return " ".join(value.split())
+
+
+def _move(text: BodyText, said: _Said, one: LogField, value: str) -> str | None:
+    move, problems = read_move(text, one)
+    if move is None or problems:
+        return None
+    said.moves = (*said.moves, move)
+    return told_value(one, value)
 
 
 def _tags(text: BodyText, content: str, said: _Said, start: int, end: int) -> tuple[str, ...]:
