@@ -36,14 +36,13 @@ class Steps:
 
 def current_steps(customer: Customer, timeline: Timeline, ground: Ground) -> Steps:
     """Read the steps in log order: the newest of each holder counts, unchanged keeps, none clears."""
-    several = len(customer.opportunities) > 1
-    held: dict[str, Held] = {}
+    after = _after if len(customer.opportunities) > 1 else _after_whole
+    held: Mapping[str, Held] = {}
     cleared: FollowUp | None = None
     missing: FollowUp | None = None
     for index, entry in enumerate(timeline.log):
         if entry.next_steps:
-            new = _new_steps(entry, index, timeline if several else None)
-            held = _after(held, new, ends=ground.is_contact(entry))
+            held = after(held, entry, index, timeline, ground)
             missing, cleared = None, _clearing(entry, cleared)
         elif ground.is_contact(entry):
             missing = entry
@@ -59,17 +58,28 @@ def _clearing(entry: FollowUp, before: FollowUp | None) -> FollowUp | None:
     return entry if StepKind.NONE in kinds else before
 
 
-def _new_steps(entry: FollowUp, index: int, timeline: Timeline | None) -> list[tuple[str, Held]]:
-    """What the entry says, by holder; only where there are several opportunities do they hold steps of their own."""
-    known = timeline.courses if timeline else {}
-    named = [((step.opportunity or WHOLE).casefold(), Held(step, entry, index)) for step in entry.next_steps]
-    return [(holder if holder in known else WHOLE, one) for holder, one in named]
+def _after_whole(
+    held: Mapping[str, Held], entry: FollowUp, index: int, _timeline: Timeline, _ground: Ground
+) -> Mapping[str, Held]:
+    """The step after an entry where only the customer as a whole holds one: the last word, of one entry the earliest."""
+    one = held.get(WHOLE)
+    for step in entry.next_steps:
+        if step.kind is StepKind.NONE:
+            one = None
+        elif step.kind is StepKind.PLANNED:
+            new = Held(step, entry, index)
+            one = min(one, new, key=_when) if one and one.index == index else new
+    return {WHOLE: one} if one else {}
 
 
-def _after(held: Mapping[str, Held], new: list[tuple[str, Held]], *, ends: bool) -> dict[str, Held]:
-    """Who holds what after an entry; `ends` where it is a contact, which ends what was due by then."""
-    after = dict(held)
-    for holder, one in new:
+def _after(
+    held: Mapping[str, Held], entry: FollowUp, index: int, timeline: Timeline, ground: Ground
+) -> Mapping[str, Held]:
+    """Who holds what after an entry; a contact ends what was due by then."""
+    after, ends = dict(held), ground.is_contact(entry)
+    for step in entry.next_steps:
+        holder = (step.opportunity or WHOLE).casefold()
+        holder, one = holder if holder in timeline.courses else WHOLE, Held(step, entry, index)
         if one.step.kind is StepKind.NONE:
             after = {} if holder == WHOLE else {id_: old for id_, old in after.items() if id_ != holder}
         elif one.step.kind is StepKind.PLANNED:
@@ -89,7 +99,7 @@ def _is_lapsed(holder: str, old: Held, new_holder: str, new: Held) -> bool:
     return old.step.due is None or old.step.due <= new.entry.on
 
 
-def _still_held(held: dict[str, Held], timeline: Timeline) -> Iterable[Held]:
+def _still_held(held: Mapping[str, Held], timeline: Timeline) -> Iterable[Held]:
     """An opportunity's own step ends where the opportunity does."""
     for holder, one in held.items():
         course = timeline.courses.get(holder)

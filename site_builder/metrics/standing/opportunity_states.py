@@ -1,6 +1,7 @@
 """Opportunities on a day, from their courses."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -21,6 +22,13 @@ def opportunity_states(customer: Customer, timeline: Timeline, ground: Ground) -
         for id_, course in timeline.courses.items()
         if _is_there(course, timeline.exist[id_], ground)
     )
+
+
+def earlier_state(one: OpportunityState, ground: Ground) -> OpportunityState:
+    """The state of an opportunity of which nothing was told since, from that of a later day."""
+    stays = tuple([_stay(stay.stage, stay.entered, None, ground) if stay.left is None else stay for stay in one.stays])
+    days = [stay.days for stay in stays if stay.stage.key == one.stage.key]
+    return replace(one, stays=stays, days_in_stage=days[-1] if days else 0, cumulative_days=sum(days))
 
 
 def _is_there(course: Course, exist: Existence, ground: Ground) -> bool:

@@ -59,7 +59,7 @@ def read_timeline(customer: Customer, log: Sequence[FollowUp], ground: Ground) -
         courses={one.id.casefold(): start(one, ground) for one in reversed(customer.opportunities)},
     )
     for index, entry in enumerate(log):
-        if entry.fields or entry.moves or entry.contracts or entry.payments or entry.reasons or entry.next_steps:
+        if _tells(entry):
             _read_entry(reading, entry, index)
     return Timeline(
         log=tuple(log),
@@ -69,6 +69,13 @@ def read_timeline(customer: Customer, log: Sequence[FollowUp], ground: Ground) -
         faults=tuple(reading.faults),
         opened_index=reading.opened_index,
     )
+
+
+def _tells(entry: FollowUp) -> bool:
+    """Whether an entry states something of an opportunity: most state nothing but the next step."""
+    if entry.moves or entry.contracts or entry.payments or entry.reasons:
+        return True
+    return any([one.opportunity for one in entry.next_steps]) or COMPETITOR in [one.key for one in entry.fields]
 
 
 def _read_entry(reading: _Reading, entry: FollowUp, index: int) -> None:
