@@ -38,14 +38,20 @@ def fingerprint(stated: Mapping[str, Any]) -> str:
     return _sum(_tuple(meaning))
 
 
-def plain_fingerprint(entry: tuple[object, ...], fields: Sequence[str], steps: Sequence[NextStep], content: str) -> str:
+def plain_fingerprint(
+    heading: str, fields: Sequence[str], moves: Sequence[StageMove], steps: Sequence[NextStep], content: str
+) -> str:
     """As `fingerprint`, of an entry without a time that states nothing else.
 
-    `entry` are its day, methods, author, minutes and moves, `fields` as they are `written_field`.
+    The heading is as `written_heading`, each field as `written_field`.
     """
-    on, methods, author, minutes, moves = entry
     said = f"{_tuple(fields)}, {_moves(moves)}, {_tuple([_step(one) for one in steps])}"
-    return _sum(f"({_time(on)}, None, {methods!r}, {author!r}, {minutes!r}, {said}, (), (), None, {_trimmed(content)!r})")
+    return _sum(f"({heading}, {said}, (), (), None, {_trimmed(content)!r})")
+
+
+def written_heading(on: date, methods: Sequence[str], author: str | None, minutes: int | None) -> str:
+    """A heading without a time, and the minutes."""
+    return f"{_time(on)}, None, {methods!r}, {author!r}, {minutes!r}"
 
 
 def written_field(head: tuple[str, str], on: date | None, value: str) -> str:

@@ -11,7 +11,7 @@ from site_builder.model.follow_up import FollowUp, LogField, NextStep, Participa
 from site_builder.model.made import maker
 from site_builder.model.place import AT, COLUMNS, END, LINE, Span, across, made_span
 from site_builder.parse.body_text import BodyText
-from site_builder.parse.fingerprint import plain_fingerprint, told_value, written_field
+from site_builder.parse.fingerprint import plain_fingerprint, told_value, written_field, written_heading
 from site_builder.parse.log_deals import read_move
 from site_builder.parse.log_heading import plain_heading
 from site_builder.parse.log_keys import Keys
@@ -77,7 +77,7 @@ def plain_entry(text: BodyText, keys: Keys, part: Part, number: int) -> FollowUp
         *((), (), (), None, (), (), (), (), (), (), None),
         _tags(text, content, said, end, till),
         _NO_CUSTOM,
-        plain_fingerprint((*heading[:3], minutes, moves), said.written, steps, content),
+        plain_fingerprint(written_heading(*heading[:3], minutes), said.written, moves, steps, content),
         across(start, till, line, 1, said.line, till - said.at + 1),
         made_span(Span, whole + (end - start) * END),
         made_span(Span, whole + heading.method),

@@ -1,6 +1,6 @@
 """Which next step is the current one (M5)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -35,19 +35,50 @@ class Steps:
 
 
 def current_steps(customer: Customer, timeline: Timeline, ground: Ground) -> Steps:
-    """Read the steps in log order: the newest of each holder counts, unchanged keeps, none clears."""
-    after = _after if len(customer.opportunities) > 1 else _after_whole
+    """The newest of each holder counts, unchanged keeps, none clears."""
+    if len(customer.opportunities) <= 1:
+        return _of_the_whole(timeline.log, ground)
     held: Mapping[str, Held] = {}
     cleared: FollowUp | None = None
     missing: FollowUp | None = None
     for index, entry in enumerate(timeline.log):
         if entry.next_steps:
-            held = after(held, entry, index, timeline, ground)
+            held = _after(held, entry, index, timeline, ground)
             missing, cleared = None, _clearing(entry, cleared)
         elif ground.is_contact(entry):
             missing = entry
     steps = tuple(sorted(_still_held(held, timeline), key=_when))
     return Steps(held=steps, entry=steps[0].entry if steps else cleared, missing_at=missing)
+
+
+def _of_the_whole(log: Sequence[FollowUp], ground: Ground) -> Steps:
+    """As told step by step, where only the customer as a whole holds one: the newest word is found from the end."""
+    missing: FollowUp | None = None
+    has_word = False
+    for index in range(len(log) - 1, -1, -1):
+        entry = log[index]
+        if entry.next_steps:
+            has_word = True
+            if any(step.kind is not StepKind.UNCHANGED for step in entry.next_steps):
+                one = _last_word(entry, index)
+                return Steps(
+                    held=(one,) if one else (), entry=entry if one else _clearing(entry, None), missing_at=missing
+                )
+        elif missing is None and not has_word and ground.is_contact(entry):
+            missing = entry
+    return Steps(missing_at=missing)
+
+
+def _last_word(entry: FollowUp, index: int) -> Held | None:
+    """The step that an entry leaves behind: its last plan, of several in a row the earliest."""
+    one: Held | None = None
+    for step in entry.next_steps:
+        if step.kind is StepKind.NONE:
+            one = None
+        elif step.kind is StepKind.PLANNED:
+            new = Held(step, entry, index)
+            one = min(one, new, key=_when) if one else new
+    return one
 
 
 def _clearing(entry: FollowUp, before: FollowUp | None) -> FollowUp | None:
@@ -56,20 +87,6 @@ def _clearing(entry: FollowUp, before: FollowUp | None) -> FollowUp | None:
     if StepKind.PLANNED in kinds:
         return None
     return entry if StepKind.NONE in kinds else before
-
-
-def _after_whole(
-    held: Mapping[str, Held], entry: FollowUp, index: int, _timeline: Timeline, _ground: Ground
-) -> Mapping[str, Held]:
-    """The step after an entry where only the customer as a whole holds one: the last word, of one entry the earliest."""
-    one = held.get(WHOLE)
-    for step in entry.next_steps:
-        if step.kind is StepKind.NONE:
-            one = None
-        elif step.kind is StepKind.PLANNED:
-            new = Held(step, entry, index)
-            one = min(one, new, key=_when) if one and one.index == index else new
-    return {WHOLE: one} if one else {}
 
 
 def _after(

@@ -12,7 +12,10 @@ from site_builder.metrics.standing.ground import Ground
 from site_builder.metrics.standing.state import OpportunityState, Stay
 from site_builder.metrics.standing.timeline import Timeline
 from site_builder.model.customer import Customer
+from site_builder.model.made import maker
 from site_builder.model.pipeline import Stage, StageKind
+
+_opportunity_state, _stay_of = maker(OpportunityState), maker(Stay)
 
 
 def opportunity_states(customer: Customer, timeline: Timeline, ground: Ground) -> tuple[OpportunityState, ...]:
@@ -43,7 +46,7 @@ def _state(customer: Customer, course: Course, exist: Existence, ground: Ground)
     stays = _stays(course, opened, ground)
     amount = in_team_currency(course.record.amount, ground.rules.site)
     probability = course.record.probability
-    return OpportunityState(
+    return _opportunity_state(
         customer=customer,
         record=course.record,
         owner=course.record.owner or customer.owner,
@@ -94,7 +97,7 @@ def _stays(course: Course, opened: date | None, ground: Ground) -> tuple[Stay, .
 
 
 def _stay(stage: Stage, entered: date, left: date | None, ground: Ground) -> Stay:
-    return Stay(stage=stage, entered=entered, left=left, days=max(0, ((left or ground.today) - entered).days))
+    return _stay_of(stage, entered, left, max(0, ((left or ground.today) - entered).days), False)
 
 
 def _latest_days(stays: Iterable[Stay], stage: Stage) -> int:

@@ -22,8 +22,11 @@ from site_builder.model.book import Book
 from site_builder.model.customer import Customer, RiskLevel
 from site_builder.model.follow_up import FollowUp
 from site_builder.model.history import History
+from site_builder.model.made import maker
 from site_builder.model.pipeline import StageKind
 from site_builder.model.rules import Rules
+
+_customer_state = maker(CustomerState)
 
 
 def customer_states(
@@ -72,7 +75,8 @@ def _earlier(customer: Customer, later: CustomerState | None, ground: Ground) ->
         return None
     if any(one.opened is None or one.opened > ground.today for one in later.opportunities):
         return None
-    due, contact_on, last = later.next_step and later.next_step.due, later.contact_due, later.last_contact
+    due = later.next_step.due if later.next_step else None
+    contact_on, last = later.contact_due, later.last_contact
     return dataclasses.replace(
         later,
         opportunities=tuple(earlier_state(one, ground) for one in later.opportunities),
@@ -97,7 +101,7 @@ def _state(customer: Customer, ground: Ground) -> CustomerState:
     last = _last_contact(timeline.log, ground)
     contact_on = contact_due(customer, kind, last, ground)
     due = step.due if step else None
-    return CustomerState(
+    return _customer_state(
         customer=customer,
         kind=kind,
         stage=stage,
