@@ -13,8 +13,8 @@ class Span(int):
 
     Offsets count characters from 0 in the decoded text, `end` is exclusive.
     Lines and columns count from 1, columns in characters; `end_column` is the column after the last character.
-    A record has hundreds of them, so that one is a single number, in which the six stand side by side: it takes a
-    third of the room of a tuple, is made in half the time by adding, and the garbage collector need not look at it.
+    A record has hundreds of them, so that one is a single number, in which the six stand side by side: it takes less
+    than half the room of a tuple with its numbers, and is made by adding.
     """
 
     __slots__ = ()

@@ -124,6 +124,8 @@ def _read_entry(reader: FieldReader, entry: Entry, draft: _Draft) -> None:
     valid = not (entry.broken or (fresh and any(one.code not in _HARMLESS for one in fresh)))
     span = entry.node.span
     raw = reader.source.text[span.start : span.end]
+    if isinstance(entry.node, Scalar) and entry.node.text == raw:
+        raw = entry.node.text  # one text in memory, not two
     draft.readings[entry.spec.key] = _reading(entry.spec.key, raw, valid, entry.name.span, span)
 
 
