@@ -21,7 +21,7 @@ from site_builder.model.customer import Customer
 from site_builder.model.pipeline import StageKind
 from site_builder.model.rules import Rules
 from site_builder.parse.customer import read_customer
-from site_builder.parse.log_lines import tidy_prose
+from site_builder.parse.prose import tidy_prose
 from site_builder.parse.text import SourceText, source_text
 
 

@@ -39,7 +39,7 @@ class _Ways(dict[type, Callable[[Any], tuple[type, tuple[Any, ...]]]]):
         """
         held = _held(kind)
         if kind is Span:
-            self[kind] = lambda span: (Span, (tuple(span),))
+            self[kind] = lambda span: (Span, (int(span),))
         elif held:
             self[kind] = lambda value: (kind, held(value))
         elif issubclass(kind, type):
@@ -86,7 +86,7 @@ def _held(kind: type) -> Callable[[Any], tuple[Any, ...]] | None:
 def _maker(kind: type) -> Callable[..., Any]:
     """Makes an object of the values of its fields in their order."""
     if kind is Span:
-        return partial(tuple.__new__, Span)
+        return partial(int.__new__, Span)
     return maker(kind) if _held(kind) else kind
 
 

@@ -34,12 +34,13 @@ def _is_known(opportunity: str, customer: Customer) -> bool:
 def _word(source: str | None, field: LogField) -> Span:
     """Where the id stands, between the field's name and its value."""
     key, typed = field.key_span, (field.opportunity or "").casefold()
-    between = key._replace(start=key.end, end=field.value_span.start)
+    value = field.value_span
+    between = Span(key.end, value.start, key.end_line, key.end_column, value.line, value.column)
     at = text_at(source, between).casefold().find(typed)
     if at < 0:
         return field.span
     start, column = key.end + at, key.end_column + at
-    return key._replace(start=start, end=start + len(typed), column=column, end_column=column + len(typed))
+    return Span(start, start + len(typed), key.line, column, key.end_line, column + len(typed))
 
 
 RULE = Rule(

@@ -6,7 +6,7 @@ from functools import lru_cache
 from site_builder.model.rules import Rules
 from site_builder.parse.customer import read_customer
 from site_builder.parse.log_keys import known_keys
-from site_builder.parse.log_lines import tidy_prose
+from site_builder.parse.prose import tidy_prose
 from site_builder.parse.text import source_text
 from site_builder.parse.text_pass import conflict_markers
 from site_builder.parse.width import fold

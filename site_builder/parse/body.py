@@ -74,9 +74,16 @@ def read_body(source: SourceText, start: int, rules: Rules, *, inbox: bool = Fal
         follow_ups=log.entries,
         malformed=log.malformed,
         stray=_stray(text, layout, tasks),
-        parts=tuple(Part(PartKind.MALFORMED, *_ends(part)) if part in log.broken else part for part in layout.parts),
+        parts=_parts(layout, log),
         problems=tuple(sorted(problems, key=lambda one: (one.span.start, one.code))),
     )
+
+
+def _parts(layout: Layout, log: "_Log") -> tuple[Part, ...]:
+    """The parts as the splitter found them; what turned out to be no entry is malformed."""
+    if not log.broken:
+        return layout.parts
+    return tuple(Part(PartKind.MALFORMED, *_ends(part)) if part in log.broken else part for part in layout.parts)
 
 
 def _notes(text: BodyText, layout: Layout) -> str:

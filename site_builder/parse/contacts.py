@@ -126,6 +126,8 @@ def _is_channel(word: str) -> bool:
 
 def is_phone(text: str) -> bool:
     """Whether a text has the shape of a phone number; whether it is a good one, a check says."""
+    if _DIGITS.search(text) is None:
+        return False
     plain = fold(text).strip()
     return _PHONE.fullmatch(plain) is not None and len(_DIGITS.findall(plain)) >= FEWEST_DIGITS
 
@@ -154,7 +156,7 @@ class _Parts:
             self.same = True
         elif folded in words.ROLES:
             self.values.setdefault("role", words.ROLES[folded])
-        elif _MAIL.fullmatch(folded):
+        elif "@" in folded and _MAIL.fullmatch(folded):
             self._put("mail", fold(part).strip())
         elif is_phone(part):
             self._put("phone", part)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from collections.abc import Mapping as Lookup
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -13,9 +14,11 @@ from site_builder.model.opportunity import Opportunity
 from site_builder.model.place import TOP
 from site_builder.model.problem import Problem
 from site_builder.model.rules import Rules
+from site_builder.parse.amounts import read_money
 from site_builder.parse.body import Body, read_body
 from site_builder.parse.comments import read_comments
 from site_builder.parse.contacts import read_contacts
+from site_builder.parse.dates import read_date
 from site_builder.parse.field_reader import FieldReader, Key, is_null, is_pool, key_of
 from site_builder.parse.fields import DEAL_KEYS, FieldSpec, ValueType
 from site_builder.parse.header import Entry, Header, read_header
@@ -33,6 +36,7 @@ from site_builder.parse.width import fold
 ARCHIVE = "records/archive/"
 
 _LISTS = (ValueType.TAGS, ValueType.MEMBERS, ValueType.TEXTS, ValueType.NAMES)
+_WORDS = frozenset({ValueType.TEXT, ValueType.CHOICE, ValueType.MEMBER, ValueType.TIER})
 _READERS: dict[ValueType, Callable[[FieldReader, Node, Key], object]] = {
     ValueType.CONTACTS: read_contacts,
     ValueType.NEEDS: read_needs,
@@ -120,12 +124,16 @@ def _read_entry(reader: FieldReader, entry: Entry, draft: _Draft) -> None:
     valid = not (entry.broken or (fresh and any(one.code not in _HARMLESS for one in fresh)))
     span = entry.node.span
     raw = reader.source.text[span.start : span.end]
+    if isinstance(entry.node, Scalar) and entry.node.text == raw:
+        raw = entry.node.text  # one text in memory, not two
     draft.readings[entry.spec.key] = _reading(entry.spec.key, raw, valid, entry.name.span, span)
 
 
 def _take(reader: FieldReader, entry: Entry, draft: _Draft) -> None:
     spec = entry.spec
-    if isinstance(spec, CustomField):
+    if (plain := _plainly(reader, entry)) is not None:
+        (draft.deal if spec.key in DEAL_KEYS else draft.values)[spec.key] = plain
+    elif isinstance(spec, CustomField):
         found = read_custom(reader, entry.node, spec)
         if found is not None:
             (draft.deal_custom if spec.on is FieldHome.OPPORTUNITY else draft.custom)[spec.key] = found
@@ -133,6 +141,22 @@ def _take(reader: FieldReader, entry: Entry, draft: _Draft) -> None:
         draft.deal[spec.key] = read_typed(reader, entry.node, key_of(spec), spec.type)
     else:
         draft.values |= {key: value for key, value in _values(reader, entry, spec).items() if value is not None}
+
+
+def _plainly(reader: FieldReader, entry: Entry) -> object | None:
+    """The value of a key that has words of a simple type and nothing wrong: that of most keys is such."""
+    spec, _, node, _ = entry
+    if not isinstance(node, Scalar) or isinstance(spec, CustomField):
+        return None
+    if spec.type is ValueType.DATE:
+        day = read_date(node.text)
+        return day if isinstance(day, date) else None
+    if spec.type is ValueType.MONEY:
+        return read_money(node.text)
+    text = node.text.strip()
+    if not text or spec.type not in _WORDS or (spec.key == "owner" and is_pool(text)):
+        return None
+    return _resolved(reader, spec, text)
 
 
 def _values(reader: FieldReader, entry: Entry, spec: FieldSpec) -> dict[str, Any]:

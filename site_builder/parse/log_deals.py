@@ -3,17 +3,20 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from site_builder.model.follow_up import Contract, LogField, Payment, StageMove, TierChange
+from site_builder.model.made import maker
 from site_builder.model.money import Money
 from site_builder.model.problem import Problem
 from site_builder.model.rules import Rules
 from site_builder.parse.amounts import read_money
-from site_builder.parse.body_text import BodyText
+from site_builder.parse.body_text import BodyText, body_text
 from site_builder.parse.dates import DATE
 from site_builder.parse.log_qualifiers import Place
 from site_builder.parse.log_values import fault, split_brackets
+from site_builder.parse.text import source_text
 from site_builder.parse.vocabulary import log_marks as marks
 from site_builder.parse.vocabulary import value_words as words
 from site_builder.parse.width import fold
@@ -32,6 +35,8 @@ _BARE_NUMBER = re.compile(r"[\d.,]*")
 _ENDS = 2
 _PIECES = 3
 _LONGEST = 400
+_LONGEST_MOVE = 80
+_stage_move = maker(StageMove)
 
 Known = Callable[[str], str | None]
 
@@ -54,19 +59,26 @@ def _tier_key(rules: Rules) -> Known:
 
 def read_move(text: BodyText, field: LogField) -> tuple[StageMove | None, tuple[Problem, ...]]:
     """A move `A → B`, or `B` alone; stages as typed where the pipeline does not know them."""
-    known = _stage_key(text.rules)
-    ends = _two_ends(text, _value_place(text, field), known)
-    if ends is None:
+    start, end = _value_place(text, field)
+    read = _ends_of if end - start <= _LONGEST_MOVE else _ends_of.__wrapped__
+    found = read(text.rules, text.text[start:end])
+    if found is None:
         return None, (fault(text, field, "stage"),)
+    origin, target, name, target_name = found
+    from_ = text.span((start + origin[0], start + origin[1])) if origin else None
+    to = text.span((start + target[0], start + target[1]))
+    return _stage_move(target_name, name, field.opportunity, field.span, from_, to), ()
+
+
+@lru_cache(maxsize=1024)
+def _ends_of(rules: Rules, typed: str) -> tuple[Place | None, Place, str | None, str] | None:
+    """Origin and target in a value, and what they are called: teams have few stages, and move between them often."""
+    text, known = body_text(source_text("", typed), rules), _stage_key(rules)
+    ends = _two_ends(text, (0, len(typed)), known)
+    if ends is None:
+        return None
     origin, target = ends
-    return StageMove(
-        target=_name(text, target, known),
-        origin=_name(text, origin, known) if origin else None,
-        opportunity=field.opportunity,
-        span=field.span,
-        origin_span=text.span(origin) if origin else None,
-        target_span=text.span(target),
-    ), ()
+    return origin, target, _name(text, origin, known) if origin else None, _name(text, target, known)
 
 
 def read_tier_change(text: BodyText, field: LogField) -> tuple[TierChange | None, tuple[Problem, ...]]:

@@ -15,6 +15,7 @@ from site_builder.parse.log_heading import Heading, read_heading
 from site_builder.parse.log_keys import Keys
 from site_builder.parse.log_lines import read_lines
 from site_builder.parse.log_qualifiers import Place
+from site_builder.parse.plain_entry import plain_entry
 
 _follow_up = maker(FollowUp)
 _values = itemgetter(*field_names(FollowUp))
@@ -24,6 +25,8 @@ def read_entry(
     text: BodyText, keys: Keys, part: Part, number: int, fenced: frozenset[int]
 ) -> tuple[FollowUp | None, tuple[Problem, ...]]:
     """The entry in a part of the text, and its problems; None where its heading names no day."""
+    if not fenced and (plain := plain_entry(text, keys, part, number)):
+        return plain, ()
     first, *below = entry_lines(text, part)
     heading = read_heading(text, first)
     if isinstance(heading, Problem):

@@ -4,11 +4,11 @@ import re
 from datetime import date, time
 from typing import NamedTuple
 
-from site_builder.model.place import Edit
+from site_builder.model.place import END, START, Edit
 from site_builder.model.problem import Problem, Remedy
 from site_builder.parse.body_text import BodyText
 from site_builder.parse.dates import DATE, RELATIVE, DateFault, read_date, read_time
-from site_builder.parse.log_people import People, Place, Places, read_people
+from site_builder.parse.log_people import People, Place, Places, people_of, read_people
 from site_builder.parse.vocabulary import log_marks as marks
 
 _START = re.compile(rf"###[ \t]*(?P<date>{DATE})[ \t]*(?P<time>{marks.HEADING_TIME})?")
@@ -55,6 +55,42 @@ def read_heading(text: BodyText, place: Place) -> Heading | Problem:
         method_place=people.places.method,
         author_place=people.places.author,
         problems=problems,
+    )
+
+
+class PlainHeading(NamedTuple):
+    """A heading with day, method and author in their order, and nothing else.
+
+    `day`, `method` and `by` are their places within the line, as numbers that a span is made of.
+    """
+
+    on: date
+    methods: tuple[str, ...]
+    author: str | None
+    day: int
+    method: int
+    by: int
+
+
+def plain_heading(text: BodyText, start: int, end: int) -> PlainHeading | None:
+    """The heading in a line, None where it is not plain or its day does not exist."""
+    found = _START.match(text.folded, start, end)
+    on = read_date(found["date"]) if found and not found["time"] else None
+    if found is None or not isinstance(on, date):
+        return None
+    people = people_of(text.rules, text.text[found.end() : end])
+    method, author = people.places.method, people.places.author
+    if method is None or author is None or not _is_plain(people, found):
+        return None
+    first, last = found.span("date")
+    at = found.end() - start
+    return PlainHeading(
+        on,
+        people.methods,
+        people.author,
+        (first - start) * START + (last - start) * END,
+        (method[0] + at) * START + (method[1] + at) * END,
+        (author[0] + at) * START + (author[1] + at) * END,
     )
 
 

@@ -13,6 +13,7 @@ from site_builder.parse.vocabulary.log_words import MISTYPED, WORDS, LogWord
 from site_builder.parse.vocabulary.scripts import in_both_scripts
 from site_builder.parse.width import fold
 
+_DAY = re.compile(r"\d-\d")
 _LONGEST = 24
 _SHORTEST_ZH = 3
 _SHORTEST_EN = 4
@@ -24,7 +25,8 @@ class Keys:
     """All field names of a team: the shipped ones and those of its custom fields.
 
     `pattern` matches a name at a place of a folded text where something follows that may stand behind a name.
-    `custom` are the custom fields of follow-ups by key. `with_colon` says that a name holds a colon itself.
+    `custom` are the custom fields of follow-ups by key. `with_colon` says that a name holds a colon itself,
+    `with_day` the shape of a day.
     """
 
     by_name: Mapping[str, LogWord]
@@ -32,6 +34,7 @@ class Keys:
     custom: Mapping[str, CustomField]
     pattern: re.Pattern[str] = field(repr=False)
     with_colon: bool
+    with_day: bool
 
     def match(self, folded: str, at: int, end: int) -> tuple[LogWord, int] | None:
         """The field whose name stands at `at`, and where the name ends."""
@@ -61,7 +64,8 @@ def known_keys(fields: tuple[CustomField, ...]) -> Keys:
             if name.strip():
                 by_name.setdefault(_plain(name.strip()), word)
     custom = {key: one for key, one in own.items() if all(key != word.key for word in WORDS)}
-    return Keys(by_name, by_key, custom, _pattern(by_name), any(":" in name for name in by_name))
+    with_day = any(map(_DAY.search, by_name))
+    return Keys(by_name, by_key, custom, _pattern(by_name), any(":" in name for name in by_name), with_day)
 
 
 @lru_cache(maxsize=16)

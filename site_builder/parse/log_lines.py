@@ -14,6 +14,7 @@ from site_builder.parse.log_fields import field_at, log_field
 from site_builder.parse.log_keys import Keys
 from site_builder.parse.log_plain import plain_field, plain_prose
 from site_builder.parse.log_qualifiers import Place
+from site_builder.parse.prose import tidy_prose
 from site_builder.parse.vocabulary import log_marks as marks
 
 _INDENT = re.compile(r" {2}|\t| \t|\u3000")
@@ -34,24 +35,27 @@ def read_lines(text: BodyText, keys: Keys, lines: Sequence[Place], fenced: froze
     """Take the lines below an entry's heading apart. `lines` are without their end marks."""
     fields: list[LogField] = []
     problems: list[Problem] = []
+    typed = text.text
     position = 0 if fenced else plain_prose(text.folded, lines)
-    prose = [(text.text[start:end], False) for start, end in lines[:position]]
+    prose = [(typed[start:end], False) for start, end in lines[:position]]
     number = bisect_right(text.source.starts, lines[0][0]) if lines else 0
     while position < len(lines):
         line = lines[position]
-        code = line[0] in fenced
-        if not code and (plain := plain_field(text, line, number + position)):
+        position += 1
+        start, end = line
+        code = start in fenced
+        if start == end and not code:
+            prose.append(("", False))
+            continue
+        if not code and (plain := plain_field(text, line, number + position - 1)):
             fields.append(plain)
-            position += 1
             continue
         raw = None if code else field_at(text, keys, line)
-        position += 1
         if raw is None:
-            prose.append((text.text[line[0] : line[1]], code))
+            prose.append((typed[start:end], code))
             if not code and (missed := near_miss(text, keys, line)):
                 problems.append(missed)
             continue
-        end = line[1]
         while position < len(lines) and _continues(text, keys, lines[position]):
             end = lines[position][1]
             position += 1
@@ -70,15 +74,6 @@ def _continues(text: BodyText, keys: Keys, line: Place) -> bool:
     if not _INDENT.match(text.text, *line) or not text.typed(line).strip():
         return False
     return not _INDENTED_BULLET.match(text.folded, *line) or field_at(text, keys, line) is None
-
-
-def tidy_prose(lines: Sequence[tuple[str, bool]]) -> str:
-    """Prose without white space at its ends; outside code (True) no more than one blank line stays in a row."""
-    kept: list[str] = []
-    for line, code in lines:
-        if code or line.strip() or (kept and kept[-1].strip()):
-            kept.append(line.rstrip())
-    return "\n".join(kept).strip("\n").rstrip()
 
 
 def _commented(text: BodyText, fields: Sequence[LogField], lines: Sequence[Place]) -> list[Problem]:

@@ -44,10 +44,13 @@ def read_people(text: BodyText, place: Place) -> People:
 
     Teams have few methods and people: what was read of the same characters before holds here, at another place.
     """
-    typed = text.typed(place)
-    read = _people if len(typed) <= _LONGEST else _people.__wrapped__
-    found = read(text.rules, typed)
+    found = people_of(text.rules, text.typed(place))
     return People(found.methods, found.author, _moved(found.places, place[0]))
+
+
+def people_of(rules: Rules, typed: str) -> People:
+    """As `read_people`, with the places in these characters."""
+    return (_people if len(typed) <= _LONGEST else _people.__wrapped__)(rules, typed)
 
 
 def _moved(places: Places, by: int) -> Places:

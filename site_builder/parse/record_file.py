@@ -89,16 +89,16 @@ def _interpret(source: SourceText, rules: Rules, beside: FileReading | None) -> 
 def _read_record(source: SourceText, rules: Rules) -> FileReading:
     """A record that did not change since it was read by the same rules is not read again: `serve`, views."""
     versions = _versions(source.path)
-    for text, by, reading in tuple(versions):
-        if by is rules and text == source:
+    for by, reading in tuple(versions):
+        if by is rules and reading.text == source.text:
             return reading
     found = _record(source, rules, None)
-    versions.append((source, rules, found))
+    versions.append((rules, found))
     return found
 
 
 @lru_cache(maxsize=4096)
-def _versions(_path: str) -> deque[tuple[SourceText, Rules, FileReading]]:
+def _versions(_path: str) -> deque[tuple[Rules, FileReading]]:
     """The last versions of a record alone: it is saved a thousand times while `serve` runs."""
     return deque(maxlen=VERSIONS)
 

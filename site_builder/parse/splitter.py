@@ -28,6 +28,7 @@ _TOO_LOW = re.compile(rf"#{{4,6}}[ \t]*{DATE}")
 
 
 _part = maker(Part)
+_NEVER_BLANK = (PartKind.ENTRY, PartKind.MALFORMED)
 _FIRST = ("#", " ", "\t")
 """How a line begins that may begin a part."""
 
@@ -185,10 +186,10 @@ class _Splitter:
         """The parts from `start` to the end of the text; parts of white space alone are blank."""
         begins = [(start, self.kind), *self.begins]
         ends = [at for at, _ in begins[1:]] + [len(self.text)]
-        parts = (_part(kind, at, end) for (at, kind), end in zip(begins, ends, strict=True) if at < end)
-        return tuple(self._blank(part) for part in parts)
-
-    def _blank(self, part: Part) -> Part:
-        if part.kind in (PartKind.ENTRY, PartKind.MALFORMED) or not self.text[part.start : part.end].isspace():
-            return part
-        return Part(PartKind.BLANK, part.start, part.end)
+        return tuple(
+            [
+                _part(kind if kind in _NEVER_BLANK or not self.text[at:end].isspace() else PartKind.BLANK, at, end)
+                for (at, kind), end in zip(begins, ends, strict=True)
+                if at < end
+            ]
+        )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import accumulate, count
 from operator import add
 
-from site_builder.model.place import Span, made_span
+from site_builder.model.place import AT, COLUMNS, END, LINE, START, Span, across, made_span
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,17 +26,18 @@ class SourceText:
         line = bisect_right(self.starts, start)
         begin = self.starts[line - 1]
         if begin <= end and (line == len(self.starts) or end < self.starts[line]):
-            return made_span(Span, (start, end, line, start - begin + 1, line, end - begin + 1))
-        end_line, end_column = self.position(end)
-        return made_span(Span, (start, end, line, start - begin + 1, end_line, end_column))
+            whole = begin * AT + line * LINE + COLUMNS
+            return made_span(Span, whole + (start - begin) * START + (end - begin) * END)
+        return across(start, end, line, start - begin + 1, *self.position(end))
 
     def spans(self, first: tuple[int, int], *further: tuple[int, int]) -> list[Span]:
         """The spans of stretches of which most stand in the line of the first one: that line is looked up once."""
         line = bisect_right(self.starts, first[0])
         begin = self.starts[line - 1]
         stop = self.starts[line] if line < len(self.starts) else len(self.text) + 1
+        whole = begin * AT + line * LINE + COLUMNS
         return [
-            made_span(Span, (start, end, line, start - begin + 1, line, end - begin + 1))
+            made_span(Span, whole + (start - begin) * START + (end - begin) * END)
             if begin <= start <= end < stop
             else self.span(start, end)
             for start, end in (first, *further)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from site_builder.model.place import AT, COLUMNS, END, LINE, START, Span, made_span
 from site_builder.parse.text import SourceText
 from site_builder.parse.tree import Mapping, Node, Scalar, Sequence
 from site_builder.parse.yaml_lines import visible
@@ -29,6 +30,8 @@ _LINES = (
     rf"|(?P<maps>\n(?P<deep> {{1,8}})- {_PAIRS}(?:\n(?P=deep)- {_PAIRS})*))(?:\n|\Z)"
 )
 
+_OF_ONE_LINE = ("words", "list")
+
 
 @cache
 def _lines() -> re.Pattern[str]:
@@ -41,13 +44,14 @@ def plain_document(source: SourceText, start: int, end: int) -> Document | None:
     if visible(source.text[start:end]) != source.text[start:end]:
         return None
     pairs: list[tuple[Scalar, Node]] = []
-    at, lines = start, _lines()
+    at, lines, line = start, _lines(), source.position(start)[0]
     while at < end:
         found = lines.match(source.text, at, end)
         if found is None:
             return None
-        pairs.append(_pair(source, found))
+        pairs.append(_pair(source, found, line))
         at = found.end()
+        line += 1 if found.lastgroup in _OF_ONE_LINE else source.text.count("\n", found.start(), at)
     root = _mapping(source, pairs)
     return Document(root, ()) if pairs and not _has_twins(root) else None
 
@@ -65,12 +69,16 @@ def _mapping(source: SourceText, pairs: list[tuple[Scalar, Node]]) -> Mapping:
     return Mapping(tuple(pairs), source.span(*ends))
 
 
-def _pair(source: SourceText, found: re.Match[str]) -> tuple[Scalar, Node]:
-    kind = next(one for one in ("words", "list", "items", "maps") if found[one] is not None)
-    key, value = source.spans(found.span("key"), found.span(kind))
-    name = Scalar(found["key"], key)
+def _pair(source: SourceText, found: re.Match[str], line: int) -> tuple[Scalar, Node]:
+    """A key with its value, which begins in this line and with it."""
+    kind = found.lastgroup or ""
+    at, end = found.span(kind)
+    begin, behind = found.span("key")
+    whole = begin * AT + line * LINE + COLUMNS
+    name = Scalar(found["key"], made_span(Span, whole + (behind - begin) * END))
     if kind == "words":
-        return name, Scalar(found["words"], value)
+        return name, Scalar(found["words"], made_span(Span, whole + (at - begin) * START + (end - begin) * END))
+    value = source.span(at, end)
     if kind == "list":
         listed = tuple(_scalar(source, *one) for one in _parts(found["list"], ", ", value.start))
         return name, Sequence(listed, source.span(value.start - 1, value.end + 1))

@@ -16,6 +16,7 @@ from site_builder.metrics.standing.state import (
     CustomerState,
     OpportunityState,
     RiskReason,
+    Risks,
     Stay,
 )
 from site_builder.model.book import make_book
@@ -155,8 +156,7 @@ def state(one: Customer, due: int | None, **more: object) -> CustomerState:
         "quiet_days": 3,
         "contact_due": TODAY + timedelta(days=4),
         "contact_days_late": None,
-        "risk": RiskLevel.GREEN,
-        "risk_reasons": (),
+        "risks": Risks(),
         "open_amount": Decimal(500000),
         "won_amount": Decimal(0),
     }
@@ -228,7 +228,7 @@ def report(**site: object) -> Report:
     book = (first, *(customer(number) for number in range(2, 7)), customer(7, id=None, name=None))
     states = tuple(state(one, due) for one, due in zip(book, (-3, -1, 0, None, 2, 9, 5), strict=True))
     reason = RiskReason(kind="step-overdue", level=RiskLevel.RED, params=(("days", 3),))
-    states = (replace(states[0], risk=RiskLevel.RED, risk_reasons=(reason,)), *states[1:])
+    states = (replace(states[0], risks=Risks(RiskLevel.RED, (reason,))), *states[1:])
     configured = rules(**site)
     problem = Problem(code="GJ202", path=first.path, span=TOP, params={"text": "2025-02-30"}, severity=Severity.ERROR)
     return Report(

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from copy import copy, deepcopy
 from difflib import SequenceMatcher
 from itertools import islice
 
@@ -9,6 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from site_builder.app.plain_objects import dump, parse
+from site_builder.model.place import Span, across
 from site_builder.parse import yaml_repair
 from site_builder.parse.log_keys import known_keys
 from site_builder.parse.nearest import nearest
@@ -92,6 +95,24 @@ def test_a_span_is_where_its_ends_are(text: str, data: st.DataObject) -> None:
     assert (span.line, span.column) == source.position(start)
     assert (span.end_line, span.end_column) == source.position(end)
     assert span.line == bisect_right(source.starts, start)
+
+
+PLACES = st.tuples(*[st.integers(0, 2_000_000)] * 6)
+
+
+@given(PLACES, PLACES)
+def test_a_span_is_its_six_numbers(one: tuple[int, ...], other: tuple[int, ...]) -> None:
+    span, second = Span(*one), Span(*other)
+    assert (span.start, span.end, span.line, span.column, span.end_line, span.end_column) == one
+    assert (span < second, span == second) == (one < other, one == other)
+    assert across(*one) == span
+    for same in (copy(span), deepcopy(span), parse(dump(span) or b"")):
+        assert (type(same), same, repr(same)) == (Span, span, repr(span))
+
+
+def test_a_span_beyond_all_files_stays_one() -> None:
+    assert Span(-1, 1 << 30, 1, 1, 1, 1).start == 0
+    assert Span(0, 1 << 30, 1, 1, 1, 1).end == (1 << 24) - 1
 
 
 @given(st.text(max_size=60))

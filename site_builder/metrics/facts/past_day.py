@@ -22,7 +22,7 @@ class AtTheEndOf:
         """The states of the customers that were there on that day."""
         known = (one for one in ledger.book.customers if _is_there(one, self.day))
         there = tuple(_as_of(one, self.day, ledger.today) for one in known)
-        return customer_states(make_book(there), ledger.rules, self.day)
+        return customer_states(make_book(there), ledger.rules, self.day, later=ledger.states)
 
 
 def states_on(ledger: Ledger, day: date) -> Mapping[str, CustomerState]:

@@ -1,6 +1,6 @@
 """Which next step is the current one (M5)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -35,20 +35,50 @@ class Steps:
 
 
 def current_steps(customer: Customer, timeline: Timeline, ground: Ground) -> Steps:
-    """Read the steps in log order: the newest of each holder counts, unchanged keeps, none clears."""
-    several = len(customer.opportunities) > 1
-    held: dict[str, Held] = {}
+    """The newest of each holder counts, unchanged keeps, none clears."""
+    if len(customer.opportunities) <= 1:
+        return _of_the_whole(timeline.log, ground)
+    held: Mapping[str, Held] = {}
     cleared: FollowUp | None = None
     missing: FollowUp | None = None
     for index, entry in enumerate(timeline.log):
         if entry.next_steps:
-            new = _new_steps(entry, index, timeline if several else None)
-            held = _after(held, new, ends=ground.is_contact(entry))
+            held = _after(held, entry, index, timeline, ground)
             missing, cleared = None, _clearing(entry, cleared)
         elif ground.is_contact(entry):
             missing = entry
     steps = tuple(sorted(_still_held(held, timeline), key=_when))
     return Steps(held=steps, entry=steps[0].entry if steps else cleared, missing_at=missing)
+
+
+def _of_the_whole(log: Sequence[FollowUp], ground: Ground) -> Steps:
+    """As told step by step, where only the customer as a whole holds one: the newest word is found from the end."""
+    missing: FollowUp | None = None
+    has_word = False
+    for index in range(len(log) - 1, -1, -1):
+        entry = log[index]
+        if entry.next_steps:
+            has_word = True
+            if any(step.kind is not StepKind.UNCHANGED for step in entry.next_steps):
+                one = _last_word(entry, index)
+                return Steps(
+                    held=(one,) if one else (), entry=entry if one else _clearing(entry, None), missing_at=missing
+                )
+        elif missing is None and not has_word and ground.is_contact(entry):
+            missing = entry
+    return Steps(missing_at=missing)
+
+
+def _last_word(entry: FollowUp, index: int) -> Held | None:
+    """The step that an entry leaves behind: its last plan, of several in a row the earliest."""
+    one: Held | None = None
+    for step in entry.next_steps:
+        if step.kind is StepKind.NONE:
+            one = None
+        elif step.kind is StepKind.PLANNED:
+            new = Held(step, entry, index)
+            one = min(one, new, key=_when) if one else new
+    return one
 
 
 def _clearing(entry: FollowUp, before: FollowUp | None) -> FollowUp | None:
@@ -59,17 +89,14 @@ def _clearing(entry: FollowUp, before: FollowUp | None) -> FollowUp | None:
     return entry if StepKind.NONE in kinds else before
 
 
-def _new_steps(entry: FollowUp, index: int, timeline: Timeline | None) -> list[tuple[str, Held]]:
-    """What the entry says, by holder; only where there are several opportunities do they hold steps of their own."""
-    known = timeline.courses if timeline else {}
-    named = [((step.opportunity or WHOLE).casefold(), Held(step, entry, index)) for step in entry.next_steps]
-    return [(holder if holder in known else WHOLE, one) for holder, one in named]
-
-
-def _after(held: Mapping[str, Held], new: list[tuple[str, Held]], *, ends: bool) -> dict[str, Held]:
-    """Who holds what after an entry; `ends` where it is a contact, which ends what was due by then."""
-    after = dict(held)
-    for holder, one in new:
+def _after(
+    held: Mapping[str, Held], entry: FollowUp, index: int, timeline: Timeline, ground: Ground
+) -> Mapping[str, Held]:
+    """Who holds what after an entry; a contact ends what was due by then."""
+    after, ends = dict(held), ground.is_contact(entry)
+    for step in entry.next_steps:
+        holder = (step.opportunity or WHOLE).casefold()
+        holder, one = holder if holder in timeline.courses else WHOLE, Held(step, entry, index)
         if one.step.kind is StepKind.NONE:
             after = {} if holder == WHOLE else {id_: old for id_, old in after.items() if id_ != holder}
         elif one.step.kind is StepKind.PLANNED:
@@ -89,7 +116,7 @@ def _is_lapsed(holder: str, old: Held, new_holder: str, new: Held) -> bool:
     return old.step.due is None or old.step.due <= new.entry.on
 
 
-def _still_held(held: dict[str, Held], timeline: Timeline) -> Iterable[Held]:
+def _still_held(held: Mapping[str, Held], timeline: Timeline) -> Iterable[Held]:
     """An opportunity's own step ends where the opportunity does."""
     for holder, one in held.items():
         course = timeline.courses.get(holder)

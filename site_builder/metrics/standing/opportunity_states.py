@@ -1,6 +1,7 @@
 """Opportunities on a day, from their courses."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -11,7 +12,10 @@ from site_builder.metrics.standing.ground import Ground
 from site_builder.metrics.standing.state import OpportunityState, Stay
 from site_builder.metrics.standing.timeline import Timeline
 from site_builder.model.customer import Customer
+from site_builder.model.made import maker
 from site_builder.model.pipeline import Stage, StageKind
+
+_opportunity_state, _stay_of = maker(OpportunityState), maker(Stay)
 
 
 def opportunity_states(customer: Customer, timeline: Timeline, ground: Ground) -> tuple[OpportunityState, ...]:
@@ -21,6 +25,13 @@ def opportunity_states(customer: Customer, timeline: Timeline, ground: Ground) -
         for id_, course in timeline.courses.items()
         if _is_there(course, timeline.exist[id_], ground)
     )
+
+
+def earlier_state(one: OpportunityState, ground: Ground) -> OpportunityState:
+    """The state of an opportunity of which nothing was told since, from that of a later day."""
+    stays = tuple([_stay(stay.stage, stay.entered, None, ground) if stay.left is None else stay for stay in one.stays])
+    days = [stay.days for stay in stays if stay.stage.key == one.stage.key]
+    return replace(one, stays=stays, days_in_stage=days[-1] if days else 0, cumulative_days=sum(days))
 
 
 def _is_there(course: Course, exist: Existence, ground: Ground) -> bool:
@@ -35,7 +46,7 @@ def _state(customer: Customer, course: Course, exist: Existence, ground: Ground)
     stays = _stays(course, opened, ground)
     amount = in_team_currency(course.record.amount, ground.rules.site)
     probability = course.record.probability
-    return OpportunityState(
+    return _opportunity_state(
         customer=customer,
         record=course.record,
         owner=course.record.owner or customer.owner,
@@ -86,7 +97,7 @@ def _stays(course: Course, opened: date | None, ground: Ground) -> tuple[Stay, .
 
 
 def _stay(stage: Stage, entered: date, left: date | None, ground: Ground) -> Stay:
-    return Stay(stage=stage, entered=entered, left=left, days=max(0, ((left or ground.today) - entered).days))
+    return _stay_of(stage, entered, left, max(0, ((left or ground.today) - entered).days), False)
 
 
 def _latest_days(stays: Iterable[Stay], stage: Stage) -> int:

@@ -106,4 +106,6 @@ def _folded(name: str) -> str:
 
 
 def _tagged(log: Sequence[FollowUp], tags: frozenset[str], since: date) -> list[FollowUp]:
-    return [entry for entry in log if entry.on >= since and any(tag.casefold() in tags for tag in entry.tags)]
+    return [
+        entry for entry in log if entry.tags and entry.on >= since and any(tag.casefold() in tags for tag in entry.tags)
+    ]

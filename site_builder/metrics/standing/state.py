@@ -1,5 +1,6 @@
 """What is computed of one customer and one opportunity on a day (definitions: decisions.md M1 to M8)."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -160,6 +161,39 @@ class RiskReason:
         return self.kind.partition(".")[0]
 
 
+class Risks:
+    """What endangers a customer, found when somebody asks for it: of past days hardly anybody does."""
+
+    __slots__ = ("_find", "_found")
+
+    def __init__(self, level: RiskLevel = RiskLevel.GREEN, reasons: tuple[RiskReason, ...] = ()) -> None:
+        self._found = level, reasons
+        self._find: Callable[[], tuple[RiskLevel, tuple[RiskReason, ...]]] | None = None
+
+    def ask(self, find: Callable[[], tuple[RiskLevel, tuple[RiskReason, ...]]]) -> None:
+        """How to find them; nothing else changes a state once it is made, and this changes nothing that was seen."""
+        self._find = find
+
+    @property
+    def found(self) -> tuple[RiskLevel, tuple[RiskReason, ...]]:
+        """The level, and the reasons of it."""
+        if self._find is not None:
+            self._found, self._find = self._find(), None
+        return self._found
+
+    def __eq__(self, other: object) -> bool:
+        """Whether the same was found."""
+        return isinstance(other, Risks) and self.found == other.found
+
+    def __hash__(self) -> int:
+        """Of what was found."""
+        return hash(self.found)
+
+    def __repr__(self) -> str:
+        """What was found."""
+        return f"Risks{self.found}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CustomerState:
     """A customer on a day.
@@ -192,8 +226,7 @@ class CustomerState:
     quiet_days: int | None
     contact_due: date | None
     contact_days_late: int | None
-    risk: RiskLevel
-    risk_reasons: tuple[RiskReason, ...]
+    risks: Risks
     open_amount: Decimal
     won_amount: Decimal
     faults: tuple[Fault, ...] = ()
@@ -201,6 +234,16 @@ class CustomerState:
     churned_on: date | None = None
     silent_days: int | None = None
     lagging_limit: int | None = None
+
+    @property
+    def risk(self) -> RiskLevel:
+        """The highest of what a person gave and what was computed."""
+        return self.risks.found[0]
+
+    @property
+    def risk_reasons(self) -> tuple[RiskReason, ...]:
+        """All computed reasons, gravest first."""
+        return self.risks.found[1]
 
     @property
     def is_active(self) -> bool:

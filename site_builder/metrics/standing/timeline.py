@@ -11,6 +11,7 @@ from site_builder.metrics.standing.ground import Ground
 from site_builder.metrics.standing.state import Fault, FaultKind, Passage, RepeatOrder
 from site_builder.model.customer import Customer
 from site_builder.model.follow_up import Contract, FollowUp, LogField, Payment, StageMove
+from site_builder.model.made import maker
 from site_builder.model.pipeline import Stage, StageKind
 from site_builder.model.place import Span
 
@@ -21,6 +22,7 @@ COMPETITOR = "competitor"
 
 Said = TypeVar("Said", Payment, LogField)
 
+_passage = maker(Passage)
 _CLOSED = (StageKind.WON, StageKind.LOST, StageKind.INVALID)
 
 
@@ -59,7 +61,7 @@ def read_timeline(customer: Customer, log: Sequence[FollowUp], ground: Ground) -
         courses={one.id.casefold(): start(one, ground) for one in reversed(customer.opportunities)},
     )
     for index, entry in enumerate(log):
-        if entry.fields or entry.moves or entry.contracts or entry.payments or entry.reasons or entry.next_steps:
+        if _tells(entry):
             _read_entry(reading, entry, index)
     return Timeline(
         log=tuple(log),
@@ -69,6 +71,14 @@ def read_timeline(customer: Customer, log: Sequence[FollowUp], ground: Ground) -
         faults=tuple(reading.faults),
         opened_index=reading.opened_index,
     )
+
+
+def _tells(entry: FollowUp) -> bool:
+    """Whether an entry states something of an opportunity: most state nothing but the next step."""
+    if entry.moves or entry.contracts or entry.payments or entry.reasons:
+        return True
+    named = [step.opportunity for step in entry.next_steps if step.opportunity]
+    return bool(named) or COMPETITOR in [one.key for one in entry.fields]
 
 
 def _read_entry(reading: _Reading, entry: FollowUp, index: int) -> None:
@@ -153,7 +163,7 @@ def _pass(course: Course, target: Stage, stage_move: StageMove, entry: FollowUp,
     origin, before, since_index = course.stage, len(course.visits), course.since_index
     move(course, target, entry, index, ground)
     if len(course.visits) > before:
-        passage = Passage(
+        passage = _passage(
             entry=entry,
             index=index,
             move=stage_move,

@@ -73,15 +73,34 @@ def read_waiting(state: CustomerState, ground: Ground) -> WaitingSteps:
     found = WaitingSteps()
     several = len(state.customer.opportunities) > 1
     for entry in state.log:
-        is_contact = ground.is_contact(entry)
-        if is_contact and not any(step.kind is StepKind.UNCHANGED for step in entry.next_steps):
-            found.waiting.clear()
-        for step in entry.next_steps:
-            holder = (step.opportunity or WHOLE).casefold() if several else WHOLE
-            if step.kind is StepKind.PLANNED:
-                found.plan(holder, step, entry)
-            elif step.kind is StepKind.UNCHANGED:
-                found.keep(holder, step, entry)
-            else:
-                found.drop(holder)
+        _take(found, entry, several=several, does=_does_what_waits(entry, ground))
     return found
+
+
+def still_waiting(state: CustomerState, ground: Ground) -> Iterable[WaitingStep]:
+    """What waits at the end of the log: all before the last contact that did what waited is of no matter."""
+    log = state.log
+    first = next((at for at in range(len(log) - 1, -1, -1) if _does_what_waits(log[at], ground)), 0)
+    found = WaitingSteps()
+    several = len(state.customer.opportunities) > 1
+    for entry in log[first:]:
+        _take(found, entry, several=several, does=_does_what_waits(entry, ground))
+    return found.waiting.values()
+
+
+def _does_what_waits(entry: FollowUp, ground: Ground) -> bool:
+    return ground.is_contact(entry) and not any(step.kind is StepKind.UNCHANGED for step in entry.next_steps)
+
+
+def _take(found: WaitingSteps, entry: FollowUp, *, several: bool, does: bool) -> None:
+    """One entry; `does` where it did what waited."""
+    if does:
+        found.waiting.clear()
+    for step in entry.next_steps:
+        holder = (step.opportunity or WHOLE).casefold() if several else WHOLE
+        if step.kind is StepKind.PLANNED:
+            found.plan(holder, step, entry)
+        elif step.kind is StepKind.UNCHANGED:
+            found.keep(holder, step, entry)
+        else:
+            found.drop(holder)
