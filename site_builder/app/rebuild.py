@@ -15,7 +15,7 @@ from site_builder.app.history import read_history
 from site_builder.app.kept_pages import KeptPages
 from site_builder.app.load import Loaded, load, load_files
 from site_builder.app.outline_of_site import Outline
-from site_builder.app.report import make_report
+from site_builder.app.report import Stood, make_report
 from site_builder.app.site_files import Witness, next_files
 from site_builder.metrics.report import Report
 from site_builder.model.rules import Rules
@@ -82,6 +82,7 @@ class Rebuilding(Witness):
         self._loaded: Loaded | None = None
         self._outline: Outline | None = None
         self._written: Written | None = None
+        self._stood: Stood | None = None
         self._builds = 0
 
     def __call__(self, hands: Hands = _ALONE) -> Rebuilt | None:
@@ -124,7 +125,10 @@ class Rebuilding(Witness):
         known = self._loaded
         loaded = self._loaded = load(self._root) if known is None else _load_again(self._root, known)
         now = self._day(loaded.rules)
-        return make_report(loaded, now, read_history(self._root, loaded, now.today), root=self._root)
+        history = read_history(self._root, loaded, now.today)
+        report = make_report(loaded, now, history, root=self._root, before=self._stood)
+        self._stood = Stood(report.rules, report.today, report.figures.by_path)
+        return report
 
     def planned(self, outline: Outline) -> None:
         """Which pages there will be."""

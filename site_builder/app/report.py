@@ -1,7 +1,8 @@
 """Load, check, measure: everything after only reads the report."""
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,10 +13,12 @@ from site_builder.metrics.report import Report
 from site_builder.model.book import Book
 from site_builder.model.history import History
 from site_builder.model.problem import Problem
+from site_builder.model.rules import Rules
 
 if TYPE_CHECKING:
     from site_builder.adapters.aside import Aside
     from site_builder.checks.rule import ChangeContext, Context
+    from site_builder.metrics.standing.state import CustomerState
 
 Past = Callable[[], History | None]
 """Reads the history of the records; None where nothing is known of it. Reading it takes time."""
@@ -74,6 +77,15 @@ def context_of(loaded: Loaded, day: Day, within: Book | None = None) -> "Context
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Stood:
+    """How a team stood on a day by its rules."""
+
+    rules: Rules
+    today: date
+    states: "Mapping[str, CustomerState]"
+
+
 def make_report(
     loaded: Loaded,
     day: Day,
@@ -81,6 +93,7 @@ def make_report(
     commit: str | None = None,
     root: Path | None = None,
     others: "Aside | None" = None,
+    before: Stood | None = None,
 ) -> Report:
     """The waist of the house (architecture.md).
 
@@ -88,15 +101,18 @@ def make_report(
     runs found in it is taken over. They are looked for at once where `others` can do it meanwhile.
 
     Without `history` (`app.history`) what only earlier versions of the records tell is not known. `commit` is said on
-    every page where the records are those of a past commit.
+    every page where the records are those of a past commit. `before` is how the team stood before: what it
+    says of a customer whose record was not read again holds, on the same day by the same rules.
     """
     from site_builder.metrics.measure import measure  # noqa: PLC0415 - start-up is felt on every command
 
+    is_same = before is not None and before.rules is loaded.rules and before.today == day.today
+    known = before.states if before is not None and is_same else None
     return Report(
         book=loaded.book,
         rules=loaded.rules,
         problems=ListWhenAsked(_finder(loaded, day, history, root, others)),
-        figures=measure(loaded.book, loaded.rules, day.today, history),
+        figures=measure(loaded.book, loaded.rules, day.today, history, known),
         today=day.today,
         pinned=day.pinned,
         history=history,

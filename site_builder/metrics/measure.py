@@ -1,5 +1,6 @@
 """All figures of a day."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from site_builder.metrics.activity import measure_activity
@@ -16,6 +17,7 @@ from site_builder.metrics.stage_load import running_opportunities, stage_loads
 from site_builder.metrics.standing.currency import total
 from site_builder.metrics.standing.ground import make_ground
 from site_builder.metrics.standing.median import stage_medians
+from site_builder.metrics.standing.state import CustomerState
 from site_builder.metrics.standing.states import customer_states
 from site_builder.metrics.won import quarter_of, wins, won_in
 from site_builder.model.book import Book
@@ -23,10 +25,19 @@ from site_builder.model.history import History
 from site_builder.model.rules import Rules
 
 
-def measure(book: Book, rules: Rules, today: date, history: History | None = None) -> Figures:
-    """Measure the book as it stands on `today`; entries dated later do not exist (M8)."""
+def measure(
+    book: Book,
+    rules: Rules,
+    today: date,
+    history: History | None = None,
+    before: Mapping[str, CustomerState] | None = None,
+) -> Figures:
+    """Measure the book as it stands on `today`; entries dated later do not exist (M8).
+
+    `before` are the states of an earlier book on this day by these rules (`customer_states`).
+    """
     ground = make_ground(rules, today)
-    by_path = customer_states(book, rules, today, history=history)
+    by_path = customer_states(book, rules, today, history=history, before=before)
     states = in_order(by_path.values(), rules)
     daily = tuple(state for state in states if not state.customer.archived)
     opportunities = tuple(one for state in states for one in state.opportunities)

@@ -9,7 +9,13 @@ from pathlib import Path
 import pytest
 
 from site_builder.app.day import Day
+from site_builder.app.load import load
 from site_builder.app.rebuild import Lookers, Rebuilding, Rebuilt
+from site_builder.app.report import make_report
+from site_builder.metrics.standing.ground import Ground
+from site_builder.metrics.standing.timeline import Timeline, read_timeline
+from site_builder.model.customer import Customer
+from site_builder.model.follow_up import FollowUp
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "records"
 CHOSEN = ("Meridian", "关中", "荆楚")
@@ -141,3 +147,30 @@ def test_only_what_differs_is_read_again(team: Path) -> None:
     known = {one.path: one for one in first.book.customers}
     changed = [one.path for one in second.book.customers if known[one.path] is not one]
     assert changed == [record(team).relative_to(team).as_posix()]
+
+
+def test_who_was_not_read_again_stands_as_before_and_on_another_day_anew(
+    team: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    days, measured = [DAY], list[str]()
+    rebuilding = Rebuilding(team, team / "out", lambda _: days[0])
+    built(rebuilding)
+
+    def counted(customer: Customer, log: Sequence[FollowUp], ground: Ground) -> Timeline:
+        if ground.until == ground.today == days[0].today:  # neither an earlier day nor what checks look at
+            measured.append(customer.path)
+        return read_timeline(customer, log, ground)
+
+    monkeypatch.setattr("site_builder.metrics.standing.states.read_timeline", counted)
+    save(team, "问了")
+    report = built(rebuilding).report
+    assert set(measured) == {record(team).relative_to(team).as_posix()}
+    assert report is not None
+    alone = make_report(load(team), DAY).figures.by_path
+    assert {path: (one, one.risk_reasons) for path, one in report.figures.by_path.items()} == {
+        path: (one, one.risk_reasons) for path, one in alone.items()
+    }
+    measured.clear()
+    days[0] = Day(today=date(2026, 3, 13))
+    built(rebuilding)
+    assert set(measured) == set(alone)

@@ -37,16 +37,21 @@ def customer_states(
     every_entry: bool = False,
     history: History | None = None,
     later: Mapping[str, CustomerState] | None = None,
+    before: Mapping[str, CustomerState] | None = None,
 ) -> dict[str, CustomerState]:
     """The states of all customers by record path.
 
     Entries dated after `today` do not exist, unless `every_entry` (checks read everything, M8). `history` adds the
     risks that only earlier versions of the records show. `later` are the states of a later day, without future entries:
-    what happened to nothing since then is taken from there.
+    what happened to nothing since then is taken from there. `before` are states of this very day by these very rules,
+    made of an earlier book: those of the same customers are the same but for their risks, which others have a part in.
     """
     ground = make_ground(rules, today, every_entry=every_entry)
-    known = later or {}
-    states = {one.path: _earlier(one, known.get(one.path), ground) or _state(one, ground) for one in book.customers}
+    known, same = later or {}, before or {}
+    states = {
+        one.path: _same(one, same.get(one.path)) or _earlier(one, known.get(one.path), ground) or _state(one, ground)
+        for one in book.customers
+    }
     judge = _Judge(tuple(states.values()), ground, history)
     for state in states.values():
         state.risks.ask(partial(judge, state))
@@ -67,6 +72,13 @@ class _Judge:
     def _medians(self) -> Mapping[str, Decimal]:
         opportunities = (one for state in self._states for one in state.opportunities)
         return stage_medians(opportunities, self._ground.rules.limits.funnel_minimum)
+
+
+def _same(customer: Customer, before: CustomerState | None) -> CustomerState | None:
+    """The state of a customer whose record is the very same one; None where it is another."""
+    if before is None or before.customer is not customer:
+        return None
+    return dataclasses.replace(before, risks=Risks())
 
 
 def _earlier(customer: Customer, later: CustomerState | None, ground: Ground) -> CustomerState | None:
