@@ -31,7 +31,7 @@ class Found:
 
     `read` is what readers found, `own` what rules found in customers alone, `rest` in what is no customer, `across`
     what rules across records found. `judgements` are those of all records whose entries stand in them alone, `dues`
-    the years of all customers' next contacts.
+    the years of all customers' next contacts. `past`: what earlier versions said decided about some of them.
     """
 
     context: Context
@@ -41,6 +41,7 @@ class Found:
     across: tuple[Problem, ...]
     judgements: Mapping[str, Judgement]
     dues: Mapping[str, int | None]
+    past: bool
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -67,6 +68,7 @@ def find_in(parts: Parts, day: Day, past: Past | None, judgements: Known) -> Fou
         across=_across(parts.loaded, context, judged, judgements),
         judgements={path: one for path, one in judged.items() if parts.is_alone(path)},
         dues=dues,
+        past=any(one.past for one in judged.values()),
     )
 
 

@@ -1,16 +1,18 @@
 """`check` of a repository: what earlier runs found in records that are still the same is taken over."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from site_builder.adapters.disk import read_records
+from site_builder.adapters.git_history import full_tip
 from site_builder.adapters.git_range import Refused
 from site_builder.app.change import Begun, Change, begin, change_of
 from site_builder.app.change_problems import OF_CHANGE, is_across
-from site_builder.app.check import CheckResult, Reach, check, judging_of, result_of
+from site_builder.app.check import CheckResult, check, judging_of, result_of
 from site_builder.app.check_ahead import judge_ahead
+from site_builder.app.check_basis import Basis
 from site_builder.app.check_parts import Found, find_in
 from site_builder.app.collector import collector_paused
 from site_builder.app.day import Day
@@ -18,6 +20,7 @@ from site_builder.app.history import read_history
 from site_builder.app.judgements_kept import Judgements, judgements_of
 from site_builder.app.load import Loaded, Reader, Ruled, assemble, rules_of, with_text
 from site_builder.app.parts import Parts, read_parts
+from site_builder.app.reach import Reach
 from site_builder.app.readings_kept import Kept, kept_of, passed
 from site_builder.app.remembered import Remembered
 from site_builder.checks.run import find, settle
@@ -78,6 +81,13 @@ def _check(asked: Asked) -> CheckResult | Refused:
     return _by_parts(desk, judgements) or _whole(desk)
 
 
+def _with_basis(result: CheckResult, desk: _Desk, tip: str | None) -> CheckResult:
+    """With what it rests on, where results of this team are kept."""
+    zone = desk.ruled[0].site.timezone
+    basis = Basis(files=desk.files, day=desk.day, zone=zone, tip=tip) if desk.kept else None
+    return replace(result, basis=basis)
+
+
 def _by_parts(desk: _Desk, kept: Judgements | None) -> CheckResult | None:
     """The same by parts; None where nothing is kept of them, or the change needs more than its own records."""
     differing = desk.begun.differing.paths if desk.begun else frozenset()
@@ -99,14 +109,17 @@ def _by_parts(desk: _Desk, kept: Judgements | None) -> CheckResult | None:
         return None
     of_change = find(OF_CHANGE, found.context, judged.context) if judged else ()
     settled = settle((*found.problems, *of_change), found.context, judged.context if judged else None)
-    return result_of(parts.loaded, desk.day, desk.asked.reach, settled, judged)
+    result = result_of(parts.loaded, desk.day, desk.asked.reach, settled, judged)
+    return _with_basis(result, desk, kept.tip if kept and found.past else None)
 
 
 def _whole(desk: _Desk) -> CheckResult:
+    tip = full_tip(desk.asked.root) or "" if desk.kept else None
     loaded = assemble(desk.files, desk.ruled, Reader(kept=desk.kept))
     if desk.kept:
         desk.kept.keep(desk.files, with_text(loaded.readings))
-    return check(loaded, desk.day, desk.asked.reach, desk.past(loaded), desk.change(loaded))
+    result = check(loaded, desk.day, desk.asked.reach, desk.past(loaded), desk.change(loaded))
+    return _with_basis(result, desk, tip)
 
 
 def _keep(desk: _Desk, parts: Parts, found: Found, judgements: Judgements | None) -> None:

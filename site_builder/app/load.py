@@ -64,17 +64,6 @@ def _text(content: bytes | None) -> str | None:
         return None
 
 
-def find_root(start: Path) -> Path | None:
-    """The nearest folder, from `start` upwards, that holds `records/`."""
-    for folder in (start, *start.parents):
-        try:
-            if (folder / RECORDS).is_dir():
-                return folder
-        except OSError:
-            continue
-    return None
-
-
 def load(root: Path, tell: Callable[[int], None] | None = None) -> Loaded:
     """Read everything below `root/records`; nothing stops it, whatever is wrong is a problem.
 

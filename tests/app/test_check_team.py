@@ -14,13 +14,14 @@ from site_builder.adapters.disk import read_records
 from site_builder.adapters.git_range import Refused
 from site_builder.app import check_ahead, check_parts, read_ahead, readings_kept
 from site_builder.app.change import Change, read_change
-from site_builder.app.check import CheckResult, Reach, check
+from site_builder.app.check import CheckResult, check
 from site_builder.app.check_team import Asked, check_team
 from site_builder.app.day import Day
 from site_builder.app.history import read_history
 from site_builder.app.known_problems import known_problems
 from site_builder.app.load import load, load_files
 from site_builder.app.parts import Parts
+from site_builder.app.reach import Reach
 from site_builder.app.report import asks_for_facts, context_of, find_problems
 from site_builder.model.customer import Customer
 from site_builder.model.judgement import Judgement
