@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from site_builder.app.day import Day
 from site_builder.app.load import Loaded
 from site_builder.app.when_asked import ListWhenAsked
-from site_builder.metrics.report import Report
 from site_builder.model.book import Book
 from site_builder.model.history import History
 from site_builder.model.problem import Problem
@@ -16,6 +15,7 @@ from site_builder.model.problem import Problem
 if TYPE_CHECKING:
     from site_builder.adapters.aside import Aside
     from site_builder.checks.rule import ChangeContext, Context
+    from site_builder.metrics.report import Report
 
 Past = Callable[[], History | None]
 """Reads the history of the records; None where nothing is known of it. Reading it takes time."""
@@ -81,7 +81,7 @@ def make_report(
     commit: str | None = None,
     root: Path | None = None,
     others: "Aside | None" = None,
-) -> Report:
+) -> "Report":
     """The waist of the house (architecture.md).
 
     Problems are looked for when somebody asks for them; with the `root` of the work tree that was loaded, what earlier
@@ -91,6 +91,7 @@ def make_report(
     every page where the records are those of a past commit.
     """
     from site_builder.metrics.measure import measure  # noqa: PLC0415 - start-up is felt on every command
+    from site_builder.metrics.report import Report  # noqa: PLC0415 - as above
 
     return Report(
         book=loaded.book,
