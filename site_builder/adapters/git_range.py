@@ -5,7 +5,6 @@ common ancestor) is a `Refused`, never an empty answer: a check that saw nothing
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from enum import StrEnum
 from pathlib import Path
@@ -14,6 +13,7 @@ from site_builder.adapters.disk import RECORDS, is_ignored
 from site_builder.adapters.git_guards import guard_touches
 from site_builder.adapters.git_history import ask_git, is_partial, team_zone
 from site_builder.adapters.git_touch import Touch, blobs_of
+from site_builder.model.frozen import dataclass
 
 _FORMAT = "--format=%x1e%H%x1f%P%x1f%at%x1f%ae%x1f%an%x1f%B"
 _LOG = (

@@ -6,12 +6,12 @@ now is `fresh`: of it the bytes have to be compared as well.
 
 import os
 import stat
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
 from site_builder.adapters.clock import moment
 from site_builder.adapters.disk import RECORDS, is_ignored, is_junction, printable_name
+from site_builder.model.frozen import dataclass
 
 _TICK = 3_000_000_000
 """Nanoseconds; the coarsest clock of a file system counts in two seconds."""

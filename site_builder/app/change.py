@@ -4,7 +4,7 @@ Only what differs is read of the base; all of it (`whole_base`) where a question
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -21,6 +21,7 @@ from site_builder.metrics.changes.kind import kinds_of
 from site_builder.metrics.changes.rewriting import Texts
 from site_builder.model.authorship import Authorship
 from site_builder.model.change import ChangeKind, Changes
+from site_builder.model.frozen import dataclass
 from site_builder.model.source import SourceFile
 
 

@@ -2,7 +2,7 @@
 
 from collections import ChainMap, Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
@@ -12,6 +12,7 @@ from site_builder.app.load import Loaded, configuration_unreadable
 from site_builder.app.reach import Reach
 from site_builder.app.report import Past, context_of, judge
 from site_builder.model.change import ChangeKind
+from site_builder.model.frozen import dataclass
 from site_builder.model.problem import Problem, Severity
 
 if TYPE_CHECKING:

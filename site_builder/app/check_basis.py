@@ -1,9 +1,9 @@
 """What a `check` was made from."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from site_builder.model.frozen import dataclass
 from site_builder.model.source import SourceFile
 
 if TYPE_CHECKING:

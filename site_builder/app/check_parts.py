@@ -1,7 +1,7 @@
 """`check` of a large team: found anew is what changed since the last run, and what that changes elsewhere."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import blake2b
 
 from site_builder.app.day import Day
@@ -14,6 +14,7 @@ from site_builder.checks.registry import RULES
 from site_builder.checks.rule import Context
 from site_builder.checks.run import find
 from site_builder.model.customer import Customer
+from site_builder.model.frozen import dataclass
 from site_builder.model.judgement import Judgement
 from site_builder.model.problem import Problem
 from site_builder.model.source import SourceFile

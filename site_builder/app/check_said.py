@@ -9,7 +9,7 @@ import json
 import os
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from datetime import date
 from hashlib import blake2b
 from pathlib import Path
@@ -21,6 +21,7 @@ from site_builder.adapters.disk import read_again
 from site_builder.adapters.program_mark import program_mark
 from site_builder.adapters.records_state import RecordsState, records_state
 from site_builder.app.check_basis import Basis
+from site_builder.model.frozen import dataclass
 from site_builder.model.source import SourceFile
 
 _KIND = "checked"

@@ -1,7 +1,7 @@
 """`check` of a repository: what earlier runs found in records that are still the same is taken over."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +21,7 @@ from site_builder.app.reach import Reach
 from site_builder.app.readings_kept import Kept, kept_of, passed
 from site_builder.app.remembered import Remembered
 from site_builder.checks.run import find, settle
+from site_builder.model.frozen import dataclass
 from site_builder.model.history import History
 from site_builder.model.problem import Problem
 from site_builder.model.rules import Rules

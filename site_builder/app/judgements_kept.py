@@ -5,7 +5,7 @@ files may be deleted at any time.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from site_builder.adapters.package_sum import package_sum
 from site_builder.app.day import Day
 from site_builder.app.plain_objects import dump, parse
 from site_builder.app.readings_kept import Kept, kept_of
+from site_builder.model.frozen import dataclass
 from site_builder.model.judgement import Judgement
 from site_builder.model.problem import Problem
 from site_builder.model.source import SourceFile

@@ -1,13 +1,14 @@
 """From a folder to what it holds: bytes, rules, book, and what could not be read."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from site_builder.adapters.disk import RECORDS, read_configuration, read_records
 from site_builder.app.collector import collector_paused
 from site_builder.model.book import Book
+from site_builder.model.frozen import dataclass
 from site_builder.model.import_mapping import IMPORTS
 from site_builder.model.problem import Problem, Severity
 from site_builder.model.rules import Rules

@@ -1,9 +1,10 @@
 """Which problems of a check are reported."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from unicodedata import normalize
+
+from site_builder.model.frozen import dataclass
 
 if TYPE_CHECKING:
     from site_builder.model.problem import Problem

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
 from site_builder.adapters.disk import read_plain
@@ -20,6 +20,7 @@ from site_builder.edits.merge.marked_text import read_marked
 from site_builder.edits.merge.record import Merged
 from site_builder.edits.merge.rendering import SIZE, Choice, allows
 from site_builder.edits.merge.units import Conflict, Kind
+from site_builder.model.frozen import dataclass
 from site_builder.model.problem import Problem
 from site_builder.parse.text import source_text
 from site_builder.parse.text_pass import conflict_markers

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from site_builder.adapters.writing import WriteFault, write_record
@@ -10,6 +9,7 @@ from site_builder.adapters.writing_all import Writing, write_together
 from site_builder.app.day import Day
 from site_builder.app.load import CONFIGURATION, Loaded, load_files
 from site_builder.app.report import find_problems
+from site_builder.model.frozen import dataclass
 from site_builder.model.problem import Problem, Severity
 from site_builder.model.source import SourceFile
 

@@ -1,12 +1,13 @@
 """What a rule is."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import TYPE_CHECKING
 
 from site_builder.metrics.standing.state import CustomerState
 from site_builder.model.book import Book
+from site_builder.model.frozen import dataclass
 from site_builder.model.problem import Problem, Severity
 from site_builder.model.rules import Rules
 

@@ -1,7 +1,6 @@
 """What every command starts from: the language, the console, the place and the day asked for."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +8,7 @@ from typing import TYPE_CHECKING
 from site_builder.adapters.console import Console
 from site_builder.app.root import find_root
 from site_builder.cli.usage import WrongUse
+from site_builder.model.frozen import dataclass
 from site_builder.model.language import known_language
 
 if TYPE_CHECKING:

@@ -1,7 +1,8 @@
 """Where something stands in a text."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from site_builder.model.frozen import dataclass
 
 
 class Span(NamedTuple):
