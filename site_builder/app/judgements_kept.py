@@ -13,8 +13,8 @@ from site_builder.adapters.cache_folder import keep, read_cached
 from site_builder.adapters.git_history import full_tip
 from site_builder.adapters.package_sum import package_sum
 from site_builder.app.day import Day
+from site_builder.app.kept_together import KeptTogether, kept_together_of
 from site_builder.app.plain_objects import dump, parse
-from site_builder.app.readings_kept import Kept, kept_of
 from site_builder.model.frozen import dataclass
 from site_builder.model.judgement import Judgement
 from site_builder.model.problem import Problem
@@ -29,7 +29,7 @@ Across = tuple[bytes, tuple[Problem, ...]]
 class Judgements:
     """What was found before; of what the past decides only what was found as of the commit `tip`."""
 
-    kept: Kept
+    kept: KeptTogether
     tip: str
 
     def find(self, file: SourceFile) -> Judgement | None:
@@ -72,7 +72,7 @@ class Judgements:
 def judgements_of(root: Path, files: Iterable[SourceFile], day: Day) -> Judgements | None:
     """What earlier runs of this day found; None where nothing is kept (`readings_kept`)."""
     about = f"{day.today} {day.clock or day.pinned}".encode()
-    kept = kept_of(root, files, _KIND, blake2b(package_sum(*_ROOMS) + about, digest_size=16).digest())
+    kept = kept_together_of(root, files, _KIND, blake2b(package_sum(*_ROOMS) + about, digest_size=16).digest())
     if kept is None:
         return None
     return Judgements(kept, full_tip(root) or "")

@@ -15,7 +15,7 @@ import pytest
 from site_builder.adapters import clock, records_state
 from site_builder.adapters.cache_folder import keep, read_cached
 from site_builder.adapters.disk import read_again
-from site_builder.app import check_said, check_team, readings_kept
+from site_builder.app import check_said, check_team, kept_together, readings_kept
 from site_builder.app.check_basis import Basis
 from site_builder.app.check_said import Look, Question, Said, keep_said, look, said_before
 from site_builder.app.day import Day
@@ -73,6 +73,7 @@ def every_team(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("CI", raising=False)
     monkeypatch.setattr(readings_kept, "WORTH", 1)
     monkeypatch.setattr(readings_kept, "_opened", readings_kept.Kept)
+    monkeypatch.setattr(kept_together, "_opened", kept_together.KeptTogether)
     monkeypatch.setattr(check_said, "_MANY", 1)
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from site_builder.adapters.disk import read_records
 from site_builder.adapters.git_range import Refused
-from site_builder.app import check_ahead, check_parts, read_ahead, readings_kept
+from site_builder.app import check_ahead, check_parts, kept_together, read_ahead, readings_kept
 from site_builder.app.change import Change, read_change
 from site_builder.app.check import CheckResult, check
 from site_builder.app.check_team import Asked, check_team
@@ -41,6 +41,7 @@ def kept(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("CI", raising=False)
     monkeypatch.setattr(readings_kept, "WORTH", 1)
     monkeypatch.setattr(readings_kept, "_opened", readings_kept.Kept)
+    monkeypatch.setattr(kept_together, "_opened", kept_together.KeptTogether)
 
 
 @pytest.fixture
