@@ -10,6 +10,7 @@ from site_builder.adapters.cache_folder import keep, read_cached
 from site_builder.app.kept_together import KeptTogether
 from site_builder.app.plain_objects import dump
 from site_builder.model.follow_up import NextStep
+from site_builder.model.place import TOP
 from site_builder.model.source import SourceFault, SourceFile
 
 HEAD = b"by these rules"
@@ -89,7 +90,7 @@ def test_what_cannot_be_packed_does_not_take_the_others_along(folder: Path) -> N
 
 
 def test_packed_by_another_process(folder: Path) -> None:
-    step = NextStep(text="再问")
+    step = NextStep(text="再问", span=TOP)
     KeptTogether(folder, HEAD).take([(file(1, b"new"), dump(step) or b""), (file(2, b"new"), b"damaged")])
     kept = KeptTogether(folder, HEAD)
     assert (kept.find(file(1, b"new")), kept.find(file(2, b"new"))) == (step, None)
