@@ -91,7 +91,7 @@ def _check(asked: Asked) -> "CheckResult | Refused":
         return begun
     day = asked.day(ruled[0])
     desk = _Desk(asked=asked, files=files, ruled=ruled, day=day, begun=begun, kept=kept_of(asked.root, files))
-    judgements = judgements_of(asked.root, files, day)
+    judgements = judgements_of(asked.root, files, day, begun.ends.head if begun else None)
     return _by_parts(desk, judgements) or _whole(desk)
 
 

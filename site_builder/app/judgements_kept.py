@@ -69,10 +69,13 @@ class Judgements:
         return self.kept.folder / name
 
 
-def judgements_of(root: Path, files: Iterable[SourceFile], day: Day) -> Judgements | None:
-    """What earlier runs of this day found; None where nothing is kept (`readings_kept`)."""
+def judgements_of(root: Path, files: Iterable[SourceFile], day: Day, tip: str | None = None) -> Judgements | None:
+    """What earlier runs of this day found; None where nothing is kept (`readings_kept`).
+
+    `tip` is the commit checked out, where that was asked for before.
+    """
     about = f"{day.today} {day.clock or day.pinned}".encode()
     kept = kept_together_of(root, files, _KIND, blake2b(package_sum(*_ROOMS) + about, digest_size=16).digest())
     if kept is None:
         return None
-    return Judgements(kept, full_tip(root) or "")
+    return Judgements(kept, full_tip(root) or "" if tip is None else tip)

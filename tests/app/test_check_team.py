@@ -145,7 +145,7 @@ def test_another_day_configuration_or_damage_judges_all_again(team: Path, judged
     assert len(judged) == len(CHOSEN)
 
 
-def test_a_change_is_judged_by_its_own_records(team: Path, judged: list[str]) -> None:
+def test_a_change_is_judged_by_its_own_records_where_that_is_not_known(team: Path, judged: list[str]) -> None:
     git(team, "checkout", "-q", "-b", "pr")
     record = records(team)[5]
     record.write_bytes(
@@ -156,7 +156,10 @@ def test_a_change_is_judged_by_its_own_records(team: Path, judged: list[str]) ->
     judged.clear()
     result = by_parts(team, "main")
     assert said(result) == said(whole(team, "main"))
-    assert set(judged) <= {f"records/customers/{record.name}"}
+    assert judged == []
+    record.write_bytes(record.read_bytes().replace("再问。".encode(), "又问。".encode()))
+    assert said(by_parts(team, "main")) == said(whole(team, "main"))
+    assert judged == [f"records/customers/{record.name}"]
 
 
 @pytest.mark.parametrize("seed", range(3))
