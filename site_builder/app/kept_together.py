@@ -26,13 +26,20 @@ class KeptTogether:
         self.folder, self.head = folder, head
         self._shelves: dict[int, dict[str, Row]] = {}
         self._sums: dict[str, tuple[bytes, str]] = {}
+        self._found: dict[str, tuple[bytes, Any]] = {}
 
     def find(self, file: SourceFile) -> Any | None:
         """What is kept of these very bytes."""
-        if file.content is None or file.fault is not None:
+        content = file.content
+        if content is None or file.fault is not None:
             return None
+        known = self._found.get(file.path)
+        if known is not None and known[0] is content:
+            return known[1]
         row = self._shelf(shelf_number(file.path)).get(file.path)
-        return row[1] if row and row[0] == self._sum(file.path, file.content) else None
+        found = row[1] if row and row[0] == self._sum(file.path, content) else None
+        self._found[file.path] = content, found
+        return found
 
     def has(self, file: SourceFile) -> bool:
         """Whether something is."""
@@ -85,6 +92,8 @@ class KeptTogether:
     def _put(self, number: int, wanted: dict[str, Row]) -> None:
         if wanted == self._shelf(number):
             return
+        for path in (*self._shelf(number), *wanted):
+            self._found.pop(path, None)
         content = dump(wanted)
         if content is None:
             wanted = {path: row for path, row in wanted.items() if dump(row) is not None}
