@@ -180,7 +180,7 @@ def judge_merge(loaded: Loaded, merge: Merge, day: Day) -> Verdict:
         old[key] -= 1
         if old[key] < 0:
             brought.append(one)
-    return Verdict(errors=tuple(brought), sources=after.book.sources, after=after)
+    return Verdict(errors=tuple(brought), sources=after.book.sources, before=loaded, after=after)
 
 
 def _moved(key: tuple[object, ...], merge: Merge) -> tuple[object, ...]:
