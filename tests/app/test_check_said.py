@@ -132,6 +132,14 @@ def test_strict_is_another_exit_code_of_the_same_answer(desk: Desk) -> None:
     assert desk.ask()[1:] == desk.ask("--strict")[1:]
 
 
+@pytest.mark.parametrize("revision", ["", "main", "nothing"])
+def test_a_change_is_compared_each_time(desk: Desk, revision: str) -> None:
+    first = desk.ask()
+    for _ in range(2):
+        assert desk.is_checked("--against", revision)
+    assert desk.ask("--against", revision) == desk.afresh("--against", revision) != first
+
+
 def touched(chance: random.Random, _: Path, files: list[Path]) -> None:
     os.utime(chance.choice(files), (1, chance.randrange(1 << 30)))
 

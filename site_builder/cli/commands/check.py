@@ -47,7 +47,7 @@ def command(
         return 0
     reach = Reach(within=within, changed=_listed(changed) if changed else None)
     wanted = format_ or _usual_format()
-    seen = None if against else look(_question(session, reach, wanted))
+    seen = look(_question(session, reach, wanted)) if against is None else None
     said = said_before(seen) if seen else None
     if said:
         say_lines(session, said.lines)
