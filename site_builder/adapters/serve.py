@@ -2,13 +2,11 @@
 
 import json
 import threading
-from dataclasses import field
+from dataclasses import dataclass, field
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
-
-from site_builder.model.frozen import dataclass
 
 HOST = "127.0.0.1"
 OWN = "/.genjin/"

@@ -5,6 +5,7 @@ import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
@@ -20,7 +21,6 @@ from site_builder.app.load import load
 from site_builder.app.report import make_report
 from site_builder.app.site_files import next_files
 from site_builder.metrics.report import Report
-from site_builder.model.frozen import dataclass
 from site_builder.model.rules import Rules
 from site_builder.model.template_fault import BadTemplate, TemplateFault
 

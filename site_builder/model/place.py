@@ -1,8 +1,7 @@
 """Where something stands in a text."""
 
+from dataclasses import dataclass
 from typing import NamedTuple
-
-from site_builder.model.frozen import dataclass
 
 
 class Span(NamedTuple):

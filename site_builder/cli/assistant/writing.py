@@ -5,7 +5,7 @@ be the same to the last byte. What was shown is what is written.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from difflib import unified_diff
 from hashlib import sha256
 from typing import Any
@@ -38,7 +38,6 @@ from site_builder.metrics.standing.states import customer_states
 from site_builder.model.assisting import Reply
 from site_builder.model.book import Book, make_book
 from site_builder.model.customer import Customer
-from site_builder.model.frozen import dataclass
 from site_builder.model.problem import Problem
 from site_builder.model.rules import Rules
 from site_builder.parse.vocabulary.marks import TAG_SIGNS
