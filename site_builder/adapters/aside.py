@@ -3,11 +3,11 @@
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from site_builder.adapters.shares import Job, heard, numbers, processes, start, stop
+from site_builder.model.frozen import dataclass
 
 Told = Callable[[], list[Any] | None]
 """What was made, plain values that `marshal` knows; None where nothing came of it. The first who asks waits for it."""

@@ -4,12 +4,12 @@ import os
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import IO
 
 from site_builder.model.backup_fault import BackupFault, Why
+from site_builder.model.frozen import dataclass
 
 MANIFEST = "manifest.json"
 BUNDLE = "repository.bundle"

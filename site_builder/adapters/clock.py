@@ -22,3 +22,8 @@ def now(zone: str) -> datetime:
 def stopwatch() -> float:
     """Seconds since some moment, for measuring how long something takes."""
     return time.monotonic()
+
+
+def moment() -> int:
+    """Nanoseconds since 1970, to compare with the times of files."""
+    return time.time_ns()

@@ -48,6 +48,11 @@ def read_configuration(root: Path) -> tuple[SourceFile, ...]:
     return tuple(sorted(_walk(str(top), f"{RECORDS}/config"), key=lambda one: one.path))
 
 
+def read_again(root: Path, path: str) -> SourceFile:
+    """One file of those that `read_records` gives, as it is now."""
+    return _file(str(root / path), path)
+
+
 def read_attachment(root: Path, path: str) -> bytes | None:
     """The bytes of a file of the listing; None where it has become a link or cannot be read."""
     try:
@@ -99,7 +104,7 @@ def _walk(folder: str, path: str) -> Iterator[SourceFile]:
 def _entry(entry: os.DirEntry[str], path: str, *, is_utf8: bool) -> Iterator[SourceFile]:
     if not is_utf8:
         yield SourceFile(path=path, fault=SourceFault.NAME)
-    elif entry.is_symlink() or _is_junction(entry):
+    elif entry.is_symlink() or is_junction(entry):
         yield SourceFile(path=path, fault=SourceFault.LINK)
     elif entry.is_dir(follow_symlinks=False):
         if is_text(path):
@@ -112,7 +117,7 @@ def _entry(entry: os.DirEntry[str], path: str, *, is_utf8: bool) -> Iterator[Sou
         yield _file(entry.path, path)
 
 
-def _is_junction(entry: os.DirEntry[str]) -> bool:
+def is_junction(entry: os.DirEntry[str]) -> bool:
     """Windows has links to folders that do not count as symbolic."""
     if os.name != "nt":
         return False

@@ -32,9 +32,12 @@ def changed_beside(root: Path, bases: Sequence[str], head: str | None) -> Mappin
     return {path: fate for path, fate in sorted((beside | outer).items()) if _is_beside(path)}
 
 
-def uncommitted_guards(root: Path) -> tuple[Touch, ...]:
-    """What the work tree does to the files that watch over the records, as a commit of it would."""
-    inside, found = _found(root, ["HEAD"], None, _WATCHING)
+def uncommitted_guards(root: Path, known: str | None = None) -> tuple[Touch, ...]:
+    """What the work tree does to the files that watch over the records, as a commit of it would.
+
+    `known` is the team's folder in the repository, where that was asked for before.
+    """
+    inside, found = _found(root, ["HEAD"], None, _WATCHING, known)
     return tuple(_touch(root, path, fate, inside) for path, fate in sorted(found.items()) if is_guard(path, inside))
 
 
@@ -58,10 +61,10 @@ def _on_disk(root: Path, path: str, inside: str) -> str:
 
 
 def _found(
-    root: Path, bases: Sequence[str], head: str | None, within: Sequence[str] = ()
+    root: Path, bases: Sequence[str], head: str | None, within: Sequence[str] = (), known: str | None = None
 ) -> tuple[str, Mapping[str, Fate]]:
     """The team's folder in the repository, and what differs, by paths of the repository."""
-    prefix = ask_git(root, "rev-parse", "--show-prefix")
+    prefix = ask_git(root, "rev-parse", "--show-prefix") if known is None else known.encode()
     sides = [_differing(root, base, head, within) for base in bases or _nothing(root)]
     if prefix is None or not sides:
         return "", {}

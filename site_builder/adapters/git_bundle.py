@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from site_builder.adapters.git import ask
 from site_builder.adapters.git_history import ask_git
 from site_builder.adapters.git_work import Said, tell
+from site_builder.model.frozen import dataclass
 
 _HOURS = 4 * 3600
 _PLAIN = ("-c", "core.autocrlf=false", "-c", "core.symlinks=true", "-c", "core.longpaths=true")

@@ -1,9 +1,9 @@
 """Files that git could not merge: what its index holds of them, and whose versions they are."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from site_builder.adapters.git_work import tell
+from site_builder.model.frozen import dataclass
 
 _OTHERS = ("MERGE_HEAD", "REBASE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD")
 _WHO = ("--no-show-signature", "--format=%an%x00%as%x00%h")

@@ -8,13 +8,13 @@ that git refuses as somebody else's) the answer is None: not known, never nothin
 import os
 import subprocess
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, tzinfo
 from pathlib import Path
 from typing import IO
 from zoneinfo import ZoneInfo
 
 from site_builder.adapters.disk import RECORDS, SIZE_LIMIT, is_ignored
+from site_builder.model.frozen import dataclass
 
 _FOLDERS = tuple(f"{RECORDS}/{name}" for name in ("customers", "archive", "inbox"))
 _ROOMS = tuple(f"{name}/" for name in _FOLDERS)

@@ -7,7 +7,6 @@ named by their folder and none of our changes.
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import sha1, sha256
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from typing import Any
 from site_builder.adapters.disk import RECORDS, SIZE_LIMIT, is_text
 from site_builder.adapters.git import setting
 from site_builder.adapters.git_history import ask_git, read_blobs
+from site_builder.model.frozen import dataclass
 from site_builder.model.source import SourceFault, SourceFile
 
 LINK = "link:"

@@ -5,7 +5,6 @@ common ancestor) is a `Refused`, never an empty answer: a check that saw nothing
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from enum import StrEnum
 from pathlib import Path
@@ -14,6 +13,7 @@ from site_builder.adapters.disk import RECORDS, is_ignored
 from site_builder.adapters.git_guards import guard_touches
 from site_builder.adapters.git_history import ask_git, is_partial, team_zone
 from site_builder.adapters.git_touch import Touch, blobs_of
+from site_builder.model.frozen import dataclass
 
 _FORMAT = "--format=%x1e%H%x1f%P%x1f%at%x1f%ae%x1f%an%x1f%B"
 _LOG = (
@@ -41,13 +41,15 @@ class Refused(StrEnum):
 class Ends:
     """`base` is where HEAD and the revision part; `head` is HEAD, `theirs` what the revision names.
 
-    `more` are further such places: branches that were merged crosswise part at several.
+    `more` are further such places: branches that were merged crosswise part at several. `inside` is the team's folder
+    in the repository, with a `/` behind it; None where it was not asked for.
     """
 
     base: str
     head: str
     theirs: str
     more: tuple[str, ...] = ()
+    inside: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,10 +71,11 @@ class Made:
 
 def find_ends(root: Path, revision: str) -> Ends | Refused:
     """Where HEAD and a revision part."""
-    said = ask_git(root, "rev-parse", "--is-shallow-repository")
+    said = ask_git(root, "rev-parse", "--is-shallow-repository", "--show-prefix")
     if said is None:
         return Refused.NO_GIT
-    if said.strip() != b"false":
+    is_shallow, _, prefix = said.partition(b"\n")
+    if is_shallow != b"false":
         return Refused.SHALLOW
     if is_partial(root):
         return Refused.PARTIAL
@@ -81,7 +84,9 @@ def find_ends(root: Path, revision: str) -> Ends | Refused:
         return Refused.NO_BASE
     head, theirs = named
     bases = merge_bases(root, theirs, head)
-    return Ends(base=bases[0], head=head, theirs=theirs, more=bases[1:]) if bases else Refused.UNRELATED
+    if not bases:
+        return Refused.UNRELATED
+    return Ends(base=bases[0], head=head, theirs=theirs, more=bases[1:], inside=_folder(prefix))
 
 
 def _commits_named(root: Path, revision: str) -> tuple[str, str] | None:
@@ -101,19 +106,25 @@ def merge_bases(root: Path, one: str, other: str) -> tuple[str, ...]:
 
 def read_range(root: Path, ends: Ends, zone: str) -> tuple[Made, ...] | None:
     """The commits that HEAD has and the revision does not, parents first; None where git fails."""
-    return _read(root, zone, ends.head, f"^{ends.theirs}", f"^{ends.base}")
+    return _read(root, zone, (ends.head, f"^{ends.theirs}", f"^{ends.base}"), ends.inside)
 
 
 def recent(root: Path, commit: str, since: datetime, zone: str) -> tuple[Made, ...]:
     """The commits before and with this one, back to a time."""
-    return _read(root, zone, f"--since={int(since.timestamp())}", commit) or ()
+    return _read(root, zone, (f"--since={int(since.timestamp())}", commit)) or ()
 
 
-def _read(root: Path, zone: str, *which: str) -> tuple[Made, ...] | None:
-    prefix, said = ask_git(root, "rev-parse", "--show-prefix"), ask_git(root, *_LOG, *which, "--")
-    if prefix is None or said is None:
+def _folder(prefix: bytes) -> str:
+    return prefix.decode("utf-8", "backslashreplace").rstrip("\n")
+
+
+def _read(root: Path, zone: str, which: Sequence[str], inside: str | None = None) -> tuple[Made, ...] | None:
+    if inside is None:
+        prefix = ask_git(root, "rev-parse", "--show-prefix")
+        inside = None if prefix is None else _folder(prefix)
+    said = ask_git(root, *_LOG, *which, "--")
+    if inside is None or said is None:
         return None
-    inside = prefix.decode("utf-8", "backslashreplace").rstrip("\n")
     return tuple(_commits(said.decode("utf-8", "backslashreplace").split("\0"), inside, team_zone(zone)))
 
 

@@ -1,7 +1,8 @@
 """What a commit did to a file, as a line of `git log --raw` says it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from site_builder.model.frozen import dataclass
 
 FILES = ("100644", "100755")
 

@@ -1,13 +1,13 @@
 """The records as a commit holds them; the work tree is not looked at."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha1, sha256
 from pathlib import Path
 
 from site_builder.adapters.disk import RECORDS, SIZE_LIMIT, is_ignored, is_text
 from site_builder.adapters.git_history import Commit, ask_git, is_partial, read_blobs, read_line, team_zone
+from site_builder.model.frozen import dataclass
 from site_builder.model.source import SourceFault, SourceFile
 
 _LINK, _MODULE = "120000", "160000"

@@ -3,10 +3,10 @@
 import os
 import subprocess
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 from site_builder.adapters.console import is_terminal
+from site_builder.model.frozen import dataclass
 
 _SPEAK_PLAINLY = {"LC_ALL": "C.UTF-8", "GIT_MERGE_AUTOEDIT": "no", "GIT_EDITOR": "true"}
 _SET = tuple(

@@ -6,8 +6,9 @@ Git is there anyway; the Python libraries that do the same are under licences th
 import os
 import subprocess
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
+
+from site_builder.model.frozen import dataclass
 
 _MOST_CONFLICTS = 127
 _UNAMBIGUOUS = 60

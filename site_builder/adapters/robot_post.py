@@ -1,11 +1,12 @@
 """One request to the robot of a chat. Its address is a secret: whoever has it can write; it stands in no message."""
 
 import ssl
-from dataclasses import dataclass
 from http.client import HTTPException
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 from urllib.request import HTTPRedirectHandler, HTTPSHandler, ProxyHandler, Request, build_opener
+
+from site_builder.model.frozen import dataclass
 
 _SECONDS = 20
 _LARGEST = 20_000

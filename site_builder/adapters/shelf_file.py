@@ -6,13 +6,13 @@ a sum of its own, and each thing has its place and its sum there: what is cut of
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
 from site_builder.adapters.cache_folder import put
+from site_builder.model.frozen import dataclass
 
 _SUM, _LENGTH = 32, 8
 _START = _SUM + _LENGTH

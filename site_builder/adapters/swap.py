@@ -7,12 +7,12 @@ import shutil
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from site_builder.adapters.old_site import identity_of, read_same
 from site_builder.adapters.refusal import Refusal, refusal_of
+from site_builder.model.frozen import dataclass
 from site_builder.model.site_file import Content, Same, SiteFile
 
 MARKER = ".genjin-site"

@@ -4,13 +4,13 @@ import io
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from hashlib import new, sha256
 from pathlib import Path
 from typing import IO
 
 from site_builder.adapters.swap import MARKER
+from site_builder.model.frozen import dataclass
 
 _CHUNK = 1 << 20
 _PROGRAM = 0o111

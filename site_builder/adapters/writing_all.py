@@ -3,7 +3,7 @@
 import contextlib
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from site_builder.adapters.leftovers import TEMPORARY, sweep_folder
@@ -17,6 +17,7 @@ from site_builder.adapters.writing import (
     refused,
     replace_file,
 )
+from site_builder.model.frozen import dataclass
 
 _MANY = 20
 """So many files are sent to the disk one by one; more are sent together, in a hundredth of the time."""

@@ -1,7 +1,6 @@
 """`report`: a question answered, with the period before where that is asked for."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from site_builder.app.day import Day
@@ -9,6 +8,7 @@ from site_builder.app.load import Loaded
 from site_builder.metrics.asking.ask import Answer, Condition, Row, ask
 from site_builder.metrics.asking.figure import Figure
 from site_builder.metrics.asking.ledger import Ledger
+from site_builder.model.frozen import dataclass
 from site_builder.model.history import History
 from site_builder.model.period import Period
 

@@ -1,7 +1,6 @@
 """`archive` and `restore`: a record changes its folder, with an entry that says when and why (R86)."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from site_builder.adapters.writing import WriteFault, move_record
@@ -17,6 +16,7 @@ from site_builder.metrics.asking.ledger import Ledger
 from site_builder.metrics.rules.archiving import Ending, Hindrance, ending_of, hindrances
 from site_builder.metrics.standing.state import CustomerState
 from site_builder.model.customer import Customer
+from site_builder.model.frozen import dataclass
 from site_builder.model.rules import Rules
 from site_builder.model.source import SourceFile
 from site_builder.parse.book import CUSTOMERS

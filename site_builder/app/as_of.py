@@ -1,6 +1,5 @@
 """`--as-of`: the records, configuration included, as they stood on a past day or in a revision (decisions.md C2)."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -15,6 +14,7 @@ from site_builder.adapters.git_tree import (
 )
 from site_builder.app.day import Day
 from site_builder.app.load import Loaded, load_files, load_rules
+from site_builder.model.frozen import dataclass
 from site_builder.parse.dates import read_date
 
 

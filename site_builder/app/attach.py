@@ -2,7 +2,6 @@
 
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from site_builder.app.log import Refusal
 from site_builder.edits.attachment_name import attachment_name, keeps_name, told_by
 from site_builder.model.attaching import MEGABYTE
 from site_builder.model.customer import Customer
+from site_builder.model.frozen import dataclass
 from site_builder.model.source import SourceFault
 from site_builder.parse.attachment_names import ending, is_what_it_says
 from site_builder.parse.file_names import is_safe_id

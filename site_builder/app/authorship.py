@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from site_builder.metrics.changes.rewriting import is_last_of_author
 from site_builder.metrics.changes.tokens import Deed, came, entry_token, swap_token, went
 from site_builder.model.authorship import Authorship, Step
 from site_builder.model.change import Changes, RecordChange
+from site_builder.model.frozen import dataclass
 from site_builder.model.rules import Rules
 from site_builder.model.source import SourceFile
 from site_builder.model.team import Member, Team

@@ -3,7 +3,6 @@
 import contextlib
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -25,6 +24,7 @@ from site_builder.exporters.backup_manifest import (
     write_manifest,
 )
 from site_builder.model.backup_fault import BackupFault, Why
+from site_builder.model.frozen import dataclass
 from site_builder.version import __version__
 
 _LINK_MODE, _PROGRAM_MODE, _MODULE = "120000", "100755", "160000"

@@ -1,13 +1,13 @@
 """What a site is made from beside the records: the team's own templates, pictures and attachments."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from site_builder.adapters.disk import RECORDS, read_attachment
 from site_builder.adapters.git_history import read_blobs
 from site_builder.adapters.git_tree import contents_below
 from site_builder.adapters.package_files import is_asset, read_assets, shipped_templates, template_source
+from site_builder.model.frozen import dataclass
 
 TEMPLATES = "templates"
 _ASSETS = f"{TEMPLATES}/assets/"

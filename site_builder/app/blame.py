@@ -1,7 +1,7 @@
 """`blame`: why a figure is another than it was, commit by commit; the parts add up to the whole difference."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, tzinfo
 from decimal import Decimal
 from pathlib import Path
@@ -15,6 +15,7 @@ from site_builder.app.history import read_history
 from site_builder.app.load import CONFIGURATION, Loaded
 from site_builder.metrics.asking.ask import Answer
 from site_builder.metrics.changes.records import record_changes
+from site_builder.model.frozen import dataclass
 from site_builder.model.history import Revision
 
 STATES = 150

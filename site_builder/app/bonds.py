@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import NamedTuple, TypeVar
 
 from site_builder.app.names_kept import NamesKept, names_kept, renamed, with_pages
@@ -23,6 +23,7 @@ from site_builder.checks.ties import (
 )
 from site_builder.model.book import Book
 from site_builder.model.customer import Customer
+from site_builder.model.frozen import dataclass
 from site_builder.model.knowledge import KnowledgePage
 
 Value = TypeVar("Value")

@@ -1,11 +1,12 @@
 """`brief`: what to know before a call, of one customer or of all that the next working day brings."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from site_builder.metrics.report import Report
 from site_builder.model.customer import Customer
+from site_builder.model.frozen import dataclass
 from site_builder.pages.brief import Brief
 
 

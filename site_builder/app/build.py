@@ -1,7 +1,6 @@
 """`build`: from the report to a complete folder in place of the old one."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from site_builder.adapters.aside import Hands, all_hands
@@ -12,6 +11,7 @@ from site_builder.app.beside import Beside
 from site_builder.app.site_files import Progress, Witness, next_files
 from site_builder.app.views import ViewSite
 from site_builder.metrics.report import Report
+from site_builder.model.frozen import dataclass
 from site_builder.model.site_file import SiteFile
 from site_builder.model.template_fault import BadTemplate, TemplateFault
 

@@ -2,7 +2,7 @@
 
 import dataclasses
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, tzinfo
 
 from site_builder.adapters.git_history import Change, Commit
@@ -11,6 +11,7 @@ from site_builder.app.makers import Makers
 from site_builder.app.record_log import RecordLog
 from site_builder.model.book import Book
 from site_builder.model.customer import Customer, PartKind
+from site_builder.model.frozen import dataclass
 from site_builder.model.history import Revision, Version
 
 _QUARTER = 900

@@ -4,7 +4,7 @@ Only what differs is read of the base; all of it (`whole_base`) where a question
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -21,6 +21,7 @@ from site_builder.metrics.changes.kind import kinds_of
 from site_builder.metrics.changes.rewriting import Texts
 from site_builder.model.authorship import Authorship
 from site_builder.model.change import ChangeKind, Changes
+from site_builder.model.frozen import dataclass
 from site_builder.model.source import SourceFile
 
 
@@ -97,7 +98,7 @@ def change_of(root: Path, begun: Begun, loaded: Loaded, now: datetime) -> Change
     changes = changes_of(found, same_rules, loaded)
     disk = {touch.path: content for touch in found.dirty if (content := _content(here, touch.path)) is not None}
     reader = Reader(root=root, rules=loaded.rules, disk=disk, beside=loaded.readings)
-    made = (*begun.commits, *_uncommitted(root, found, now))
+    made = (*begun.commits, *_uncommitted(root, begun, now))
     teams = teams_for(before.rules.team, loaded.rules.team, made)
     authorship = authorship_of(changes, made, teams, reader)
     lately = recorded_lately(root, begun.ends.base, changes, authorship, teams, reader)
@@ -116,10 +117,10 @@ def _content(here: Mapping[str, SourceFile], path: str) -> bytes | None:
     return here[path].content if path in here else None
 
 
-def _uncommitted(root: Path, found: Differing, now: datetime) -> Iterator[Made]:
+def _uncommitted(root: Path, begun: Begun, now: datetime) -> Iterator[Made]:
     """What differs from HEAD, as a commit that is not made yet."""
-    guards = uncommitted_guards(root)
-    if found.dirty or guards:
+    guards, dirty = uncommitted_guards(root, begun.ends.inside), begun.differing.dirty
+    if dirty or guards:
         yield Made(
             commit="",
             name=git.setting(root, "user.name") or "",
@@ -127,6 +128,6 @@ def _uncommitted(root: Path, found: Differing, now: datetime) -> Iterator[Made]:
             written=now,
             message="",
             merge=False,
-            touches=found.dirty,
+            touches=dirty,
             guards=guards,
         )

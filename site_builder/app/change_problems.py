@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from site_builder.app.change import Change
 from site_builder.app.day import Day
@@ -14,6 +14,7 @@ from site_builder.checks.rule import ChangeContext, Context
 from site_builder.checks.run import run
 from site_builder.metrics.changes.kind import with_objections
 from site_builder.model.change import ChangeKind
+from site_builder.model.frozen import dataclass
 from site_builder.model.problem import Problem
 
 _ACROSS = frozenset({"GJ007", "GJ008", "GJ222"})

@@ -2,15 +2,17 @@
 
 from collections import ChainMap, Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import field
 from datetime import date
 from typing import TYPE_CHECKING, cast
-from unicodedata import normalize
 
+from site_builder.app.check_basis import Basis
 from site_builder.app.day import Day
 from site_builder.app.load import Loaded, configuration_unreadable
+from site_builder.app.reach import Reach
 from site_builder.app.report import Past, context_of, judge
 from site_builder.model.change import ChangeKind
+from site_builder.model.frozen import dataclass
 from site_builder.model.problem import Problem, Severity
 
 if TYPE_CHECKING:
@@ -26,6 +28,7 @@ class CheckResult:
     `new` are those of the listed that the base did not have, by identity; None where there was no base. `kind` is what
     the change is at most.
     `unlisted` counts problems that are no errors in files which were not asked for.
+    `basis` is what it rests on, where that is kept for the next run.
     `sources` are the texts for excerpts. `blind` says that a file of the configuration could not be read at all.
     """
 
@@ -39,6 +42,7 @@ class CheckResult:
     new: frozenset[int] | None = None
     kind: ChangeKind | None = None
     unlisted: int = 0
+    basis: Basis | None = field(default=None, repr=False, compare=False)
 
     def is_new(self, problem: Problem) -> bool | None:
         """Whether the change brought a problem; None where there is no base to tell."""
@@ -50,31 +54,6 @@ class CheckResult:
             return 2
         bad = self.counts[Severity.ERROR] + (self.counts[Severity.WARNING] if strict else 0)
         return 1 if bad else 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reach:
-    """Which problems are reported: those at or below one of the repository paths `within` (none = all).
-
-    Where the `changed` paths are given, only they have everything listed; of other files the errors are, which stand
-    in the way, and the rest is counted.
-    """
-
-    within: Sequence[str] = ()
-    changed: frozenset[str] | None = None
-
-    def holds(self, problem: Problem) -> bool:
-        """Whether a problem is reported at all."""
-        return not self.within or any(is_within(problem.path, place) for place in self.within)
-
-    def listed(self, found: Sequence[Problem]) -> tuple[Problem, ...]:
-        """The problems to list, those of the changed files first."""
-        if self.changed is None:
-            return tuple(found)
-        changed = frozenset(normalize("NFC", path) for path in self.changed)
-        own = [one for one in found if normalize("NFC", one.path) in changed]
-        ours = {id(one) for one in own}
-        return (*own, *(one for one in found if one.severity is Severity.ERROR and id(one) not in ours))
 
 
 _EVERYTHING = Reach()
@@ -139,8 +118,3 @@ def _new(listed: Sequence[Problem], judged: "Judging", day: Day) -> frozenset[in
     from site_builder.app.change_problems import new_problems  # noqa: PLC0415 - as above
 
     return frozenset(id(listed[at]) for at in new_problems(listed, judged, day))
-
-
-def is_within(path: str, place: str) -> bool:
-    """Whether a repository path is the place or lies below it; `` is the whole repository."""
-    return not place or path == place or path.startswith(f"{place}/")

@@ -1,7 +1,7 @@
 """`check` of a large team: found anew is what changed since the last run, and what that changes elsewhere."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import blake2b
 
 from site_builder.app.day import Day
@@ -13,7 +13,9 @@ from site_builder.app.report import Past, asks_for_facts, context_of
 from site_builder.checks.registry import RULES
 from site_builder.checks.rule import Context
 from site_builder.checks.run import find
+from site_builder.model.book import Book, make_book
 from site_builder.model.customer import Customer
+from site_builder.model.frozen import dataclass
 from site_builder.model.judgement import Judgement
 from site_builder.model.problem import Problem
 from site_builder.model.source import SourceFile
@@ -31,7 +33,7 @@ class Found:
 
     `read` is what readers found, `own` what rules found in customers alone, `rest` in what is no customer, `across`
     what rules across records found. `judgements` are those of all records whose entries stand in them alone, `dues`
-    the years of all customers' next contacts.
+    the years of all customers' next contacts. `past`: what earlier versions said decided about some of them.
     """
 
     context: Context
@@ -41,6 +43,7 @@ class Found:
     across: tuple[Problem, ...]
     judgements: Mapping[str, Judgement]
     dues: Mapping[str, int | None]
+    past: bool
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -52,11 +55,13 @@ def find_in(parts: Parts, day: Day, past: Past | None, judgements: Known) -> Fou
     """All that `checks.run.find` finds in the same repository read whole."""
     book = parts.whole()
     whole = _with_past(context_of(parts.loaded, day, book), past)
-    own = tuple(find(OWN, whole))
-    fresh = _judge(parts.loaded, whole, own)
-    judged = {**parts.judged, **fresh}
+    held = _held(parts, book, judgements)
+    unjudged = _without(whole, held)
+    own = tuple(find(OWN, unjudged))
+    fresh = _judge(parts.loaded, unjudged, own)
+    judged = {**parts.judged, **held, **fresh}
     rest = find(OWN, replace(whole, book=parts.rest(book), states={}))
-    kept = (problem for one in parts.judged.values() for problem in one.found)
+    kept = (problem for one in (*parts.judged.values(), *held.values()) for problem in one.found)
     dues = {path: one.due for path, one in judged.items()}
     context = replace(whole, book=parts.loaded.book, due_years=frozenset(filter(None, dues.values())))
     return Found(
@@ -67,7 +72,25 @@ def find_in(parts: Parts, day: Day, past: Past | None, judgements: Known) -> Fou
         across=_across(parts.loaded, context, judged, judgements),
         judgements={path: one for path, one in judged.items() if parts.is_alone(path)},
         dues=dues,
+        past=any(one.past for one in judged.values()),
     )
+
+
+def _held(parts: Parts, book: Book, judgements: Known) -> dict[str, Judgement]:
+    """What is known already of records that are read whole for another reason: what a change did to them."""
+    files = {file.path: file for file in parts.loaded.files}
+    alone = (one.path for one in book.customers if parts.is_alone(one.path))
+    return {path: one for path in alone if (one := judgements.find(files[path]))}
+
+
+def _without(context: Context, held: Mapping[str, Judgement]) -> Context:
+    """The same without the records that need not be looked into."""
+    if not held:
+        return context
+    left = tuple(one for one in context.book.customers if one.path not in held)
+    sources = {path: text for path, text in context.book.sources.items() if path not in held}
+    states = {path: one for path, one in context.states.items() if path not in held}
+    return replace(context, book=make_book(left, sources=sources), states=states)
 
 
 def judge_alone(parts: Parts, day: Day) -> dict[str, Judgement]:

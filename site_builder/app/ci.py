@@ -1,7 +1,6 @@
 """`ci`: the files of the forges as the team's configuration wants them, and what lies there."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
@@ -9,6 +8,7 @@ from site_builder.adapters.disk import read_attachment
 from site_builder.adapters.starter_files import read_starter
 from site_builder.app.writing import Change
 from site_builder.edits.ci_files import FORGES, MARK, WORKFLOWS, ci_files
+from site_builder.model.frozen import dataclass
 from site_builder.model.rules import Rules
 from site_builder.version import __version__
 

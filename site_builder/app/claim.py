@@ -1,7 +1,5 @@
 """`claim`: a customer leaves the public pool and has an owner (decisions.md F18)."""
 
-from dataclasses import dataclass
-
 from site_builder.app.cadence import next_contact
 from site_builder.app.day import Day
 from site_builder.app.load import Loaded
@@ -14,6 +12,7 @@ from site_builder.edits.entry import EntryDraft, FieldDraft, entry_text
 from site_builder.edits.front_value import set_value
 from site_builder.edits.wording import Wording
 from site_builder.model.customer import Customer
+from site_builder.model.frozen import dataclass
 from site_builder.model.rules import Rules
 from site_builder.parse.text import source_text
 

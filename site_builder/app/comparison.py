@@ -1,13 +1,13 @@
 """Two states of a repository side by side: what `diff` explains and `check --against` judges."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from site_builder.adapters.git_tree import files_of
 from site_builder.app.load import Loaded, load_files
 from site_builder.metrics.changes.records import record_changes
 from site_builder.model.change import Changes
+from site_builder.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,9 +1,9 @@
 """Which day it is (decisions.md C1)."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
+from site_builder.model.frozen import dataclass
 from site_builder.model.rules import Rules
 
 

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from site_builder.adapters.writing import WriteFault, remove_record
@@ -23,6 +22,7 @@ from site_builder.metrics.standing.state import CustomerState
 from site_builder.metrics.standing.states import customer_states
 from site_builder.model.book import make_book
 from site_builder.model.customer import Customer
+from site_builder.model.frozen import dataclass
 from site_builder.model.problem import Problem
 from site_builder.model.rules import Rules
 from site_builder.parse.customer import read_customer
@@ -180,7 +180,7 @@ def judge_merge(loaded: Loaded, merge: Merge, day: Day) -> Verdict:
         old[key] -= 1
         if old[key] < 0:
             brought.append(one)
-    return Verdict(errors=tuple(brought), sources=after.book.sources, after=after)
+    return Verdict(errors=tuple(brought), sources=after.book.sources, before=loaded, after=after)
 
 
 def _moved(key: tuple[object, ...], merge: Merge) -> tuple[object, ...]:

@@ -1,7 +1,7 @@
 """`diff`: what a change means for the business, between two states of the repository."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from site_builder.adapters.git_beside import changed_beside
@@ -18,6 +18,7 @@ from site_builder.metrics.changes.meaning import Compared, Meaning, meaning_of
 from site_builder.metrics.changes.sides import Sides
 from site_builder.metrics.report import Report
 from site_builder.model.change import Fate
+from site_builder.model.frozen import dataclass
 from site_builder.model.history import History
 
 DayOf = Callable[[Loaded], Day]

@@ -1,13 +1,13 @@
 """Which files a change is about: found by the names that git gives to contents, so that nothing else is read."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from site_builder.adapters.git_names import DISK, LINK, Names, disk_names, files_named, left_out, names_of
 from site_builder.adapters.git_range import Ends, Refused
 from site_builder.adapters.git_touch import Touch
 from site_builder.app.crosswise import joined_names
+from site_builder.model.frozen import dataclass
 from site_builder.model.source import SourceFile
 
 _ALWAYS = ("records/config/", "records/pages/", "records/inbox/")

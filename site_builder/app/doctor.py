@@ -4,7 +4,6 @@ import importlib.util
 import os
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -16,6 +15,7 @@ from site_builder.app.history import read_history
 from site_builder.app.load import CONFIGURATION, Loaded, load
 from site_builder.app.report import find_problems
 from site_builder.exporters.schemas.registry import FOLDER, document, names
+from site_builder.model.frozen import dataclass
 from site_builder.model.problem import Param, Problem, Severity
 
 OLDEST = (3, 11)

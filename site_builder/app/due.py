@@ -1,11 +1,12 @@
 """`due`: what has to be done, the same answer as the site's first page."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from site_builder.metrics.figures import AgendaItem, AgendaKind
 from site_builder.metrics.lists import DayLists, day_lists
 from site_builder.metrics.report import Report
 from site_builder.metrics.rules.deadlines import Deadline, owed
+from site_builder.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

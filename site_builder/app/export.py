@@ -1,7 +1,7 @@
 """`export`: what is taken along, from the report and a choice to the files of a format."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from importlib.util import find_spec
 
 from site_builder.app.day import Day
@@ -15,6 +15,7 @@ from site_builder.exporters.taken.taken import Taken, Tick
 from site_builder.metrics.measure import measure
 from site_builder.metrics.report import Report
 from site_builder.model.book import make_book
+from site_builder.model.frozen import dataclass
 from site_builder.model.history import History
 from site_builder.parse.tables.columns import Table
 from site_builder.parse.tables.layout import tables

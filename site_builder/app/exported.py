@@ -1,7 +1,6 @@
 """What a site hands to other programs: made like its pages, or by another process while these are planned."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from site_builder.adapters.aside import Aside, Told
@@ -9,6 +8,7 @@ from site_builder.app.leaf import Made
 from site_builder.app.report import MANY
 from site_builder.app.views import ViewSite
 from site_builder.metrics.report import Report
+from site_builder.model.frozen import dataclass
 
 Export = Callable[[Report], Iterable[tuple[str, bytes]]]
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -10,6 +9,7 @@ from enum import StrEnum
 from site_builder.app.filter_values import DAYS, NEIGHBOURS, NUMBERS, TEXTS, Value, values, words_of
 from site_builder.metrics.report import Report
 from site_builder.metrics.standing.state import CustomerState
+from site_builder.model.frozen import dataclass
 from site_builder.model.rules import Rules
 from site_builder.model.words import names_of
 from site_builder.parse.amounts import read_money

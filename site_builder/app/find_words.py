@@ -1,9 +1,9 @@
 """Which stage, method or tier somebody means at the keyboard."""
 
 import re
-from dataclasses import dataclass
 
 from site_builder.model.custom_field import CustomField, FieldHome
+from site_builder.model.frozen import dataclass
 from site_builder.model.pipeline import Method, Stage, Tier
 from site_builder.model.rules import Rules
 from site_builder.model.words import Words, labels_of, names_of, words_of

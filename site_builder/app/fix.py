@@ -1,14 +1,14 @@
 """`fix`: the remedies that problems bring with them, put into the records (decisions.md F11)."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
-from site_builder.app.check import is_within
 from site_builder.app.day import Day
 from site_builder.app.load import CONFIGURATION, Loaded, load_files
+from site_builder.app.reach import is_within
 from site_builder.app.report import find_problems
 from site_builder.app.writing import Change
 from site_builder.edits.spans import apply
+from site_builder.model.frozen import dataclass
 from site_builder.model.place import Edit
 from site_builder.model.problem import Problem, Severity
 from site_builder.model.source import SourceFile

@@ -1,12 +1,12 @@
 """`fmt`: which records are not in canonical layout, and what they look like in it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from site_builder.app.check import is_within
 from site_builder.app.load import Loaded
+from site_builder.app.reach import is_within
 from site_builder.app.writing import Change
 from site_builder.edits.canonical import canonical
+from site_builder.model.frozen import dataclass
 from site_builder.model.knowledge import KNOWLEDGE
 from site_builder.model.rules import Rules
 from site_builder.model.source import SourceFile

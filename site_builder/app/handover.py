@@ -1,7 +1,6 @@
 """`handover`: what one member has goes to another, in all records as one change (decisions.md C9)."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from site_builder.app.cadence import next_contact
 from site_builder.app.day import Day
@@ -18,6 +17,7 @@ from site_builder.i18n.translator import Translator
 from site_builder.metrics.standing.state import CustomerState
 from site_builder.model.customer import Customer
 from site_builder.model.follow_up import NextStep, StepKind
+from site_builder.model.frozen import dataclass
 from site_builder.model.pipeline import StageKind
 from site_builder.model.rules import Rules
 from site_builder.parse.customer import read_customer

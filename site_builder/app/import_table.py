@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from site_builder.app.day import Day
 from site_builder.app.importing.judging import judged
@@ -18,6 +18,7 @@ from site_builder.importers.problem import Cell, RowProblem
 from site_builder.importers.rows.reading import noted, read_rows
 from site_builder.importers.rows.table import Table
 from site_builder.importers.sheet import Sheet, Workbook
+from site_builder.model.frozen import dataclass
 from site_builder.model.import_mapping import ImportMapping, SheetMapping
 from site_builder.model.problem import Severity
 

@@ -1,7 +1,6 @@
 """`inbox`: entries that came as files of their own go into their customers' records (decisions.md F9)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from site_builder.adapters.writing import WriteFault, remove_record, write_record
@@ -12,6 +11,7 @@ from site_builder.edits.bytes_kept import as_before
 from site_builder.edits.fold import fold
 from site_builder.edits.wording import Wording
 from site_builder.model.customer import Customer
+from site_builder.model.frozen import dataclass
 from site_builder.model.problem import Problem
 from site_builder.parse.inbox import InboxFile, read_inbox
 from site_builder.parse.record_file import INBOX

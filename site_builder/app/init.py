@@ -1,7 +1,6 @@
 """`init`: a new team's repository in an empty folder."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from site_builder.edits.ci_files import FORGES
 from site_builder.edits.starting import starting_files
 from site_builder.exporters.schemas.registry import kept_files, modeline
 from site_builder.i18n.translator import translator
+from site_builder.model.frozen import dataclass
 from site_builder.model.rules import Rules
 from site_builder.model.source import SourceFile
 

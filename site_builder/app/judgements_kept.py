@@ -5,7 +5,7 @@ files may be deleted at any time.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
 
@@ -13,8 +13,9 @@ from site_builder.adapters.cache_folder import keep, read_cached
 from site_builder.adapters.git_history import full_tip
 from site_builder.adapters.package_sum import package_sum
 from site_builder.app.day import Day
+from site_builder.app.kept_together import KeptTogether, kept_together_of
 from site_builder.app.plain_objects import dump, parse
-from site_builder.app.readings_kept import Kept, kept_of
+from site_builder.model.frozen import dataclass
 from site_builder.model.judgement import Judgement
 from site_builder.model.problem import Problem
 from site_builder.model.source import SourceFile
@@ -28,7 +29,7 @@ Across = tuple[bytes, tuple[Problem, ...]]
 class Judgements:
     """What was found before; of what the past decides only what was found as of the commit `tip`."""
 
-    kept: Kept
+    kept: KeptTogether
     tip: str
 
     def find(self, file: SourceFile) -> Judgement | None:
@@ -68,10 +69,13 @@ class Judgements:
         return self.kept.folder / name
 
 
-def judgements_of(root: Path, files: Iterable[SourceFile], day: Day) -> Judgements | None:
-    """What earlier runs of this day found; None where nothing is kept (`readings_kept`)."""
+def judgements_of(root: Path, files: Iterable[SourceFile], day: Day, tip: str | None = None) -> Judgements | None:
+    """What earlier runs of this day found; None where nothing is kept (`readings_kept`).
+
+    `tip` is the commit checked out, where that was asked for before.
+    """
     about = f"{day.today} {day.clock or day.pinned}".encode()
-    kept = kept_of(root, files, _KIND, blake2b(package_sum(*_ROOMS) + about, digest_size=16).digest())
+    kept = kept_together_of(root, files, _KIND, blake2b(package_sum(*_ROOMS) + about, digest_size=16).digest())
     if kept is None:
         return None
-    return Judgements(kept, full_tip(root) or "")
+    return Judgements(kept, full_tip(root) or "" if tip is None else tip)

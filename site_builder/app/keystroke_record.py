@@ -6,7 +6,7 @@ that, which is rare: a file is new or gone, attachments change their customer, t
 
 from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from operator import attrgetter
 
 from site_builder.app.bonds import Moved, but, moved_to
@@ -18,6 +18,7 @@ from site_builder.app.when_asked import Changed
 from site_builder.checks.run import find
 from site_builder.model.book import Book, make_book
 from site_builder.model.customer import Customer
+from site_builder.model.frozen import dataclass
 from site_builder.model.judgement import Judgement
 from site_builder.model.problem import Problem
 from site_builder.model.source import SourceFile

@@ -5,7 +5,7 @@ others; what rules across records say of it is as old as the last renewal.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,7 @@ from site_builder.checks.run import find, settle
 from site_builder.metrics.standing.states import customer_states
 from site_builder.model.book import Book, make_book
 from site_builder.model.customer import Customer
+from site_builder.model.frozen import dataclass
 from site_builder.model.history import History
 from site_builder.model.problem import Problem
 from site_builder.model.rules import Rules

@@ -1,13 +1,14 @@
 """From a folder to what it holds: bytes, rules, book, and what could not be read."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from site_builder.adapters.disk import RECORDS, read_configuration, read_records
 from site_builder.app.collector import collector_paused
 from site_builder.model.book import Book
+from site_builder.model.frozen import dataclass
 from site_builder.model.import_mapping import IMPORTS
 from site_builder.model.problem import Problem, Severity
 from site_builder.model.rules import Rules
@@ -62,17 +63,6 @@ def _text(content: bytes | None) -> str | None:
         return content.decode("utf-8") if content is not None else None
     except UnicodeDecodeError:  # reported as a problem of that file
         return None
-
-
-def find_root(start: Path) -> Path | None:
-    """The nearest folder, from `start` upwards, that holds `records/`."""
-    for folder in (start, *start.parents):
-        try:
-            if (folder / RECORDS).is_dir():
-                return folder
-        except OSError:
-            continue
-    return None
 
 
 def load(root: Path, tell: Callable[[int], None] | None = None) -> Loaded:

@@ -1,7 +1,7 @@
 """`log`: one follow-up, from what was asked for to the changed record."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, time
 
 from site_builder.app.day import Day
@@ -18,6 +18,7 @@ from site_builder.metrics.standing.state import CustomerState, OpportunityState
 from site_builder.metrics.standing.states import customer_states
 from site_builder.model.book import Book, make_book
 from site_builder.model.customer import Customer
+from site_builder.model.frozen import dataclass
 from site_builder.model.pipeline import StageKind
 from site_builder.model.rules import Rules
 from site_builder.parse.customer import read_customer

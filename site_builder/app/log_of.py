@@ -1,7 +1,6 @@
 """`log-of`: every change of one customer, by whom and when, and what it meant."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from site_builder.adapters.git_history import Commit, read_blobs, team_zone
@@ -12,6 +11,7 @@ from site_builder.metrics.changes.records import record_changes
 from site_builder.model.book import Book
 from site_builder.model.change import RecordChange
 from site_builder.model.customer import Customer
+from site_builder.model.frozen import dataclass
 from site_builder.model.history import Revision
 from site_builder.model.rules import Rules
 from site_builder.model.source import SourceFile

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import accumulate
 
 from site_builder.app.nearest_kept import First, Names, Nearest
@@ -10,6 +10,7 @@ from site_builder.app.when_asked import changed
 from site_builder.checks.meant import MOST_SUGGESTIONS, parent_key
 from site_builder.checks.ties import LINK, NAME, PARENT, PARENT_NAME, Asks, Face
 from site_builder.model.book import Book
+from site_builder.model.frozen import dataclass
 from site_builder.model.knowledge import KnowledgePage
 from site_builder.model.link_names import MOST as MOST_BEARERS
 from site_builder.model.link_names import LinkNames, fold_name, link_names, page_names

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from site_builder.adapters.disk import read_records
 from site_builder.app.find import find_customers
+from site_builder.app.kept_together import KeptTogether, kept_together_of
 from site_builder.app.load import Loaded, Reader, Ruled, assemble, rules_of
-from site_builder.app.readings_kept import Kept, kept_of
+from site_builder.app.readings_kept import kept_of
 from site_builder.app.writing import ALONGSIDE
 from site_builder.model.book import make_book
 from site_builder.model.customer import Customer
@@ -41,8 +42,8 @@ def keep_names(root: Path, files: Sequence[SourceFile], read: Iterable[Customer]
         names.renew(files, found)
 
 
-def _kept_names(root: Path, files: Sequence[SourceFile]) -> Kept | None:
-    return kept_of(root, files, _KIND, repr(_NAMES).encode())
+def _kept_names(root: Path, files: Sequence[SourceFile]) -> KeptTogether | None:
+    return kept_together_of(root, files, _KIND, repr(_NAMES).encode())
 
 
 def _called(one: Customer) -> tuple[object, ...]:
@@ -56,7 +57,7 @@ def _alone(path: str, files: Sequence[SourceFile], ruled: Ruled) -> tuple[Loaded
     return (replace(loaded, files=tuple(files)), customer) if customer else None
 
 
-def _named(names: Kept, root: Path, files: Sequence[SourceFile], ruled: Ruled) -> Iterator[Customer]:
+def _named(names: KeptTogether, root: Path, files: Sequence[SourceFile], ruled: Ruled) -> Iterator[Customer]:
     """All customers, with nothing but what they are called."""
     records = [file for file in files if file.path.startswith((CUSTOMERS, ARCHIVE))]
     told = {file.path: names.find(file) for file in records}

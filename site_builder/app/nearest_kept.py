@@ -5,10 +5,11 @@ compared with what was found before; all others are known to be less like it.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import chain
 
 from site_builder.checks.ties import Face
+from site_builder.model.frozen import dataclass
 from site_builder.parse.nearest import MOST, nearest
 
 Names = tuple[tuple[str, str], ...]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from site_builder.app.cadence import next_contact
@@ -15,6 +15,7 @@ from site_builder.edits.record import RecordDraft, Value, record_text
 from site_builder.edits.wording import Wording
 from site_builder.model.book import Book
 from site_builder.model.customer import Customer
+from site_builder.model.frozen import dataclass
 from site_builder.model.rules import Rules
 from site_builder.parse.book import CUSTOMERS
 from site_builder.parse.names import fold_company_name

@@ -1,7 +1,6 @@
 """What the templates of a team's own pages may ask: figures as `genjin report` gives them, and the lists."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from site_builder.app.answer import Question, answer
@@ -12,6 +11,7 @@ from site_builder.metrics.asking.figure import Figure, Number
 from site_builder.metrics.asking.ledger import Ledger
 from site_builder.metrics.report import Report
 from site_builder.metrics.standing.ground import make_ground
+from site_builder.model.frozen import dataclass
 from site_builder.model.period import ALL_TIME, Period
 from site_builder.model.template_fault import Reason, WrongCall
 from site_builder.pages.own_rows import CustomerRow, OpportunityRow, customer_rows, opportunity_rows

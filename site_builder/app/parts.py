@@ -1,7 +1,7 @@
 """A team's repository of which only what changed is read whole; of all else is known what was found in it."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -10,6 +10,7 @@ from site_builder.app.remembered import Known
 from site_builder.app.when_asked import WhenAsked
 from site_builder.model.book import Book, make_book
 from site_builder.model.customer import Customer
+from site_builder.model.frozen import dataclass
 from site_builder.model.judgement import Judgement
 from site_builder.model.rules import Rules
 from site_builder.model.source import SourceFile

@@ -1,10 +1,10 @@
 """The images beside knowledge pages, read for the site."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from io import BytesIO
 
 from site_builder.app.beside import Read
+from site_builder.model.frozen import dataclass
 from site_builder.model.knowledge import KnowledgeImage, Picture
 
 

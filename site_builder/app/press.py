@@ -1,12 +1,13 @@
 """Makes pages, those that would come out as the last build made them only as far as their frame has changed."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from pathlib import Path
 
 from site_builder.adapters.old_site import identity_of, read_same
 from site_builder.app.leaf import Leaf, Made
+from site_builder.model.frozen import dataclass
 from site_builder.model.page import Page
 from site_builder.model.site_file import fingerprint
 from site_builder.render.page_sum import PageSums

@@ -1,7 +1,6 @@
 """What `genjin report` asks: names, dimensions, conditions and periods as people type them."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -12,6 +11,7 @@ from site_builder.metrics.asking.dimension import DIMENSIONS
 from site_builder.metrics.asking.figure import TIMES, Figure
 from site_builder.metrics.reports.registry import figure_named, figure_names
 from site_builder.metrics.standing.choosing import find_choice, find_region
+from site_builder.model.frozen import dataclass
 from site_builder.model.language import LANGUAGES
 from site_builder.model.pipeline import Choice, Status
 from site_builder.model.rules import Rules

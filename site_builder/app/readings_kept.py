@@ -65,7 +65,7 @@ class Kept:
         """
         shelves: dict[int, dict[str, Packed]] = {number: {} for number in range(_SHELVES)}
         for path, packed in self._packed(files, found):
-            shelves[_number(path)][path] = packed
+            shelves[shelf_number(path)][path] = packed
         for number, shelf in shelves.items():
             if tell:
                 tell(number, _SHELVES)
@@ -75,7 +75,7 @@ class Kept:
         """Write what was found in these files, beside all that is kept of others."""
         renewed: dict[int, dict[str, Packed]] = {}
         for path, packed in self._packed(files, found):
-            renewed.setdefault(_number(path), {})[path] = packed
+            renewed.setdefault(shelf_number(path), {})[path] = packed
         self._add(renewed)
 
     def _add(self, shelves: Mapping[int, Mapping[str, Packed]]) -> None:
@@ -92,7 +92,7 @@ class Kept:
 
     def _content(self, path: str, by: str) -> bytes | None:
         """As it lies on its shelf; another process may have changed the shelf since it was looked at."""
-        number = _number(path)
+        number = shelf_number(path)
         content = self._read(number).read(path)
         if content is None:
             self.shelves.pop(number, None)
@@ -105,7 +105,7 @@ class Kept:
         """Worked out once for the same bytes in memory, however often they are asked for."""
         known = self.sums.get(path)
         if known is None or known[0] is not content:
-            known = self.sums[path] = content, blake2b(content, digest_size=16).hexdigest()
+            known = self.sums[path] = content, sum_of(content)
         return known[1]
 
     def has(self, file: SourceFile) -> bool:
@@ -127,7 +127,8 @@ class Kept:
         taken: dict[int, dict[str, Packed]] = {}
         for file, content in packed:
             if file.content is not None:
-                taken.setdefault(_number(file.path), {})[file.path] = self._sum_of(file.path, file.content), content
+                one = self._sum_of(file.path, file.content), content
+                taken.setdefault(shelf_number(file.path), {})[file.path] = one
         self._add(taken)
 
     def _packed(self, files: Iterable[SourceFile], found: Mapping[str, Any]) -> Iterator[tuple[str, Packed]]:
@@ -159,10 +160,10 @@ class Kept:
         row = self._row(path)
         if row is None or row.by != one[0]:
             return False
-        return one[1] is None or (len(one[1]) == row.length and self._read(_number(path)).read(path) == one[1])
+        return one[1] is None or (len(one[1]) == row.length and self._read(shelf_number(path)).read(path) == one[1])
 
     def _row(self, path: str) -> Row | None:
-        return self._read(_number(path)).rows.get(path)
+        return self._read(shelf_number(path)).rows.get(path)
 
     def _read(self, number: int) -> Shelf:
         if number not in self.shelves:
@@ -193,10 +194,17 @@ def passed() -> Passed:
     return Passed(Path(), b"")
 
 
-def kept_of(root: Path, files: Iterable[SourceFile], kind: str = _KIND, about: bytes = b"") -> Kept | None:
-    """The readings of a repository; None where it is small, or this user has no cache folder.
+def kept_of(root: Path, files: Iterable[SourceFile]) -> Kept | None:
+    """The readings of a repository; None where none are kept."""
+    place = place_of(root, files, _KIND)
+    return _opened(*place) if place else None
 
-    Of another `kind` is what was made from readings and from what it says `about` itself.
+
+def place_of(root: Path, files: Iterable[SourceFile], kind: str, about: bytes = b"") -> tuple[Path, bytes] | None:
+    """The folder of what is kept of a repository, and what stands before it there.
+
+    None where it is small, or this user has no cache folder. Of another `kind` than readings is what was made from
+    these and from what it says `about` itself.
 
     On a forge's runner only where the folder is there already: what nobody reads again need not be written.
     """
@@ -204,7 +212,7 @@ def kept_of(root: Path, files: Iterable[SourceFile], kind: str = _KIND, about: b
     folder = cache_file(kind, root) if len(every) >= WORTH else None
     if folder is None or (is_thrown_away() and not folder.is_dir()):
         return None
-    return _opened(folder, _head(every) + about)
+    return folder, _head(every) + about
 
 
 @lru_cache(maxsize=4)
@@ -223,5 +231,11 @@ def _head(files: Iterable[SourceFile]) -> bytes:
     return sum_.digest()
 
 
-def _number(path: str) -> int:
+def shelf_number(path: str) -> int:
+    """The shelf that something of a file lies on."""
     return crc32(path.encode("utf-8", "surrogatepass")) % _SHELVES
+
+
+def sum_of(content: bytes) -> str:
+    """The sum of the bytes that something was made from."""
+    return blake2b(content, digest_size=16).hexdigest()

@@ -1,13 +1,14 @@
 """Every commit and what its contents say, read once: kept in the cache folder and only extended from then on."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from hashlib import blake2b
 from pathlib import Path
 
 from site_builder.adapters.cache_folder import cache_file, keep, read_cached
 from site_builder.adapters.git_history import Commit, builds_on, full_tip, read_blobs, read_commits
 from site_builder.app.record_log_text import LogTexts, dump, parse
+from site_builder.model.frozen import dataclass
 
 _KIND = "history"
 

@@ -2,10 +2,10 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from site_builder.adapters.git_history import Change, Commit
+from site_builder.model.frozen import dataclass
 from site_builder.version import __version__
 
 _FORM = 1

@@ -1,7 +1,6 @@
 """`redact`: personal text out of a record, for a stated reason; what is counted stays as it was (R12)."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from site_builder.app.load import Loaded
@@ -13,6 +12,7 @@ from site_builder.metrics.changes.counted import counted
 from site_builder.model.custom_field import FieldHome
 from site_builder.model.customer import Customer
 from site_builder.model.follow_up import FollowUp
+from site_builder.model.frozen import dataclass
 from site_builder.model.plain import plain
 from site_builder.model.rules import Rules
 from site_builder.parse.customer import read_customer

@@ -1,7 +1,6 @@
 """`remind`: who gets a digest over which channel, and what became of it (R84)."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from hashlib import sha256
@@ -12,6 +11,7 @@ from site_builder.i18n.formats import Formats
 from site_builder.i18n.translator import translator
 from site_builder.metrics.digest import digest
 from site_builder.metrics.report import Report
+from site_builder.model.frozen import dataclass
 from site_builder.model.reminding import EACH, Channel, ChannelKind
 from site_builder.model.team import Member
 

@@ -3,7 +3,6 @@
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 from smtplib import SMTP
@@ -16,6 +15,7 @@ from site_builder.exporters.digest.html import html
 from site_builder.exporters.digest.message import Message
 from site_builder.exporters.digest.robots import Portion, is_too_fast, payload, portions, refusal, signed_address
 from site_builder.exporters.digest.text import text
+from site_builder.model.frozen import dataclass
 from site_builder.model.reminding import Channel, ChannelKind, Security
 
 _NEAR = frozenset({"localhost", "127.0.0.1", "::1"})

@@ -1,7 +1,7 @@
 """Load, check, measure: everything after only reads the report."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from site_builder.app.day import Day
 from site_builder.app.load import Loaded
 from site_builder.app.when_asked import ListWhenAsked
-from site_builder.metrics.report import Report
 from site_builder.model.book import Book
+from site_builder.model.frozen import dataclass
 from site_builder.model.history import History
 from site_builder.model.problem import Problem
 from site_builder.model.rules import Rules
@@ -18,6 +18,7 @@ from site_builder.model.rules import Rules
 if TYPE_CHECKING:
     from site_builder.adapters.aside import Aside
     from site_builder.checks.rule import ChangeContext, Context
+    from site_builder.metrics.report import Report
     from site_builder.metrics.standing.state import CustomerState
 
 Past = Callable[[], History | None]
@@ -94,7 +95,7 @@ def make_report(
     root: Path | None = None,
     others: "Aside | None" = None,
     before: Stood | None = None,
-) -> Report:
+) -> "Report":
     """The waist of the house (architecture.md).
 
     Problems are looked for when somebody asks for them; with the `root` of the work tree that was loaded, what earlier
@@ -105,6 +106,7 @@ def make_report(
     says of a customer whose record was not read again holds, on the same day by the same rules.
     """
     from site_builder.metrics.measure import measure  # noqa: PLC0415 - start-up is felt on every command
+    from site_builder.metrics.report import Report  # noqa: PLC0415 - as above
 
     is_same = before is not None and before.rules is loaded.rules and before.today == day.today
     known = before.states if before is not None and is_same else None

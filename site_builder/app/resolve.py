@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
 from site_builder.adapters.disk import read_plain
@@ -10,16 +10,17 @@ from site_builder.adapters.git_conflict import Hand, hands, keep, unmerged
 from site_builder.adapters.git_work import read_blob
 from site_builder.adapters.line_merge import merge_bytes
 from site_builder.adapters.writing import WriteFault
-from site_builder.app.check import is_within
 from site_builder.app.day import Day
 from site_builder.app.load import Loaded
 from site_builder.app.merge_conflicts import BASE, OURS, THEIRS, merge_stages
+from site_builder.app.reach import is_within
 from site_builder.app.record_merge import is_record, text_of
 from site_builder.app.writing import Change, errors_of, with_change, write
 from site_builder.edits.merge.marked_text import read_marked
 from site_builder.edits.merge.record import Merged
 from site_builder.edits.merge.rendering import SIZE, Choice, allows
 from site_builder.edits.merge.units import Conflict, Kind
+from site_builder.model.frozen import dataclass
 from site_builder.model.problem import Problem
 from site_builder.parse.text import source_text
 from site_builder.parse.text_pass import conflict_markers

@@ -1,12 +1,12 @@
 """What is to be compared: a commit with another, or with the work tree."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from site_builder.adapters import git_revisions as git
 from site_builder.adapters.git import is_installed
 from site_builder.adapters.git_names import left_out
 from site_builder.adapters.git_range import merge_bases
+from site_builder.model.frozen import dataclass
 from site_builder.model.problem import Param
 
 HEAD = "HEAD"

@@ -2,13 +2,13 @@
 
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from site_builder.adapters import git
 from site_builder.adapters.git_work import tell
 from site_builder.adapters.hook import install_hook
 from site_builder.adapters.merge_driver import install_driver
+from site_builder.model.frozen import dataclass
 
 SETTINGS = (
     ("core.quotepath", "false"),

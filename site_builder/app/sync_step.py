@@ -1,13 +1,14 @@
 """What `sync` reports while it goes, and what it needs to know of the run."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from pathlib import Path
 
 from site_builder.app.day import Day
 from site_builder.app.load import Loaded
 from site_builder.i18n.translator import Translator
+from site_builder.model.frozen import dataclass
 from site_builder.model.problem import Problem
 from site_builder.model.rules import Rules
 

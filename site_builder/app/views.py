@@ -1,10 +1,10 @@
 """Which sites the views of a team make, and for whom."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from site_builder.app.filters import BadFilter, read_filter
 from site_builder.metrics.report import Report
+from site_builder.model.frozen import dataclass
 from site_builder.model.rules import Rules
 from site_builder.model.team import Member
 from site_builder.model.view import View

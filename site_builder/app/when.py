@@ -1,10 +1,10 @@
 """Days as people say them at the keyboard."""
 
 import re
-from dataclasses import dataclass
 from datetime import date, time, timedelta
 
 from site_builder.model.calendar import add_months
+from site_builder.model.frozen import dataclass
 from site_builder.parse.dates import DATE, read_time
 from site_builder.parse.log_qualifiers import leading_relative
 from site_builder.parse.relative_dates import resolve

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from urllib.parse import unquote
 
+from site_builder.model.frozen import dataclass
 from site_builder.model.link_names import LinkNames
 from site_builder.parse.links import Link, LinkKind, find_links
 from site_builder.parse.recognised import Named, Recogniser

@@ -2,14 +2,15 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from site_builder.adapters.writing import WriteFault, write_record
 from site_builder.adapters.writing_all import Writing, write_together
+from site_builder.app.certain import is_certain
 from site_builder.app.day import Day
 from site_builder.app.load import CONFIGURATION, Loaded, load_files
 from site_builder.app.report import find_problems
+from site_builder.model.frozen import dataclass
 from site_builder.model.problem import Problem, Severity
 from site_builder.model.source import SourceFile
 
@@ -32,6 +33,7 @@ class Verdict:
 
     errors: tuple[Problem, ...]
     sources: Mapping[str, str]
+    before: Loaded
     after: Loaded
 
 
@@ -43,12 +45,14 @@ def judge(loaded: Loaded, change: Change, day: Day) -> Verdict:
 def judge_all(loaded: Loaded, changes: Sequence[Change], day: Day) -> Verdict:
     """The errors that several changes bring together.
 
-    Only the records themselves are read again; what then looks wrong is confirmed with all records around them.
+    Only the records themselves are read again; what then looks wrong is confirmed with all records around them, where
+    these may have a say in it.
     """
     paths = frozenset(change.path for change in changes)
     near = [file for file in loaded.files if file.path in paths or file.path.startswith(ALONGSIDE)]
     verdict = _judge(near, changes, day)
-    return _judge(loaded.files, changes, day) if verdict.errors else verdict
+    is_sure = not verdict.errors or is_certain(verdict.errors, paths, verdict.before, verdict.after, day)
+    return verdict if is_sure else _judge(loaded.files, changes, day)
 
 
 def _judge(files: Iterable[SourceFile], changes: Sequence[Change], day: Day) -> Verdict:
@@ -60,7 +64,8 @@ def judge_files(
     files: Sequence[SourceFile], changed: Sequence[SourceFile], day: Day, moved: Mapping[str, str] | None = None
 ) -> Verdict:
     """The errors that the changed files have and these did not. `moved` gives new paths of records by the old ones."""
-    before, after = load_files(files), load_files(changed)
+    before = load_files(files)
+    after = load_files(changed, before)
     places = moved or {}
     old = Counter(said(one, before.book.sources, places.get(one.path)) for one in errors_of(before, day))
     brought: list[Problem] = []
@@ -70,7 +75,7 @@ def judge_files(
             old[key] -= 1
         else:
             brought.append(one)
-    return Verdict(errors=tuple(brought), sources=after.book.sources, after=after)
+    return Verdict(errors=tuple(brought), sources=after.book.sources, before=before, after=after)
 
 
 def errors_of(loaded: Loaded, day: Day) -> tuple[Problem, ...]:

@@ -1,7 +1,6 @@
 """What rules on changes look through: parts of a change with whoever made them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from site_builder.checks.merged import merged_entries, told
 from site_builder.checks.rule import ChangeContext
@@ -11,6 +10,7 @@ from site_builder.model.authorship import Step
 from site_builder.model.change import Fate, FieldChange, RecordChange
 from site_builder.model.customer import Customer
 from site_builder.model.follow_up import FollowUp
+from site_builder.model.frozen import dataclass
 from site_builder.model.opportunity import Opportunity
 from site_builder.model.place import TOP, Span
 from site_builder.model.problem import Param, Problem

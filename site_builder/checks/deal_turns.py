@@ -1,7 +1,6 @@
 """New entries by which a deal is won, lost or opened again, a contract booked, a customer given up."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from site_builder.checks.merged import merged_entries, told
 from site_builder.checks.rule import ChangeContext
@@ -9,6 +8,7 @@ from site_builder.metrics.changes.rewriting import repaired
 from site_builder.metrics.standing.state import CustomerState, Passage
 from site_builder.model.change import EntryChange, Fate, RecordChange
 from site_builder.model.follow_up import FollowUp
+from site_builder.model.frozen import dataclass
 from site_builder.model.pipeline import StageKind
 from site_builder.model.place import Span
 

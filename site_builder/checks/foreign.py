@@ -1,7 +1,6 @@
 """What people changed in records that are not theirs (R43)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from site_builder.checks.asked import asker, is_asked
 from site_builder.checks.rights import claims, is_allowed, is_assigned, is_guarded, owns, was_handed
@@ -14,6 +13,7 @@ from site_builder.model.authorship import Step
 from site_builder.model.change import Fate, FieldChange, RecordChange, TaskChange
 from site_builder.model.customer import Customer
 from site_builder.model.follow_up import FollowUp
+from site_builder.model.frozen import dataclass
 from site_builder.model.place import TOP, Span
 from site_builder.model.team import Member
 

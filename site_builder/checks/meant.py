@@ -1,12 +1,12 @@
 """What names mean among all records of a team, and what was probably meant by one that means nothing."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
 
 from site_builder.model.book import Book
 from site_builder.model.customer import Customer
+from site_builder.model.frozen import dataclass
 from site_builder.model.link_names import LinkNames, fold_name
 from site_builder.parse.nearest import nearest
 

@@ -1,7 +1,6 @@
 """Where a customer's next step is missing (M5), and the line that would mend it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from site_builder.checks.finding import found, log_line
@@ -9,6 +8,7 @@ from site_builder.checks.rule import Context
 from site_builder.metrics.standing.state import CustomerKind, CustomerState
 from site_builder.model.calendar import add_cadence
 from site_builder.model.follow_up import FollowUp, NextStep, StepKind
+from site_builder.model.frozen import dataclass
 from site_builder.model.pipeline import Cadence, CadenceUnit
 from site_builder.model.place import TOP, Edit, Span
 from site_builder.model.problem import Problem, Remedy

@@ -1,21 +1,22 @@
 """What a rule is."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from site_builder.metrics.changes.rewriting import Texts
 from site_builder.metrics.standing.state import CustomerState
-from site_builder.model.authorship import Authorship
 from site_builder.model.book import Book
-from site_builder.model.change import Changes
-from site_builder.model.history import History
+from site_builder.model.frozen import dataclass
 from site_builder.model.problem import Problem, Severity
 from site_builder.model.rules import Rules
 
 if TYPE_CHECKING:
     from site_builder.checks.meant import Meant
+    from site_builder.metrics.changes.rewriting import Texts
+    from site_builder.model.authorship import Authorship
+    from site_builder.model.change import Changes
+    from site_builder.model.history import History
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +35,7 @@ class Context:
     states: Mapping[str, CustomerState]
     today: date
     clock_day: bool = True
-    history: History | None = None
+    history: "History | None" = None
     due_years: frozenset[int] = frozenset()
     whole: Book | None = None
     meant: "Meant | None" = None
@@ -55,13 +56,15 @@ class ChangeContext:
 
     before: Context
     after: Context
-    changes: Changes
-    authorship: Authorship
+    changes: "Changes"
+    authorship: "Authorship"
     known: Collection[str] = ()
 
     @property
-    def texts(self) -> Texts:
+    def texts(self) -> "Texts":
         """The texts of both sides."""
+        from site_builder.metrics.changes.rewriting import Texts  # noqa: PLC0415 - only a change has two sides
+
         return Texts(
             before=self.before.book.sources,
             after=self.after.book.sources,

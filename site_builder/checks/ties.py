@@ -6,13 +6,13 @@ again only at those that are tied to it by what it said, or says now.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from site_builder.checks.linking import links_in
 from site_builder.checks.meant import parent_key, parent_names
 from site_builder.metrics.rules.duplicates import channels
 from site_builder.model.customer import Customer
+from site_builder.model.frozen import dataclass
 from site_builder.model.link_names import beside, fold_name, moved, titles_of, written_names
 from site_builder.parse.links import LinkKind
 from site_builder.parse.names import fold_company_name

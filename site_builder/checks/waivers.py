@@ -1,13 +1,14 @@
 """Waivers: a rule that does not apply to a record until a day, for a stated reason (F12)."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 
 from site_builder.checks.registry import find_rule
 from site_builder.checks.rule import Context, Rule
 from site_builder.checks.severity import severities
 from site_builder.model.customer import Waiver
+from site_builder.model.frozen import dataclass
 from site_builder.model.problem import Problem, Severity
 
 LONGEST = timedelta(days=180)

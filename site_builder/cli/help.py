@@ -4,15 +4,16 @@ from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
 from keyword import iskeyword
 from pkgutil import iter_modules
+from typing import TYPE_CHECKING
 
 import click
 
-from site_builder.cli.layout import definitions
 from site_builder.cli.usage import WrongUse, name_of, unknown_command
-from site_builder.i18n.translator import Translator
 from site_builder.model.language import CHINESE, LANGUAGES, root
 from site_builder.parse.vocabulary.command_words import COMMAND_ALIASES
-from site_builder.parse.vocabulary.scripts import as_typed
+
+if TYPE_CHECKING:
+    from site_builder.i18n.translator import Translator
 
 HELP_NAMES = ("-h", "--help")
 _PACKAGE = "site_builder.cli.commands"
@@ -116,8 +117,10 @@ def _help_option() -> click.Option:
     return click.Option(list(HELP_NAMES), is_flag=True, is_eager=True, expose_value=False, callback=show, help="-")
 
 
-def help_lines(command: click.Command, words: Translator, width: int | None = None) -> Iterator[str]:
+def help_lines(command: click.Command, words: "Translator", width: int | None = None) -> Iterator[str]:
     """The help of a command, or of the whole program; `width` in cells, the terminal's by default."""
+    from site_builder.cli.layout import definitions  # noqa: PLC0415 - most runs are no call for help
+
     if isinstance(command, click.Group):
         yield from _program_help(words, width)
         return
@@ -134,7 +137,7 @@ def help_lines(command: click.Command, words: Translator, width: int | None = No
             yield from definitions(rows, width)
 
 
-def _sections(command: click.Command, words: Translator) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+def _sections(command: click.Command, words: "Translator") -> Iterator[tuple[str, list[tuple[str, str]]]]:
     name = command.name or ""
     arguments = [one for one in command.params if isinstance(one, click.Argument)]
     options = [one for one in command.params if isinstance(one, click.Option) and not one.hidden]
@@ -154,7 +157,9 @@ def _spelling(option: click.Option) -> str:
     return f"{names} {option.make_metavar(click.Context(click.Command(None)))}"
 
 
-def _program_help(words: Translator, width: int | None) -> Iterator[str]:
+def _program_help(words: "Translator", width: int | None) -> Iterator[str]:
+    from site_builder.cli.layout import definitions  # noqa: PLC0415 - as above
+
     yield words.text("cli.usage", line=f"genjin [{words.text('cli.options')}] {words.text('cli.command')}")
     yield ""
     yield from words.text("command.genjin.help").splitlines()
@@ -173,13 +178,15 @@ def _program_help(words: Translator, width: int | None) -> Iterator[str]:
     yield from ("", words.text("cli.more"))
 
 
-def short_help(name: str, words: Translator) -> str:
+def short_help(name: str, words: "Translator") -> str:
     """The first line of a command's help."""
     key = f"command.{name}.help"
     return words.text(key).splitlines()[0] if words.has(key) else ""
 
 
-def _with_alias(name: str, words: Translator) -> str:
+def _with_alias(name: str, words: "Translator") -> str:
+    from site_builder.parse.vocabulary.scripts import as_typed  # noqa: PLC0415 - as above
+
     aliases: Mapping[str, str] = {command: alias for alias, command in reversed(COMMAND_ALIASES.items())}
     alias = aliases.get(name)
     return f"{name}, {as_typed(alias, words.language)}" if alias and root(words.language) == CHINESE else name

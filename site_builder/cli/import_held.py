@@ -1,7 +1,6 @@
 """What one run of `import` has in hand."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +8,7 @@ from site_builder.app.importing.files import Mapped
 from site_builder.app.load import Loaded
 from site_builder.cli.session import Session
 from site_builder.importers.sheet import Workbook
+from site_builder.model.frozen import dataclass
 
 Options = Mapping[str, Any]
 

@@ -1,6 +1,5 @@
 """What `import` leaves beside the table: the rows with their problems, and the mapping with its questions."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from site_builder.adapters.console import visible
@@ -15,6 +14,7 @@ from site_builder.cli.import_held import Run
 from site_builder.cli.import_words import problem_text
 from site_builder.i18n.translator import Translator
 from site_builder.importers.problem import RowProblem
+from site_builder.model.frozen import dataclass
 from site_builder.model.problem import Severity
 
 _ENDINGS = (".csv", ".xlsx")

@@ -3,14 +3,13 @@
 import gc
 import os
 import re
-import traceback
 from pathlib import Path
 
 import click
 
 from site_builder.adapters.console import Console, open_console
 from site_builder.app.language import asked_language, choose_language
-from site_builder.app.load import find_root
+from site_builder.app.root import find_root
 from site_builder.cli.help import HELP_NAMES, LocalGroup, help_lines
 from site_builder.cli.session import Session
 from site_builder.cli.settings import Settings, read_settings, wanted_day, wanted_directory
@@ -33,38 +32,38 @@ def run(argv: list[str]) -> int:
     gc.set_threshold(*_COLLECTIONS)
     settings = Settings()
     console = open_console()
-    words = translator(_language(settings))
+    language = _language(settings)
     try:
         settings = read_settings(argv)
         console = open_console(colour=settings.colour)
-        words = translator(_language(settings))
-        return _all_said(_run(settings, console, words), console, words)
+        language = _language(settings)
+        return _all_said(_run(settings, console, language), console, language)
     except click.ClickException as fault:
-        _tell(fault, console, words)
+        _tell(fault, console, translator(language))
         return WRONG_USE
     except (KeyboardInterrupt, click.Abort):
         console.progress_end()
-        console.err(words.text("cli.interrupted"))
+        console.err(translator(language).text("cli.interrupted"))
         return INTERRUPTED
     except Exception as fault:  # noqa: BLE001 - the last stop before the user
         console.progress_end()
-        _confess(fault, console, words)
+        _confess(fault, console, translator(language))
         return WRONG_USE
 
 
-def _all_said(code: int, console: Console, words: Translator) -> int:
+def _all_said(code: int, console: Console, language: str) -> int:
     """What could not be said is no success."""
     if not console.lost:
         return code
-    console.err(words.text("cli.output-lost"), "error")
+    console.err(translator(language).text("cli.output-lost"), "error")
     return code or WRONG_USE
 
 
-def _run(settings: Settings, console: Console, words: Translator) -> int:
+def _run(settings: Settings, console: Console, language: str) -> int:
     if settings.lang is not None and known_language(settings.lang) is None:
         raise WrongUse("cli.bad-language", text=settings.lang, known=", ".join(LANGUAGES))
     session = Session(
-        words=words,
+        language=language,
         console=console,
         directory=wanted_directory(settings.directory),
         wanted_day=wanted_day(settings.today),
@@ -77,7 +76,7 @@ def _run(settings: Settings, console: Console, words: Translator) -> int:
         return 0
     rest = _asked_help(settings.rest)
     if not rest:
-        for line in help_lines(_GROUP, words):
+        for line in help_lines(_GROUP, session.words):
             console.out(line)
         return 0
     done = _GROUP.main(
@@ -125,6 +124,8 @@ def brief(fault: Exception) -> str:
 
 def _confess(fault: Exception, console: Console, words: Translator) -> None:
     """A fault of ours in one line: what it was and where; all of it for those who set GENJIN_TRACEBACK."""
+    import traceback  # noqa: PLC0415 - only where something is wrong with us
+
     frames = [frame for frame in traceback.extract_tb(fault.__traceback__) if _PACKAGE in Path(frame.filename).parents]
     where = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
     said = brief(fault)

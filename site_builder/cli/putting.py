@@ -6,7 +6,7 @@ from pathlib import Path
 from site_builder.adapters.console import is_terminal
 from site_builder.adapters.disk import RECORDS
 from site_builder.adapters.output_files import OutputFault, write_file
-from site_builder.app.load import find_root
+from site_builder.app.root import find_root
 from site_builder.cli.session import Session
 from site_builder.cli.usage import WrongUse
 

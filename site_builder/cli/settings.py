@@ -1,11 +1,12 @@
 """The options before the command; the long ones are understood after it as well."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from site_builder.cli.usage import WrongUse
+from site_builder.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

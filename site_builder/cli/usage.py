@@ -1,30 +1,31 @@
 """Wrong use, said in the user's language; click's own English never comes through."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import click
 
-from site_builder.i18n.translator import Translator
-from site_builder.model.problem import Param
-from site_builder.parse.nearest import nearest
+if TYPE_CHECKING:
+    from site_builder.i18n.translator import Translator
+    from site_builder.model.problem import Param
 
 
 class WrongUse(click.UsageError):
     """What somebody asked for cannot be done as asked: a catalogue key with its parameters; exit code 2."""
 
-    def __init__(self, key: str, /, **params: Param) -> None:
+    def __init__(self, key: str, /, **params: "Param") -> None:
         super().__init__(key)
         self.key = key
         self.params = params
 
 
-def explain(fault: click.ClickException, words: Translator) -> str:
+def explain(fault: click.ClickException, words: "Translator") -> str:
     """The sentence for a fault of use."""
     key, params = _reason(fault)
     return words.text(key, **params)
 
 
-def _reason(fault: click.ClickException) -> tuple[str, dict[str, Param]]:
+def _reason(fault: click.ClickException) -> "tuple[str, dict[str, Param]]":
     match fault:
         case WrongUse():
             return fault.key, dict(fault.params)
@@ -40,7 +41,7 @@ def _reason(fault: click.ClickException) -> tuple[str, dict[str, Param]]:
             return "cli.wrong-use", {"text": fault.format_message()}
 
 
-def _option_usage(fault: click.BadOptionUsage) -> tuple[str, dict[str, Param]]:
+def _option_usage(fault: click.BadOptionUsage) -> "tuple[str, dict[str, Param]]":
     flags = {
         name
         for option in (fault.ctx.command.params if fault.ctx else ())
@@ -51,7 +52,7 @@ def _option_usage(fault: click.BadOptionUsage) -> tuple[str, dict[str, Param]]:
     return "cli.option-takes-no-value" if takes_none else "cli.option-needs-value", {"name": fault.option_name}
 
 
-def _bad_value(fault: click.BadParameter) -> tuple[str, dict[str, Param]]:
+def _bad_value(fault: click.BadParameter) -> "tuple[str, dict[str, Param]]":
     name = name_of(fault.param)
     kind = fault.param.type if fault.param else None
     if isinstance(kind, click.Choice):
@@ -64,7 +65,9 @@ def _bad_value(fault: click.BadParameter) -> tuple[str, dict[str, Param]]:
     return "cli.bad-value", {"name": name}
 
 
-def _with_hint(key: str, name: str, known: Sequence[str]) -> tuple[str, dict[str, Param]]:
+def _with_hint(key: str, name: str, known: Sequence[str]) -> "tuple[str, dict[str, Param]]":
+    from site_builder.parse.nearest import nearest  # noqa: PLC0415 - only where something is not known
+
     likely = nearest(name, known)
     return (f"{key}.hint", {"name": name, "likely": likely}) if likely else (key, {"name": name})
 

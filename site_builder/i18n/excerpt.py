@@ -1,5 +1,6 @@
 """The lines of a record around a mistake, the region underlined; Chinese characters are two cells wide."""
 
+from functools import lru_cache
 from unicodedata import category, combining, east_asian_width
 
 from site_builder.model.place import Span
@@ -39,12 +40,12 @@ def excerpt(text: str, span: Span, *, mask: bool = False, ends: int = 2) -> list
 
 def visible(text: str) -> str:
     r"""The text with control, bidirectional and invisible characters spelled as \uXXXX; tabs become spaces."""
-    return "".join(_seen(one) for one in text)
+    return text if text.isprintable() else "".join(_seen(one) for one in text)
 
 
 def cells(text: str) -> int:
     """How many cells of a terminal the text takes."""
-    return sum(_cell(one) for one in text)
+    return sum(map(_cell, text))
 
 
 def _seen(one: str) -> str:
@@ -55,6 +56,7 @@ def _seen(one: str) -> str:
     return one
 
 
+@lru_cache(maxsize=10_000)
 def _cell(one: str) -> int:
     if combining(one):
         return 0

@@ -1,11 +1,11 @@
 """Days, amounts and shares as people of a language write them. Rounding happens here, once."""
 
-from dataclasses import dataclass
 from datetime import date, time
 from decimal import ROUND_HALF_UP, Decimal
 
 from site_builder.i18n.forms import Forms, forms
 from site_builder.metrics.share import Share
+from site_builder.model.frozen import dataclass
 
 DASH = "–"
 

@@ -1,10 +1,10 @@
 """What a language is besides sentences: its names, its days, months and big numbers. Each catalogue has its `FORMS`."""
 
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 
 from site_builder.i18n.translator import catalogue
+from site_builder.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from site_builder.i18n.excerpt import visible
 from site_builder.i18n.translator import Translator
+from site_builder.model.frozen import dataclass
 from site_builder.model.problem import Param, Problem
 
 _SLOT = re.compile(r"\{(\w+)")

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import cast
 
+from site_builder.model.frozen import dataclass
 from site_builder.model.words import Labelled, Term, Words, said_in
 
 _SLOT = re.compile(r"\{(?P<name>\w+)(?:\?(?P<one>[^|{}]*)\|(?P<many>[^{}]*))?\}")

@@ -15,7 +15,7 @@ from pygls.uris import to_fs_path
 
 from site_builder.adapters.disk import RECORDS
 from site_builder.adapters.watch import Settled, watch
-from site_builder.app.load import find_root
+from site_builder.app.root import find_root
 from site_builder.i18n.translator import Translator
 from site_builder.lsp import protocol as say
 from site_builder.lsp.office import Address, Office, address_of

@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from site_builder.metrics.standing.ground import Ground
 from site_builder.metrics.standing.state import CustomerState
+from site_builder.model.frozen import dataclass
 
 WEEKS = 12
 WEEK = 7

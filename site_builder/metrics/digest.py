@@ -5,7 +5,6 @@ are asked to do elsewhere, and what was escalated to them; whoever leads others 
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
 
@@ -18,6 +17,7 @@ from site_builder.metrics.standing.escalation import Cause, Escalation, delay, e
 from site_builder.metrics.standing.state import Attention, CustomerState
 from site_builder.model.customer import Customer
 from site_builder.model.deadline import DueRule
+from site_builder.model.frozen import dataclass
 from site_builder.model.rules import Rules
 from site_builder.model.team import Member, Role
 

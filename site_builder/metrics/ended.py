@@ -5,13 +5,14 @@ appended to, so what was planned can be told from it without remembering what wa
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from site_builder.metrics.agenda import PAYMENT, agenda_item, live, statements
 from site_builder.metrics.figures import AgendaItem, AgendaKind
 from site_builder.metrics.standing.state import CustomerState
 from site_builder.model.follow_up import StepKind
+from site_builder.model.frozen import dataclass
 
 TOLD_DAYS = 60
 """For so many days calendars are told that something is off."""

@@ -1,7 +1,6 @@
 """All figures of one day together; `measure` makes them once a run."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
 from enum import StrEnum
@@ -10,6 +9,7 @@ from site_builder.metrics.asking.ledger import Ledger
 from site_builder.metrics.share import Share
 from site_builder.metrics.standing.state import CustomerState, OpportunityState
 from site_builder.model.customer import Customer
+from site_builder.model.frozen import dataclass
 from site_builder.model.pipeline import Stage, Tier
 from site_builder.model.task import Task
 from site_builder.model.team import Member

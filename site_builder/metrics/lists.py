@@ -1,10 +1,10 @@
 """The day's lists of customers."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from site_builder.metrics.standing.state import Attention, CustomerKind, CustomerState
 from site_builder.model.customer import RiskLevel
+from site_builder.model.frozen import dataclass
 
 AHEAD = (Attention.PLANNED, Attention.FAR)
 

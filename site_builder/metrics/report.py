@@ -1,11 +1,12 @@
 """The waist of the house: everything before makes the report, everything after only reads it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from site_builder.metrics.figures import Figures
 from site_builder.model.book import Book
+from site_builder.model.frozen import dataclass
 from site_builder.model.history import History
 from site_builder.model.problem import Problem
 from site_builder.model.rules import Rules

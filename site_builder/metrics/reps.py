@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
 from site_builder.metrics.activity import Activity, heat_of, week_of
@@ -15,6 +14,7 @@ from site_builder.metrics.standing.currency import total
 from site_builder.metrics.standing.ground import Ground
 from site_builder.metrics.standing.state import CustomerState, OpportunityState
 from site_builder.metrics.won import Win, quarter_of, won_in
+from site_builder.model.frozen import dataclass
 from site_builder.model.team import Member, Role
 
 Item = TypeVar("Item")

@@ -1,7 +1,8 @@
 """Shares carry their numerator and denominator to the page."""
 
-from dataclasses import dataclass
 from decimal import Decimal
+
+from site_builder.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,13 @@
 """What was won in a quarter."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from site_builder.metrics.standing.currency import total
 from site_builder.metrics.standing.state import CustomerState
 from site_builder.model.calendar import add_months
+from site_builder.model.frozen import dataclass
 from site_builder.model.pipeline import StageKind
 
 MONTHS = 3

@@ -1,6 +1,6 @@
 """When a customer may leave the daily lists: the team's rule (R86)."""
 
-from dataclasses import dataclass
+from site_builder.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,6 @@
 """What may lie beside a record: the team's policy for attachments (R11)."""
 
-from dataclasses import dataclass
+from site_builder.model.frozen import dataclass
 
 MEGABYTE = 1024 * 1024
 

@@ -1,9 +1,10 @@
 """Who made which part of a change, and when, as version control tells it."""
 
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 
+from site_builder.model.frozen import dataclass
 from site_builder.model.team import Member
 
 

@@ -1,9 +1,10 @@
 """The book of business: everything the records hold."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from site_builder.model.customer import Customer
+from site_builder.model.frozen import dataclass
 from site_builder.model.knowledge import KnowledgeImage, KnowledgePage
 from site_builder.model.link_names import LinkNames, link_names
 from site_builder.model.own_page import OwnPage

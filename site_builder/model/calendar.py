@@ -1,9 +1,9 @@
 """Working days and the arithmetic of days; pure, the day is always an argument."""
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, time, timedelta
 
+from site_builder.model.frozen import dataclass
 from site_builder.model.pipeline import Cadence, CadenceUnit
 
 SATURDAY = 5

@@ -1,10 +1,11 @@
 """What became of the records between two states of a repository: a commit and the next, a base and a pull request."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from site_builder.model.customer import Customer
 from site_builder.model.follow_up import FollowUp
+from site_builder.model.frozen import dataclass
 from site_builder.model.task import Task
 
 

@@ -1,8 +1,8 @@
 """People at the customer, and what they need."""
 
-from dataclasses import dataclass
 from datetime import date
 
+from site_builder.model.frozen import dataclass
 from site_builder.model.place import Span
 
 

@@ -1,8 +1,8 @@
 """Fields that a team adds by configuration (R10)."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from site_builder.model.frozen import dataclass
 from site_builder.model.pipeline import Choice
 from site_builder.model.place import TOP, Span
 from site_builder.model.words import Others

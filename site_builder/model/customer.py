@@ -1,12 +1,13 @@
 """A customer: one record file, read."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 
 from site_builder.model.contact import Contact, Need
 from site_builder.model.follow_up import FollowUp, MalformedEntry
+from site_builder.model.frozen import dataclass
 from site_builder.model.money import Money
 from site_builder.model.opportunity import Opportunity
 from site_builder.model.place import TOP, Span

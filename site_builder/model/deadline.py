@@ -1,8 +1,8 @@
 """Due rules and escalation: what must follow what, how soon, and who hears of it when it does not."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from site_builder.model.frozen import dataclass
 from site_builder.model.place import TOP, Span
 from site_builder.model.words import Others
 

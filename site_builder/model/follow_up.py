@@ -1,10 +1,11 @@
 """Entries of the follow-up log and what they state."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, time
 from enum import StrEnum
 
+from site_builder.model.frozen import dataclass
 from site_builder.model.money import Money
 from site_builder.model.place import Span
 

@@ -1,7 +1,9 @@
 """How a team's foreign tables are read: kept with the records, so that the next import needs no questions."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from site_builder.model.frozen import dataclass
 
 IMPORTS = "records/imports/"
 

@@ -1,8 +1,7 @@
 """What was found in one record on its own, kept so that it need not be found again."""
 
-from dataclasses import dataclass
-
 from site_builder.model.customer import Customer
+from site_builder.model.frozen import dataclass
 from site_builder.model.problem import Problem
 
 

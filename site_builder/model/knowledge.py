@@ -1,6 +1,6 @@
 """The team's own pages and the images beside them."""
 
-from dataclasses import dataclass
+from site_builder.model.frozen import dataclass
 
 KNOWLEDGE = "records/knowledge/"
 

@@ -4,10 +4,11 @@ import posixpath
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import accumulate
 
 from site_builder.model.customer import Customer
+from site_builder.model.frozen import dataclass
 from site_builder.model.knowledge import KNOWLEDGE, KnowledgePage
 
 SHORTEST = 2

@@ -1,8 +1,9 @@
 """How a team's site looks and what its menu holds."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from site_builder.model.colour import Colour
+from site_builder.model.frozen import dataclass
 
 START = "today"
 

@@ -1,7 +1,8 @@
 """Amounts of money: Decimal with a currency, never float."""
 
-from dataclasses import dataclass
 from decimal import Decimal
+
+from site_builder.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

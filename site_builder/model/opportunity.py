@@ -1,9 +1,10 @@
 """Deals as the record states them; their stages are computed from the log (metrics)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
+from site_builder.model.frozen import dataclass
 from site_builder.model.money import Money
 from site_builder.model.place import Span
 

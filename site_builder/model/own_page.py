@@ -1,7 +1,6 @@
 """Pages that a team adds to its site."""
 
-from dataclasses import dataclass
-
+from site_builder.model.frozen import dataclass
 from site_builder.model.words import Words
 
 

@@ -1,9 +1,10 @@
 """A page of the site as plain data: what it shows, not how."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 
+from site_builder.model.frozen import dataclass
 from site_builder.model.knowledge import Picture
 from site_builder.model.words import Words
 

@@ -1,9 +1,9 @@
 """A stretch of days: half open, so that neighbouring periods share no day and leave none out."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from site_builder.model.calendar import add_months
+from site_builder.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

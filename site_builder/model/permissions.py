@@ -1,6 +1,6 @@
 """Who may change what; enforced when a change is compared with its base (R43)."""
 
-from dataclasses import dataclass
+from site_builder.model.frozen import dataclass
 
 OWNER = "owner"
 """Whoever is responsible for the customer, or for the deal in question."""

@@ -1,11 +1,12 @@
 """Stages of the sales process, tiers, methods and lists: what the team configures."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from site_builder.model.frozen import dataclass
 from site_builder.model.place import TOP, Span
 from site_builder.model.words import Others, Words
 

@@ -1,10 +1,10 @@
 """What a chart shows, without words or shapes: `render` draws it and writes the table beside it."""
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from site_builder.model.frozen import dataclass
 from site_builder.model.words import Term, Words
 
 Label = Words | Term | str | date

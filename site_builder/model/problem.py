@@ -2,9 +2,9 @@
 
 import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
+from site_builder.model.frozen import dataclass
 from site_builder.model.place import TOP, Edit, Span
 from site_builder.model.words import Term, Words
 

@@ -1,7 +1,8 @@
 """Where the team publishes its site, and its word that strangers cannot read it there."""
 
 import re
-from dataclasses import dataclass
+
+from site_builder.model.frozen import dataclass
 
 PAGES = "pages"
 """GitLab's own pages, with their access control."""

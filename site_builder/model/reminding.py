@@ -1,9 +1,10 @@
 """Reminders as configured: when they may be sent, over which channels, to whom (R84)."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import time
 from enum import StrEnum
 
+from site_builder.model.frozen import dataclass
 from site_builder.model.place import TOP, Span
 
 

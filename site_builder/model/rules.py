@@ -1,7 +1,7 @@
 """Everything a team configures, read and complete: shipped defaults fill what it left out."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -12,6 +12,7 @@ from site_builder.model.calendar import WorkCalendar
 from site_builder.model.custom_field import CustomField
 from site_builder.model.customer import RiskLevel, Waiver
 from site_builder.model.deadline import DueRule, EscalationStep
+from site_builder.model.frozen import dataclass
 from site_builder.model.language import CHINESE, root
 from site_builder.model.look import Look
 from site_builder.model.permissions import Permissions

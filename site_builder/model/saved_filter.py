@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
 from site_builder.model.customer import RiskLevel
 from site_builder.model.follow_up import StepKind
+from site_builder.model.frozen import dataclass
 from site_builder.model.pipeline import StageKind, Status
 from site_builder.model.words import Words
 

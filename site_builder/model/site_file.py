@@ -1,8 +1,10 @@
 """A file of the site on its way to the disk: its bytes, or that it is as it was."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import blake2b
+
+from site_builder.model.frozen import dataclass
 
 Identity = tuple[int, int, int]
 """Size, time of the last change and number of a file: another one wherever somebody wrote to it since."""

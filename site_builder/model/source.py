@@ -1,7 +1,8 @@
 """A file as it came from the disk (or from a commit): bytes, or the reason why there are none."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from site_builder.model.frozen import dataclass
 
 
 class SourceFault(StrEnum):

@@ -1,7 +1,8 @@
 """Spot checks as configured (R45)."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from site_builder.model.frozen import dataclass
 
 
 class SampleUnit(StrEnum):

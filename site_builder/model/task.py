@@ -1,8 +1,8 @@
 """Tasks: the one part of a record that is edited in place."""
 
-from dataclasses import dataclass
 from datetime import date
 
+from site_builder.model.frozen import dataclass
 from site_builder.model.money import Money
 from site_builder.model.place import Span
 

@@ -1,10 +1,11 @@
 """The team: who works here, in which role."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 
+from site_builder.model.frozen import dataclass
 from site_builder.model.place import TOP, Span
 
 

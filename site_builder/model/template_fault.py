@@ -1,9 +1,10 @@
 """What is wrong with a template of the team's, as a value: sentences are made at the edge."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
+from site_builder.model.frozen import dataclass
 from site_builder.model.place import TOP, Span
 
 

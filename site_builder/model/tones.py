@@ -1,9 +1,9 @@
 """The tones of a site made from one accent colour, each readable where it stands (WCAG 2.2 AA)."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from site_builder.model.colour import Colour, Tone, read_colour, tone_of
+from site_builder.model.frozen import dataclass
 
 READABLE = 4.5
 """Contrast that text needs."""

@@ -1,8 +1,8 @@
 """Views: what a role or a person may see of the book (R43, decisions.md C7)."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from site_builder.model.frozen import dataclass
 from site_builder.model.place import TOP, Span
 from site_builder.model.team import Role
 

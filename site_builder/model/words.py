@@ -1,8 +1,8 @@
 """Words in problems that depend on the reader's language."""
 
-from dataclasses import dataclass
 from typing import Protocol
 
+from site_builder.model.frozen import dataclass
 from site_builder.model.language import fallbacks
 
 Others = tuple[tuple[str, str], ...]

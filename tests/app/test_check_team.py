@@ -12,15 +12,16 @@ import pytest
 
 from site_builder.adapters.disk import read_records
 from site_builder.adapters.git_range import Refused
-from site_builder.app import check_ahead, check_parts, read_ahead, readings_kept
+from site_builder.app import check_ahead, check_parts, kept_together, read_ahead, readings_kept
 from site_builder.app.change import Change, read_change
-from site_builder.app.check import CheckResult, Reach, check
+from site_builder.app.check import CheckResult, check
 from site_builder.app.check_team import Asked, check_team
 from site_builder.app.day import Day
 from site_builder.app.history import read_history
 from site_builder.app.known_problems import known_problems
 from site_builder.app.load import load, load_files
 from site_builder.app.parts import Parts
+from site_builder.app.reach import Reach
 from site_builder.app.report import asks_for_facts, context_of, find_problems
 from site_builder.model.customer import Customer
 from site_builder.model.judgement import Judgement
@@ -40,6 +41,7 @@ def kept(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("CI", raising=False)
     monkeypatch.setattr(readings_kept, "WORTH", 1)
     monkeypatch.setattr(readings_kept, "_opened", readings_kept.Kept)
+    monkeypatch.setattr(kept_together, "_opened", kept_together.KeptTogether)
 
 
 @pytest.fixture
@@ -143,7 +145,7 @@ def test_another_day_configuration_or_damage_judges_all_again(team: Path, judged
     assert len(judged) == len(CHOSEN)
 
 
-def test_a_change_is_judged_by_its_own_records(team: Path, judged: list[str]) -> None:
+def test_a_change_is_judged_by_its_own_records_where_that_is_not_known(team: Path, judged: list[str]) -> None:
     git(team, "checkout", "-q", "-b", "pr")
     record = records(team)[5]
     record.write_bytes(
@@ -154,7 +156,10 @@ def test_a_change_is_judged_by_its_own_records(team: Path, judged: list[str]) ->
     judged.clear()
     result = by_parts(team, "main")
     assert said(result) == said(whole(team, "main"))
-    assert set(judged) <= {f"records/customers/{record.name}"}
+    assert judged == []
+    record.write_bytes(record.read_bytes().replace("再问。".encode(), "又问。".encode()))
+    assert said(by_parts(team, "main")) == said(whole(team, "main"))
+    assert judged == [f"records/customers/{record.name}"]
 
 
 @pytest.mark.parametrize("seed", range(3))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.app import near, readings_kept
+from site_builder.app import kept_together, near, readings_kept
 from site_builder.app.find import find_customers
 from site_builder.app.load import load
 from site_builder.app.near import load_near
@@ -33,6 +33,7 @@ def team(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.delenv("CI", raising=False)
     monkeypatch.setattr(readings_kept, "WORTH", 1)
     monkeypatch.setattr(readings_kept, "_opened", readings_kept.Kept)
+    monkeypatch.setattr(kept_together, "_opened", kept_together.KeptTogether)
     shutil.copytree(EXAMPLE / "config", tmp_path / "records/config")
     (tmp_path / "records/customers").mkdir()
     for file in (EXAMPLE / "customers").iterdir():
@@ -106,7 +107,7 @@ def test_commands_say_and_write_the_same_as_where_nothing_is_kept(
     file = record(team, "关中")
     before, found = file.read_bytes(), []
     for kept in (True, False):
-        monkeypatch.setattr(near, "kept_of", readings_kept.kept_of if kept else lambda *_: None)
+        monkeypatch.setattr(near, "kept_together_of", kept_together.kept_together_of if kept else lambda *_: None)
         file.write_bytes(before)
         code = run(["-C", str(team), "--today", "2026-03-12", *words])
         found.append((code, capsys.readouterr(), file.read_bytes()))

@@ -11,7 +11,7 @@ from site_builder.adapters import shelf_file
 from site_builder.adapters.cache_folder import cache_file, keep
 from site_builder.adapters.disk import read_records
 from site_builder.adapters.shelf_file import write_shelf
-from site_builder.app import plain_objects, read_ahead, readings_kept
+from site_builder.app import kept_together, plain_objects, read_ahead, readings_kept
 from site_builder.app.load import Loaded, load, load_files
 from site_builder.app.plain_objects import dump, parse
 from site_builder.model.follow_up import NextStep
@@ -29,6 +29,7 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     monkeypatch.delenv("CI", raising=False)
     monkeypatch.setattr(readings_kept, "WORTH", 1)
     monkeypatch.setattr(readings_kept, "_opened", readings_kept.Kept)
+    monkeypatch.setattr(kept_together, "_opened", kept_together.KeptTogether)
     paths: list[str] = []
     whole = record_file.read_file
 
@@ -75,7 +76,7 @@ def test_one_changed_record_is_read_and_its_shelf_written(team: Path, read: list
     assert read == ["records/customers/客户3.md"]
     assert same(found, load_files(found.files))
     after = shelves(team)
-    assert [name for name in after if after[name] != before[name]] == [f"{readings_kept._number(read[0]):02}"]
+    assert [name for name in after if after[name] != before[name]] == [f"{readings_kept.shelf_number(read[0]):02}"]
     path.unlink()
     assert "C3" not in load(team).book.by_id
 

@@ -11,7 +11,6 @@ from site_builder.cli.assistant.tools import call
 from site_builder.cli.assistant.world import Worlds
 from site_builder.cli.main import run
 from site_builder.cli.session import Session
-from site_builder.i18n.translator import translator
 from site_builder.model.assisting import Reply
 from tests.cli.cli_team import CONFIG, CUSTOMERS, put
 
@@ -44,8 +43,7 @@ class Desk:
     session: Session = field(init=False)
 
     def __post_init__(self) -> None:
-        words = translator(self.language)
-        self.session = Session(words=words, console=Console(), directory=self.root, wanted_day=DAY)
+        self.session = Session(language=self.language, console=Console(), directory=self.root, wanted_day=DAY)
         self.worlds = Worlds(self.session, self.view)
 
     def call(self, name: str, /, **given: Any) -> Reply:

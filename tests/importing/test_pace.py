@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.adapters import writing_all
-from site_builder.app import import_table, load, readings_kept
+from site_builder.app import import_table, kept_together, load, readings_kept
 from site_builder.app.importing import planning
 from site_builder.app.plain_objects import dump, parse
 from site_builder.importers.cells import ColumnReading, Ground, read_cell
@@ -43,6 +43,7 @@ def team(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(writing_all, "_TOLD_EVERY", 3)
     monkeypatch.setattr(readings_kept, "WORTH", 1)
     monkeypatch.setattr(readings_kept, "_opened", readings_kept.Kept)
+    monkeypatch.setattr(kept_together, "_opened", kept_together.KeptTogether)
     return write_team(tmp_path / "team")
 
 

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from site_builder.adapters.disk import read_records
-from site_builder.app.check import Reach, check
+from site_builder.app.check import check
 from site_builder.app.history import read_history
 from site_builder.app.load import load_files
+from site_builder.app.reach import Reach
 from site_builder.lsp.room import Room, read_disk, renew
 from site_builder.lsp.texts import Text
 from site_builder.model.problem import Problem

@@ -243,7 +243,7 @@ def test_the_terminal_says_it_and_ends_with_2(team: Path, capsys: pytest.Capture
 
 
 def test_serve_keeps_the_last_site_and_its_page_says_why(team: Path) -> None:
-    session = Session(words=translator("en"), console=open_console(), directory=team)
+    session = Session(language="en", console=open_console(), directory=team)
     out = team / "served"
     assert rebuild(team, out, lambda _: DAY).template is None
     before = (out / "index.html").read_bytes()

@@ -1,6 +1,6 @@
 """A message as an entry of the log: its day, who was there, what was said, and what follows from it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
@@ -17,6 +17,7 @@ from site_builder.metrics.standing.state import CustomerState
 from site_builder.metrics.standing.states import customer_states
 from site_builder.model.book import make_book
 from site_builder.model.customer import Customer
+from site_builder.model.frozen import dataclass
 from site_builder.model.rules import Rules
 from site_builder.parse.vocabulary.message_words import ANSWERS, NO_PART_OF_NAME, UNCHANGED_WORD
 

@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 from site_builder.app.known_names import recogniser_of
 from site_builder.app.load import Loaded
 from site_builder.importers.messages.message import Message, Party
 from site_builder.model.customer import Customer
+from site_builder.model.frozen import dataclass
 from site_builder.model.team import Member
 from site_builder.parse.recognised import TEAM, Recogniser
 from site_builder.parse.vocabulary.naming_words import MAIL_HOSTS

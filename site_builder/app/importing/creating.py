@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from site_builder.app.importing.drafting import (
@@ -23,6 +23,7 @@ from site_builder.edits.whole_record import WholeRecord, whole_text
 from site_builder.edits.wording import Wording
 from site_builder.importers.incoming import Deal, Incoming
 from site_builder.model.custom_field import FieldHome
+from site_builder.model.frozen import dataclass
 from site_builder.model.pipeline import StageKind
 from site_builder.model.rules import Rules
 from site_builder.parse.field_reader import is_pool

@@ -1,6 +1,6 @@
 """The files of an import: the table, its mapping, and what is written beside it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from glob import escape
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from site_builder.importers.limits import MAX_FILE
 from site_builder.importers.mapping_words import mapping_words
 from site_builder.importers.sheet import Refusal, Sheet, Value, Workbook
 from site_builder.importers.texts import unguarded
+from site_builder.model.frozen import dataclass
 from site_builder.model.import_mapping import ImportMapping
 from site_builder.model.problem import Problem
 from site_builder.model.source import SourceFile

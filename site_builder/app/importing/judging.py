@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain, takewhile
 
 from site_builder.app.day import Day
@@ -12,6 +12,7 @@ from site_builder.app.report import context_of, find_problems, judge
 from site_builder.app.writing import changed_files, said
 from site_builder.importers.incoming import Incoming
 from site_builder.importers.problem import Cell, RowProblem
+from site_builder.model.frozen import dataclass
 from site_builder.model.problem import Problem, Severity
 
 _FILE = "GJ503"

@@ -1,7 +1,6 @@
 """The log of a new record: follow-ups as the tables tell them, and opening entries for how things stand (C5)."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from site_builder.app.importing.wish import Wish
@@ -11,6 +10,7 @@ from site_builder.edits.wording import Wording
 from site_builder.importers.incoming import Deal, Incoming, Talk
 from site_builder.importers.problem import RowProblem
 from site_builder.importers.rows.methods import plain_method
+from site_builder.model.frozen import dataclass
 from site_builder.model.pipeline import StageKind
 from site_builder.model.problem import Severity
 from site_builder.model.rules import Rules

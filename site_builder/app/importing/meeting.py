@@ -1,7 +1,6 @@
 """Which record, if any, a customer of the tables is."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from site_builder.app.importing.drafting import source_keys
@@ -11,6 +10,7 @@ from site_builder.importers.known import Known, folded_channels
 from site_builder.importers.problem import RowProblem
 from site_builder.metrics.rules.duplicates import channels
 from site_builder.model.customer import Customer
+from site_builder.model.frozen import dataclass
 from site_builder.model.problem import Severity
 from site_builder.parse.names import fold_company_name
 

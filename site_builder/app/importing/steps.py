@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
 from decimal import Decimal
 
 from site_builder.model.calendar import WorkCalendar
+from site_builder.model.frozen import dataclass
 from site_builder.model.rules import Rules
 
 

@@ -1,7 +1,7 @@
 """What somebody asks of an import, and what it says at its end."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from site_builder.app.load import Loaded
 from site_builder.app.when import When
@@ -9,6 +9,7 @@ from site_builder.app.writing import Change
 from site_builder.i18n.translator import Translator
 from site_builder.importers.incoming import Incoming, Said
 from site_builder.importers.problem import Cell, RowProblem
+from site_builder.model.frozen import dataclass
 
 FIRST = "first-step"
 Progress = Callable[[str, int, int], None]

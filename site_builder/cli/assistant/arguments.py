@@ -1,7 +1,6 @@
 """The arguments of tools: offered as JSON Schema, and judged by the same table."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
@@ -10,6 +9,7 @@ import click
 from site_builder.cli.assistant.wrapping import is_seen
 from site_builder.cli.usage import WrongUse
 from site_builder.i18n.translator import Translator
+from site_builder.model.frozen import dataclass
 from site_builder.parse.nearest import nearest
 
 LONGEST = 4000

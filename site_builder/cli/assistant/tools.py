@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -21,6 +20,7 @@ from site_builder.cli.session import Session
 from site_builder.cli.usage import WrongUse, explain
 from site_builder.i18n.translator import Translator
 from site_builder.model.assisting import Reply, Tool
+from site_builder.model.frozen import dataclass
 
 Given = Mapping[str, Any]
 Write = Callable[[Writer, Given, tuple[Argument, ...]], Reply]

@@ -6,12 +6,12 @@ The mark is made of the content itself, so that no record can hold it. The same 
 import json
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 
 from site_builder.adapters.console import visible
 from site_builder.i18n.translator import Translator
 from site_builder.model.assisting import Reply
+from site_builder.model.frozen import dataclass
 
 SCHEMA = 1
 BUDGET = 40_000

@@ -1,22 +1,20 @@
 """`genjin check`."""
 
 import os
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
-from site_builder.adapters.git_names import is_sparse
-from site_builder.adapters.job_summary import add_to_summary
-from site_builder.app.check import CheckResult, Reach
-from site_builder.cli.against import fit, moment, tell_kind
+from site_builder.app.check_said import Look, Question, Said, keep_said, look, said_before
+from site_builder.app.reach import Reach
+from site_builder.cli.check_lines import lines_of, say_lines
 from site_builder.cli.help import genjin_command
 from site_builder.cli.places import repository_paths
 from site_builder.cli.session import Session
 from site_builder.cli.usage import WrongUse
 
 if TYPE_CHECKING:
-    from site_builder.cli.formats.outcome import Outcome
+    from site_builder.app.check import CheckResult
 
 FORMATS = ("text", "concise", "json", "github", "gitlab", "junit", "sarif", "markdown")
 
@@ -43,20 +41,61 @@ def command(
     if classify:
         if against is None:
             raise WrongUse("check.classify-needs-base")
+        from site_builder.cli.against import tell_kind  # noqa: PLC0415 - it imports what compares
+
         tell_kind(session, against, as_json=format_ == "json")
         return 0
     reach = Reach(within=within, changed=_listed(changed) if changed else None)
-    from site_builder.app.check_team import Asked, check_team  # noqa: PLC0415 - it imports every rule
+    wanted = format_ or _usual_format()
+    seen = look(_question(session, reach, wanted)) if against is None else None
+    said = said_before(seen) if seen else None
+    if said:
+        say_lines(session, said.lines)
+    else:
+        said = _checked(session, reach, against, wanted, seen)
+    return _ended(session, said, strict=strict)
 
-    asked = Asked(root=root, day=session.day, reach=reach, against=against, now=moment)
+
+def _checked(session: Session, reach: Reach, against: str | None, format_: str, seen: Look | None) -> Said:
+    """Check, say it, and keep what was said."""
+    from site_builder.app.check_team import Asked, check_team  # noqa: PLC0415 - it imports every rule
+    from site_builder.cli.against import fit, moment  # noqa: PLC0415 - as above
+
+    asked = Asked(root=session.root, day=session.day, reach=reach, against=against, now=moment)
     result = fit(check_team(asked), against or "")
-    show(session, result, format_ or _usual_format())
-    if result.blind:
+    lines = tuple(lines_of(session, result, format_))
+    say_lines(session, lines)
+    said = Said(lines=lines, codes=_codes(result), blind=result.blind)
+    if seen and result.basis:
+        keep_said(seen, result.basis, said)
+    return said
+
+
+def _codes(result: "CheckResult") -> tuple[int, int]:
+    return result.exit_code(strict=False), result.exit_code(strict=True)
+
+
+def _ended(session: Session, said: Said, *, strict: bool) -> int:
+    """What has to be said beside the result, and the exit code."""
+    from site_builder.adapters.git_names import is_sparse  # noqa: PLC0415 - wrong use needs no git
+
+    if said.blind:
         session.warn("check.blind", style="error")
-    if is_sparse(root):
+    if is_sparse(session.root):
         session.warn("check.sparse", style="error")
         return 2
-    return result.exit_code(strict=strict)
+    return said.codes[strict]
+
+
+def _question(session: Session, reach: Reach, format_: str) -> Question:
+    return Question(
+        root=session.root,
+        language=session.language,
+        format_=format_,
+        within=tuple(reach.within),
+        changed=reach.changed,
+        wanted=session.wanted_day,
+    )
 
 
 def _listed(changed: BinaryIO) -> frozenset[str]:
@@ -66,34 +105,3 @@ def _listed(changed: BinaryIO) -> frozenset[str]:
 
 def _usual_format() -> str:
     return "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
-
-
-def show(session: Session, result: CheckResult, format_: str) -> None:
-    """Write the result in a format."""
-    from site_builder.cli.formats import concise, github, text  # noqa: PLC0415 - they import every rule
-    from site_builder.cli.formats.outcome import Outcome  # noqa: PLC0415 - as above
-
-    outcome = Outcome(result=result, words=session.words)
-    match format_:
-        case "github":
-            for line in github.commands(outcome):
-                session.console.command(line)
-            _lines(session, github.rest(outcome))
-            add_to_summary(_document("markdown", outcome))
-        case "concise":
-            _lines(session, concise.lines(outcome))
-        case "text":
-            _lines(session, text.lines(outcome))
-        case _:
-            session.console.raw(_document(format_, outcome))
-
-
-def _document(format_: str, outcome: "Outcome") -> str:
-    from site_builder.cli.formats.documents import document  # noqa: PLC0415 - most runs write lines
-
-    return document(format_, outcome)
-
-
-def _lines(session: Session, lines: Iterable[tuple[str, str | None]]) -> None:
-    for line, look in lines:
-        session.console.out(line, look)

@@ -1,7 +1,7 @@
 """`genjin doctor`."""
 
 from site_builder.app.doctor import examine
-from site_builder.app.load import find_root
+from site_builder.app.root import find_root
 from site_builder.cli.help import genjin_command
 from site_builder.cli.session import Session
 

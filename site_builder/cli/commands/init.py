@@ -6,7 +6,8 @@ import click
 
 from site_builder.adapters.console import visible
 from site_builder.app.init import start_team
-from site_builder.app.load import find_root, load_rules
+from site_builder.app.load import load_rules
+from site_builder.app.root import find_root
 from site_builder.app.setup import Step, make_repository, set_up
 from site_builder.cli.commands.ci import write_ci
 from site_builder.cli.commands.setup import tell

@@ -7,7 +7,8 @@ import click
 from site_builder.adapters.console import visible
 from site_builder.adapters.disk import RECORDS
 from site_builder.adapters.output_files import write_folder
-from site_builder.app.load import find_root, load_rules
+from site_builder.app.load import load_rules
+from site_builder.app.root import find_root
 from site_builder.cli.help import genjin_command
 from site_builder.cli.layout import definitions
 from site_builder.cli.putting import place_of, refused, shown

@@ -1,11 +1,11 @@
 """A brief in words: sections of finished lines, for every format that people read as text."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from site_builder.i18n.formats import Formats
 from site_builder.i18n.risk_text import risk_reason
 from site_builder.i18n.translator import Translator
+from site_builder.model.frozen import dataclass
 from site_builder.model.link_names import LinkNames
 from site_builder.model.pipeline import StageKind
 from site_builder.pages.brief import Brief, Facing, Stand, Talked

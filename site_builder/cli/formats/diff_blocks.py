@@ -1,7 +1,7 @@
 """What `diff` tells after the customers, as tables and lists that text and Markdown both show."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from site_builder.cli.formats.diff_voice import Voice, short
 from site_builder.cli.formats.outcome import said_of
@@ -12,6 +12,7 @@ from site_builder.metrics.changes.meaning import FileCount, Meaning, RulesEffect
 from site_builder.metrics.changes.problem_changes import serious
 from site_builder.metrics.changes.rule_changes import RuleChange
 from site_builder.model.change import Fate
+from site_builder.model.frozen import dataclass
 from site_builder.model.problem import Problem
 
 Row = tuple[str, ...]

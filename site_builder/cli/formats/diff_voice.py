@@ -1,7 +1,6 @@
 """How `diff` names things: people, stages, days, amounts, methods."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -12,6 +11,7 @@ from site_builder.metrics.asking.figure import Number, Unit
 from site_builder.metrics.changes.business import Value
 from site_builder.metrics.changes.effect import Delta
 from site_builder.metrics.changes.record_facts import POOL
+from site_builder.model.frozen import dataclass
 from site_builder.model.rules import Rules
 
 _MINUS, _PLUS = "\u2212", "+"

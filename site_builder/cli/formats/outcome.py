@@ -1,13 +1,14 @@
 """What all formats of `check` are given, and the words they share."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from site_builder.adapters.console import visible
 from site_builder.app.check import CheckResult
 from site_builder.checks.registry import BY_CODE
 from site_builder.i18n.problems import Description, describe
 from site_builder.i18n.translator import Translator
+from site_builder.model.frozen import dataclass
 from site_builder.model.problem import Problem, Severity
 
 

@@ -1,13 +1,13 @@
 """What a change means for the business, in CRM terms; each kind is a stable code for scripts."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
 from site_builder.metrics.asking.dimension_labels import Label
 from site_builder.metrics.standing.state import CustomerState, RiskReason
+from site_builder.model.frozen import dataclass
 from site_builder.model.pipeline import Stage, Tier
 
 Value = Stage | Tier | Decimal | date | str | int | None

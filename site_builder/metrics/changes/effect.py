@@ -1,7 +1,7 @@
 """What a change does to the figures: the same figures of the same day on both sides, as `report` gives them."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from site_builder.metrics.asking.ask import Row, ask
@@ -12,6 +12,7 @@ from site_builder.metrics.facts.target_values import DatedTarget, dated_targets,
 from site_builder.metrics.report import Report
 from site_builder.metrics.stage_load import running_opportunities
 from site_builder.model.customer import RiskLevel
+from site_builder.model.frozen import dataclass
 from site_builder.model.problem import Severity
 from site_builder.parse.periods import read_period
 

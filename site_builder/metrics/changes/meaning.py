@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -14,6 +13,7 @@ from site_builder.metrics.changes.rule_changes import RuleChange, rule_changes
 from site_builder.metrics.changes.sides import Sides
 from site_builder.metrics.report import Report
 from site_builder.model.change import Fate, RecordChange
+from site_builder.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

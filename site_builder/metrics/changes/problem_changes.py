@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
+from site_builder.model.frozen import dataclass
 from site_builder.model.problem import Problem, Severity
 
 _PLACES = frozenset(("line", "first_line", "column", "lines"))

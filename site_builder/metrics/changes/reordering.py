@@ -1,7 +1,6 @@
 """Who put entries of the base into another order, and what excuses it: the log is append-only (R12)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from site_builder.metrics.changes.order import kept_entries, swapped
 from site_builder.metrics.changes.rewriting import Texts, is_fresh, is_last_of_author
@@ -9,6 +8,7 @@ from site_builder.metrics.changes.tokens import swap_token
 from site_builder.model.authorship import Authorship, Step
 from site_builder.model.change import Kept, RecordChange
 from site_builder.model.follow_up import FollowUp
+from site_builder.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

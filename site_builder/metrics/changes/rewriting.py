@@ -1,7 +1,6 @@
 """Which entries of the base were rewritten, and what excuses it: follow-ups are append-only (R12)."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, time, timedelta
 from difflib import SequenceMatcher
 from enum import StrEnum
@@ -11,6 +10,7 @@ from site_builder.metrics.changes.tokens import entry_token, went
 from site_builder.model.authorship import Authorship, Step
 from site_builder.model.change import EntryChange, Fate, RecordChange
 from site_builder.model.follow_up import FollowUp, MalformedEntry
+from site_builder.model.frozen import dataclass
 from site_builder.parse.redaction import is_redaction
 
 _ALIKE = 0.5

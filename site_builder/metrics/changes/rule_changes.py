@@ -1,12 +1,13 @@
 """What is configured otherwise now, setting by setting."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 
 from site_builder.model.change import Fate
+from site_builder.model.frozen import dataclass
 from site_builder.model.pipeline import Cadence
 from site_builder.model.plain import plain
 from site_builder.model.rules import Rules

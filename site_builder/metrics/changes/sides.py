@@ -1,7 +1,6 @@
 """A record's change with what it is measured by on both sides."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from site_builder.metrics.asking.dimension_labels import Label, label_of
 from site_builder.metrics.asking.figure import Fact
@@ -12,6 +11,7 @@ from site_builder.metrics.standing.ground import Ground
 from site_builder.metrics.standing.state import CustomerState, OpportunityState
 from site_builder.model.change import RecordChange
 from site_builder.model.follow_up import FollowUp
+from site_builder.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,13 +3,13 @@
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice
 
 from site_builder.metrics.facts.moments import Moment, begins, ends
 from site_builder.metrics.standing.complaint import COMPLAINT, moment_of
 from site_builder.metrics.standing.ground import Ground
 from site_builder.model.follow_up import FollowUp, Reply
+from site_builder.model.frozen import dataclass
 from site_builder.parse.vocabulary.tag_words import INQUIRY
 
 REQUEST = "request"

@@ -1,12 +1,12 @@
 """When customers were won, declared lost and came back: who was a won customer on a past day (M2, M4)."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from site_builder.metrics.asking.ledger import Ledger
 from site_builder.metrics.facts.purchases import purchases_by_customer
 from site_builder.metrics.standing.state import CustomerState, OpportunityState
+from site_builder.model.frozen import dataclass
 from site_builder.model.pipeline import StageKind
 
 

@@ -4,7 +4,6 @@ The pipeline page and the reports both read from here, so that they can never di
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from site_builder.metrics.asking.figure import Extra, Fact, Measured, quotient
@@ -12,6 +11,7 @@ from site_builder.metrics.asking.ledger import Ledger, deals
 from site_builder.metrics.share import Share
 from site_builder.metrics.standing.median import latest_stay_days, median
 from site_builder.metrics.standing.state import OpportunityState, Stay
+from site_builder.model.frozen import dataclass
 from site_builder.model.pipeline import Stage, StageKind, Status
 
 ADVANCED = "advanced"

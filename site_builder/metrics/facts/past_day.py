@@ -2,7 +2,6 @@
 
 import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from site_builder.metrics.asking.ledger import Ledger
@@ -10,6 +9,7 @@ from site_builder.metrics.standing.state import CustomerState
 from site_builder.metrics.standing.states import customer_states
 from site_builder.model.book import make_book
 from site_builder.model.customer import Customer
+from site_builder.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """The forecast as it stood when a month or quarter began, from the records as of that day (metrics.md)."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -16,6 +15,7 @@ from site_builder.metrics.standing.opportunity_states import opportunity_states
 from site_builder.metrics.standing.state import OpportunityState
 from site_builder.metrics.standing.timeline import read_timeline
 from site_builder.model.customer import Customer
+from site_builder.model.frozen import dataclass
 from site_builder.model.period import Period, month_of, name_of_month, name_of_quarter, quarter_of
 from site_builder.model.pipeline import StageKind
 

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -10,6 +9,7 @@ from site_builder.metrics.share import Share
 from site_builder.metrics.standing.customer_kind import awake_kind
 from site_builder.metrics.standing.state import CustomerKind, CustomerState
 from site_builder.model.calendar import add_cadence
+from site_builder.model.frozen import dataclass
 from site_builder.model.history import History
 from site_builder.model.pipeline import Stage, StageKind, Tier
 from site_builder.model.rules import Rules

@@ -1,6 +1,5 @@
 """Opportunities that are open on a day, as facts."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from site_builder.metrics.asking.figure import Fact
@@ -9,6 +8,7 @@ from site_builder.metrics.facts.past_day import states_on
 from site_builder.metrics.stage_load import running_opportunities
 from site_builder.metrics.standing.state import CustomerState, OpportunityState
 from site_builder.model.follow_up import NextStep
+from site_builder.model.frozen import dataclass
 from site_builder.model.pipeline import StageKind
 
 

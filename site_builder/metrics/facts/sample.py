@@ -1,7 +1,6 @@
 """Spot checks: a random sample of records that anybody can draw again, and what became of it (R45)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import sha256
 
@@ -10,6 +9,7 @@ from site_builder.metrics.facts.past_day import is_archived_on
 from site_builder.metrics.standing.state import CustomerState
 from site_builder.model.customer import Customer
 from site_builder.model.follow_up import FollowUp
+from site_builder.model.frozen import dataclass
 from site_builder.model.period import Period, month_of, quarter_of, week_of
 from site_builder.model.pipeline import StageKind
 from site_builder.model.spot_check import SampleUnit

@@ -1,7 +1,6 @@
 """The payment schedule of a customer (tasks tagged #payment) and what was received of it (F17, M11 "receivable")."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -9,6 +8,7 @@ from site_builder.metrics.asking.ledger import Ledger
 from site_builder.metrics.facts.receipts import receipts_by_customer
 from site_builder.metrics.standing.currency import in_team_currency, total
 from site_builder.metrics.standing.state import CustomerState
+from site_builder.model.frozen import dataclass
 from site_builder.model.task import Task
 
 PAYMENT = "payment"

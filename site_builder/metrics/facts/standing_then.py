@@ -1,7 +1,6 @@
 """How the team stood at the end of an earlier day, from the records as they were then."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -13,6 +12,7 @@ from site_builder.metrics.standing.currency import total
 from site_builder.metrics.standing.state import CustomerState, OpportunityState
 from site_builder.metrics.standing.states import customer_states
 from site_builder.model.book import make_book
+from site_builder.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

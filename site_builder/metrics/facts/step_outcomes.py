@@ -1,7 +1,6 @@
 """What became of every next step that was ever set (M6)."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -9,6 +8,7 @@ from site_builder.metrics.asking.ledger import Ledger
 from site_builder.metrics.standing.ground import Ground
 from site_builder.metrics.standing.state import CustomerState
 from site_builder.model.follow_up import FollowUp, NextStep, StepKind
+from site_builder.model.frozen import dataclass
 
 
 class Outcome(StrEnum):

@@ -2,13 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from site_builder.metrics.asking.ask import Row, ask, matches
 from site_builder.metrics.asking.figure import Figure, Number, Unit
 from site_builder.metrics.asking.ledger import Ledger
 from site_builder.metrics.facts.target_values import DatedTarget
+from site_builder.model.frozen import dataclass
 from site_builder.model.period import Period
 
 MEASURES = {"follow-up-rate": "in-cadence", "satisfaction": "csat"}

@@ -1,6 +1,5 @@
 """How far a target is reached, and how far it should be by now (R41, metrics.md "target progress")."""
 
-from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 from enum import StrEnum
@@ -11,6 +10,7 @@ from site_builder.metrics.facts.target_actual import ADDITIVE, actual_value
 from site_builder.metrics.facts.target_values import DatedTarget
 from site_builder.metrics.reports.registry import figure_named
 from site_builder.model.calendar import WorkCalendar
+from site_builder.model.frozen import dataclass
 from site_builder.model.period import Period
 
 LOWER_IS_BETTER = frozenset(

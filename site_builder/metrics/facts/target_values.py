@@ -2,13 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from site_builder.metrics.asking.figure import PAST, TIMES, Scope
 from site_builder.metrics.asking.ledger import Ledger
 from site_builder.metrics.reports.registry import figure_names
+from site_builder.model.frozen import dataclass
 from site_builder.model.period import Period, quarter_of
 from site_builder.model.rules import Target
 from site_builder.parse.config.policy import DIMENSIONS

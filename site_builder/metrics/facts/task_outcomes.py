@@ -1,11 +1,11 @@
 """What became of the tasks: whose they are and whether they were done in time (R44, R69)."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from site_builder.metrics.asking.ledger import Ledger
 from site_builder.metrics.standing.state import CustomerState
+from site_builder.model.frozen import dataclass
 from site_builder.model.rules import Rules
 from site_builder.model.task import Task
 

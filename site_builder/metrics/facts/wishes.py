@@ -1,13 +1,13 @@
 """What customers need, suffer from and object to: from fields and tags, once per customer (R69)."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from site_builder.metrics.asking.figure import Fact
 from site_builder.metrics.asking.ledger import Ledger
 from site_builder.metrics.facts.spelling import fold_text, spellings
 from site_builder.metrics.standing.state import CustomerState
+from site_builder.model.frozen import dataclass
 from site_builder.parse.tags import find_tags
 from site_builder.parse.vocabulary.tag_words import OBJECTION
 

@@ -1,6 +1,5 @@
 """Who may leave the daily lists: customers that are closed or dormant, and quiet for long enough (R86)."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -8,6 +7,7 @@ from site_builder.metrics.asking.ledger import Ledger
 from site_builder.metrics.rules.deadlines import owed
 from site_builder.metrics.standing.complaint import open_complaints
 from site_builder.metrics.standing.state import CustomerState
+from site_builder.model.frozen import dataclass
 from site_builder.model.pipeline import StageKind
 from site_builder.model.task import Task
 

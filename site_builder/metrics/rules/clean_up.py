@@ -1,7 +1,6 @@
 """The monthly clean-up list: records gone stale, and what to do with each (R32, R34)."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -11,6 +10,7 @@ from site_builder.metrics.rules.duplicates import duplicates
 from site_builder.metrics.standing.state import Attention, CustomerKind, CustomerState, OpportunityState
 from site_builder.model.customer import Customer, Waiver
 from site_builder.model.follow_up import FollowUp
+from site_builder.model.frozen import dataclass
 from site_builder.model.pipeline import Stage, StageKind, Status
 from site_builder.model.team import Member, Team
 

@@ -1,7 +1,6 @@
 """What starts a time limit, and what meets it, in a customer's log."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, time
 
 from site_builder.metrics.rules.deadline_time import Moment
@@ -10,6 +9,7 @@ from site_builder.metrics.standing.ground import Ground
 from site_builder.metrics.standing.state import CustomerState
 from site_builder.model.deadline import DueRule
 from site_builder.model.follow_up import FollowUp, Reply
+from site_builder.model.frozen import dataclass
 from site_builder.model.pipeline import Stage, StageKind
 
 CREATED = "record-created"

@@ -1,10 +1,10 @@
 """When something is due that must follow within a time limit (R24, R29)."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from site_builder.model.calendar import WorkCalendar
 from site_builder.model.deadline import Within, WithinUnit
+from site_builder.model.frozen import dataclass
 
 _HOURS_A_DAY = 24
 _MINUTES_A_DAY = 24 * 60

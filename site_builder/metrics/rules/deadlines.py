@@ -1,7 +1,6 @@
 """What is owed within a time limit: the due rules over the book (R24, R29)."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -20,6 +19,7 @@ from site_builder.metrics.standing.ground import Ground
 from site_builder.metrics.standing.state import CustomerKind, CustomerState
 from site_builder.model.deadline import AUTHOR, OWNER, DueRule
 from site_builder.model.follow_up import FollowUp
+from site_builder.model.frozen import dataclass
 
 _ENDED = (CustomerKind.LOST, CustomerKind.INVALID, CustomerKind.ARCHIVED)
 

@@ -3,12 +3,12 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from site_builder.metrics.standing.belonging import named_in
 from site_builder.metrics.standing.state import CustomerState, OpportunityState, Passage
 from site_builder.model.follow_up import FollowUp
+from site_builder.model.frozen import dataclass
 from site_builder.model.pipeline import Stage, StageKind
 from site_builder.model.rules import Rules
 from site_builder.model.team import Team

@@ -1,13 +1,13 @@
 """The tasks that a stage brings with it, for an opportunity that stands in it, running or closed (R26)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from site_builder.metrics.rules.gate_facts import same_text
 from site_builder.metrics.standing.state import CustomerState, OpportunityState
 from site_builder.model.calendar import WorkCalendar, add_cadence
+from site_builder.model.frozen import dataclass
 from site_builder.model.pipeline import Stage, StageTask
 from site_builder.model.task import Task
 from site_builder.model.words import labels_of

@@ -6,7 +6,7 @@ written or came to the branch, if later. Without history, and for what is in no 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 
@@ -22,6 +22,7 @@ from site_builder.metrics.rules.gate_facts import contacts_with, has_field, task
 from site_builder.metrics.standing.state import CustomerState, OpportunityState, Passage
 from site_builder.model.custom_field import FieldHome
 from site_builder.model.customer import Customer
+from site_builder.model.frozen import dataclass
 from site_builder.model.history import History
 from site_builder.model.pipeline import Stage, StageKind
 from site_builder.model.rules import Rules

@@ -2,12 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import combinations
 
 from site_builder.metrics.rules.duplicates import channels, is_told
 from site_builder.model.customer import Customer
+from site_builder.model.frozen import dataclass
 from site_builder.parse.names import fold_company_name
 
 LEAST = 50
