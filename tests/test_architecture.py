@@ -51,6 +51,12 @@ def test_rules_do_not_lean_on_each_other() -> None:
     assert leaning == []
 
 
+def test_dataclasses_come_from_where_their_methods_are_written_late() -> None:
+    standard = re.compile(r"^from dataclasses import .*\bdataclass\b|\bdataclasses\.dataclass\b", re.MULTILINE)
+    asking = [relative(path) for path in SOURCES if standard.search(path.read_text("utf-8"))]
+    assert asking == ["site_builder/model/frozen.py"]
+
+
 def test_only_the_clock_adapter_asks_the_clock() -> None:
     asking = [relative(path) for path in SOURCES if CLOCK.search(path.read_text("utf-8"))]
     assert asking == ["site_builder/adapters/clock.py"]

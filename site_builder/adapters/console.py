@@ -5,8 +5,9 @@ import os
 import re
 import sys
 import unicodedata
-from dataclasses import dataclass
 from typing import TextIO
+
+from site_builder.model.frozen import dataclass
 
 STYLES = {"error": "31", "warning": "33", "info": "36", "good": "32", "strong": "1", "dim": "2"}
 """Names of looks and their terminal codes."""

@@ -3,8 +3,10 @@
 import threading
 import time
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
+
+from site_builder.model.frozen import dataclass
 
 _LOOKED_AT = 40.0
 """Seconds for which a page counts as open after it has asked for news: it asks again at least every 25."""

@@ -1,9 +1,10 @@
 """What a site consists of, without what its pages show: enough to make some of its pages before the others."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from site_builder.metrics.report import Report
+from site_builder.model.frozen import dataclass
 from site_builder.model.page import Frame, Page
 from site_builder.pages.opening import is_main
 

@@ -5,7 +5,7 @@ are read once and not on every command. The files may be deleted at any time; tw
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
@@ -17,6 +17,7 @@ from site_builder.adapters.disk import RECORDS
 from site_builder.adapters.package_sum import package_sum
 from site_builder.adapters.shelf_file import Row, Shelf, held_shelf, read_shelf, write_shelf
 from site_builder.app.plain_objects import dump, parse
+from site_builder.model.frozen import dataclass
 from site_builder.model.source import SourceFile
 
 WORTH = 200

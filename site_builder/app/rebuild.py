@@ -2,7 +2,6 @@
 
 import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from site_builder.adapters.aside import Hands
@@ -18,6 +17,7 @@ from site_builder.app.outline_of_site import Outline
 from site_builder.app.report import Stood, make_report
 from site_builder.app.site_files import Witness, next_files
 from site_builder.metrics.report import Report
+from site_builder.model.frozen import dataclass
 from site_builder.model.rules import Rules
 from site_builder.model.site_file import SiteFile
 from site_builder.model.template_fault import BadTemplate, TemplateFault

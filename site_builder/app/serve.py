@@ -5,7 +5,6 @@ import tempfile
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from site_builder.adapters.aside import Hands, all_hands
@@ -18,6 +17,7 @@ from site_builder.adapters.watch import Settled, look, watch
 from site_builder.app.day import Day
 from site_builder.app.kept_pages import KeptPages
 from site_builder.app.rebuild import Lookers, Rebuilding, Rebuilt
+from site_builder.model.frozen import dataclass
 from site_builder.model.rules import Rules
 
 InWords = Callable[[Rebuilt], Notice]

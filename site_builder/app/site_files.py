@@ -1,7 +1,6 @@
 """Every file of a site, made in any order."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from site_builder.app.outline_of_site import Outline, outline_of
 from site_builder.app.pictures import Pictures, read_pictures
 from site_builder.app.views import REQUESTS, ViewSite
 from site_builder.metrics.report import Report
+from site_builder.model.frozen import dataclass
 from site_builder.model.look import Look
 from site_builder.model.page import Frame, Page
 from site_builder.model.site_file import Same, SiteFile

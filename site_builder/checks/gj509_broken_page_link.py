@@ -2,13 +2,14 @@
 
 import posixpath
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from site_builder.checks.linking import named_links_of, told
 from site_builder.checks.meant import Suggestions
 from site_builder.checks.rule import Context, Rule
 from site_builder.model.anchor import PREFIX, anchor_of
 from site_builder.model.book import Book
+from site_builder.model.frozen import dataclass
 from site_builder.model.link_names import beside, moved
 from site_builder.model.problem import Problem, Severity
 from site_builder.parse.links import Link, LinkKind

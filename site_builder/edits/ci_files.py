@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from site_builder.edits.code_owners import code_owners
 from site_builder.edits.yaml_text import yaml_text
+from site_builder.model.frozen import dataclass
 from site_builder.model.publishing import Publishing
 from site_builder.model.reminding import ChannelKind
 from site_builder.model.rules import Rules

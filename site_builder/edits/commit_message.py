@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from site_builder.i18n.translator import Translator
 from site_builder.model.customer import Customer
+from site_builder.model.frozen import dataclass
 
 _SHOWN = 3
 

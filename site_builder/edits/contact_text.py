@@ -1,10 +1,11 @@
 """A contact as an item of the front matter: a text with brackets where it reads back the same, else a mapping."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from site_builder.edits.wording import Wording
 from site_builder.edits.yaml_text import yaml_text
 from site_builder.model.contact import Contact
+from site_builder.model.frozen import dataclass
 from site_builder.model.place import TOP
 from site_builder.parse.contacts import contact_of_text, is_further, split_outside_brackets
 from site_builder.parse.field_reader import FieldReader

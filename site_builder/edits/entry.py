@@ -1,9 +1,9 @@
 """A new entry of the log, from what somebody wants to say to the lines of the record."""
 
-from dataclasses import dataclass
 from datetime import date, time
 
 from site_builder.edits.wording import Wording, field_line
+from site_builder.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

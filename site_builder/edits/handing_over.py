@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from site_builder.edits.spans import apply
 from site_builder.model.customer import Customer
+from site_builder.model.frozen import dataclass
 from site_builder.model.place import Edit
 from site_builder.model.rules import Rules
 from site_builder.model.task import Task

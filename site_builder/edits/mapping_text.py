@@ -1,9 +1,9 @@
 """A mapping file as text: each answer with the reason for it, each question with what was probably meant."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from site_builder.edits.yaml_text import yaml_text
+from site_builder.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from site_builder.edits.front_lists import end_of_item
 from site_builder.edits.front_value import line_of
@@ -11,6 +10,7 @@ from site_builder.edits.wording import Wording
 from site_builder.edits.yaml_text import yaml_text
 from site_builder.model.custom_field import CustomField, FieldHome
 from site_builder.model.customer import Customer
+from site_builder.model.frozen import dataclass
 from site_builder.model.place import Edit
 from site_builder.model.rules import Rules
 from site_builder.parse.field_reader import FieldReader

@@ -1,11 +1,11 @@
 """The text of a new record: keys in the team's language and in the order of the field table, and its first entry."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from site_builder.edits.entry import EntryDraft, entry_text
 from site_builder.edits.wording import Wording
 from site_builder.edits.yaml_text import yaml_text
+from site_builder.model.frozen import dataclass
 from site_builder.parse.fields import FIELDS, ValueType
 
 Value = str | Sequence[str]

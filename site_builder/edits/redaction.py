@@ -1,13 +1,13 @@
 """Taking text out of a record: a marked gap with its reason stands in its place (decisions.md D8)."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from site_builder.edits.contact_text import ContactDraft, contact_lines
 from site_builder.edits.spans import apply
 from site_builder.edits.wording import Wording
 from site_builder.edits.yaml_text import yaml_text
 from site_builder.model.contact import Contact
+from site_builder.model.frozen import dataclass
 from site_builder.model.place import Edit
 from site_builder.model.rules import Rules
 from site_builder.parse.field_reader import FieldReader

@@ -1,8 +1,9 @@
 """A new task as its line."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from site_builder.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

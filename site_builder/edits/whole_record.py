@@ -1,13 +1,14 @@
 """The text of a record with everything in it: front matter, notes, tasks, the whole log."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from site_builder.edits.contact_text import ContactDraft, contact_lines
 from site_builder.edits.entry import EntryDraft, entry_text
 from site_builder.edits.record import Value, value_lines
 from site_builder.edits.wording import Wording
 from site_builder.edits.yaml_text import yaml_text
+from site_builder.model.frozen import dataclass
 from site_builder.parse.fields import FIELDS, OPPORTUNITY_FIELDS, ValueType
 
 _DEAL_SPECS = {spec.key: spec for spec in OPPORTUNITY_FIELDS}

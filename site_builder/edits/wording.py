@@ -1,8 +1,7 @@
 """How the team spells things: keys, fields of the log, stages, methods, in the team's language (decisions.md F15)."""
 
-from dataclasses import dataclass
-
 from site_builder.model.custom_field import FieldHome
+from site_builder.model.frozen import dataclass
 from site_builder.model.pipeline import Method, Stage, Tier
 from site_builder.model.rules import Rules
 from site_builder.model.words import said_in

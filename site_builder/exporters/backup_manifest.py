@@ -3,8 +3,10 @@
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
+
+from site_builder.model.frozen import dataclass
 
 SCHEMA = 1
 _NAME = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")

@@ -6,7 +6,6 @@ once let it go.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -17,6 +16,7 @@ from site_builder.exporters.editions import Edition, editions, member_slugs, one
 from site_builder.metrics.ended import Ended, ended_items
 from site_builder.metrics.figures import AgendaItem, AgendaKind
 from site_builder.metrics.report import Report
+from site_builder.model.frozen import dataclass
 
 _END = b"END:VCALENDAR\r\n"
 _END_EVENT = b"END:VEVENT\r\n"

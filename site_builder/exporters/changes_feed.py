@@ -6,7 +6,6 @@ the log: the same records give the same feed on any day, on any machine.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime, time
 from html import escape
 from uuid import NAMESPACE_URL, uuid5
@@ -17,6 +16,7 @@ from site_builder.exporters.xml_text import document, element, plain, within
 from site_builder.metrics.report import Report
 from site_builder.metrics.standing.state import CustomerState
 from site_builder.model.follow_up import FollowUp, LogField
+from site_builder.model.frozen import dataclass
 
 NEWEST = 200
 """So many entries a feed holds: readers keep what they have seen."""

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from site_builder.i18n.formats import Formats
 from site_builder.i18n.translator import Translator, translator
 from site_builder.metrics.asking.very_things import VeryThings
 from site_builder.metrics.report import Report
+from site_builder.model.frozen import dataclass
 from site_builder.model.slug import slugs
 from site_builder.parse.links import plainer
 

@@ -3,9 +3,10 @@
 import csv
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
+
+from site_builder.model.frozen import dataclass
 
 Value = str | Decimal | date | datetime | time | bool | None
 

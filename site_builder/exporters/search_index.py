@@ -8,13 +8,13 @@ that the first hits come from the latest entries.
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from site_builder.exporters.editions import customer_slugs, one_line
 from site_builder.metrics.report import Report
 from site_builder.metrics.standing.state import CustomerState
 from site_builder.model.follow_up import FollowUp
+from site_builder.model.frozen import dataclass
 from site_builder.model.knowledge import KnowledgePage
 from site_builder.model.task import Task
 from site_builder.model.words import labels_of, said_in

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, time, tzinfo
 from decimal import Decimal
 from zoneinfo import ZoneInfo
@@ -20,6 +20,7 @@ from site_builder.importers.values.phones import read_phones
 from site_builder.importers.values.several import cut
 from site_builder.importers.values.truths import read_truth
 from site_builder.importers.values.unread import Unread
+from site_builder.model.frozen import dataclass
 from site_builder.model.money import Money
 from site_builder.model.problem import Param
 from site_builder.model.rules import Rules

@@ -1,10 +1,11 @@
 """What tables tell of customers, before it meets the records: values as a record writes them, with their cells."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, time
 
 from site_builder.importers.problem import Cell
+from site_builder.model.frozen import dataclass
 from site_builder.parse.tables.stated import Cells
 
 

@@ -1,10 +1,10 @@
 """The customers that the records have, by everything that tells them apart."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from site_builder.metrics.rules.duplicates import channels
 from site_builder.model.customer import Customer
+from site_builder.model.frozen import dataclass
 from site_builder.parse.names import fold_company_name
 from site_builder.parse.phones import phone_digits
 

@@ -1,9 +1,10 @@
 """How much a table file may hold. Every reader spends from one budget, so that no file costs more than it may."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Self
 
 from site_builder.importers.sheet import Refusal
+from site_builder.model.frozen import dataclass
 
 MAX_FILE = 50_000_000
 """Bytes of a file."""

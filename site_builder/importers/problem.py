@@ -2,8 +2,8 @@
 
 import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from site_builder.model.frozen import dataclass
 from site_builder.model.problem import Param, Problem, Severity
 
 

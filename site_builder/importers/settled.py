@@ -1,7 +1,7 @@
 """What is settled for a whole column before its cells are read: the order of dates, marks of numbers, separators."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 
@@ -13,6 +13,7 @@ from site_builder.importers.values.dates import DateColumn, settle_dates
 from site_builder.importers.values.money import MoneyColumn, currency_of, settle_money
 from site_builder.importers.values.percents import PercentColumn, settle_percents
 from site_builder.importers.values.several import SeveralColumn, settle_several
+from site_builder.model.frozen import dataclass
 from site_builder.parse.vocabulary.import_marks import UNITS
 
 

@@ -1,8 +1,9 @@
 """What a table file holds, whatever program wrote it: sheets of rows of plain values, at their places in the file."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
+
+from site_builder.model.frozen import dataclass
 
 Value = str | Decimal | date | datetime | time | bool | None
 

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
 from site_builder.model.custom_field import CustomField, FieldHome, FieldType
+from site_builder.model.frozen import dataclass
 from site_builder.model.rules import Rules
 from site_builder.model.words import names_of
 from site_builder.parse.fields import CONTACT_FIELDS, FIELDS, OPPORTUNITY_FIELDS, FieldSpec, ValueType, fold_key

@@ -4,7 +4,7 @@ It knows no protocol and no threads: whoever makes it says how things are done l
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from site_builder.app.root import find_root
 from site_builder.i18n.translator import Translator
 from site_builder.lsp.room import RECORDS, Place, Room, glance, open_room, read_disk, renew
 from site_builder.lsp.texts import Text
+from site_builder.model.frozen import dataclass
 from site_builder.model.problem import Problem
 from site_builder.model.source import SourceFile
 

@@ -5,7 +5,7 @@ One thread uses it. What takes long is done elsewhere with `asked`, and comes ba
 
 from collections import ChainMap
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import cast
@@ -23,6 +23,7 @@ from site_builder.lsp.sheet import Desk, Sheet
 from site_builder.lsp.texts import Text
 from site_builder.lsp.unseen import Unseen, as_saved, unseen
 from site_builder.model.customer import Customer
+from site_builder.model.frozen import dataclass
 from site_builder.model.problem import Problem
 from site_builder.model.rules import Rules
 from site_builder.model.source import SourceFile

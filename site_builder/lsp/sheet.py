@@ -1,7 +1,6 @@
 """An open document and the team around it, as all answers see them."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -11,6 +10,7 @@ from site_builder.metrics.standing.state import CustomerState
 from site_builder.metrics.standing.states import customer_states
 from site_builder.model.book import Book, make_book
 from site_builder.model.customer import Customer
+from site_builder.model.frozen import dataclass
 from site_builder.model.link_names import LinkNames
 from site_builder.model.problem import Problem
 from site_builder.model.rules import Rules

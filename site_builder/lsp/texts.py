@@ -5,9 +5,10 @@ that records are read from is without byte-order mark and CR (`parse.loader`): i
 """
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+
+from site_builder.model.frozen import dataclass
 
 _END = re.compile(r"\r\n|\n|\r")
 _MARK = "\ufeff"

@@ -1,9 +1,8 @@
 """What an editor keeps to itself and writes again when it saves: a file's byte-order mark, and its line ends."""
 
-from dataclasses import dataclass
-
 from site_builder.edits.bytes_kept import MARK, has_crlf
 from site_builder.lsp.texts import Text
+from site_builder.model.frozen import dataclass
 from site_builder.model.source import SourceFile
 
 

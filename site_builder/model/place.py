@@ -1,7 +1,8 @@
 """Where something stands in a text."""
 
-from dataclasses import dataclass
 from typing import Self
+
+from site_builder.model.frozen import dataclass
 
 _BITS = 24
 _MOST = (1 << _BITS) - 1

@@ -1,7 +1,7 @@
 """How the team follows up: by whom, how, on which days, and what comes of it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -12,6 +12,7 @@ from site_builder.metrics.asking.ledger import Ledger
 from site_builder.metrics.facts.contacts_made import CONTACT
 from site_builder.metrics.report import Report
 from site_builder.metrics.reports.method_conversion import FIRST
+from site_builder.model.frozen import dataclass
 from site_builder.model.page import Page, Person
 from site_builder.model.period import Period, last_days, name_of_week, week_of
 from site_builder.model.plot import Group, Kind, Plot, Span

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -13,6 +12,7 @@ from site_builder.metrics.report import Report
 from site_builder.metrics.standing.choosing import listed
 from site_builder.metrics.standing.customer_kind import awake_kind
 from site_builder.metrics.standing.state import CustomerKind, CustomerState, OpportunityState
+from site_builder.model.frozen import dataclass
 from site_builder.model.page import Page, Person
 from site_builder.model.pipeline import Choice, StageKind
 from site_builder.pages.addresses import Addresses, addresses

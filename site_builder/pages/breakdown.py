@@ -1,7 +1,6 @@
 """Pages ask for figures: by a dimension, each line with its change and the customers behind it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from site_builder.metrics.asking.ask import Condition, Row, ask, counted
@@ -9,6 +8,7 @@ from site_builder.metrics.asking.dimension_labels import label_of
 from site_builder.metrics.asking.figure import Number
 from site_builder.metrics.report import Report
 from site_builder.model.customer import Customer
+from site_builder.model.frozen import dataclass
 from site_builder.model.period import ALL_TIME, Period
 from site_builder.model.words import Term, Words
 from site_builder.pages.addresses import Addresses, addresses

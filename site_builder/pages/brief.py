@@ -1,7 +1,6 @@
 """What one must know of a customer before a call: no more than a screen or a sheet holds."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
 
@@ -10,6 +9,7 @@ from site_builder.metrics.standing.state import CustomerKind, CustomerState, Opp
 from site_builder.model.contact import Contact
 from site_builder.model.customer import Risk, RiskLevel
 from site_builder.model.follow_up import FollowUp
+from site_builder.model.frozen import dataclass
 from site_builder.model.page import Person
 from site_builder.model.pipeline import Method, Stage, StageKind, Tier
 from site_builder.model.words import Words, names_of

@@ -2,12 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from site_builder.metrics.figures import AgendaItem, AgendaKind
 from site_builder.metrics.report import Report
 from site_builder.model.calendar import SATURDAY, WorkCalendar, add_months
+from site_builder.model.frozen import dataclass
 from site_builder.model.page import Page, Person
 from site_builder.pages.addresses import Addresses, addresses, person_slugs
 

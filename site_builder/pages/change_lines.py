@@ -1,6 +1,6 @@
 """One change of a customer or deal, as a line: what it was, what it is, who did it, where it stands."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -9,6 +9,7 @@ from site_builder.metrics.asking.dimension_labels import Label
 from site_builder.metrics.report import Report
 from site_builder.metrics.standing.state import CustomerState, OpportunityState
 from site_builder.model.follow_up import FollowUp
+from site_builder.model.frozen import dataclass
 from site_builder.model.history import Revision
 from site_builder.model.page import Person
 from site_builder.model.pipeline import Choice, Stage, Tier

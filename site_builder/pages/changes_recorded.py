@@ -1,12 +1,13 @@
 """What only earlier versions of the records tell: tiers, owners, amounts and expected closes that were changed."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from site_builder.metrics.standing.currency import in_team_currency
 from site_builder.metrics.standing.state import CustomerState
 from site_builder.model.customer import Customer
+from site_builder.model.frozen import dataclass
 from site_builder.model.history import Revision, Version
 from site_builder.model.opportunity import Opportunity
 from site_builder.model.page import Person

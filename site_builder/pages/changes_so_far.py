@@ -1,8 +1,8 @@
 """What a manager compares every Friday: this week and month so far against as many days of the one before (R60)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from site_builder.model.frozen import dataclass
 from site_builder.model.period import month_of, week_of
 from site_builder.model.pipeline import Status
 from site_builder.model.words import Term, Words

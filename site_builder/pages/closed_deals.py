@@ -1,7 +1,6 @@
 """Closed deals one by one, and what the team wrote down when it looked back at them (R68)."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -12,6 +11,7 @@ from site_builder.metrics.facts.reasons import lost_deals
 from site_builder.metrics.standing.choosing import listed
 from site_builder.metrics.standing.state import CustomerState, OpportunityState
 from site_builder.model.follow_up import FollowUp
+from site_builder.model.frozen import dataclass
 from site_builder.model.page import Person
 from site_builder.model.period import Period
 from site_builder.model.pipeline import Choice

@@ -1,7 +1,6 @@
 """Deals that were won or lost in a period, as lines of a list."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -9,6 +8,7 @@ from site_builder.metrics.asking.dimension_labels import label_of
 from site_builder.metrics.asking.figure import Fact
 from site_builder.metrics.facts.closings import REPEAT, WON, closings, repeat_orders
 from site_builder.metrics.facts.reasons import lost_deals
+from site_builder.model.frozen import dataclass
 from site_builder.model.period import Period
 from site_builder.model.words import Term, Words
 from site_builder.pages.breakdown import Asking

@@ -1,7 +1,6 @@
 """The customers behind parts of the win rate: won, lost, and those that the honest rate counts besides."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from site_builder.metrics.asking.ask import Condition, is_part
 from site_builder.metrics.asking.figure import Fact
@@ -10,6 +9,7 @@ from site_builder.metrics.facts.closings import LOST, WON
 from site_builder.metrics.reports.method_conversion import FIRST
 from site_builder.metrics.reports.win_rate import STALE
 from site_builder.metrics.reports.win_rate import facts as win_rate_facts
+from site_builder.model.frozen import dataclass
 from site_builder.model.period import Period
 from site_builder.pages.breakdown import Asking
 

@@ -1,7 +1,6 @@
 """Complaints one by one: who answers, how long it took, what is still open (R70)."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
 
@@ -9,6 +8,7 @@ from site_builder.metrics.facts.answers import Wait, waits
 from site_builder.metrics.facts.moments import ends, hours
 from site_builder.metrics.standing.complaint import Complaint, complaints
 from site_builder.metrics.standing.state import CustomerState
+from site_builder.model.frozen import dataclass
 from site_builder.model.page import Person
 from site_builder.model.pipeline import Tier
 from site_builder.pages.breakdown import Asking

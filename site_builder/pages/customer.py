@@ -1,7 +1,6 @@
 """One page per customer: everything its record says and what follows from it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -12,6 +11,7 @@ from site_builder.metrics.standing.state import CustomerKind, CustomerState, Ris
 from site_builder.model.book import Attachment
 from site_builder.model.contact import Contact, Need
 from site_builder.model.customer import Customer, Risk, RiskLevel, Waiver
+from site_builder.model.frozen import dataclass
 from site_builder.model.page import Late, Page, Person
 from site_builder.model.pipeline import Choice, Status, Tier
 from site_builder.model.problem import Problem

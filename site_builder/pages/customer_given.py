@@ -6,7 +6,7 @@ makes the content: neither the book nor the report.
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -15,6 +15,7 @@ from site_builder.metrics.standing.state import CustomerState, RiskReason
 from site_builder.model.book import Attachment
 from site_builder.model.customer import RiskLevel
 from site_builder.model.follow_up import FollowUp, MalformedEntry
+from site_builder.model.frozen import dataclass
 from site_builder.model.page import Common
 from site_builder.model.problem import Problem
 from site_builder.model.rules import Rules

@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from site_builder.metrics.report import Report
 from site_builder.metrics.standing.state import CustomerKind, CustomerState
+from site_builder.model.frozen import dataclass
 from site_builder.model.page import Page
 from site_builder.model.problem import Severity
 from site_builder.model.words import Term

@@ -1,11 +1,11 @@
 """Open opportunities that need somebody: past their expected close, or too long in their stage."""
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from site_builder.metrics.report import Report
 from site_builder.metrics.standing.state import OpportunityState
+from site_builder.model.frozen import dataclass
 from site_builder.model.page import Person
 from site_builder.model.pipeline import Stage
 from site_builder.pages.addresses import Addresses

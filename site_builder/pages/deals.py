@@ -1,12 +1,12 @@
 """A customer's deals on its page: the way through the stages, the figures, the time spent."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from site_builder.metrics.standing.state import CustomerState, OpportunityState
 from site_builder.model.follow_up import Contract
+from site_builder.model.frozen import dataclass
 from site_builder.model.page import Person
 from site_builder.model.pipeline import Stage, StageKind
 from site_builder.model.rules import Rules

@@ -1,12 +1,12 @@
 """Scheduled payments that are still to come, customer by customer and month by month (F17, R08)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from site_builder.metrics.facts.schedule import Account, Instalment, accounts
 from site_builder.metrics.report import Report
+from site_builder.model.frozen import dataclass
 from site_builder.model.page import Person
 from site_builder.pages.addresses import Addresses
 

@@ -1,7 +1,6 @@
 """What the forms need to write records in the browser: the team's words, people, stages and working days."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from urllib.parse import quote
 
@@ -10,6 +9,7 @@ from site_builder.metrics.report import Report
 from site_builder.metrics.standing.state import CustomerState
 from site_builder.model.calendar import WorkCalendar, add_cadence
 from site_builder.model.customer import Customer
+from site_builder.model.frozen import dataclass
 from site_builder.model.page import Page
 from site_builder.model.pipeline import Method, Stage, StageKind
 from site_builder.model.rules import Rules, Site

@@ -1,13 +1,13 @@
 """What follow-ups can be narrowed by themselves; the rest they take from their customer."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from site_builder.metrics.standing.choosing import find_choice
 from site_builder.metrics.standing.state import CustomerState
 from site_builder.model.custom_field import FieldHome
 from site_builder.model.follow_up import FollowUp, NextStep, StepKind
+from site_builder.model.frozen import dataclass
 from site_builder.model.pipeline import Stage, StageKind
 from site_builder.model.rules import Rules
 from site_builder.model.words import Term

@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from site_builder.metrics.standing.choosing import find_choice
+from site_builder.model.frozen import dataclass
 from site_builder.model.pipeline import Choice, Stage
 from site_builder.model.rules import Rules
 from site_builder.model.words import Term, Words

@@ -1,10 +1,10 @@
 """The front matter of a record that its page shows nowhere else."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from site_builder.metrics.standing.choosing import listed
 from site_builder.model.customer import Customer, Reading
+from site_builder.model.frozen import dataclass
 from site_builder.model.money import Money
 from site_builder.model.page import Person
 from site_builder.model.pipeline import Choice

@@ -1,10 +1,10 @@
 """A figure as a page shows it: lines with a value, what it rests on, its change and the way to the customers."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from site_builder.metrics.asking.figure import Number, Unit
 from site_builder.metrics.asking.units import unit_of
+from site_builder.model.frozen import dataclass
 from site_builder.model.period import Period
 from site_builder.model.words import Term, Words
 

@@ -1,11 +1,11 @@
 """The follow-up table: every entry in one list as the handbooks keep it, the newest first (R09, R81, R82)."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, time
 
 from site_builder.metrics.report import Report
 from site_builder.model.follow_up import FollowUp, StepKind
+from site_builder.model.frozen import dataclass
 from site_builder.model.page import Page, Person
 from site_builder.model.period import last_days
 from site_builder.model.pipeline import Method, Stage

@@ -1,12 +1,12 @@
 """What will come in, month by month, against what the team set out to reach."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from site_builder.metrics.report import Report
 from site_builder.model.calendar import add_months
+from site_builder.model.frozen import dataclass
 from site_builder.model.page import Page
 from site_builder.model.period import name_of_month, quarter_of, year_of
 from site_builder.model.plot import Group, Kind, Label, Plot, Value

@@ -1,13 +1,13 @@
 """The customers behind each number of a forecast: what is won, still to come, likely, and all of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from site_builder.metrics.asking.ask import Condition, is_part
 from site_builder.metrics.asking.figure import Fact
 from site_builder.metrics.asking.ledger import Ledger
 from site_builder.metrics.facts.closings import REPEAT, WON
 from site_builder.metrics.reports.forecast import OPEN, OPEN_PARTS, UNDATED
+from site_builder.model.frozen import dataclass
 from site_builder.model.period import Period
 from site_builder.pages.breakdown import Asking
 

@@ -1,8 +1,8 @@
 """Where a record is read, edited and traced on the team's forge."""
 
-from dataclasses import dataclass
 from urllib.parse import quote
 
+from site_builder.model.frozen import dataclass
 from site_builder.model.rules import Site
 
 _FORMS: dict[str, tuple[str, str, str]] = {

@@ -1,9 +1,9 @@
 """Where the knowledge pages treat something: a page of its name, else the part with it in its heading."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 
 from site_builder.metrics.report import Report
+from site_builder.model.frozen import dataclass
 from site_builder.model.knowledge import KnowledgePage
 from site_builder.model.link_names import fold_name
 from site_builder.pages.addresses import page_url

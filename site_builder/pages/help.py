@@ -1,7 +1,6 @@
 """Help that cannot fall behind: fields, stages, methods, problems and commands come from what the program runs on."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
 from site_builder.checks.registry import RULES
@@ -12,6 +11,7 @@ from site_builder.metrics.asking.figure import Figure
 from site_builder.metrics.report import Report
 from site_builder.metrics.reports.registry import figures
 from site_builder.model.custom_field import CustomField
+from site_builder.model.frozen import dataclass
 from site_builder.model.language import CHINESE, ENGLISH, FURTHER, LANGUAGES
 from site_builder.model.page import Page
 from site_builder.model.pipeline import Method, Stage

@@ -2,12 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, time
 from functools import partial
 
 from site_builder.metrics.figures import AgendaItem, AgendaKind
 from site_builder.metrics.report import Report
+from site_builder.model.frozen import dataclass
 from site_builder.model.page import Late, Page, Person
 from site_builder.model.slug import slugs
 from site_builder.pages.addresses import Addresses, addresses

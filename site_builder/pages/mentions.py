@@ -2,12 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from site_builder.metrics.asking.very_things import VeryThings
 from site_builder.metrics.report import Report
 from site_builder.model.customer import Customer
+from site_builder.model.frozen import dataclass
 from site_builder.model.link_names import LinkNames, beside, moved
 from site_builder.pages.addresses import Addresses, link_names, page_url
 from site_builder.pages.excerpts import excerpt

@@ -1,9 +1,8 @@
 """Who followed up by which means in the last weeks, each number with its customers (R60)."""
 
-from dataclasses import dataclass
-
 from site_builder.metrics.asking.ask import Row, ask
 from site_builder.metrics.asking.dimension_labels import label_of
+from site_builder.model.frozen import dataclass
 from site_builder.model.page import Person
 from site_builder.model.period import Period
 from site_builder.model.words import Term, Words

@@ -1,10 +1,10 @@
 """What is to be done next at a customer."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from site_builder.metrics.standing.state import Attention, CustomerState
 from site_builder.model.follow_up import NextStep
+from site_builder.model.frozen import dataclass
 from site_builder.model.page import Person
 from site_builder.model.pipeline import Cadence, Method, Tier
 from site_builder.model.rules import Rules

@@ -1,13 +1,13 @@
 """Every opportunity in one table, open and closed, to be narrowed by filters (R82)."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from site_builder.metrics.asking.ledger import deals
 from site_builder.metrics.report import Report
 from site_builder.metrics.standing.state import CustomerState, OpportunityState
+from site_builder.model.frozen import dataclass
 from site_builder.model.page import Page, Person
 from site_builder.model.pipeline import Stage, StageKind
 from site_builder.model.words import Term

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, time
 
 from site_builder.metrics.report import Report
@@ -10,6 +10,7 @@ from site_builder.metrics.rules.deadlines import Deadline, owed
 from site_builder.metrics.standing.escalation import Cause, Escalation, delay, escalated_to
 from site_builder.metrics.standing.state import CustomerState
 from site_builder.model.deadline import DueRule
+from site_builder.model.frozen import dataclass
 from site_builder.model.page import Person
 from site_builder.pages.addresses import Addresses
 from site_builder.pages.rows import Row, make_row

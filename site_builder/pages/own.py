@@ -1,9 +1,9 @@
 """Pages that the team adds: Markdown as it stands, or a template with the figures at hand."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from site_builder.metrics.report import Report
+from site_builder.model.frozen import dataclass
 from site_builder.model.own_page import OwnPage
 from site_builder.model.page import Page
 from site_builder.pages.forge import ForgeLinks, forge_links

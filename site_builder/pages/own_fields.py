@@ -1,10 +1,10 @@
 """The team's own fields and what records say in them: each becomes a filter of its kind."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from site_builder.model.custom_field import CustomField, FieldHome, FieldType
+from site_builder.model.frozen import dataclass
 from site_builder.model.rules import Rules
 from site_builder.model.words import Words, words_of
 from site_builder.pages.facets import Dimension, Named, choice, yes_no

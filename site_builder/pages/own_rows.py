@@ -1,12 +1,12 @@
 """Customers and opportunities as the templates of a team's own pages read them: plain names, nothing to compute."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from site_builder.metrics.report import Report
 from site_builder.metrics.standing.state import CustomerState, OpportunityState
+from site_builder.model.frozen import dataclass
 from site_builder.model.pipeline import Stage, Tier
 from site_builder.model.words import Term
 from site_builder.pages.addresses import Addresses, addresses

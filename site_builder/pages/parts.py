@@ -1,8 +1,9 @@
 """Long tables in parts: a page each, so that a large team's are whole and still quick to open."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
+
+from site_builder.model.frozen import dataclass
 
 ROWS = 500
 """So many rows stand in one page."""

@@ -1,13 +1,13 @@
 """The customers behind the numbers of stages and tags that deals pass: those that entered, by what became of them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from site_builder.metrics.asking.ask import Condition, is_part
 from site_builder.metrics.asking.figure import Fact
 from site_builder.metrics.asking.ledger import Ledger
 from site_builder.metrics.facts.passages import ADVANCED, INVALID, LOST, OPEN
 from site_builder.metrics.standing.median import latest_stay_days
+from site_builder.model.frozen import dataclass
 from site_builder.model.period import Period
 from site_builder.model.pipeline import StageKind
 from site_builder.pages.breakdown import Asking

@@ -1,10 +1,10 @@
 """What the forecasts of past months and quarters came to, each number with the customers behind it (R66)."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
 from site_builder.metrics.facts.past_forecast import Judged, judge_forecast, judged
+from site_builder.model.frozen import dataclass
 from site_builder.model.period import Period, month_of, quarter_of
 from site_builder.pages.breakdown import Asking
 

@@ -1,7 +1,7 @@
 """Where the deals stand: board, funnel, and how each moves on."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -13,6 +13,7 @@ from site_builder.metrics.standing.attention import attention
 from site_builder.metrics.standing.state import Attention, CustomerState, OpportunityState
 from site_builder.model.customer import RiskLevel
 from site_builder.model.follow_up import NextStep
+from site_builder.model.frozen import dataclass
 from site_builder.model.page import Page, Person
 from site_builder.model.period import Period, last_days, quarter_of
 from site_builder.model.pipeline import Stage, Tier

@@ -1,12 +1,12 @@
 """How customers of each tier are worked, and how well that is kept."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from site_builder.metrics.facts.promise import PromiseRate
 from site_builder.metrics.report import Report
 from site_builder.metrics.share import Share
 from site_builder.metrics.standing.state import CustomerState
+from site_builder.model.frozen import dataclass
 from site_builder.model.page import Page
 from site_builder.model.pipeline import Stage, Status, Tier
 from site_builder.model.rules import Rules

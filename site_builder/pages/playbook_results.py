@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from site_builder.metrics.asking.ask import Row as Result
@@ -13,6 +12,7 @@ from site_builder.metrics.facts.promise import PromiseState
 from site_builder.metrics.facts.repeat_growth import BEFORE, NOW
 from site_builder.metrics.reports.playbook import FIGURE, QUIET, TOUCHED
 from site_builder.metrics.share import Share
+from site_builder.model.frozen import dataclass
 from site_builder.model.period import ALL_TIME, last_days
 from site_builder.model.pipeline import Tier
 from site_builder.pages.breakdown import Asking, Breakdown, Line

@@ -1,7 +1,6 @@
 """What was promised at a customer and is still open, by whom: us or them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from site_builder.metrics.agenda import PAYMENT
@@ -9,6 +8,7 @@ from site_builder.metrics.report import Report
 from site_builder.metrics.rules.deadlines import owed
 from site_builder.metrics.standing.state import CustomerState
 from site_builder.model.customer import Customer
+from site_builder.model.frozen import dataclass
 from site_builder.model.money import Money
 from site_builder.model.page import Person
 from site_builder.model.words import Labelled

@@ -2,12 +2,13 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from site_builder.metrics.report import Report
 from site_builder.metrics.rules.clean_up import Action, CleanUp, clean_up
 from site_builder.model.customer import Customer, Waiver
+from site_builder.model.frozen import dataclass
 from site_builder.model.page import Page, Person
 from site_builder.model.problem import Problem, Severity
 from site_builder.pages.addresses import Addresses, addresses

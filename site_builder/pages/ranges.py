@@ -1,11 +1,11 @@
 """What the rows of a table can be narrowed by besides values to tick: days and numbers from and to, and words."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Generic, TypeVar
 
+from site_builder.model.frozen import dataclass
 from site_builder.model.money import Money
 from site_builder.model.words import Term, Words
 

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -14,6 +13,7 @@ from site_builder.metrics.report import Report
 from site_builder.metrics.reports.payments import SCHEDULED
 from site_builder.metrics.reports.receivables import NOT_DUE
 from site_builder.model.calendar import add_months
+from site_builder.model.frozen import dataclass
 from site_builder.model.page import Page
 from site_builder.model.period import Period, month_of, name_of_month, quarter_of
 from site_builder.model.plot import Group, Kind, Plot

@@ -1,12 +1,12 @@
 """How well the records are kept: which fields are filled in, and how soon follow-ups are recorded (R29, R69)."""
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from decimal import Decimal
 
 from site_builder.metrics.asking.dimension_labels import label_of
 from site_builder.metrics.reports.field_fill import fillings
 from site_builder.metrics.share import Share
+from site_builder.model.frozen import dataclass
 from site_builder.model.period import last_days
 from site_builder.model.words import Term, Words
 from site_builder.pages.behind import MOST

@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from site_builder.model.book import Book
 from site_builder.model.customer import Customer
+from site_builder.model.frozen import dataclass
 from site_builder.pages.addresses import Addresses
 
 Kin = Mapping[tuple[str, str], Sequence[Customer]]

@@ -1,7 +1,7 @@
 """One page per member: what to do today, and how their customers stand."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -11,6 +11,7 @@ from site_builder.metrics.report import Report
 from site_builder.metrics.reports.follow_up_rate import IN_CADENCE
 from site_builder.metrics.share import Share
 from site_builder.metrics.standing.choosing import listed
+from site_builder.model.frozen import dataclass
 from site_builder.model.page import Page, Person
 from site_builder.model.period import Period, quarter_of, week_of
 from site_builder.model.pipeline import Choice, Method, Stage

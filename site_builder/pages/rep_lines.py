@@ -1,13 +1,13 @@
 """Every member in one line: the quarter's target, and what waits."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from site_builder.metrics.figures import RepFigures
 from site_builder.metrics.reports.follow_up_rate import IN_CADENCE, ON_TIME
 from site_builder.metrics.share import Share
 from site_builder.metrics.standing.state import CustomerState
+from site_builder.model.frozen import dataclass
 from site_builder.model.page import Person
 from site_builder.model.period import last_days, quarter_of
 from site_builder.pages.breakdown import Asking, Line

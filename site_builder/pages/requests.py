@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 
@@ -10,6 +9,7 @@ from site_builder.metrics.asking.ask import is_part
 from site_builder.metrics.facts.task_outcomes import TaskState
 from site_builder.metrics.report import Report
 from site_builder.metrics.standing.median import median
+from site_builder.model.frozen import dataclass
 from site_builder.model.page import Page, Person
 from site_builder.model.period import Period, last_days
 from site_builder.pages.breakdown import Asking, Breakdown, Line, asking

@@ -1,11 +1,11 @@
 """Customers at risk with their reasons."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from site_builder.metrics.report import Report
 from site_builder.metrics.standing.state import RiskReason
 from site_builder.model.customer import RiskLevel
+from site_builder.model.frozen import dataclass
 from site_builder.pages.addresses import Addresses
 from site_builder.pages.rows import Row, make_row
 

@@ -1,10 +1,10 @@
 """Competitors as the win and loss page shows them, with what the team's own pages say about them."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from site_builder.metrics.report import Report
 from site_builder.metrics.standing.choosing import find_choice
+from site_builder.model.frozen import dataclass
 from site_builder.model.knowledge import KnowledgePage
 from site_builder.model.words import labels_of
 from site_builder.pages.breakdown import Line

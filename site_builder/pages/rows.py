@@ -1,12 +1,12 @@
 """A customer as one line of a list."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from site_builder.metrics.standing.state import Attention, CustomerState
 from site_builder.model.customer import RiskLevel
+from site_builder.model.frozen import dataclass
 from site_builder.model.page import Person
 from site_builder.model.pipeline import Stage, Tier
 from site_builder.model.rules import Rules

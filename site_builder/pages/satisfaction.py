@@ -1,7 +1,6 @@
 """What customers think of us: surveys with their response, complaints until they are resolved (R70)."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -12,6 +11,7 @@ from site_builder.metrics.reports.satisfaction import CSAT, DETRACTOR, MINIMUM, 
 from site_builder.metrics.standing.state import CustomerState
 from site_builder.model.calendar import add_months
 from site_builder.model.follow_up import FollowUp
+from site_builder.model.frozen import dataclass
 from site_builder.model.page import Page
 from site_builder.model.period import Period, last_days, name_of_quarter, quarter_of
 from site_builder.model.plot import Group, Kind, Plot

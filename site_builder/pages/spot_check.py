@@ -1,7 +1,7 @@
 """Spot checks: the sample to verify, as a checklist that prints on paper, and what was found (R45)."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 
@@ -23,6 +23,7 @@ from site_builder.metrics.reports.spot_check import is_flawless
 from site_builder.metrics.standing.choosing import find_region, listed
 from site_builder.metrics.standing.state import CustomerState, OpportunityState
 from site_builder.model.contact import Contact
+from site_builder.model.frozen import dataclass
 from site_builder.model.page import Page, Person
 from site_builder.model.period import Period, last_days, name_of_month, name_of_quarter, name_of_week
 from site_builder.model.pipeline import StageKind, Tier

@@ -1,13 +1,13 @@
 """What a customer's running deals need next: the work of their stage and the gate of the one after it (R26)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from site_builder.checks.gates import asked_for, who_words
 from site_builder.metrics.rules.gate_tasks import StageDuty, stage_duties
 from site_builder.metrics.rules.gates import Requirement, outlook
 from site_builder.metrics.standing.state import CustomerState, OpportunityState
+from site_builder.model.frozen import dataclass
 from site_builder.model.page import Person
 from site_builder.model.pipeline import Stage, StageKind, StageTask
 from site_builder.model.problem import Param

@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from site_builder.metrics.report import Report
 from site_builder.metrics.standing.state import OpportunityState
+from site_builder.model.frozen import dataclass
 from site_builder.model.page import Page, Person
 from site_builder.model.pipeline import Stage
 from site_builder.pages.addresses import Addresses, addresses

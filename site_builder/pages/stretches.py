@@ -1,8 +1,8 @@
 """The days that pages compare: this week, month, quarter so far against as many days of the one before."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from site_builder.model.frozen import dataclass
 from site_builder.model.period import Period
 
 DAY = timedelta(days=1)

@@ -6,9 +6,10 @@ are in parts of their own, for only the rows on the screen and a search for word
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from urllib.parse import urlencode
 
+from site_builder.model.frozen import dataclass
 from site_builder.model.page import Page
 from site_builder.model.rules import Rules
 from site_builder.model.words import Term, Words

@@ -1,7 +1,6 @@
 """Targets as pages show them: what was reached, what is missing, what it takes a day."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from site_builder.metrics.asking.dimension_labels import label_of
@@ -9,6 +8,7 @@ from site_builder.metrics.asking.figure import Number
 from site_builder.metrics.asking.ledger import Ledger
 from site_builder.metrics.facts.target_progress import Standing, progress
 from site_builder.metrics.facts.target_values import DatedTarget, dated_targets
+from site_builder.model.frozen import dataclass
 from site_builder.model.period import Period
 from site_builder.model.words import Term, Words
 from site_builder.pages.breakdown import Asking

@@ -1,9 +1,9 @@
 """Tasks as lines of a page."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from site_builder.model.customer import Customer
+from site_builder.model.frozen import dataclass
 from site_builder.model.money import Money
 from site_builder.model.page import Person
 from site_builder.model.task import Task

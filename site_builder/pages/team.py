@@ -1,7 +1,6 @@
 """The manager's Friday: the gap to the target, who is behind, what is stuck, what changed."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from site_builder.metrics.asking.ask import is_key, is_part
@@ -11,6 +10,7 @@ from site_builder.metrics.asking.ledger import Ledger
 from site_builder.metrics.report import Report
 from site_builder.metrics.reports.follow_up_rate import IN_CADENCE, KEY_RANK
 from site_builder.metrics.rules.deadlines import DeadlineState
+from site_builder.model.frozen import dataclass
 from site_builder.model.page import Page
 from site_builder.model.period import Period, last_days, month_of, quarter_of, week_of
 from site_builder.model.plot import Plot

@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 
 from site_builder.metrics.facts.standing_then import Standing, StandingAt
 from site_builder.metrics.standing.state import CustomerState, OpportunityState
+from site_builder.model.frozen import dataclass
 from site_builder.pages.breakdown import Asking
 
 WEEK = timedelta(days=7)

@@ -1,7 +1,6 @@
 """A customer's log as the page tells it: newest first, with every field that an entry states."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, time
 from functools import lru_cache
 
@@ -9,6 +8,7 @@ from site_builder.metrics.standing.choosing import listed
 from site_builder.metrics.standing.state import CustomerState
 from site_builder.model.custom_field import CustomField
 from site_builder.model.follow_up import FollowUp, LogField, StepKind
+from site_builder.model.frozen import dataclass
 from site_builder.model.page import Person
 from site_builder.model.pipeline import Choice, Method, Stage
 from site_builder.model.rules import Rules

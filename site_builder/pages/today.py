@@ -1,7 +1,6 @@
 """The first page: what has to be done today."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -10,6 +9,7 @@ from site_builder.metrics.report import Report
 from site_builder.metrics.share import Share
 from site_builder.metrics.standing.state import Attention, CustomerState, RiskReason
 from site_builder.model.customer import RiskLevel
+from site_builder.model.frozen import dataclass
 from site_builder.model.page import Page, Person
 from site_builder.pages.addresses import Addresses, addresses
 from site_builder.pages.behind import TABLE

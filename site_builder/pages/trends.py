@@ -1,12 +1,13 @@
 """How the team's figures went month by month and quarter by quarter (R72), each number with its customers."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
 from site_builder.metrics.reports.registry import figure_named
 from site_builder.model.calendar import add_months
+from site_builder.model.frozen import dataclass
 from site_builder.model.period import Period, month_of, name_of_month, name_of_quarter, quarter_of
 from site_builder.model.plot import Group, Kind, Label, Plot
 from site_builder.model.words import Term

@@ -1,7 +1,7 @@
 """What customers are worth over time, who buys again, who has fallen asleep (R71)."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import accumulate
@@ -15,6 +15,7 @@ from site_builder.metrics.reports.churn import LEFT
 from site_builder.metrics.reports.churn import facts as of_churn
 from site_builder.metrics.reports.dormant import facts as of_dormant
 from site_builder.metrics.standing.currency import total
+from site_builder.model.frozen import dataclass
 from site_builder.model.page import Page
 from site_builder.model.period import ALL_TIME, last_days
 from site_builder.model.plot import Group, Kind, Plot

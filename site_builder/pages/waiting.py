@@ -1,12 +1,12 @@
 """What waits for a manager: customers that were escalated, and requests for an approval."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from site_builder.metrics.facts.approvals import approvals, entitled
 from site_builder.metrics.report import Report
 from site_builder.metrics.standing.escalation import Escalation, escalated_to, escalation
 from site_builder.metrics.standing.state import CustomerState
+from site_builder.model.frozen import dataclass
 from site_builder.model.page import Person
 from site_builder.pages.addresses import Addresses
 from site_builder.pages.rows import Row, make_row

@@ -1,7 +1,6 @@
 """The week on one printed sheet of A4: what changed, won and lost, forecast, everyone, risks, next week."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import TypeVar
@@ -12,6 +11,7 @@ from site_builder.metrics.figures import RepFigures
 from site_builder.metrics.report import Report
 from site_builder.metrics.reports.follow_up_rate import ON_TIME
 from site_builder.metrics.standing.state import CustomerKind, CustomerState
+from site_builder.model.frozen import dataclass
 from site_builder.model.page import Page, Person
 from site_builder.model.period import Period, quarter_of, week_of
 from site_builder.pages.behind import behind_pages

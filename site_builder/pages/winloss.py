@@ -1,7 +1,7 @@
 """Why we win and lose: rates, who and what is won, reasons, competitors, and what was learnt (R63, R65, R68)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -9,6 +9,7 @@ from site_builder.metrics.asking.figure import Number
 from site_builder.metrics.facts.reasons import CHURN, LOST_DEAL
 from site_builder.metrics.report import Report
 from site_builder.model.calendar import add_months
+from site_builder.model.frozen import dataclass
 from site_builder.model.page import Page
 from site_builder.model.period import Period, last_days, name_of_quarter, quarter_of
 from site_builder.model.plot import Group, Kind, Plot

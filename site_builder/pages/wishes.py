@@ -1,7 +1,6 @@
 """What customers need, suffer from and object to, with the customers behind each (R69)."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from site_builder.metrics.asking.ask import is_key
@@ -9,6 +8,7 @@ from site_builder.metrics.asking.figure import Fact, Number
 from site_builder.metrics.asking.ledger import Ledger
 from site_builder.metrics.facts.wishes import NEED, PAIN
 from site_builder.metrics.report import Report
+from site_builder.model.frozen import dataclass
 from site_builder.model.period import Period
 from site_builder.pages.breakdown import Asking, Line
 from site_builder.pages.handbook import about

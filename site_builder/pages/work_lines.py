@@ -1,7 +1,6 @@
 """Work that somebody waits for, as lines: requests (#request) and what stages leave to departments."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from site_builder.metrics.facts.task_outcomes import REQUEST, TaskOutcome
@@ -9,6 +8,7 @@ from site_builder.metrics.figures import AgendaItem, AgendaKind
 from site_builder.metrics.report import Report
 from site_builder.metrics.reports.requests import requests_made
 from site_builder.metrics.standing.state import CustomerState
+from site_builder.model.frozen import dataclass
 from site_builder.model.page import Person
 from site_builder.model.period import Period
 from site_builder.pages.addresses import Addresses

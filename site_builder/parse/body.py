@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from site_builder.model.customer import Part, PartKind
 from site_builder.model.follow_up import FollowUp, MalformedEntry
+from site_builder.model.frozen import dataclass
 from site_builder.model.place import Edit
 from site_builder.model.problem import Problem, Remedy
 from site_builder.model.rules import Rules

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from site_builder.model.frozen import dataclass
 from site_builder.model.place import Edit, Span
 from site_builder.model.problem import Param, Problem, Remedy
 from site_builder.model.rules import Rules

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from collections.abc import Mapping as Lookup
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from site_builder.model.custom_field import CustomField, FieldHome
 from site_builder.model.customer import Customer, Part, PartKind, Reading
+from site_builder.model.frozen import dataclass
 from site_builder.model.made import maker
 from site_builder.model.opportunity import Opportunity
 from site_builder.model.place import TOP

@@ -1,11 +1,12 @@
 """Reads single values of the front matter into what they mean; what cannot be read is reported once."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
 from site_builder.model.custom_field import CustomField
+from site_builder.model.frozen import dataclass
 from site_builder.model.money import Money
 from site_builder.model.place import Edit, Span
 from site_builder.model.problem import Param, Problem, Remedy

@@ -5,11 +5,11 @@ for people stand in the catalogues as `field.<key>` and `field.<key>.help`.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
 from site_builder.model.custom_field import FieldHome
+from site_builder.model.frozen import dataclass
 from site_builder.model.language import CHINESE, root
 from site_builder.parse.vocabulary import field_words as words
 from site_builder.parse.vocabulary.scripts import as_typed, in_both_scripts

@@ -1,8 +1,8 @@
 """Where the front matter starts and ends, also where its fences are mistyped or forgotten."""
 
 import re
-from dataclasses import dataclass
 
+from site_builder.model.frozen import dataclass
 from site_builder.model.place import Edit
 from site_builder.model.problem import Problem, Remedy
 from site_builder.parse.text import SourceText

@@ -1,11 +1,11 @@
 """The front matter as keys with values: spellings resolved, each field once; nothing is interpreted yet."""
 
 from collections.abc import Mapping as Lookup
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from site_builder.model.custom_field import CustomField, FieldHome
+from site_builder.model.frozen import dataclass
 from site_builder.model.problem import Param, Problem, Remedy
 from site_builder.model.rules import Rules
 from site_builder.model.words import names_of

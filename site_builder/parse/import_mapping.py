@@ -1,8 +1,8 @@
 """A mapping file of `records/imports/`: how a foreign table is read, as a team keeps it."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 
+from site_builder.model.frozen import dataclass
 from site_builder.model.import_mapping import ImportMapping, SheetMapping
 from site_builder.model.problem import Problem
 from site_builder.model.source import SourceFile

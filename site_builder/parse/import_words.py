@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pkgutil import get_data
 
+from site_builder.model.frozen import dataclass
 from site_builder.parse import tree
 from site_builder.parse.fields import CONTACT_FIELDS, FIELDS, OPPORTUNITY_FIELDS
 from site_builder.parse.text import source_text

@@ -1,10 +1,11 @@
 """Entries that arrived as files of their own, and their way into the customers' logs."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from site_builder.model.customer import Customer
 from site_builder.model.follow_up import FollowUp
+from site_builder.model.frozen import dataclass
 from site_builder.model.problem import Param, Problem
 from site_builder.model.rules import Rules
 from site_builder.parse.body import Body, read_body

@@ -3,11 +3,11 @@
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from urllib.parse import unquote
 
+from site_builder.model.frozen import dataclass
 from site_builder.model.link_names import LinkNames
 from site_builder.parse.fences import find_fences
 

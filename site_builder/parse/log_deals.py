@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
 from site_builder.model.follow_up import Contract, LogField, Payment, StageMove, TierChange
+from site_builder.model.frozen import dataclass
 from site_builder.model.made import maker
 from site_builder.model.money import Money
 from site_builder.model.problem import Problem

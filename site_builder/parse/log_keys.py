@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 
 from site_builder.model.custom_field import CustomField, FieldHome
+from site_builder.model.frozen import dataclass
 from site_builder.model.rules import Rules
 from site_builder.parse.body_text import is_chinese
 from site_builder.parse.vocabulary import log_marks as marks

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from site_builder.model.customer import Customer
+from site_builder.model.frozen import dataclass
 from site_builder.parse.vocabulary.company_words import FORMS
 from site_builder.parse.vocabulary.contact_words import EXTENSION
 from site_builder.parse.vocabulary.naming_words import MAIL_HOSTS, PARTICLES, PLACE_ENDS, SHORT_TITLES, TITLES

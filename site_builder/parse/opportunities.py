@@ -1,11 +1,12 @@
 """Deals: the list `opportunities`, or the one that the top-level keys make (decisions.md F10)."""
 
 from collections.abc import Mapping as Values
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import cast
 
 from site_builder.model.custom_field import CustomField, FieldHome
+from site_builder.model.frozen import dataclass
 from site_builder.model.money import Money
 from site_builder.model.opportunity import Opportunity
 from site_builder.model.place import Span

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from site_builder.model.anchor import PREFIX, Anchors
+from site_builder.model.frozen import dataclass
 from site_builder.parse.fences import find_fences
 
 _HEADING = re.compile(r" {0,3}(?P<level>#{1,6})[ \t]+(?P<words>[^\n]*?)[ \t]*(?:(?<=[ \t])#+)?[ \t]*")

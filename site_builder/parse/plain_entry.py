@@ -4,10 +4,11 @@ None where anything in it wants a closer look: `log_entry` reads the same of pla
 """
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from site_builder.model.customer import Part
 from site_builder.model.follow_up import FollowUp, LogField, NextStep, Participant, StageMove
+from site_builder.model.frozen import dataclass
 from site_builder.model.made import maker
 from site_builder.model.place import AT, COLUMNS, END, LINE, Span, across, made_span
 from site_builder.parse.body_text import BodyText

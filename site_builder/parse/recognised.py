@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache, lru_cache
 from itertools import pairwise
 from operator import add
 
+from site_builder.model.frozen import dataclass
 from site_builder.parse.naming import SHORTEST, Form, digits, folded
 
 TEAM = ""

@@ -1,10 +1,11 @@
 """One file of records, read on its own: the same bytes at the same path by the same rules read the same."""
 
 from collections import deque
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from site_builder.model.customer import Customer
+from site_builder.model.frozen import dataclass
 from site_builder.model.knowledge import KNOWLEDGE, is_image
 from site_builder.model.problem import Problem
 from site_builder.model.rules import Rules

@@ -6,11 +6,11 @@ It knows headings and code fences, and nothing of what entries state.
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
 from site_builder.model.customer import Part, PartKind
+from site_builder.model.frozen import dataclass
 from site_builder.model.made import maker
 from site_builder.parse.dates import DATE
 from site_builder.parse.fences import find_fences

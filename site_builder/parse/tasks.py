@@ -1,9 +1,10 @@
 """Tasks: `- [ ] DATE @person text #tag`, done as `- [x] … (DATE)`."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
+from site_builder.model.frozen import dataclass
 from site_builder.model.place import Edit
 from site_builder.model.problem import Problem, Remedy
 from site_builder.model.rules import Rules

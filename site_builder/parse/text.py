@@ -1,10 +1,10 @@
 """A decoded text that knows its lines."""
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from itertools import accumulate, count
 from operator import add
 
+from site_builder.model.frozen import dataclass
 from site_builder.model.place import AT, COLUMNS, END, LINE, START, Span, across, made_span
 
 

@@ -1,8 +1,8 @@
 """What a YAML document is after reading: text, lists and mappings with places; nothing is interpreted yet."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from site_builder.model.frozen import dataclass
 from site_builder.model.place import Span
 
 

@@ -1,10 +1,10 @@
 """A record beside another version of itself: what stands at the same place in the same words reads the same."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from site_builder.model.customer import Customer, Part, PartKind
 from site_builder.model.follow_up import FollowUp
+from site_builder.model.frozen import dataclass
 from site_builder.parse.text import SourceText
 
 

@@ -6,11 +6,11 @@ entry stands in all that came after it. So callers read each distinct front matt
 
 import re
 from codecs import BOM_UTF8
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
 from site_builder.model.customer import Customer
+from site_builder.model.frozen import dataclass
 from site_builder.model.rules import Rules
 from site_builder.model.source import SourceFile
 from site_builder.parse.body import read_body

@@ -5,11 +5,12 @@ Events of libyaml's base parser where PyYAML has it, else of the pure one: both 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 import yaml
 
+from site_builder.model.frozen import dataclass
 from site_builder.model.problem import Param, Problem
 from site_builder.parse.text import SourceText
 from site_builder.parse.text_pass import escaped_fault, hidden_in, seen_text

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum, auto
 
+from site_builder.model.frozen import dataclass
 from site_builder.model.problem import Param
 
 MAX_DEPTH = 20

@@ -1,11 +1,11 @@
 """Columns over months or other groups: parts on top of each other, and a tick where the target is."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from math import ceil
 
 from markupsafe import Markup, escape
 
+from site_builder.model.frozen import dataclass
 from site_builder.render.charts import Segment, titled
 from site_builder.render.drawing import Number, axis, svg, text
 

@@ -1,11 +1,11 @@
 """Lines over time: one or several series, every point says its value."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from markupsafe import Markup, escape
 
+from site_builder.model.frozen import dataclass
 from site_builder.render.chart_columns import HEIGHT, WIDTH, Form, Plane, grid
 from site_builder.render.charts import titled
 from site_builder.render.drawing import Number, axis, svg

@@ -4,10 +4,10 @@ Their numbers always stand beside them as text.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
+from site_builder.model.frozen import dataclass
 from site_builder.render.drawing import Number, share_of, svg
 
 

@@ -1,11 +1,11 @@
 """Figures in words: values in their unit, changes against the period before."""
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from site_builder.i18n.formats import DASH, MINUS, Formats, number
 from site_builder.i18n.translator import Translator
+from site_builder.model.frozen import dataclass
 from site_builder.model.plot import Span
 
 Number = Decimal | int | float

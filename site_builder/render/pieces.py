@@ -6,13 +6,14 @@ stands, and a page made before gets the new one in its place without being made 
 
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from site_builder.model.frozen import dataclass
 from site_builder.render.once import Once
 
 HOLDER = "frame.html"

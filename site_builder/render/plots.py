@@ -1,10 +1,10 @@
 """Plots of pages become drawings: names, values and what each part says, in the language of the page."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from site_builder.model.frozen import dataclass
 from site_builder.model.plot import Group, Kind, Plot, Value
 from site_builder.render.chart_columns import Column, columns
 from site_builder.render.chart_lines import Series, lines

@@ -1,10 +1,11 @@
 """Pages become files, in every language: the team's own at the root, the others below their code."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from site_builder.i18n.forms import forms
 from site_builder.i18n.translator import Translator, translator
+from site_builder.model.frozen import dataclass
 from site_builder.model.page import Frame, Page
 from site_builder.model.template_fault import BadTemplate
 from site_builder.render.bounds import BoundedEnvironment

@@ -1,10 +1,11 @@
 """Where links of prose lead on the site."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from urllib.parse import quote, unquote
 
 from site_builder.model.anchor import PREFIX, anchor_of
+from site_builder.model.frozen import dataclass
 from site_builder.model.link_names import beside, moved
 
 PAGES = "knowledge/"

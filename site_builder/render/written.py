@@ -1,10 +1,10 @@
 """A page of the team's own, written out, and what that takes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from site_builder.model.frozen import dataclass
 from site_builder.model.knowledge import Picture
 
 

@@ -1,7 +1,5 @@
 """What may become of a message."""
 
-from dataclasses import dataclass
-
 from site_builder.app.attach import Attached
 from site_builder.app.capturing.matching import Candidate, Sign
 from site_builder.app.log import Refusal
@@ -9,6 +7,7 @@ from site_builder.edits.entry import EntryDraft
 from site_builder.importers.messages.message import Message, Party, Unread
 from site_builder.model.customer import Customer
 from site_builder.model.follow_up import FollowUp
+from site_builder.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

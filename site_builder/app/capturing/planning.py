@@ -1,7 +1,7 @@
 """What becomes of each message of a file, and of the records that they belong to."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from site_builder.edits.entry import EntryDraft, FieldDraft, entry_text
 from site_builder.edits.wording import Wording
 from site_builder.importers.messages.message import Message, Party, Unread
 from site_builder.model.customer import Customer
+from site_builder.model.frozen import dataclass
 from site_builder.model.rules import Rules
 from site_builder.parse.customer import read_customer
 from site_builder.parse.redaction import gaps

@@ -3,11 +3,12 @@
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from site_builder.edits.file_name import file_name
 from site_builder.model.book import Book
+from site_builder.model.frozen import dataclass
 from site_builder.parse.book import CUSTOMERS
 
 OWN_NUMBER = re.compile(r"C\d{8}-\d{3,6}", re.IGNORECASE)

@@ -1,7 +1,7 @@
 """From rows to what would be written: joined, compared with the records, planned."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from decimal import Decimal
 from typing import TypeVar
@@ -25,6 +25,7 @@ from site_builder.importers.joining.merging import merge_rows
 from site_builder.importers.known import known_customers
 from site_builder.importers.problem import RowProblem
 from site_builder.metrics.standing.states import customer_states
+from site_builder.model.frozen import dataclass
 from site_builder.model.money import Money
 from site_builder.parse.customer import read_customer
 from site_builder.parse.text import source_text

@@ -1,7 +1,7 @@
 """A record while an import changes it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from site_builder.app.importing.wish import FieldChange, Wish
@@ -14,6 +14,7 @@ from site_builder.metrics.standing.state import CustomerState
 from site_builder.metrics.standing.states import customer_states
 from site_builder.model.book import make_book
 from site_builder.model.customer import Customer
+from site_builder.model.frozen import dataclass
 from site_builder.model.rules import Rules
 from site_builder.parse.text import source_text
 

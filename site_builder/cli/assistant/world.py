@@ -1,7 +1,7 @@
 """What an assistant sees: the records of the moment, or the part of them that a view holds."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from site_builder.app.day import Day
 from site_builder.app.export import measured
@@ -14,6 +14,7 @@ from site_builder.cli.session import Session
 from site_builder.cli.usage import WrongUse
 from site_builder.metrics.report import Report
 from site_builder.model.book import Book
+from site_builder.model.frozen import dataclass
 from site_builder.model.rules import Rules
 
 

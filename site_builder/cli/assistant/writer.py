@@ -1,11 +1,12 @@
 """Who writes for whom."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from site_builder.cli.assistant.world import World
 from site_builder.cli.commands.show import one_customer
 from site_builder.cli.session import Session
 from site_builder.model.customer import Customer
+from site_builder.model.frozen import dataclass
 from site_builder.model.rules import Rules
 
 

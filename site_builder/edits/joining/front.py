@@ -1,7 +1,6 @@
 """The front matter of one record put into another's: what is missing comes in, lists grow, the rest are conflicts."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from site_builder.edits.contact_text import contact_lines, draft_of, merged_draft
 from site_builder.edits.front_lists import with_bracketed, with_item, with_items
@@ -10,6 +9,7 @@ from site_builder.edits.spans import apply
 from site_builder.edits.wording import Wording
 from site_builder.edits.yaml_text import yaml_text
 from site_builder.model.customer import Customer
+from site_builder.model.frozen import dataclass
 from site_builder.model.place import Edit
 from site_builder.model.rules import Rules
 from site_builder.parse.customer import read_customer

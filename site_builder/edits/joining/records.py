@@ -1,7 +1,6 @@
 """The text of a record with everything of another that is the same customer (R31)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from site_builder.edits.fold import with_tasks
 from site_builder.edits.joining.front import Conflict, joined_front, joined_people, with_block_of, with_former
@@ -10,6 +9,7 @@ from site_builder.edits.new_deal import DealDraft, add_deal
 from site_builder.edits.notes import with_notes
 from site_builder.edits.wording import Wording
 from site_builder.model.customer import Customer
+from site_builder.model.frozen import dataclass
 from site_builder.model.money import Money
 from site_builder.model.opportunity import Opportunity
 from site_builder.model.rules import Rules

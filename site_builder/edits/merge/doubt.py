@@ -6,12 +6,13 @@ which has one of the versions counts as having changed it.
 
 import re
 from collections.abc import Hashable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from site_builder.edits.merge.layout import Record, take_apart
 from site_builder.edits.merge.rendering import Choice, Marks, chosen
 from site_builder.edits.merge.sequence import Units
 from site_builder.edits.merge.units import Conflict
+from site_builder.model.frozen import dataclass
 
 _OPENING = re.compile(r"(?m)^(<{7,})(?: |$)")
 

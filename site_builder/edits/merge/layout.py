@@ -1,8 +1,9 @@
 """A record in the parts that are merged each in its own way."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from site_builder.model.customer import Part, PartKind
+from site_builder.model.frozen import dataclass
 from site_builder.parse.front_matter import Fences, find_fences
 from site_builder.parse.splitter import Layout, Mark, split
 from site_builder.parse.text import SourceText, source_text

@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
 
 from site_builder.edits.merge.units import Unit
+from site_builder.model.frozen import dataclass
 
 Pairs = dict[int, int]
 """Positions in the one list to positions in the other."""

@@ -1,7 +1,7 @@
 """A record merged whole."""
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from site_builder.edits.merge.doubt import Ancestor, ancestor_of
 from site_builder.edits.merge.layout import Record, take_apart
@@ -10,6 +10,7 @@ from site_builder.edits.merge.prose import merge_prose, one_of
 from site_builder.edits.merge.rendering import Choice, Marks, chosen, marked, written
 from site_builder.edits.merge.tasks import merge_tasks
 from site_builder.edits.merge.units import Conflict, Kind, Piece, Text, Three, Tools
+from site_builder.model.frozen import dataclass
 from site_builder.parse.text import source_text
 from site_builder.parse.text_pass import conflict_markers
 

@@ -1,10 +1,10 @@
 """Pieces as a text: with conflict markers, or with what somebody chose."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from site_builder.edits.merge.units import Conflict, Kind, Piece, Text
+from site_builder.model.frozen import dataclass
 
 SIZE = 7
 """How long git's conflict markers are unless it says otherwise."""

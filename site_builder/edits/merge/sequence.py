@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from site_builder.edits.merge.pairing import Node, nodes_of
 from site_builder.edits.merge.units import Conflict, Kind, Piece, Text, Three, Unit
+from site_builder.model.frozen import dataclass
 
 Units = tuple[Unit, ...]
 Inner = Callable[[Node], tuple[Piece, ...] | None]

@@ -1,10 +1,10 @@
 """What a merge works on: three versions of a thing, the facts of a part of a record, and what becomes of them."""
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, TypeVar
 
+from site_builder.model.frozen import dataclass
 from site_builder.parse.text import SourceText
 
 Thing = TypeVar("Thing")

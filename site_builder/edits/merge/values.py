@@ -1,9 +1,9 @@
 """Values of the front matter: what they state, whatever quotes, widths and forms of days they are written in."""
 
 from collections.abc import Hashable
-from dataclasses import dataclass
 from datetime import date
 
+from site_builder.model.frozen import dataclass
 from site_builder.parse.amounts import read_money
 from site_builder.parse.comments import read_comments
 from site_builder.parse.dates import read_date

@@ -3,10 +3,10 @@
 import re
 import sqlite3
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from site_builder.model.frozen import dataclass
 from site_builder.parse.nearest import nearest
 from site_builder.parse.width import fold
 

@@ -1,12 +1,12 @@
 """Tables with one type a column: what databases and columnar files are made of."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from site_builder.exporters.taken.rows import rows
 from site_builder.exporters.taken.taken import Taken, identity
 from site_builder.metrics.standing.currency import in_team_currency
+from site_builder.model.frozen import dataclass
 from site_builder.model.money import Money
 from site_builder.model.rules import Site
 from site_builder.parse.tables.columns import Column, ColumnKind, Table

@@ -1,9 +1,9 @@
 """A digest as Markdown, in the dialect of each chat; what people typed can neither format, link nor call anybody."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from site_builder.exporters.digest.message import Block, Line, Message, Table
+from site_builder.model.frozen import dataclass
 
 _MARKS = str.maketrans({sign: chr(ord(sign) + 0xFEE0) for sign in "[]*_`<>~|\\"})
 """Signs that mean something in some dialect, as their full-width twins: they look the same and do nothing."""

@@ -1,12 +1,12 @@
 """A digest in words of a language, before it is known who carries it: the writers only arrange what stands here."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from urllib.parse import quote
 
 from site_builder.exporters.editions import Edition, customer_slugs, one_line
 from site_builder.metrics.digest import Digest, Item, Part, Section, TeamLine
 from site_builder.metrics.report import Report
+from site_builder.model.frozen import dataclass
 
 LATE = frozenset({Part.HIGH_RISK, Part.RAISED, Part.OVERDUE, Part.TEAM_OVERDUE, Part.TEAM_LIMITS})
 """Parts that should not wait."""

@@ -4,12 +4,12 @@ import base64
 import hmac
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 from urllib.parse import quote
 
 from site_builder.exporters.digest.markdown import CARD, PLAIN, SLACK, Dialect, markdown
 from site_builder.exporters.digest.message import Message
+from site_builder.model.frozen import dataclass
 from site_builder.model.reminding import ChannelKind
 
 LIMITS: Mapping[ChannelKind, int] = {

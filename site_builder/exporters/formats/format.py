@@ -1,12 +1,12 @@
 """What a format is, and which there are."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
 from site_builder.exporters.taken.taken import Taken
+from site_builder.model.frozen import dataclass
 
 _NOT_FORMATS = frozenset({"format"})
 

@@ -1,9 +1,8 @@
 """What a schema says to people: the title in one language, the description in that and in a second one."""
 
-from dataclasses import dataclass
-
 from site_builder.exporters.schemas.patterns import Schema
 from site_builder.i18n.translator import Translator
+from site_builder.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,12 @@
 """Texts that no cell of Excel holds whole: where they are cut, and where all of them is."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from site_builder.exporters.sheets.cells import is_too_long
 from site_builder.exporters.taken.rows import rows
 from site_builder.exporters.taken.spoken import Spoken
 from site_builder.exporters.taken.taken import Taken, tables_of
+from site_builder.model.frozen import dataclass
 from site_builder.parse.tables.columns import Column
 
 

@@ -1,9 +1,10 @@
 """A workbook in memory: text stays text, and the same content gives the same bytes."""
 
 import io
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+
+from site_builder.model.frozen import dataclass
 
 OURS = "genjin"
 """The property of the document that says that it is ours; its value is the version of the layout."""

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from site_builder.exporters.editions import Edition
 from site_builder.exporters.taken.customer_rows import POOL
+from site_builder.model.frozen import dataclass
 from site_builder.model.pipeline import Choice
 from site_builder.model.rules import Lists, Rules
 from site_builder.model.words import names_of

@@ -1,12 +1,12 @@
 """What somebody takes along: which customers, which tables, in which language."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from site_builder.exporters.editions import Edition
 from site_builder.metrics.report import Report
 from site_builder.metrics.standing.state import CustomerState
 from site_builder.model.customer import Customer
+from site_builder.model.frozen import dataclass
 from site_builder.model.rules import Rules
 from site_builder.parse.tables.columns import Table
 

@@ -6,10 +6,10 @@ while every other reading is noise. Whatever is left is refused with the reading
 """
 
 import re
-from dataclasses import dataclass
 
 from site_builder.importers.formats.plausible import CODECS, Grade, Reading, binary, in_words, is_han, readings
 from site_builder.importers.limits import RefusedError
+from site_builder.model.frozen import dataclass
 
 _MARKS: tuple[tuple[bytes, str, str], ...] = (
     (b"\xef\xbb\xbf", "utf-8", "utf-8"),

@@ -6,7 +6,7 @@ in a time that nobody promises: whoever reads files of unknown hands does it in 
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from html.parser import HTMLParser
 
 from site_builder.importers.formats.delimited import stem
@@ -14,6 +14,7 @@ from site_builder.importers.formats.encoding import decode, is_declarable, is_ma
 from site_builder.importers.formats.grid import Grid
 from site_builder.importers.limits import MAX_CELL, MAX_COLUMNS, MAX_ROWS, MAX_SHEETS, Budget, RefusedError
 from site_builder.importers.sheet import Sheet, Workbook
+from site_builder.model.frozen import dataclass
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
 _HEAD = 8192

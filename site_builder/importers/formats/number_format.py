@@ -1,10 +1,10 @@
 """What a number format makes of a number: a day, a time, a share, money. The number alone does not say."""
 
 import re
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
+from site_builder.model.frozen import dataclass
 from site_builder.parse.vocabulary.money_words import CURRENCIES, MULTIPLIERS
 
 

@@ -1,7 +1,7 @@
 """The tables of an OpenDocument spreadsheet, as its XML tells them one by one."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 
 from site_builder.importers.formats.exact import exact, is_worn
@@ -10,6 +10,7 @@ from site_builder.importers.formats.ods_values import cell_value
 from site_builder.importers.formats.xml_stream import local
 from site_builder.importers.limits import MAX_CELL, MAX_ROWS, MAX_SHEETS, Budget, RefusedError
 from site_builder.importers.sheet import Sheet, Value
+from site_builder.model.frozen import dataclass
 
 _ASIDE = frozenset(
     [

@@ -4,10 +4,10 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import IntEnum
 
 from site_builder.importers.formats.table_words import ENOUGH, SIMPLIFIED, TRADITIONAL, spelled
+from site_builder.model.frozen import dataclass
 
 
 class Grade(IntEnum):

@@ -3,9 +3,9 @@
 import csv
 import io
 from collections import Counter
-from dataclasses import dataclass
 
 from site_builder.importers.limits import MAX_CELL, MAX_CELLS, MAX_COLUMNS, MAX_PLACES, MAX_ROWS, RefusedError
+from site_builder.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from site_builder.importers.formats.quoting import Records, split
 from site_builder.importers.limits import RefusedError
+from site_builder.model.frozen import dataclass
 
 SEPARATORS = (",", ";", "\t", "|")
 _LOOKED_AT = 400_000

@@ -2,12 +2,13 @@
 
 import posixpath
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from site_builder.importers.formats.number_format import BUILT_IN, PLAIN, Shown, read_format
 from site_builder.importers.formats.package import Package
 from site_builder.importers.formats.xml_stream import local, parse
 from site_builder.importers.limits import MAX_CELLS, RefusedError
+from site_builder.model.frozen import dataclass
 
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _SHEET_KIND = "/worksheet"

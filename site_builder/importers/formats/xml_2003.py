@@ -1,7 +1,7 @@
 """Workbooks as XML (Excel 2003, SpreadsheetML): some CRMs and PHP programs write them and call them .xls."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, time
 from decimal import Decimal, InvalidOperation
 
@@ -10,6 +10,7 @@ from site_builder.importers.formats.grid import Grid
 from site_builder.importers.formats.xml_stream import local, parse
 from site_builder.importers.limits import MAX_CELL, MAX_COLUMNS, MAX_ROWS, MAX_SHEETS, Budget, RefusedError
 from site_builder.importers.sheet import Sheet, Value, Workbook
+from site_builder.model.frozen import dataclass
 
 _DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
 _STATED = re.compile(rb"<\?xml[^>]{0,200}encoding\s*=\s*[\"']([\w-]{2,20})")

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from site_builder.importers.incoming import RowRead
 from site_builder.importers.known import Known
 from site_builder.importers.problem import RowProblem
+from site_builder.model.frozen import dataclass
 from site_builder.parse.import_words import CUSTOMERS, ENTRIES
 from site_builder.parse.names import fold_company_name
 from site_builder.parse.nearest import nearest

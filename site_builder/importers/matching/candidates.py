@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from site_builder.importers.matching.evidence import guessed
 from site_builder.importers.targets import Target, find_target, numbered_contact, targets
+from site_builder.model.frozen import dataclass
 from site_builder.model.rules import Rules
 from site_builder.model.words import names_of
 from site_builder.parse.import_words import (

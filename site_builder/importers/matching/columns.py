@@ -1,11 +1,12 @@
 """The columns of one sheet, each with the field that it most likely is, and how sure that is."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from site_builder.importers.matching.candidates import Candidate, Told, candidates
 from site_builder.importers.matching.evidence import by_words, judged
 from site_builder.importers.targets import Target
+from site_builder.model.frozen import dataclass
 from site_builder.model.rules import Rules
 from site_builder.parse.import_words import CONTACT, ENTRY
 

@@ -1,9 +1,9 @@
 """Programs whose tables are known: recognised by their headers."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 
+from site_builder.model.frozen import dataclass
 from site_builder.parse.import_words import fold_header, read_data, texts
 from site_builder.parse.tree import Mapping as Tree
 from site_builder.parse.tree import Scalar

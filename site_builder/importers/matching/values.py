@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from site_builder.importers.targets import Reading, Target
+from site_builder.model.frozen import dataclass
 from site_builder.model.pipeline import Choice, Stage, StageKind, Status
 from site_builder.model.rules import Rules
 from site_builder.model.team import Member

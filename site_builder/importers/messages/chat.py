@@ -6,11 +6,12 @@ message of nobody. A chat of several days is one message a day.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, time, timedelta
 
 from site_builder.importers.messages.excerpt import plain
 from site_builder.importers.messages.message import MAX_TEXT, MOST_MESSAGES, Message, Party, Unread
+from site_builder.model.frozen import dataclass
 from site_builder.parse.vocabulary.message_words import (
     AFTERNOON,
     CHAT_DAY,

@@ -5,8 +5,10 @@ One pass over the signs, whatever they are: what comes out is text and never bec
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from html import unescape
+
+from site_builder.model.frozen import dataclass
 
 _MOST = 1_000_000
 """Characters that are looked at; newsletters have many before anybody wrote something."""

@@ -1,7 +1,8 @@
 """A mail, a stretch of a chat or a meeting, as far as a follow-up needs it."""
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from site_builder.model.frozen import dataclass
 
 MOST_MESSAGES = 2_000
 """So many messages of a file are looked at; what comes behind them is named, not read."""

@@ -1,11 +1,12 @@
 """Rows of our own tables put together, record by record."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from site_builder.importers.own.cells import own_cells
 from site_builder.importers.own.sheets import CUSTOMERS, OwnSheet
 from site_builder.importers.problem import Cell, RowProblem
+from site_builder.model.frozen import dataclass
 from site_builder.model.rules import Rules
 from site_builder.parse.tables.stated import Cells, text_of
 

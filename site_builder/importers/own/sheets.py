@@ -1,12 +1,12 @@
 """Whether a workbook is one of ours, and which sheet is which table."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from site_builder.i18n.translator import Translator, translator
 from site_builder.importers.cells import cell_text
 from site_builder.importers.sheet import Sheet, Value, Workbook
 from site_builder.importers.texts import one_line
+from site_builder.model.frozen import dataclass
 from site_builder.model.language import LANGUAGES
 from site_builder.model.rules import Rules
 from site_builder.model.words import said_in

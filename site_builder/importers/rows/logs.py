@@ -1,7 +1,6 @@
 """A whole log in one cell as follow-ups."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from site_builder.importers.cells import Ground
@@ -14,6 +13,7 @@ from site_builder.importers.texts import prose
 from site_builder.importers.values.cell_logs import Knows, LogEntry, read_log
 from site_builder.importers.values.log_years import Anchors
 from site_builder.importers.values.unread import Unread
+from site_builder.model.frozen import dataclass
 from site_builder.model.problem import Param
 from site_builder.parse.import_words import ENTRY
 

@@ -1,7 +1,7 @@
 """One row after the other: cells to values, values to what the row tells."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from site_builder.importers.cells import ColumnReading, Ground, cell_text, read_cell
 from site_builder.importers.incoming import Deal, RowRead, Said, Talk
@@ -15,6 +15,7 @@ from site_builder.importers.rows.talks import is_planned, planned, talk_of
 from site_builder.importers.sheet import Value
 from site_builder.importers.targets import Reading
 from site_builder.importers.texts import prose
+from site_builder.model.frozen import dataclass
 from site_builder.model.problem import Param, Severity
 from site_builder.parse.import_words import CUSTOMER, DEAL, ENTRY, NOTHING
 

@@ -1,6 +1,5 @@
 """A sheet with its columns known: which rows are to be read, and what holds for a whole column."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from site_builder.importers.cells import ColumnReading
@@ -10,6 +9,7 @@ from site_builder.importers.settled import Span, settle
 from site_builder.importers.sheet import CellNote, Value
 from site_builder.importers.targets import Reading
 from site_builder.importers.values.headers import Passed
+from site_builder.model.frozen import dataclass
 from site_builder.parse.import_words import NOTHING
 
 

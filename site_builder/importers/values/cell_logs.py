@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, time
 
 from site_builder.importers.sheet import Value
 from site_builder.importers.values.log_starts import Impossible, Start, find_starts, names_year
 from site_builder.importers.values.log_years import Anchors, YearsOpen, settle_years
 from site_builder.importers.values.unread import Unread, unread
+from site_builder.model.frozen import dataclass
 
 _TAIL = " \t\r\n\x0b\x0c\u3000\xa0;；"
 _WORD = re.compile(r"\s{0,9}[\[【(（<@]?(?P<word>[^\W\d_]+(?:[ ·.][A-Za-z]+)*)[\]】)）>]?\s{0,9}[:：,，、]?\s{0,9}")

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from site_builder.importers.formats.exact import tidy
@@ -11,6 +10,7 @@ from site_builder.importers.values.number_marks import Doubt, Marks, numbers_in,
 from site_builder.importers.values.plain import narrow
 from site_builder.importers.values.quantities import read_quantity
 from site_builder.importers.values.unread import Unread, rows_text, unread
+from site_builder.model.frozen import dataclass
 
 _UNIT = re.compile(r"[^\W\d_]{0,12}\.?")
 

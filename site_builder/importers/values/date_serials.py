@@ -1,13 +1,13 @@
 """Numbers that are days: serials of spreadsheets, digits in a row, seconds since 1970; where the column says so."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from site_builder.importers.formats.serial_dates import from_serial
 from site_builder.importers.sheet import Value
 from site_builder.importers.values.plain import narrow
+from site_builder.model.frozen import dataclass
 
 _FIRST, _LAST = 25_569, 73_415
 """1970 to 2100 in serials from 1900: what can be a day of business."""

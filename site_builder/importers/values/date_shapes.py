@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import time
 
 from site_builder.importers.values.date_order import Order
@@ -20,6 +19,7 @@ from site_builder.importers.values.date_words import (
     WEEKDAY,
     YEAR,
 )
+from site_builder.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

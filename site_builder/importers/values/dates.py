@@ -1,7 +1,7 @@
 """Days and moments of a column: what every cell means is settled by all cells together."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from decimal import Decimal
 
@@ -12,6 +12,7 @@ from site_builder.importers.values.date_shapes import Clock, Parts, clock, day_p
 from site_builder.importers.values.date_words import NO_DAY
 from site_builder.importers.values.plain import narrow
 from site_builder.importers.values.unread import Unread, rows_text, unread
+from site_builder.model.frozen import dataclass
 from site_builder.parse.dates import YEARS
 
 _CENTURY = 100

@@ -1,10 +1,10 @@
 """Titles in one row or two: the second row then stands under groups, merged or not."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from site_builder.importers.sheet import Sheet, Value
 from site_builder.importers.values.plain import narrow
+from site_builder.model.frozen import dataclass
 
 _FEWEST = 2
 

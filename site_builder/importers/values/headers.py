@@ -1,13 +1,13 @@
 """Where the table of a sheet begins and ends: its titles, its rows, and the rows around them that are no data."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from site_builder.importers.sheet import Refusal, Sheet, Value
 from site_builder.importers.values import header_words as words
 from site_builder.importers.values.header_groups import Titles, titles_of
 from site_builder.importers.values.plain import narrow
+from site_builder.model.frozen import dataclass
 
 _FAR = 30
 """Filled rows at the top among which the titles are looked for."""

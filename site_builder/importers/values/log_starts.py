@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, time
 
 from site_builder.importers.values.date_shapes import read_clock
 from site_builder.importers.values.date_words import WEEKDAY, WEEKDAYS_EN, WEEKDAYS_ZH
+from site_builder.model.frozen import dataclass
 from site_builder.parse.width import fold
 
 _LEAP_YEAR = 2024

@@ -1,11 +1,11 @@
 """The years that a log leaves out: settled by its order, by days of the week and by other days of the row, or asked."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
 from site_builder.importers.values.log_starts import Start
+from site_builder.model.frozen import dataclass
 
 _CLEARLY = 1.5
 _BACK, _BEFORE = 15, 2

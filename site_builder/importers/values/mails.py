@@ -1,11 +1,11 @@
 """Addresses of mail, as they are copied from everywhere."""
 
 import re
-from dataclasses import dataclass
 
 from site_builder.importers.sheet import Value
 from site_builder.importers.values.plain import plain_text
 from site_builder.importers.values.unread import Unread, unread
+from site_builder.model.frozen import dataclass
 from site_builder.parse.width import fold
 
 _ADDRESS = re.compile(

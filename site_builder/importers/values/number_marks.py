@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+
+from site_builder.model.frozen import dataclass
 
 NUMBER = r"\d+(?:[.,'’ \u00a0\u2009\u202f]\d+)*(?:[.,]\d+)?"
 """The shape of a number with any marks in it, for embedding in patterns."""

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
@@ -11,6 +10,7 @@ from site_builder.importers.sheet import Value
 from site_builder.importers.values.numerals import read_numerals
 from site_builder.importers.values.plain import narrow
 from site_builder.importers.values.unread import Unread, rows_text, unread
+from site_builder.model.frozen import dataclass
 
 _PERCENT = re.compile(r"(?P<number>[+-]?\d+(?:[.,]\d+)?)\s*(?:%|percent|pct)", re.IGNORECASE)
 _TENTHS = re.compile(r"(?P<number>[一二三四五六七八九十]|\d(?:\.\d)?)成(?P<half>半)?")

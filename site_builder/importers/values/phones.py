@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from enum import Enum
 
@@ -10,6 +10,7 @@ from site_builder.checks.numbers import is_phone as is_known_number
 from site_builder.importers.sheet import Value
 from site_builder.importers.values.plain import plain_text
 from site_builder.importers.values.unread import Unread, unread
+from site_builder.model.frozen import dataclass
 from site_builder.parse.width import fold
 
 

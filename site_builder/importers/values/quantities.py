@@ -1,11 +1,11 @@
 """Amounts and counts as people write them: with multiples, about, from, up to, from one to another."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 
 from site_builder.importers.values.number_marks import NUMBER, Doubt, Marks, read_marked
 from site_builder.importers.values.numerals import read_numerals
+from site_builder.model.frozen import dataclass
 from site_builder.parse.vocabulary.money_words import MULTIPLIERS
 from site_builder.parse.width import fold
 

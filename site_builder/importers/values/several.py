@@ -3,10 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from site_builder.importers.sheet import Value
 from site_builder.importers.values.plain import plain_text
+from site_builder.model.frozen import dataclass
 from site_builder.parse.width import fold
 
 _SURE = "\n;；、"

@@ -1,6 +1,6 @@
 """Why a cell is not the value that its column should have."""
 
-from dataclasses import dataclass
+from site_builder.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

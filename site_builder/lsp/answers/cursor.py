@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from site_builder.lsp.sheet import Sheet
+from site_builder.model.frozen import dataclass
 from site_builder.parse.log_keys import keys_of
 from site_builder.parse.vocabulary.log_words import LogWord
 from site_builder.parse.width import fold

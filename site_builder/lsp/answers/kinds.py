@@ -1,8 +1,9 @@
 """What answers are made of; places are offsets in the text of a sheet, or spans of a file."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
+from site_builder.model.frozen import dataclass
 from site_builder.model.place import Edit, Span
 
 

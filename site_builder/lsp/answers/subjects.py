@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from site_builder.lsp.sheet import Sheet
 from site_builder.model.follow_up import FollowUp
+from site_builder.model.frozen import dataclass
 from site_builder.model.place import Span
 from site_builder.parse.fields import ValueType, find_field
 from site_builder.parse.links import LinkKind, find_links

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from itertools import product
@@ -12,6 +12,7 @@ from site_builder.metrics.asking.figure import Fact, Figure, Measured, Part, Sco
 from site_builder.metrics.asking.ledger import Ledger
 from site_builder.metrics.asking.stretches import Times, pieces
 from site_builder.metrics.reports.registry import figure_named
+from site_builder.model.frozen import dataclass
 from site_builder.model.period import ALL_TIME, Period
 
 Condition = Callable[[Fact, Ledger], bool]

@@ -5,7 +5,7 @@ A figure goes through the book once to collect its facts; periods, filters and d
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -13,6 +13,7 @@ from enum import StrEnum
 from site_builder.metrics.asking.ledger import Ledger
 from site_builder.metrics.standing.state import CustomerState, OpportunityState, Stay
 from site_builder.model.follow_up import FollowUp
+from site_builder.model.frozen import dataclass
 from site_builder.model.period import Period
 from site_builder.model.pipeline import Stage
 

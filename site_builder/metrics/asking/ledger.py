@@ -1,13 +1,14 @@
 """What every figure reads: the states of a day, and what was made of them once."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import TypeVar, cast
 
 from site_builder.metrics.standing.ground import Ground
 from site_builder.metrics.standing.state import CustomerState, OpportunityState
 from site_builder.model.book import Book
+from site_builder.model.frozen import dataclass
 from site_builder.model.history import History
 from site_builder.model.rules import Rules
 

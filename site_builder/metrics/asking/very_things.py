@@ -1,7 +1,8 @@
 """A key by which `ledger.kept` finds what was made of these very things."""
 
-from dataclasses import dataclass
 from operator import is_
+
+from site_builder.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from site_builder.metrics.asking.dimension import reads_keys
@@ -23,6 +22,7 @@ from site_builder.metrics.asking.ledger import Ledger
 from site_builder.metrics.facts.past_day import states_on
 from site_builder.metrics.facts.step_outcomes import Outcome, outcomes_by_state
 from site_builder.metrics.standing.state import CustomerKind, CustomerState
+from site_builder.model.frozen import dataclass
 from site_builder.model.period import Period
 
 ON_TIME, IN_CADENCE, PLANNED = "on-time", "in-cadence", "planned"

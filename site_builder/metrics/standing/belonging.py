@@ -1,12 +1,12 @@
 """Which opportunity a field of the log means (F10)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from site_builder.metrics.standing.course import Course
 from site_builder.model.customer import Customer
 from site_builder.model.follow_up import Contract, FollowUp, LogField, NextStep, Payment, StageMove
+from site_builder.model.frozen import dataclass
 from site_builder.model.opportunity import Opportunity
 from site_builder.model.pipeline import StageKind
 

@@ -1,10 +1,11 @@
 """Complaints and whether they are resolved (F16)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from site_builder.metrics.facts.moments import Moment, begins, ends
 from site_builder.model.follow_up import FollowUp, Reply
+from site_builder.model.frozen import dataclass
 
 COMPLAINT = "complaint"
 """The key of the shipped method."""

@@ -1,11 +1,12 @@
 """The course of one opportunity: where the moves of the log have led it (M1, M2)."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from site_builder.metrics.standing.ground import Ground
 from site_builder.metrics.standing.state import Passage
 from site_builder.model.follow_up import Contract, FollowUp, LogField, Payment
+from site_builder.model.frozen import dataclass
 from site_builder.model.opportunity import Opportunity
 from site_builder.model.pipeline import Stage, StageKind
 

@@ -1,6 +1,5 @@
 """Who hears of it when a customer is let wait: escalation in steps, as the team configured it (R23, R28)."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -8,6 +7,7 @@ from site_builder.metrics.standing.ground import Ground
 from site_builder.metrics.standing.state import CustomerState, RiskReason
 from site_builder.model.customer import RiskLevel
 from site_builder.model.deadline import MANAGER, REP, Alert, EscalationStep, WithinUnit
+from site_builder.model.frozen import dataclass
 from site_builder.model.rules import Rules
 from site_builder.model.team import Role
 

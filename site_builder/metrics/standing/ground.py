@@ -1,10 +1,10 @@
 """What every figure of a run stands on: the rules, the day and the order of the stages."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from site_builder.model.follow_up import FollowUp
+from site_builder.model.frozen import dataclass
 from site_builder.model.pipeline import Stage
 from site_builder.model.rules import Rules
 

@@ -1,13 +1,13 @@
 """Which next step is the current one (M5)."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from site_builder.metrics.standing.ground import Ground
 from site_builder.metrics.standing.timeline import Timeline
 from site_builder.model.customer import Customer
 from site_builder.model.follow_up import FollowUp, NextStep, StepKind
+from site_builder.model.frozen import dataclass
 
 WHOLE = ""
 """Who holds a step that names no opportunity: the customer as a whole."""

@@ -1,13 +1,13 @@
 """How an opportunity's expected close and amount have changed (metrics.md: slippage; R28)."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
 from site_builder.metrics.standing.currency import in_team_currency
 from site_builder.metrics.standing.past import Stated
+from site_builder.model.frozen import dataclass
 from site_builder.model.rules import Site
 
 

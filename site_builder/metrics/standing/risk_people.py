@@ -1,7 +1,6 @@
 """Who decides at the customer, and whether they still can: decision makers and budgets (R28)."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -10,6 +9,7 @@ from site_builder.metrics.standing.risk_deals import words
 from site_builder.metrics.standing.state import CustomerState, RiskReason
 from site_builder.model.customer import Customer, RiskLevel
 from site_builder.model.follow_up import FollowUp
+from site_builder.model.frozen import dataclass
 from site_builder.model.history import Version
 from site_builder.model.pipeline import StageKind, Status
 from site_builder.model.risk import Trigger

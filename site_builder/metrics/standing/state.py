@@ -1,13 +1,13 @@
 """What is computed of one customer and one opportunity on a day (definitions: decisions.md M1 to M8)."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
 from site_builder.model.customer import Customer, RiskLevel
 from site_builder.model.follow_up import Contract, FollowUp, LogField, NextStep, Payment, StageMove
+from site_builder.model.frozen import dataclass
 from site_builder.model.opportunity import Opportunity
 from site_builder.model.pipeline import Stage, StageKind, Status
 from site_builder.model.place import Span

@@ -1,7 +1,7 @@
 """The log read once: every opportunity's course, repeat orders, and what cannot be as written (M1, M2, F10, F17)."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeVar
 
 from site_builder.metrics.standing.belonging import Existence, Statement, existences, implied
@@ -11,6 +11,7 @@ from site_builder.metrics.standing.ground import Ground
 from site_builder.metrics.standing.state import Fault, FaultKind, Passage, RepeatOrder
 from site_builder.model.customer import Customer
 from site_builder.model.follow_up import Contract, FollowUp, LogField, Payment, StageMove
+from site_builder.model.frozen import dataclass
 from site_builder.model.made import maker
 from site_builder.model.pipeline import Stage, StageKind
 from site_builder.model.place import Span

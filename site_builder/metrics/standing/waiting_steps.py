@@ -1,12 +1,13 @@
 """Next steps that wait to be done, and each time one was put off (M6)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from site_builder.metrics.standing.ground import Ground
 from site_builder.metrics.standing.state import CustomerState
 from site_builder.model.follow_up import FollowUp, NextStep, StepKind
+from site_builder.model.frozen import dataclass
 
 WHOLE = ""
 

@@ -1,9 +1,10 @@
 """What the entry requirements of stages name: made canonical, and reported where it does not exist (R26)."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from site_builder.model.custom_field import FieldHome
+from site_builder.model.frozen import dataclass
 from site_builder.model.language import LANGUAGES
 from site_builder.model.pipeline import Gate, Pipeline, Stage
 from site_builder.model.place import TOP, Span

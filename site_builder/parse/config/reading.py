@@ -1,8 +1,9 @@
 """A tree against the table of settings: typed values, and a problem for everything that does not fit."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from site_builder.model.frozen import dataclass
 from site_builder.model.language import CHINESE, LANGUAGES
 from site_builder.model.pipeline import Cadence
 from site_builder.model.place import Edit, Span

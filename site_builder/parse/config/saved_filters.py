@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from site_builder.model.custom_field import CustomField, FieldHome, FieldType
+from site_builder.model.frozen import dataclass
 from site_builder.model.language import LANGUAGES
 from site_builder.model.place import Span
 from site_builder.model.problem import Param

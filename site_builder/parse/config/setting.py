@@ -1,9 +1,9 @@
 """What a setting is; the table itself stands in `table`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
+from site_builder.model.frozen import dataclass
 from site_builder.model.language import LANGUAGES
 
 

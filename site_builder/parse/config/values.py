@@ -1,11 +1,11 @@
 """What was read of a mapping of settings: typed values with their places."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import TypeVar
 
+from site_builder.model.frozen import dataclass
 from site_builder.model.language import CHINESE, ENGLISH, FURTHER
 from site_builder.model.pipeline import Cadence
 from site_builder.model.place import TOP, Span

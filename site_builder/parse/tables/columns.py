@@ -1,9 +1,9 @@
 """What a table to take along is made of. Exporters write by it, importers read by it."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from site_builder.model.custom_field import CustomField
+from site_builder.model.frozen import dataclass
 
 FULL_CELL = 32_767
 """Signs (UTF-16 units) that Excel takes in a cell."""

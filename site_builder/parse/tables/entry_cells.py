@@ -7,11 +7,11 @@ not the usual one: keys, with `+` before those whose line stands in `more_fields
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from site_builder.model.custom_field import FieldHome
 from site_builder.model.follow_up import FollowUp, LogField
+from site_builder.model.frozen import dataclass
 from site_builder.model.money import Money
 from site_builder.model.rules import Rules
 from site_builder.parse.amounts import read_duration_minutes

@@ -1,11 +1,11 @@
 """How each field of the log stands in columns, and how it is written from them."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
 
 from site_builder.model.follow_up import FollowUp, LogField
+from site_builder.model.frozen import dataclass
 from site_builder.model.rules import Rules
 from site_builder.parse.dates import read_date
 from site_builder.parse.log_deals import is_number, read_amount

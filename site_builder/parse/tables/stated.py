@@ -1,10 +1,10 @@
 """Values of cells as a record writes them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
 
+from site_builder.model.frozen import dataclass
 from site_builder.model.money import Money
 
 Cells = Mapping[str, object]

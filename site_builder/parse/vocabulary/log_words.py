@@ -1,7 +1,6 @@
 """The fields of a follow-up: how they are called, what stands between key and colon, how they behave."""
 
-from dataclasses import dataclass
-
+from site_builder.model.frozen import dataclass
 from site_builder.model.language import CHINESE, root
 from site_builder.parse.vocabulary.scripts import as_typed
 
