@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from site_builder.app.check_parts import ACROSS
-from site_builder.app.live import ByPath, Layers, LiveTeam, by_path
+from site_builder.app.live_team import ByPath, Layers, LiveTeam, by_path
 from site_builder.app.load import CONFIGURATION
 from site_builder.checks.rule import Context
 from site_builder.checks.run import find, settle

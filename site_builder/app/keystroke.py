@@ -6,7 +6,7 @@ from site_builder.app.bonds import Moved, moved_to, repaged
 from site_builder.app.check_parts import OWN
 from site_builder.app.judged_again import changed_paths, judged_again
 from site_builder.app.keystroke_record import judged_alone, numbers_of, placed, with_record
-from site_builder.app.live import LiveTeam, by_path, inbox_of
+from site_builder.app.live_team import LiveTeam, by_path, inbox_of
 from site_builder.app.parts import RECORDS
 from site_builder.app.when_asked import changed
 from site_builder.checks.run import find

@@ -8,7 +8,7 @@ from dataclasses import field
 from pathlib import Path
 from typing import Any
 
-from site_builder.app.live import LiveTeam
+from site_builder.app.live_team import LiveTeam
 from site_builder.app.root import find_root
 from site_builder.i18n.translator import Translator
 from site_builder.lsp.room import RECORDS, Place, Room, glance, open_room, read_disk, renew

@@ -15,7 +15,9 @@ from site_builder.adapters.git_history import full_tip
 from site_builder.app.day import Day
 from site_builder.app.fix import Wish, fix
 from site_builder.app.keystroke import with_keystroke
-from site_builder.app.live import Draft, LiveTeam, draft, first_look, live_team, with_inbox
+from site_builder.app.live import live_team
+from site_builder.app.live_draft import Draft, draft, first_look, with_inbox
+from site_builder.app.live_team import LiveTeam
 from site_builder.app.load import CONFIGURATION, OWN_PAGES, load_files
 from site_builder.app.readings_kept import WORTH
 from site_builder.i18n.translator import Translator
