@@ -31,7 +31,7 @@ FIGURES = {
     "lagging": "lagging",
     "is_lagging": "lagging",
     "risky": "risk",
-    "risk": "risk",
+    "risks": "risk",
     "stages": "open-amount",
     "funnel": "conversion",
     "requests": "request",
@@ -80,7 +80,7 @@ NOT_FIGURES = frozenset(
         "advanced",
     }
     | {"lost", "invalid", "open", "left", "customer", "log", "next_step", "step_entry", "steps", "steps_missing_at"}
-    | {"days_to_due", "last_contact", "contact_days_late", "risk_reasons", "faults", "silent_days", "lagging_limit"}
+    | {"days_to_due", "last_contact", "contact_days_late", "faults", "silent_days", "lagging_limit"}
 )
 
 
