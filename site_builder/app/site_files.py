@@ -9,6 +9,7 @@ from site_builder.adapters.aside import Hands
 from site_builder.adapters.package_files import read_assets, shipped_templates, template_source
 from site_builder.adapters.shares import shared_out
 from site_builder.app.beside import Beside, on_disk
+from site_builder.app.collector import collector_paused
 from site_builder.app.exported import Exported, exported_of
 from site_builder.app.outline_of_site import Outline, outline_of
 from site_builder.app.pictures import Pictures, read_pictures
@@ -128,8 +129,9 @@ def _plan(report: Report, beside: Beside, site: ViewSite | None, step: Callable[
     from site_builder.render.theme import THEME  # noqa: PLC0415 - as above
 
     look = report.rules.site.look
-    planners = plan_each(report, step)
-    pages = _shown(plan_site(report, planners), site, look.start)
+    with collector_paused():
+        planners = plan_each(report, step)
+        pages = _shown(plan_site(report, planners), site, look.start)
     has_pictures = site is None or site.shows("knowledge")
     pictures = read_pictures(beside.read, report.book.images if has_pictures else ())
     assets = _assets(beside, look)
