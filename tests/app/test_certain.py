@@ -1,7 +1,6 @@
 """A refused change is refused with the very errors that it has among all records, read or not."""
 
 import random
-import shutil
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +11,8 @@ from site_builder.app.day import Day
 from site_builder.app.load import Loaded, load
 from site_builder.app.writing import Change, judge
 from tests.app.random_edits import EDITS, records
-from tests.app.test_check_team import CHOSEN, EXAMPLE
+from tests.app.test_check_team import CHOSEN
+from tests.few_records import few_records
 
 DAY = Day(today=date(2026, 3, 12))
 PATH = "records/customers/{}"
@@ -20,13 +20,7 @@ PATH = "records/customers/{}"
 
 @pytest.fixture(scope="module")
 def loaded(tmp_path_factory: pytest.TempPathFactory) -> Loaded:
-    root = tmp_path_factory.mktemp("team")
-    for part in ("config", "knowledge", "attachments", "pages"):
-        shutil.copytree(EXAMPLE / part, root / "records" / part)
-    (root / "records/customers").mkdir()
-    for file in sorted((EXAMPLE / "customers").iterdir()):
-        if file.name.startswith(CHOSEN[:6]):
-            shutil.copy(file, root / "records/customers")
+    root = few_records(tmp_path_factory.mktemp("team"), CHOSEN[:6], ("config", "knowledge", "attachments", "pages"))
     return load(root)
 
 

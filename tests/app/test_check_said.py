@@ -22,7 +22,8 @@ from site_builder.app.day import Day
 from site_builder.cli.main import run
 from site_builder.model.source import SourceFile
 from tests.app.random_edits import EDITS, records
-from tests.app.test_check_team import CHOSEN, EXAMPLE, commit, git
+from tests.app.test_check_team import CHOSEN, commit, git
+from tests.few_records import few_records
 from tests.gates.gate_books import record as gated
 from tests.gates.test_gate_history import FULL, MOVE, STAGES
 
@@ -79,13 +80,7 @@ def every_team(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def desk(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Desk:
-    root = tmp_path / "team"
-    for part in ("config", "knowledge", "attachments", "pages"):
-        shutil.copytree(EXAMPLE / part, root / "records" / part)
-    (root / "records/customers").mkdir()
-    for file in sorted((EXAMPLE / "customers").iterdir()):
-        if file.name.startswith(CHOSEN[:5]):
-            shutil.copy(file, root / "records/customers")
+    root = few_records(tmp_path / "team", CHOSEN[:5], ("config", "knowledge", "attachments", "pages"))
     broken = records(root)[0]
     broken.write_text(broken.read_text("utf-8") + "\n### 2026-13-01 电话 @nobody\n[[没有这家]]\n", "utf-8")
     git(root, "init", "-q", "-b", "main")

@@ -26,10 +26,10 @@ from site_builder.app.report import asks_for_facts, context_of, find_problems
 from site_builder.model.customer import Customer
 from site_builder.model.judgement import Judgement
 from tests.app.random_edits import EDITS, ENTRY, records
+from tests.few_records import few_records
 from tests.gates.gate_books import record as gated
 from tests.gates.test_gate_history import FULL, MOVE, STAGES
 
-EXAMPLE = Path(__file__).resolve().parents[2] / "records"
 CHOSEN = ("Meridian", "Solway", "关中", "荆楚", "岭云", "中原", "云栖", "五羊", "兰溪", "凤起", "刺桐", "北岸")
 DAY = Day(today=date(2026, 3, 12))
 NOW = datetime(2026, 3, 12, 12, tzinfo=UTC)
@@ -60,13 +60,7 @@ def judged(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 @pytest.fixture
 def team(tmp_path: Path) -> Path:
-    root = tmp_path / "team"
-    for part in ("config", "knowledge", "attachments", "pages"):
-        shutil.copytree(EXAMPLE / part, root / "records" / part)
-    (root / "records/customers").mkdir()
-    for file in sorted((EXAMPLE / "customers").iterdir()):
-        if file.name.startswith(CHOSEN):
-            shutil.copy(file, root / "records/customers")
+    root = few_records(tmp_path / "team", CHOSEN, ("config", "knowledge", "attachments", "pages"))
     git(root, "init", "-q", "-b", "main")
     commit(root)
     return root

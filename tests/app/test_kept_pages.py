@@ -2,7 +2,6 @@
 
 import os
 import random
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -27,23 +26,15 @@ from site_builder.pages.navigation import make_frame
 from site_builder.render.pieces import Sheet
 from site_builder.render.site import SiteRenderer
 from tests.app.random_edits import EDITS, records, text_of
+from tests.few_records import FEW, few_records
 
-EXAMPLE = Path(__file__).resolve().parents[2] / "records"
-CHOSEN = ("Meridian", "关中", "荆楚", "岭云", "中原", "云栖")
 DAY = date(2026, 3, 12)
 MARK = b"this program"
 
 
 @pytest.fixture
 def team(tmp_path: Path) -> Path:
-    root = tmp_path / "team"
-    for part in ("config", "knowledge"):
-        shutil.copytree(EXAMPLE / part, root / "records" / part)
-    (root / "records/customers").mkdir()
-    for file in sorted((EXAMPLE / "customers").iterdir()):
-        if file.name.startswith(CHOSEN):
-            shutil.copy(file, root / "records/customers")
-    return root
+    return few_records(tmp_path / "team")
 
 
 @pytest.fixture
@@ -100,7 +91,7 @@ def site(team: Path) -> Site:
 
 def test_what_did_not_change_is_not_made_again(site: Site, made: list[str]) -> None:
     first = site.build()
-    assert len(made) == len(first) > 2 * len(CHOSEN)
+    assert len(made) == len(first) > 2 * len(FEW)
     stands = {name: file.stat().st_ino for file, name in site._files()}
     made.clear()
     assert site.build() == first
@@ -293,7 +284,7 @@ def test_a_page_has_the_same_sum_in_every_process(team: Path) -> None:
         for seed in "12"
     ]
     assert found[0] == found[1]
-    assert len(set(found[0].split())) > len(CHOSEN)
+    assert len(set(found[0].split())) > len(FEW)
 
 
 def test_a_build_that_ended_before_it_could_remember_does_no_harm(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,5 @@
 """Commands that change one record of a large team know the others by name, and find the same customer as all records do."""
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -10,8 +9,8 @@ from site_builder.app.find import find_customers
 from site_builder.app.load import load
 from site_builder.app.near import load_near
 from site_builder.cli.main import run
+from tests.few_records import few_records
 
-EXAMPLE = Path(__file__).resolve().parents[2] / "records"
 CHOSEN = ("Meridian", "Solway", "关中", "荆楚", "岭云", "中原")
 TEXTS = (
     "Meridian",
@@ -34,12 +33,7 @@ def team(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(readings_kept, "WORTH", 1)
     monkeypatch.setattr(readings_kept, "_opened", readings_kept.Kept)
     monkeypatch.setattr(kept_together, "_opened", kept_together.KeptTogether)
-    shutil.copytree(EXAMPLE / "config", tmp_path / "records/config")
-    (tmp_path / "records/customers").mkdir()
-    for file in (EXAMPLE / "customers").iterdir():
-        if file.name.startswith(CHOSEN):
-            shutil.copy(file, tmp_path / "records/customers")
-    return tmp_path
+    return few_records(tmp_path, CHOSEN, ["config"])
 
 
 def record(team: Path, name: str) -> Path:

@@ -1,7 +1,6 @@
 """A server's rebuilds: open pages come first, and show what the complete site shows."""
 
 import os
-import shutil
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -16,23 +15,15 @@ from site_builder.metrics.standing.ground import Ground
 from site_builder.metrics.standing.timeline import Timeline, read_timeline
 from site_builder.model.customer import Customer
 from site_builder.model.follow_up import FollowUp
+from tests.few_records import FEW, few_records
 
-EXAMPLE = Path(__file__).resolve().parents[2] / "records"
-CHOSEN = ("Meridian", "关中", "荆楚")
 DAY = Day(today=date(2026, 3, 12))
 ENTRY = "\n\n### 2026-03-12 电话 @zhoumin\n{}\n"
 
 
 @pytest.fixture
 def team(tmp_path: Path) -> Path:
-    root = tmp_path / "team"
-    for part in ("config", "knowledge"):
-        shutil.copytree(EXAMPLE / part, root / "records" / part)
-    (root / "records/customers").mkdir()
-    for file in sorted((EXAMPLE / "customers").iterdir()):
-        if file.name.startswith(CHOSEN):
-            shutil.copy(file, root / "records/customers")
-    return root
+    return few_records(tmp_path / "team", FEW[:3])
 
 
 class Crowd(Lookers):

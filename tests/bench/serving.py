@@ -25,14 +25,15 @@ Save = Callable[[str], None]
 
 def serving(command: Sequence[str], cache: Path, page: str, save: Save) -> Run:
     """The median clock from a save to its page, and the server's memory at its peak."""
-    with _server(command, cache) as (address, process):
+    with server(command, cache) as (address, process):
         waited = [_waited(f"{address}{page}", f"第 {number} 次存盘，{time.time_ns()}", save) for number in range(SAVES)]
         status = Path(f"/proc/{process.pid}/status").read_text()
     return Run(median(waited), 0.0, int(status.split("VmHWM:")[1].split()[0]) / 1024)
 
 
 @contextmanager
-def _server(command: Sequence[str], cache: Path) -> Iterator[tuple[str, subprocess.Popen[str]]]:
+def server(command: Sequence[str], cache: Path) -> Iterator[tuple[str, subprocess.Popen[str]]]:
+    """A server that runs as long as the block: its address, as it says it, and its process."""
     process = subprocess.Popen(
         command, env=environment(cache), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
     )

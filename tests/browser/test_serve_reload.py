@@ -2,7 +2,6 @@
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -11,24 +10,17 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from tests.few_records import FEW, few_records
+
 pytestmark = pytest.mark.needs("chromium")
 
 PATIENCE = 20_000
 """Milliseconds."""
 
-CHOSEN = ("Meridian", "关中", "荆楚")
-
 
 @pytest.fixture
-def team(tmp_path: Path, checkout: Path) -> Path:
-    root = tmp_path / "team"
-    for part in ("config", "knowledge"):
-        shutil.copytree(checkout / "records" / part, root / "records" / part)
-    (root / "records/customers").mkdir()
-    for file in (checkout / "records/customers").iterdir():
-        if file.name.startswith(CHOSEN):
-            shutil.copy(file, root / "records/customers")
-    return root
+def team(tmp_path: Path) -> Path:
+    return few_records(tmp_path / "team", FEW[:3])
 
 
 @pytest.fixture

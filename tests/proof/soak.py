@@ -5,7 +5,6 @@ the one that a build from nothing makes. Told are the time from save to page and
 """
 
 import re
-import shutil
 import statistics
 import subprocess
 import sys
@@ -13,14 +12,12 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from site_builder.adapters.serve import with_reload
+from tests.bench.serving import server
+from tests.few_records import few_records
 
-EXAMPLE = Path(__file__).resolve().parents[2] / "records"
-CHOSEN = ("Meridian", "关中", "荆楚", "岭云", "中原", "云栖")
 TODAY = "2026-03-12"
 PATIENCE = 60
 WARM = 30
@@ -32,12 +29,13 @@ GROWTH = 1.15
 def main(saves: int) -> int:
     """Save, look, compare; 1 where memory grew or a page differs."""
     with tempfile.TemporaryDirectory(prefix="genjin-soak-") as folder:
-        root = _team(Path(folder))
+        root = few_records(Path(folder) / "team")
         record = next((root / "records/customers").glob("关中*"))
         number = re.search(r"^(?:id|编号): *(\S+)$", record.read_text("utf-8"), re.MULTILINE)
         assert number is not None
         page = f"customers/{number[1]}.html"
-        with _served(root) as (address, process):
+        command = (sys.executable, "-m", "site_builder", "-C", str(root), "--today", TODAY, "serve", "--port", "0")
+        with server(command, Path(folder) / "cache") as (address, process):
             waited, at_first = [], 0
             for save in range(saves):
                 waited.append(_save(record, save, f"{address}{page}"))
@@ -51,30 +49,6 @@ def main(saves: int) -> int:
         f"memory {at_first / 1024:.0f} MB, at the end {at_last / 1024:.0f} MB; other pages than from nothing: {different}\n"
     )
     return int(bool(different) or at_last > GROWTH * at_first)
-
-
-def _team(folder: Path) -> Path:
-    root = folder / "team"
-    for part in ("config", "knowledge"):
-        shutil.copytree(EXAMPLE / part, root / "records" / part)
-    (root / "records/customers").mkdir()
-    for file in (EXAMPLE / "customers").iterdir():
-        if file.name.startswith(CHOSEN):
-            shutil.copy(file, root / "records/customers")
-    return root
-
-
-@contextmanager
-def _served(root: Path) -> Iterator[tuple[str, subprocess.Popen[str]]]:
-    command = [sys.executable, "-m", "site_builder", "-C", str(root), "--today", TODAY, "serve", "--port", "0"]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-    try:
-        assert process.stdout is not None
-        found = next(one for line in process.stdout if (one := re.search(r"http://[^\s，。]+", line)))
-        yield found.group().rstrip("/") + "/", process
-    finally:
-        process.terminate()
-        process.wait(PATIENCE)
 
 
 def _save(record: Path, number: int, address: str) -> float:
