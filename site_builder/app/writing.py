@@ -9,6 +9,7 @@ from site_builder.adapters.writing_all import Writing, write_together
 from site_builder.app.certain import is_certain
 from site_builder.app.day import Day
 from site_builder.app.load import CONFIGURATION, Loaded, load_files
+from site_builder.app.namesakes import namesakes
 from site_builder.app.report import find_problems
 from site_builder.model.frozen import dataclass
 from site_builder.model.problem import Problem, Severity
@@ -45,11 +46,13 @@ def judge(loaded: Loaded, change: Change, day: Day) -> Verdict:
 def judge_all(loaded: Loaded, changes: Sequence[Change], day: Day) -> Verdict:
     """The errors that several changes bring together.
 
-    Only the records themselves are read again; what then looks wrong is confirmed with all records around them, where
-    these may have a say in it.
+    Only the records themselves are read again, and those that may have their numbers; what then looks wrong is
+    confirmed with all records around them, where these may have a say in it.
     """
     paths = frozenset(change.path for change in changes)
-    near = [file for file in loaded.files if file.path in paths or file.path.startswith(ALONGSIDE)]
+    known = [one for path in paths if (one := loaded.book.by_path.get(path))]
+    wanted = paths | namesakes(known, loaded.files, ALONGSIDE)
+    near = [file for file in loaded.files if file.path in wanted or file.path.startswith(ALONGSIDE)]
     verdict = _judge(near, changes, day)
     is_sure = not verdict.errors or is_certain(verdict.errors, paths, verdict.before, verdict.after, day)
     return verdict if is_sure else _judge(loaded.files, changes, day)
