@@ -22,7 +22,7 @@ from site_builder.adapters.program_mark import program_mark
 from site_builder.adapters.records_state import RecordsState, records_state
 from site_builder.app.check_basis import Basis
 from site_builder.model.frozen import dataclass
-from site_builder.model.source import SourceFile
+from site_builder.model.source import SourceFault, SourceFile
 
 _KIND = "checked"
 _MANY = 200
@@ -30,6 +30,8 @@ _MANY = 200
 _PLACES = 16
 """So many questions of one team are kept side by side."""
 _SUM = 32
+_WHO = ("geteuid", "getegid", "getgroups")
+"""They decide which files can be read."""
 
 Line = tuple[str, str, str | None]
 """How something is said (`cli.check_lines`), what, and its look."""
@@ -102,8 +104,13 @@ def said_before(seen: Look) -> Said | None:
 
 
 def keep_said(seen: Look, basis: Basis, said: Said) -> None:
-    """Keep it for the next run of the same question."""
+    """Keep it for the next run of the same question.
+
+    Not where a file could not be opened: the disk does not tell what stood in the way, nor when it has gone.
+    """
     place = _place(seen.question)
+    if any(file.fault is SourceFault.PERMISSION for file in basis.files):
+        return
     if place is None or (basis.tip is not None and basis.tip != _tip(seen.question.root)):
         return
     files = {file.path: file for file in basis.files}
@@ -152,7 +159,7 @@ def _place(question: Question) -> Path | None:
 
 def _mark(seen: Look) -> bytes:
     """All that is known before the records are read, as one sum."""
-    who = getattr(os, "geteuid", int)()
+    who = [getattr(os, name, int)() for name in _WHO]
     about = repr((seen.state.mark, who)).encode()
     return blake2b(program_mark() + _asked(seen.question) + about, digest_size=_SUM).digest()
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.adapters import clock, records_state
+from site_builder.adapters import clock, disk, records_state
 from site_builder.adapters.cache_folder import keep, read_cached
 from site_builder.adapters.disk import read_again
 from site_builder.app import check_said, check_team, kept_together, readings_kept
@@ -224,6 +224,34 @@ def test_a_kept_file_of_another_shape_is_passed_over(desk: Desk, content: bytes)
     mark = (read_cached(file) or b"")[:32]
     keep(file, mark + content)
     assert desk.ask() == first
+
+
+def test_a_file_that_could_not_be_opened_for_once_is_looked_at_again(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole, name = disk._read, records(desk.root)[1].name
+    later = clock.moment() + 10_000_000_000
+    monkeypatch.setattr(records_state, "moment", lambda: later)
+
+    def locked(file: str, limit: int = disk.SIZE_LIMIT + 1) -> bytes | None:
+        if file.endswith(name):
+            raise PermissionError
+        return whole(file, limit)
+
+    with monkeypatch.context() as world:
+        world.setattr(disk, "_read", locked)
+        first = desk.ask()
+        assert "GJ011" in first[1]
+    assert desk.ask() == desk.afresh() != first
+
+
+@pytest.mark.parametrize("who", ["geteuid", "getegid", "getgroups"])
+def test_whoever_may_read_other_files_is_answered_anew(desk: Desk, monkeypatch: pytest.MonkeyPatch, who: str) -> None:
+    monkeypatch.setattr(os, who, lambda: 7, raising=False)
+    assert desk.is_checked()
+    assert not desk.is_checked()
+    monkeypatch.setattr(os, who, lambda: 8, raising=False)
+    assert desk.is_checked()
 
 
 def test_small_teams_and_runners_keep_nothing(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
