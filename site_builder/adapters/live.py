@@ -87,6 +87,11 @@ class Live:
             self._note(page)
             return self.ahead.get(page)
 
+    def version_of(self, page: str) -> int:
+        """The version that a page has now."""
+        with self.changed:
+            return self._version(page)
+
     def looked_at(self) -> tuple[str, ...]:
         """The pages that are open in a browser, the one that asked last first."""
         with self.changed:

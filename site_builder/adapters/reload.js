@@ -2,7 +2,15 @@
 // News come as scripts, since the page's own policy allows scripts of this origin and nothing else.
 (function () {
   "use strict";
-  var seen = null;
+  var seen = served();
+  var isFirst = true;
+
+  // The version of this very page, in a header of it: what was saved while it loaded is newer. null in old browsers.
+  function served() {
+    var entry = performance.getEntriesByType("navigation")[0];
+    var found = ((entry && entry.serverTiming) || []).filter(function (one) { return one.name === "genjin"; })[0];
+    return found ? Number(found.description) : null;
+  }
 
   function ask(now) {
     var script = document.createElement("script");
@@ -41,7 +49,8 @@
 
   window.genjinNews = function (news) {
     if (seen !== null && news.version !== seen) { location.reload(); return; }
-    if (seen === null) { show(news); }
+    if (isFirst) { show(news); }
+    isFirst = false;
     seen = news.version;
     ask(false);
   };

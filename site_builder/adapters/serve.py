@@ -57,9 +57,12 @@ class _Handler(BaseHTTPRequestHandler):
     sys_version = ""
     protocol_version = "HTTP/1.1"
     timeout = 60
+    version: int | None = None
+    """Of the page that is answered; the script in it may read this header and no other."""
 
     def do_GET(self) -> None:
         """A file of the site, or one of our own."""
+        self.version = None
         if not _is_ours(self.headers.get_all("Host", [])):
             # another name that resolves to this machine: a page of somebody else asks (DNS rebinding)
             self._answer(HTTPStatus.FORBIDDEN, b"", "text/plain")
@@ -78,9 +81,9 @@ class _Handler(BaseHTTPRequestHandler):
         if name == "reload.js":
             self._answer(HTTPStatus.OK, _RELOAD(), _TYPES[".js"])
         elif name == "wait.js":
-            asked = parse_qs(query)
+            asked = parse_qs(query, keep_blank_values=True)
             seen, page = (asked.get(name, [""])[0] for name in ("seen", "page"))
-            wait = _WAIT if "now" not in query else 0
+            wait = 0 if "now" in asked else _WAIT
             version, notice = self.server.live.wait(int(seen) if seen.isdecimal() else -1, wait, page_at(page))
             self._answer(HTTPStatus.OK, _news(version, notice), _TYPES[".js"])
         else:
@@ -88,6 +91,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _file(self, path: str) -> None:
         folder = self.server.live.folder
+        self.version = self.server.live.version_of(page_at(path))  # before its content: a newer one is asked for then
         if path.endswith((".html", "/")):
             ahead = self.server.live.read_ahead(page_at(path))
             if ahead is not None:
@@ -126,6 +130,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Cache-Control", "no-store")
         self.send_header("X-Content-Type-Options", "nosniff")
         self.send_header("Referrer-Policy", "no-referrer")
+        if self.version is not None:
+            self.send_header("Server-Timing", f'genjin;desc="{self.version}"')
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(content)

@@ -1,9 +1,10 @@
 """Hears when files change, and waits until saving has settled."""
 
+import contextlib
 import os
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ LONGEST = 3.0
 """Seconds after which a rebuild starts although files keep changing."""
 
 _READING = frozenset({"opened", "closed_no_write"})
+_REPLACING = frozenset({"created", "deleted", "moved"})
 
 
 class Settled:
@@ -88,14 +90,55 @@ class _Handler(FileSystemEventHandler):
         """Called by the observer's thread."""
         if event.event_type in _READING or (event.is_directory and event.event_type == "modified"):
             return
-        names = (Path(str(path)).name for path in (event.src_path, event.dest_path) if path)
-        if not all(is_ignored(name) for name in names):
+        if not all(_is_trace(path.name) for path in _places(event)):
             self._touch()
+
+
+class _Around(FileSystemEventHandler):
+    """Looks at the folders anew where one of them comes, goes or is replaced: a watch is of the folder that was there.
+
+    It hears the folder around them.
+    """
+
+    def __init__(self, observer: Any, folders: Sequence[Path], bell: Settled) -> None:
+        self._observer, self._bell, self._handler = observer, bell, _Handler(bell.touch)
+        self._watches: dict[str, Any] = {}
+        self._folders = {folder.name: folder for folder in folders}
+        for folder in folders:
+            self._schedule(folder)
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        """Called by the observer's thread."""
+        if event.event_type not in _REPLACING:
+            return
+        for folder in {self._folders[path.name] for path in _places(event) if path.name in self._folders}:
+            self._again(folder)
+
+    def _again(self, folder: Path) -> None:
+        watched = self._watches.pop(folder.name, None)
+        if watched is not None:
+            self._observer.unschedule(watched)
+        with contextlib.suppress(OSError):  # gone again, or no watcher left for it: what is there now is shown
+            self._schedule(folder)
+        self._bell.touch()
+
+    def _schedule(self, folder: Path) -> None:
+        if folder.is_dir():
+            self._watches[folder.name] = self._observer.schedule(self._handler, str(folder), recursive=True)
+
+
+def _places(event: FileSystemEvent) -> Iterator[Path]:
+    return (Path(str(path)) for path in (event.src_path, event.dest_path) if path)
+
+
+def _is_trace(name: str) -> bool:
+    """Whether a file is one of an editor's; a template may begin with `_`, although a record does not."""
+    return is_ignored(name.lstrip("_"))
 
 
 def look(folders: Sequence[Path]) -> frozenset[tuple[str, int, int]]:
     """What lies below these folders: place, time and size of each file, to tell whether something changed."""
-    there = (file for folder in folders for file in folder.rglob("*") if not is_ignored(file.name))
+    there = (file for folder in folders for file in folder.rglob("*") if not _is_trace(file.name))
     return frozenset((str(file), state.st_mtime_ns, state.st_size) for file, state in map(_state, there) if state)
 
 
@@ -107,15 +150,14 @@ def _state(file: Path) -> tuple[Path, os.stat_result | None]:
 
 
 def watch(folders: Sequence[Path], bell: Settled) -> Callable[[], None]:
-    """Ring the bell on changes below the folders; the function that comes back ends it.
+    """Ring the bell on changes below the folders, there or not yet; the function that comes back ends it.
 
     Where the system has no free watchers left, the folders are looked at every second.
     """
-    there = [folder for folder in folders if folder.is_dir()]
     try:
-        observer: Any = _start(Observer(), there, bell)
+        observer: Any = _start(Observer(), folders, bell)
     except OSError:
-        observer = _start(PollingObserver(timeout=1), there, bell)
+        observer = _start(PollingObserver(timeout=1), folders, bell)
 
     def stop() -> None:
         observer.stop()
@@ -125,8 +167,8 @@ def watch(folders: Sequence[Path], bell: Settled) -> Callable[[], None]:
 
 
 def _start(observer: Any, folders: Sequence[Path], bell: Settled) -> Any:
-    handler = _Handler(bell.touch)
-    for folder in folders:
-        observer.schedule(handler, str(folder), recursive=True)
+    for around in dict.fromkeys(folder.parent for folder in folders):
+        within = [folder for folder in folders if folder.parent == around]
+        observer.schedule(_Around(observer, within, bell), str(around), recursive=False)
     observer.start()
     return observer

@@ -1,5 +1,7 @@
+import shutil
 import subprocess
 import threading
+import time
 from datetime import timedelta
 from pathlib import Path
 
@@ -100,6 +102,52 @@ def test_traces_of_editors_do_not_ring(tmp_path: Path) -> None:
     threading.Timer(0.5, bell.close).start()
     assert not bell.wait()
     stop()
+
+
+def test_a_folder_that_comes_later_or_in_place_of_another_rings_too(tmp_path: Path) -> None:
+    templates = tmp_path / "templates"
+    bell = Settled(settle=0.2)
+    stop = watch((tmp_path / "records", templates), bell)
+    templates.mkdir()
+    heard = [_rings(bell)]
+    (templates / "page.html").write_bytes(b"x")
+    heard.append(_rings(bell))
+    shutil.rmtree(templates)
+    heard.append(_rings(bell))
+    templates.mkdir()
+    heard.append(_rings(bell))
+    templates.rename(tmp_path / "taken-away")
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other").rename(templates)
+    heard.append(_rings(bell))
+    (templates / "page.html").write_bytes(b"y")
+    heard.append(_rings(bell))
+    (tmp_path / "taken-away/page.html").write_bytes(b"z")
+    (tmp_path / "README.md").write_bytes(b"z")
+    heard.append(_rings(bell, within=0.6))
+    stop()
+    assert heard == [*[True] * 6, False]
+
+
+def test_a_template_whose_name_begins_with_an_underscore_rings(tmp_path: Path) -> None:
+    bell = Settled(settle=0.05)
+    stop = watch((tmp_path,), bell)
+    (tmp_path / "_part.html").write_bytes(b"x")
+    heard = _rings(bell)
+    (tmp_path / "_part.html~").write_bytes(b"x")
+    again = _rings(bell, within=0.4)
+    stop()
+    assert (heard, again) == (True, False)
+
+
+def _rings(bell: Settled, within: float = 10) -> bool:
+    """Whether it rings within so many seconds; asked again and again, for waiting would have no end."""
+    end = time.monotonic() + within
+    while time.monotonic() < end:
+        if bell.has_rung():
+            return True
+        time.sleep(0.02)
+    return False
 
 
 def test_the_bell_rings_at_last_although_things_keep_changing() -> None:

@@ -132,3 +132,17 @@ def test_a_page_without_an_end_gets_the_script_too() -> None:
 def test_find_file_survives_anything(tmp_path: Path) -> None:
     for path in ("/" + "a" * 5000, "/%ff%fe", "/\ud800", "/%F0%9F%98%80"):
         assert find_file(tmp_path, path) is None
+
+
+def test_a_page_waits_although_now_is_part_of_its_name(server: SiteServer) -> None:
+    server.live.publish(Notice())
+    threading.Timer(0.3, server.live.publish, (Notice(title="new"),)).start()
+    assert b'"new"' in get(server, "/.genjin/wait.js?seen=1&page=%2Fknowledge.html")[2]
+
+
+def test_a_page_tells_its_own_version_and_nothing_else_does(server: SiteServer) -> None:
+    server.live.publish(Notice())
+    server.live.show_ahead({"reps/index.html": b"<body>ahead</body>"}, Notice())
+    told = [get(server, path)[1].get("Server-Timing") for path in ("/reps/", "/index.html", "/missing.html")]
+    assert told == ['genjin;desc="2"', 'genjin;desc="1"', 'genjin;desc="1"']
+    assert "Server-Timing" not in get(server, "/.genjin/wait.js?now")[1]

@@ -4,12 +4,15 @@ import os
 import re
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Route
 
+from site_builder.adapters.live import Live, Notice
+from site_builder.adapters.serve import SiteServer
 from tests.few_records import FEW, few_records
 
 pytestmark = pytest.mark.needs("chromium")
@@ -51,3 +54,29 @@ def test_a_saved_entry_comes_up_on_the_open_page_and_what_is_wrong_stands_above_
     page.locator("#genjin-notice summary").wait_for(timeout=PATIENCE)
     assert "关中" in (page.locator("#genjin-notice").text_content() or "")
     page.close()
+
+
+def test_what_is_saved_while_a_page_loads_comes_up_too(chromium: Browser, tmp_path: Path) -> None:
+    index = tmp_path / "index.html"
+    index.write_bytes(b"<body>old</body>")
+    server = SiteServer(Live(tmp_path), 0)
+    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
+    loads: list[str] = []
+
+    def meanwhile(route: Route) -> None:
+        loads.append(route.request.url)
+        if len(loads) == 1:
+            index.write_bytes(b"<body>new</body>")
+            server.live.publish(Notice())
+        route.continue_()
+
+    page = chromium.new_page()
+    page.route("**/reload.js", meanwhile)
+    page.goto(server.address)
+    page.get_by_text("new").wait_for(timeout=PATIENCE)
+    page.wait_for_timeout(500)
+    assert len(loads) == 2
+    page.close()
+    server.live.close()
+    server.shutdown()
+    server.server_close()
