@@ -1,4 +1,4 @@
-"""`dataclass`, of which the methods of frozen classes are written when they are first called.
+"""`dataclass`, of which the methods of frozen classes are written when they are first asked for.
 
 The standard library writes six methods for each frozen class and compiles them: half a millisecond a class, together
 half of what a command takes to start, and a run calls few of them. What comes out is the same class; for readers of
@@ -6,6 +6,7 @@ types it is the standard one.
 """
 
 import dataclasses
+import sys
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -46,39 +47,55 @@ def _made(cls: Any, options: dict[str, Any]) -> Any:
 
 
 def _outlined(cls: Any, *, slots: bool, kw_only: bool) -> Any:
-    """The class with its fields, and with methods that write the true ones in their place."""
+    """The class with its fields, and with what writes the true methods in its place."""
+    has_after = hasattr(cls, "__post_init__")
     outline: Any = dataclasses.dataclass(**_NOTHING, slots=slots, kw_only=kw_only)(cls)
     for name in ("init", "repr", "eq", "frozen"):
         setattr(outline.__dataclass_params__, name, True)
     for name in _WRITTEN:
-        setattr(outline, name, _waiting(outline, name))
-    outline.__setattr__, outline.__delattr__ = _no_setting, _no_deleting
+        setattr(outline, name, _Waiting(outline, name, has_after=has_after))
+    outline.__setattr__, outline.__delattr__ = _guards(outline)
     if slots:
         outline.__getstate__, outline.__setstate__ = _state, _with_state
     return outline
 
 
-def _waiting(kind: type, name: str) -> Any:
-    """Stands for a method until it is called."""
+class _Waiting:
+    """Stands in a class for a method until that is asked for."""
 
-    def method(self: Any, /, *given: Any, **named: Any) -> Any:
-        if vars(kind)[name] is method:
-            _write(kind, name)
-        return vars(kind)[name](self, *given, **named)
+    def __init__(self, kind: type, name: str, *, has_after: bool) -> None:
+        self._kind, self._name, self._has_after = kind, name, has_after
+        self._method: Any = None
 
-    method.__name__, method.__qualname__ = name, f"{kind.__qualname__}.{name}"
+    def __get__(self, one: object, kind: type | None = None) -> Any:
+        if self._method is None:
+            self._method = _written(self._kind, self._name, has_after=self._has_after)
+        if vars(self._kind).get(self._name) is self:  # else somebody has put another one in its place
+            setattr(self._kind, self._name, self._method)
+        return self._method.__get__(one, kind)
+
+
+def _written(kind: Any, name: str, *, has_after: bool) -> Any:
+    """A method as the standard library writes it, for a class of the same fields."""
+    shown = (one for one in kind.__dataclass_fields__.values() if not _is_of_class(one))
+    known = [(one.name, _type_of(one), _again(one)) for one in shown]
+    own = {"__doc__": kind.__doc__, "__module__": kind.__module__, **({"__post_init__": None} if has_after else {})}
+    options: dict[str, Any] = {**_NOTHING, **_WRITTEN[name], "slots": "__slots__" in vars(kind)}
+    if sys.version_info >= (3, 12):
+        options["module"] = kind.__module__
+    method = vars(dataclasses.make_dataclass(kind.__name__, known, namespace=own, **options))[name]
+    method.__qualname__ = f"{kind.__qualname__}.{name}"
     return method
 
 
-def _write(kind: Any, name: str) -> None:
-    """Have the standard library write a method, for a class of the same fields."""
-    known = [(one.name, one.type, _again(one)) for one in dataclasses.fields(kind)]
-    after = {"__post_init__": None} if hasattr(kind, "__post_init__") else {}
-    options: dict[str, Any] = {**_NOTHING, **_WRITTEN[name], "slots": "__slots__" in vars(kind)}
-    whole = dataclasses.make_dataclass(kind.__name__, known, namespace={"__doc__": kind.__doc__, **after}, **options)
-    method = vars(whole)[name]
-    method.__qualname__ = f"{kind.__qualname__}.{name}"
-    setattr(kind, name, method)
+def _type_of(one: Any) -> Any:
+    """What is only given to `__post_init__` is no field: its type may be written as a text that tells so elsewhere."""
+    is_given = one._field_type.name == "_FIELD_INITVAR"  # noqa: SLF001 - asked for nowhere else
+    return dataclasses.InitVar[Any] if is_given and isinstance(one.type, str) else one.type
+
+
+def _is_of_class(one: Any) -> bool:
+    return bool(one._field_type.name == "_FIELD_CLASSVAR")  # noqa: SLF001 - asked for nowhere else
 
 
 def _again(one: "dataclasses.Field[Any]") -> Any:
@@ -87,14 +104,25 @@ def _again(one: "dataclasses.Field[Any]") -> Any:
     return made(**default, repr=one.repr, hash=one.hash, init=one.init, compare=one.compare, kw_only=one.kw_only)
 
 
-def _no_setting(_: object, name: str, __: object) -> None:
-    msg = f"cannot assign to field {name!r}"
-    raise dataclasses.FrozenInstanceError(msg)
+def _guards(kind: Any) -> tuple[Any, Any]:
+    """What refuses to set and to delete: fields, and in objects of this very class all else."""
 
+    def is_held(one: object, name: str) -> bool:
+        return type(one) is kind or name in kind.__dataclass_fields__
 
-def _no_deleting(_: object, name: str) -> None:
-    msg = f"cannot delete field {name!r}"
-    raise dataclasses.FrozenInstanceError(msg)
+    def setting(self: object, name: str, value: object) -> None:
+        if is_held(self, name):
+            msg = f"cannot assign to field {name!r}"
+            raise dataclasses.FrozenInstanceError(msg)
+        super(kind, self).__setattr__(name, value)
+
+    def deleting(self: object, name: str) -> None:
+        if is_held(self, name):
+            msg = f"cannot delete field {name!r}"
+            raise dataclasses.FrozenInstanceError(msg)
+        super(kind, self).__delattr__(name)
+
+    return setting, deleting
 
 
 def _state(self: Any) -> list[Any]:

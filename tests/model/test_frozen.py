@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import FrozenInstanceError, asdict, field, fields, replace
 from functools import cached_property
 from pkgutil import walk_packages
-from typing import Any
+from typing import Any, ClassVar, get_type_hints
 
 import pytest
 
@@ -53,6 +53,17 @@ class After:
         object.__setattr__(self, "double", self.first * 2)
 
 
+class Given:
+    """What is worked out from something that is given, and something that all share."""
+
+    first: int
+    more: dataclasses.InitVar[int] = 4  # type: ignore[assignment] # no dataclass here yet
+    shared: ClassVar[int] = 9
+
+    def __post_init__(self, more: int) -> None:
+        object.__setattr__(self, "first", self.first + more)
+
+
 class Comparing:  # noqa: PLW1641 - as it stands
     """Its own comparison."""
 
@@ -92,10 +103,74 @@ def told(kind: Any) -> Iterator[object]:
 
 
 @pytest.mark.parametrize("options", OPTIONS, ids=str)
-@pytest.mark.parametrize("shape", [Plain, Odd, After, Comparing])
+@pytest.mark.parametrize("shape", [Plain, Odd, After, Given, Comparing])
 def test_objects_are_alike(shape: type, options: dict[str, bool]) -> None:
     standard, ours = made(shape, options)
     assert list(told(ours)) == list(told(standard))
+
+
+@pytest.mark.parametrize("options", OPTIONS, ids=str)
+def test_methods_tell_the_same_of_themselves_before_they_are_called(options: dict[str, bool]) -> None:
+    told = [
+        (
+            str(inspect.signature(kind)),
+            get_type_hints(kind.__init__),
+            kind.__repr__.__qualname__,
+            kind.__eq__.__module__,
+        )
+        for kind in made(Plain, options)
+    ]
+    assert told[0] == told[1]
+
+
+@pytest.mark.parametrize("name", ["__init__", "__repr__", "__eq__", "__hash__"])
+@pytest.mark.parametrize("look", [getattr, lambda kind, name: vars(kind)[name].__get__(None, kind)])
+def test_a_method_may_be_kept_and_another_put_in_its_place(look: Callable[[Any, str], Any], name: str) -> None:
+    _, kind = made(Plain, OPTIONS[0])
+    kept, seen = look(kind, name), list[str]()
+
+    def other(*given: Any, **named: Any) -> Any:
+        seen.append(name)
+        return kept(*given, **named)
+
+    setattr(kind, name, other)
+    one = kind(first=1)
+    assert (repr(one), hash(one) == hash(kind(first=1)), one == kind(first=1)) == (repr(one), True, True)
+    assert seen
+    assert kept is not other
+
+
+@pytest.mark.parametrize("options", OPTIONS, ids=str)
+def test_what_is_below_a_class_may_have_attributes_of_its_own(options: dict[str, bool]) -> None:
+    _, kind = made(Plain, options)
+    one: Any = type("Lower", (kind,), {})(first=1)
+    one.other = 2
+    assert one.other == 2
+    del one.other
+    with pytest.raises(FrozenInstanceError):
+        one.first = 3
+    with pytest.raises(FrozenInstanceError):
+        del one.first
+
+
+def test_what_is_given_may_be_written_as_a_text() -> None:
+    @frozen.dataclass(frozen=True, slots=True)
+    class Late:
+        """Something with a type that is read later."""
+
+        first: int
+        more: "dataclasses.InitVar[int]" = 4
+
+        def __post_init__(self, more: int) -> None:
+            object.__setattr__(self, "first", self.first + more)
+
+    assert [Late(1).first, Late(1, 1).first] == [5, 2]
+
+
+def test_what_a_class_is_given_later_comes_too_late() -> None:
+    for kind in made(Plain, OPTIONS[0]):
+        kind.__post_init__ = lambda _: 1 / 0
+        assert kind(first=1).first == 1
 
 
 @pytest.mark.parametrize("first", [repr, hash, copy.copy, lambda one: one != 1])
