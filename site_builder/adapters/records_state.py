@@ -35,6 +35,7 @@ def records_state(root: Path) -> RecordsState | None:
     if top.is_symlink():
         return None
     try:
+        found.append((RECORDS, f"{RECORDS}\0{_known(top.stat())}", None))
         _look(str(top), RECORDS, found)
     except OSError:
         return None
@@ -58,9 +59,13 @@ def _look(folder: str, path: str, found: list[_Seen]) -> None:
             if is_ignored(entry.name):
                 continue
             own, known = f"{path}/{entry.name}", entry.stat(follow_symlinks=False)
-            mode, written, changed = known.st_mode, known.st_mtime_ns, known.st_ctime_ns
-            is_plain = stat.S_ISREG(mode)
-            told = f"{own}\0{mode} {known.st_size} {written} {changed} {known.st_ino}"
-            found.append((own, told, max(written, changed) if is_plain else None))
-            if not is_plain and stat.S_ISDIR(mode) and not is_junction(entry):
+            is_plain = stat.S_ISREG(known.st_mode)
+            changed = max(known.st_mtime_ns, known.st_ctime_ns) if is_plain else None
+            found.append((own, f"{own}\0{_known(known)}", changed))
+            if not is_plain and stat.S_ISDIR(known.st_mode) and not is_junction(entry):
                 _look(entry.path, own, found)
+
+
+def _known(one: os.stat_result) -> str:
+    """What tells this file or folder from any other that stood or will stand in its place."""
+    return f"{one.st_mode} {one.st_size} {one.st_mtime_ns} {one.st_ctime_ns} {one.st_ino}"

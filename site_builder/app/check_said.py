@@ -7,7 +7,7 @@ two processes may write at once.
 
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, replace
 from datetime import date
@@ -96,10 +96,12 @@ def said_before(seen: Look) -> Said | None:
         said, rest = _parsed(content[_SUM:])
     except (ValueError, TypeError, KeyError, RecursionError):
         return None
-    if not _holds(rest, seen):
+    now = {path: read_again(seen.question.root, path) for path in rest.fresh}
+    if not _holds(rest, seen, now):
         return None
-    if rest.fresh and set(seen.state.fresh) < set(rest.fresh):
-        _put(place, seen, said, replace(rest, fresh=seen.state.fresh, bytes_=_bytes_now(seen, seen.state.fresh)))
+    still = seen.state.fresh
+    if set(still) < set(rest.fresh):
+        _put(place, seen, said, replace(rest, fresh=still, bytes_=_bytes([now[path] for path in still])))
     return said
 
 
@@ -142,12 +144,12 @@ def _parsed(content: bytes) -> tuple[Said, Rest]:
     )
 
 
-def _holds(rest: Rest, seen: Look) -> bool:
-    """The day is cheapest to ask for, git dearest."""
+def _holds(rest: Rest, seen: Look, now: Mapping[str, SourceFile]) -> bool:
+    """Whether nothing differs; `now` are the fresh files as they are. Git is dearest to ask."""
     question = seen.question
     if rest.zone is not None and today(rest.zone).isoformat() != rest.day:
         return False
-    if rest.fresh and _bytes_now(seen, rest.fresh) != rest.bytes_:
+    if _bytes([now[path] for path in rest.fresh]) != rest.bytes_:
         return False
     return rest.tip is None or rest.tip == _tip(question.root)
 
@@ -168,10 +170,6 @@ def _asked(question: Question) -> bytes:
     changed = None if question.changed is None else sorted(question.changed)
     asked = (question.language, question.format_, question.within, changed, str(question.wanted))
     return blake2b(repr(asked).encode(), digest_size=_SUM).digest()
-
-
-def _bytes_now(seen: Look, paths: Sequence[str]) -> str:
-    return _bytes([read_again(seen.question.root, path) for path in paths])
 
 
 def _bytes(files: Sequence[SourceFile]) -> str:

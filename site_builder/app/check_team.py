@@ -131,7 +131,7 @@ def _by_parts(desk: _Desk, kept: Judgements | None) -> CheckResult | None:
         return None
     settled = settle((*found.problems, *of_change), found.context, judged.context if judged else None)
     result = result_of(parts.loaded, desk.day, desk.asked.reach, settled, judged)
-    return _with_basis(result, desk, kept.tip if kept and found.past else None)
+    return _with_basis(result, desk, _tip(desk, kept) if found.past else None)
 
 
 def _of_change(found: Found, judged: "Judging") -> tuple[Problem, ...] | None:
@@ -144,12 +144,17 @@ def _of_change(found: Found, judged: "Judging") -> tuple[Problem, ...] | None:
 
 
 def _whole(desk: _Desk) -> CheckResult:
-    tip = full_tip(desk.asked.root) or "" if desk.kept else None
+    tip = _tip(desk, None) if desk.kept else None
     loaded = assemble(desk.files, desk.ruled, Reader(kept=desk.kept))
     if desk.kept:
         desk.kept.keep(desk.files, with_text(loaded.readings))
     result = check(loaded, desk.day, desk.asked.reach, desk.past(loaded), desk.change(loaded))
     return _with_basis(result, desk, tip)
+
+
+def _tip(desk: _Desk, judgements: Judgements | None) -> str:
+    """The commit checked out, "" before there is one."""
+    return judgements.tip if judgements else full_tip(desk.asked.root) or ""
 
 
 def _keep(desk: _Desk, parts: Parts, found: Found, judgements: Judgements | None) -> None:

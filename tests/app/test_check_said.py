@@ -15,7 +15,7 @@ import pytest
 from site_builder.adapters import clock, disk, records_state
 from site_builder.adapters.cache_folder import keep, read_cached
 from site_builder.adapters.disk import read_again
-from site_builder.app import check_said, check_team, kept_together, readings_kept
+from site_builder.app import check_said, check_team
 from site_builder.app.check_basis import Basis
 from site_builder.app.check_said import Look, Question, Said, keep_said, look, said_before
 from site_builder.app.day import Day
@@ -26,6 +26,7 @@ from tests.app.test_check_team import CHOSEN, commit, git
 from tests.few_records import few_records
 from tests.gates.gate_books import record as gated
 from tests.gates.test_gate_history import FULL, MOVE, STAGES
+from tests.kept_of_any import keep_of_any
 
 Told = tuple[int, str, str]
 
@@ -71,11 +72,7 @@ def kept() -> list[Path]:
 @pytest.fixture(autouse=True)
 def every_team(monkeypatch: pytest.MonkeyPatch) -> None:
     """Of any team something is kept."""
-    monkeypatch.delenv("CI", raising=False)
-    monkeypatch.setattr(readings_kept, "WORTH", 1)
-    monkeypatch.setattr(readings_kept, "_opened", readings_kept.Kept)
-    monkeypatch.setattr(kept_together, "_opened", kept_together.KeptTogether)
-    monkeypatch.setattr(check_said, "_MANY", 1)
+    keep_of_any(monkeypatch)
 
 
 @pytest.fixture
@@ -199,6 +196,39 @@ def test_bytes_are_compared_until_the_tick_is_over(desk: Desk, monkeypatch: pyte
     again.clear()
     assert not desk.is_checked()
     assert again == []
+
+
+def test_what_was_compared_is_what_is_kept(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that changes right after its bytes were compared, while the disk's clock stands still."""
+    still = look(question(desk.root))
+    assert still
+    file, other = (f"records/customers/{one.name}" for one in records(desk.root)[1:3])
+    monkeypatch.setattr(check_said, "records_state", lambda _: replace(still.state, fresh=(file, other)))
+    first = desk.ask()
+    monkeypatch.setattr(check_said, "records_state", lambda _: replace(still.state, fresh=(file,)))
+    content = (desk.root / file).read_bytes().replace(b"\n### 2026", b"\n### 2O26", 1)
+
+    def changed_since(root: Path, path: str) -> SourceFile:
+        found = read_again(root, path)
+        if path == file:
+            (root / path).write_bytes(content)
+        return found
+
+    with monkeypatch.context() as world:
+        world.setattr(check_said, "read_again", changed_since)
+        assert desk.ask() == first
+    assert desk.ask() == desk.afresh() != first
+
+
+def test_another_folder_in_the_place_of_the_records_is_seen(desk: Desk) -> None:
+    place, away = desk.root / "records", desk.root / "away"
+    before = look(question(desk.root))
+    place.rename(away)
+    away.rename(place)
+    after = look(question(desk.root))
+    assert before
+    assert after
+    assert before.state.mark != after.state.mark
 
 
 def test_damage_and_other_programs_are_not_believed(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

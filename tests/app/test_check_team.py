@@ -12,7 +12,7 @@ import pytest
 
 from site_builder.adapters.disk import read_records
 from site_builder.adapters.git_range import Refused
-from site_builder.app import check_ahead, check_parts, kept_together, read_ahead, readings_kept
+from site_builder.app import check_ahead, check_parts, read_ahead
 from site_builder.app.change import Change, read_change
 from site_builder.app.check import CheckResult, check
 from site_builder.app.check_team import Asked, check_team
@@ -29,6 +29,7 @@ from tests.app.random_edits import EDITS, ENTRY, records
 from tests.few_records import few_records
 from tests.gates.gate_books import record as gated
 from tests.gates.test_gate_history import FULL, MOVE, STAGES
+from tests.kept_of_any import keep_of_any
 
 CHOSEN = ("Meridian", "Solway", "关中", "荆楚", "岭云", "中原", "云栖", "五羊", "兰溪", "凤起", "刺桐", "北岸")
 DAY = Day(today=date(2026, 3, 12))
@@ -38,10 +39,7 @@ NOW = datetime(2026, 3, 12, 12, tzinfo=UTC)
 @pytest.fixture(autouse=True)
 def kept(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every run begins like a new process, and of any team something is kept."""
-    monkeypatch.delenv("CI", raising=False)
-    monkeypatch.setattr(readings_kept, "WORTH", 1)
-    monkeypatch.setattr(readings_kept, "_opened", readings_kept.Kept)
-    monkeypatch.setattr(kept_together, "_opened", kept_together.KeptTogether)
+    keep_of_any(monkeypatch)
 
 
 @pytest.fixture

@@ -4,12 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.app import kept_together, near, readings_kept
+from site_builder.app import kept_together, near
 from site_builder.app.find import find_customers
 from site_builder.app.load import load
 from site_builder.app.near import load_near
 from site_builder.cli.main import run
 from tests.few_records import few_records
+from tests.kept_of_any import keep_of_any
 
 CHOSEN = ("Meridian", "Solway", "关中", "荆楚", "岭云", "中原")
 TEXTS = (
@@ -29,10 +30,7 @@ TEXTS = (
 @pytest.fixture
 def team(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A few records, of which something is kept as of many; every run begins like a new process."""
-    monkeypatch.delenv("CI", raising=False)
-    monkeypatch.setattr(readings_kept, "WORTH", 1)
-    monkeypatch.setattr(readings_kept, "_opened", readings_kept.Kept)
-    monkeypatch.setattr(kept_together, "_opened", kept_together.KeptTogether)
+    keep_of_any(monkeypatch)
     return few_records(tmp_path, CHOSEN, ["config"])
 
 

@@ -11,7 +11,7 @@ from site_builder.adapters import shelf_file
 from site_builder.adapters.cache_folder import cache_file, keep
 from site_builder.adapters.disk import read_records
 from site_builder.adapters.shelf_file import write_shelf
-from site_builder.app import kept_together, plain_objects, read_ahead, readings_kept
+from site_builder.app import plain_objects, read_ahead, readings_kept
 from site_builder.app.load import Loaded, load, load_files
 from site_builder.app.plain_objects import dump, parse
 from site_builder.model.follow_up import NextStep
@@ -19,6 +19,7 @@ from site_builder.model.place import Span
 from site_builder.model.source import SourceFile
 from site_builder.parse import record_file
 from tests.history.history_team import record, repository, talk
+from tests.kept_of_any import keep_of_any
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "records"
 
@@ -26,10 +27,7 @@ EXAMPLE = Path(__file__).resolve().parents[2] / "records"
 @pytest.fixture
 def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The paths that were read and not taken over; every run begins like a new process."""
-    monkeypatch.delenv("CI", raising=False)
-    monkeypatch.setattr(readings_kept, "WORTH", 1)
-    monkeypatch.setattr(readings_kept, "_opened", readings_kept.Kept)
-    monkeypatch.setattr(kept_together, "_opened", kept_together.KeptTogether)
+    keep_of_any(monkeypatch)
     paths: list[str] = []
     whole = record_file.read_file
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.adapters import writing_all
-from site_builder.app import import_table, kept_together, load, readings_kept
+from site_builder.app import import_table, load
 from site_builder.app.importing import planning
 from site_builder.app.plain_objects import dump, parse
 from site_builder.importers.cells import ColumnReading, Ground, read_cell
@@ -21,6 +21,7 @@ from site_builder.importers.values.log_starts import find_starts, names_year
 from site_builder.model.place import Span
 from site_builder.parse import record_file
 from tests.importing.import_team import DAY, book, call, write_csv, write_team
+from tests.kept_of_any import keep_of_any
 
 ROWS = [
     (f"客户甲{n}有限公司", "A", "张伟", "王芳", f"1380000{n:04}", "2026.3.1电话，约见面；2026.3.5拜访", "12万")
@@ -37,13 +38,10 @@ class Terminal(io.StringIO):
 @pytest.fixture
 def team(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Every row and file counts as many, and every run begins like a new process."""
-    monkeypatch.delenv("CI", raising=False)
+    keep_of_any(monkeypatch)
     for room in (load, planning, import_table):
         monkeypatch.setattr(room, "TOLD_EVERY", 3)
     monkeypatch.setattr(writing_all, "_TOLD_EVERY", 3)
-    monkeypatch.setattr(readings_kept, "WORTH", 1)
-    monkeypatch.setattr(readings_kept, "_opened", readings_kept.Kept)
-    monkeypatch.setattr(kept_together, "_opened", kept_together.KeptTogether)
     return write_team(tmp_path / "team")
 
 
