@@ -7,6 +7,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 _LARGEST = 512 * 1024 * 1024
+_SLOTS = 32
 _SUM = 32
 """Bytes of the sum that stands before the content: what is cut off or altered is not used."""
 
@@ -19,6 +20,19 @@ def cache_file(kind: str, place: Path) -> Path | None:
     try:
         return user_cache_path("genjin", appauthor=False) / f"{kind}-{name}"
     except (OSError, RuntimeError):  # a user without a home
+        return None
+
+
+def cache_slot(kind: str, mark: bytes) -> Path | None:
+    """Where something is kept that is known by its mark alone, wherever it came from: one of some places, by turns.
+
+    Another mark may lie there: what is kept has to name its own. None where this user has no cache folder.
+    """
+    from platformdirs import user_cache_path  # noqa: PLC0415 - as above
+
+    try:
+        return user_cache_path("genjin", appauthor=False) / kind / f"{mark[0] % _SLOTS:02}"
+    except (OSError, RuntimeError):
         return None
 
 

@@ -2,12 +2,12 @@
 
 import codecs
 import os
-import re
 import sys
 import unicodedata
 from typing import TextIO
 
 from site_builder.model.frozen import dataclass
+from site_builder.model.regex import regex
 
 STYLES = {"error": "31", "warning": "33", "info": "36", "good": "32", "strong": "1", "dim": "2"}
 """Names of looks and their terminal codes."""
@@ -30,8 +30,8 @@ _PLAINER = {
     "\u2264": ("<=",),
     "\u00a0": (" ",),
 }
-_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
-_CI_COMMAND = re.compile(r"(?m)^(\s*):(?=:)|##(?=\[)|##(?=vso\[)")
+_UNSAFE = regex("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+_CI_COMMAND = regex(r"(?m)^(\s*):(?=:)|##(?=\[)|##(?=vso\[)")
 
 
 def visible(text: str) -> str:

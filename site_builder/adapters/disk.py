@@ -1,11 +1,11 @@
 """The records as they lie on the disk. Links, devices and the like are named, never opened (decisions.md D6)."""
 
 import os
-import re
 import stat
 from collections.abc import Iterator
 from pathlib import Path
 
+from site_builder.model.regex import regex
 from site_builder.model.source import SourceFault, SourceFile
 
 RECORDS = "records"
@@ -24,7 +24,7 @@ _TEXT_FOLDERS = {
 }
 
 _SHORTEST_POINTER, _LONGEST_POINTER = 100, 1024
-_POINTER = re.compile(
+_POINTER = regex(
     rb"version https://git-lfs\.github\.com/spec/v1\n(?:[a-z0-9.-]+ [^\n]*\n)*?size (?P<size>[0-9]{1,15})\n"
 )
 """The file that lies in place of one which Git LFS keeps, as its specification has it."""

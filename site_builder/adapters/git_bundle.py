@@ -1,6 +1,5 @@
 """Every ref of a repository in one file, and back."""
 
-import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -8,10 +7,11 @@ from site_builder.adapters.git import ask
 from site_builder.adapters.git_history import ask_git
 from site_builder.adapters.git_work import Said, tell
 from site_builder.model.frozen import dataclass
+from site_builder.model.regex import regex
 
 _HOURS = 4 * 3600
 _PLAIN = ("-c", "core.autocrlf=false", "-c", "core.symlinks=true", "-c", "core.longpaths=true")
-_PASSWORD = re.compile(r"(?<=://)[^/@\s]+@")
+_PASSWORD = regex(r"(?<=://)[^/@\s]+@")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,11 +1,11 @@
 """Files that make git and the forge watch over the records: whoever alters one may switch the watch off."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from site_builder.adapters.git_touch import Touch
+from site_builder.model.regex import regex
 
-_OF_THE_REPOSITORY = re.compile(
+_OF_THE_REPOSITORY = regex(
     r"(?:.*/)?\.gitattributes|\.(?:github|gitlab|gitea|forgejo)/.*|\.gitlab-ci\.yml|(?:docs/)?CODEOWNERS"
     r"|\.pre-commit-config\.yaml"
 )

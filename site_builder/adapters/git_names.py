@@ -5,7 +5,6 @@ named by their folder and none of our changes.
 """
 
 import os
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha1, sha256
 from pathlib import Path
@@ -15,6 +14,7 @@ from site_builder.adapters.disk import RECORDS, SIZE_LIMIT, is_text
 from site_builder.adapters.git import setting
 from site_builder.adapters.git_history import ask_git, read_blobs
 from site_builder.model.frozen import dataclass
+from site_builder.model.regex import regex
 from site_builder.model.source import SourceFault, SourceFile
 
 LINK = "link:"
@@ -22,7 +22,7 @@ DISK = "disk:"
 """Names the content that lies on the disk and in no commit."""
 
 _LINK_MODE, _MODULE_MODE = b"120000", b"160000"
-_IGNORED = re.compile(r"(?:^|/)[._~#]|~(?:/|$)")
+_IGNORED = regex(r"(?:^|/)[._~#]|~(?:/|$)")
 _LEFT_OUT = b"S "
 """As `git ls-files -t` marks what a sparse work tree leaves out."""
 

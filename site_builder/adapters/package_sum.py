@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator
 from functools import cache
 from hashlib import blake2b
+from importlib.util import find_spec
 from pathlib import Path
 
 from site_builder.version import __version__
@@ -20,6 +21,21 @@ def package_sum(*rooms: str) -> bytes:
     for room in rooms:
         sum_.update(f"{room}\n".encode() + _room_sum(room))
     return sum_.digest()
+
+
+@cache
+def library_sum(name: str) -> bytes:
+    """Of a library, by what the disk knows of its files: it need not be imported for that."""
+    found = find_spec(name)
+    known = sorted(_known(str(Path(found.origin).parent))) if found and found.origin else []
+    return blake2b(repr(known).encode(), digest_size=16).digest()
+
+
+def _known(folder: str) -> Iterator[tuple[str, int, int]]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_file():
+                yield entry.name, entry.stat().st_size, entry.stat().st_mtime_ns
 
 
 @cache

@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 
@@ -13,6 +14,7 @@ _PACKAGE = Path(__file__).parent.parent
 _LIBRARIES = ("site-packages", "dist-packages")
 
 
+@cache
 def program_mark() -> bytes:
     """Another one for another program: what it once made is not taken for what it would make now."""
     told = [f"{__version__} {sys.version}", *sorted(_files(str(_PACKAGE))), *_libraries()]

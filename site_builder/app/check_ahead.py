@@ -12,12 +12,13 @@ from site_builder.app.check_parts import judge_alone
 from site_builder.app.collector import collector_paused
 from site_builder.app.day import Day
 from site_builder.app.judgements_kept import Judgements
-from site_builder.app.load import Reader, Ruled, assemble, with_text
+from site_builder.app.load import Reader, assemble, with_text
 from site_builder.app.parts import Parts
 from site_builder.app.plain_objects import dump
 from site_builder.app.read_ahead import handfuls, is_whole
 from site_builder.app.readings_kept import WORTH, Kept, Passed
 from site_builder.app.remembered import Remembered
+from site_builder.app.rules_kept import Ruled
 from site_builder.model.source import SourceFile
 from site_builder.parse.record_file import forget_read
 

@@ -15,11 +15,12 @@ from site_builder.app.check_parts import Found, find_in
 from site_builder.app.collector import collector_paused
 from site_builder.app.day import Day
 from site_builder.app.judgements_kept import Judgements, judgements_of
-from site_builder.app.load import Loaded, Reader, Ruled, assemble, rules_of, with_text
+from site_builder.app.load import Loaded, Reader, assemble, rules_of, with_text
 from site_builder.app.parts import Parts, read_parts
 from site_builder.app.reach import Reach
 from site_builder.app.readings_kept import Kept, kept_of, passed
 from site_builder.app.remembered import Remembered
+from site_builder.app.rules_kept import Ruled
 from site_builder.checks.run import find, settle
 from site_builder.model.frozen import dataclass
 from site_builder.model.history import History

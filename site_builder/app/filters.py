@@ -10,6 +10,7 @@ from site_builder.app.filter_values import DAYS, NEIGHBOURS, NUMBERS, TEXTS, Val
 from site_builder.metrics.report import Report
 from site_builder.metrics.standing.state import CustomerState
 from site_builder.model.frozen import dataclass
+from site_builder.model.regex import regex
 from site_builder.model.rules import Rules
 from site_builder.model.words import names_of
 from site_builder.parse.amounts import read_money
@@ -19,7 +20,7 @@ from site_builder.parse.relative_dates import resolve
 from site_builder.parse.vocabulary.filter_words import FILTER_KEYS
 from site_builder.parse.width import fold
 
-_SHAPE = re.compile(r"\s*([^!<>=]+?)\s*(!=|>=|<=|=)\s*(.*?)\s*", re.DOTALL)
+_SHAPE = regex(r"\s*([^!<>=]+?)\s*(!=|>=|<=|=)\s*(.*?)\s*", re.DOTALL)
 _SIGNS = str.maketrans({"\u2265": ">=", "\u2264": "<=", "\u2260": "!="})
 
 

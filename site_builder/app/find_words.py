@@ -1,17 +1,16 @@
 """Which stage, method or tier somebody means at the keyboard."""
 
-import re
-
 from site_builder.model.custom_field import CustomField, FieldHome
 from site_builder.model.frozen import dataclass
 from site_builder.model.pipeline import Method, Stage, Tier
+from site_builder.model.regex import regex
 from site_builder.model.rules import Rules
 from site_builder.model.words import Words, labels_of, names_of, words_of
 from site_builder.parse.fields import fold_key
 from site_builder.parse.nearest import nearest
 from site_builder.parse.width import fold
 
-_PLUS = re.compile(r"[ \t]*[+\u3001,&][ \t]*")
+_PLUS = regex(r"[ \t]*[+\u3001,&][ \t]*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

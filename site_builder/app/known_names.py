@@ -1,6 +1,5 @@
 """All names of a book, so that a text can be searched for those that a view does not hold."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
@@ -9,6 +8,7 @@ from site_builder.i18n.translator import translator
 from site_builder.model.customer import Customer
 from site_builder.model.history import History
 from site_builder.model.language import LANGUAGES
+from site_builder.model.regex import regex
 from site_builder.model.rules import Rules
 from site_builder.model.words import Keyed, names_of
 from site_builder.parse.naming import Form, folded, forms_of, numbers_of
@@ -19,12 +19,12 @@ from site_builder.parse.vocabulary.naming_words import ALIASES
 _EXAMPLES = ("command.", "help.", "problem.", "new.")
 """Messages that name companies as examples."""
 
-_CODE = re.compile(r"`[^`]*`")
-_WORD = re.compile(r"[a-z0-9]+")
+_CODE = regex(r"`[^`]*`")
+_WORD = regex(r"[a-z0-9]+")
 _OFTEN = 2
 """A word stands more than once; characters that meet by chance at the ends of two words hardly do."""
 
-_PARTS = re.compile(r"[/\s,-]+")
+_PARTS = regex(r"[/\s,-]+")
 
 
 def recogniser_of(loaded: Loaded, history: History | None) -> Recogniser:

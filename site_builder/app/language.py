@@ -1,12 +1,12 @@
 """Which language a person is spoken to in."""
 
-import re
 from collections.abc import Mapping
 
 from site_builder.model.language import LANGUAGES, known_language
+from site_builder.model.regex import regex
 
 # Help and usage errors need the language before (and without) reading the configuration.
-_SETTING = re.compile(rb"(?m)^language:[ \t]*['\"]?([A-Za-z-]+)")
+_SETTING = regex(rb"(?m)^language:[ \t]*['\"]?([A-Za-z-]+)")
 
 
 def choose_language(wanted: str | None, environment: Mapping[str, str], site_file: bytes | None) -> str:

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from site_builder.app.bonds import Bonds
 from site_builder.app.day import Day
-from site_builder.app.load import Loaded, Ruled
+from site_builder.app.load import Loaded
 from site_builder.app.parts import Parts
 from site_builder.app.remembered import Remembered
+from site_builder.app.rules_kept import Ruled
 from site_builder.checks.rule import Context
 from site_builder.model.book import Book
 from site_builder.model.frozen import dataclass

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from site_builder.adapters.disk import RECORDS, read_configuration, read_records
 from site_builder.app.collector import collector_paused
+from site_builder.app.rules_kept import Ruled, ruled_by
 from site_builder.model.book import Book
 from site_builder.model.frozen import dataclass
 from site_builder.model.import_mapping import IMPORTS
@@ -22,9 +23,6 @@ OWN_PAGES = f"{RECORDS}/pages/"
 _UNREADABLE = frozenset({"GJ001", "GJ004", "GJ005", "GJ009", "GJ010", "GJ011", "GJ103", "GJ801"})
 TOLD_EVERY = 200
 """So many files or rows apart whoever waits hears how far it is."""
-
-Ruled = tuple[Rules, tuple[Problem, ...]]
-"""The team's rules, and what is wrong with the files that they are read from."""
 
 _ESCAPE = "escape"
 """A single value that an escape made unreadable; the rest of its file holds."""
@@ -215,9 +213,7 @@ def _mapping_faults(files: Sequence[SourceFile], rules: Rules) -> tuple[Problem,
 
 def rules_of(files: Sequence[SourceFile]) -> Ruled:
     """The rules that these files hold."""
-    from site_builder.parse.config.rules import read_rules  # noqa: PLC0415 - start-up is felt on every command
-
-    return read_rules([file for file in files if file.path.startswith((CONFIGURATION, OWN_PAGES))])
+    return ruled_by(tuple(file for file in files if file.path.startswith((CONFIGURATION, OWN_PAGES))))
 
 
 def configuration_unreadable(problems: Sequence[Problem]) -> bool:

@@ -7,8 +7,9 @@ from pathlib import Path
 from site_builder.adapters.disk import read_records
 from site_builder.app.find import find_customers
 from site_builder.app.kept_together import KeptTogether, kept_together_of
-from site_builder.app.load import Loaded, Reader, Ruled, assemble, rules_of
+from site_builder.app.load import Loaded, Reader, assemble, rules_of
 from site_builder.app.readings_kept import kept_of
+from site_builder.app.rules_kept import Ruled
 from site_builder.app.writing import ALONGSIDE
 from site_builder.model.book import make_book
 from site_builder.model.customer import Customer

@@ -1,6 +1,5 @@
 """`new`: a new customer's record, checked for duplicates first."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import field
 from datetime import date
@@ -16,6 +15,7 @@ from site_builder.edits.wording import Wording
 from site_builder.model.book import Book
 from site_builder.model.customer import Customer
 from site_builder.model.frozen import dataclass
+from site_builder.model.regex import regex
 from site_builder.model.rules import Rules
 from site_builder.parse.book import CUSTOMERS
 from site_builder.parse.names import fold_company_name
@@ -23,7 +23,7 @@ from site_builder.parse.phones import phone_digits
 from site_builder.parse.width import fold
 
 _METHOD = "record-created"
-_NUMBER = re.compile(r"\+?\d[\d ()-]{4,24}\d")
+_NUMBER = regex(r"\+?\d[\d ()-]{4,24}\d")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,8 +5,9 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from site_builder.app.load import Loaded, Readings, Ruled, assemble
+from site_builder.app.load import Loaded, Readings, assemble
 from site_builder.app.remembered import Known
+from site_builder.app.rules_kept import Ruled
 from site_builder.app.when_asked import WhenAsked
 from site_builder.model.book import Book, make_book
 from site_builder.model.customer import Customer

@@ -14,7 +14,7 @@ from zlib import crc32
 
 from site_builder.adapters.cache_folder import cache_file, is_thrown_away
 from site_builder.adapters.disk import RECORDS
-from site_builder.adapters.package_sum import package_sum
+from site_builder.adapters.package_sum import library_sum, package_sum
 from site_builder.adapters.shelf_file import Row, Shelf, held_shelf, read_shelf, write_shelf
 from site_builder.app.plain_objects import dump, parse
 from site_builder.model.frozen import dataclass
@@ -224,9 +224,7 @@ def _opened(folder: Path, head: bytes) -> Kept:
 
 def _head(files: Iterable[SourceFile]) -> bytes:
     """Stands before every shelf: the code and the configuration by which the readings were made."""
-    from site_builder.parse.yaml_events import LIBRARY  # noqa: PLC0415 - start-up is felt on every command
-
-    sum_ = blake2b(package_sum("model", "parse") + LIBRARY.encode(), digest_size=16)
+    sum_ = blake2b(package_sum("model", "parse") + library_sum("yaml"), digest_size=16)
     for file in sorted((one for one in files if one.path.startswith(_DECIDE)), key=lambda one: one.path):
         sum_.update(repr((file.path, file.fault, file.content)).encode())
     return sum_.digest()

@@ -1,6 +1,5 @@
 """`resolve`: what a merge left open, once more by meaning, and the rest as somebody chooses."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from pathlib import Path
@@ -22,10 +21,11 @@ from site_builder.edits.merge.rendering import SIZE, Choice, allows
 from site_builder.edits.merge.units import Conflict, Kind
 from site_builder.model.frozen import dataclass
 from site_builder.model.problem import Problem
+from site_builder.model.regex import regex
 from site_builder.parse.text import source_text
 from site_builder.parse.text_pass import conflict_markers
 
-_MARKER_LINE = re.compile(r"(?m)^([<|>])\1{6}(?: .*)?$")
+_MARKER_LINE = regex(r"(?m)^([<|>])\1{6}(?: .*)?$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,5 @@
 """`serve`: build, show, and build again whenever something was saved."""
 
-import re
 import tempfile
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -18,6 +17,7 @@ from site_builder.app.day import Day
 from site_builder.app.kept_pages import KeptPages
 from site_builder.app.rebuild import Lookers, Rebuilding, Rebuilt
 from site_builder.model.frozen import dataclass
+from site_builder.model.regex import regex
 from site_builder.model.rules import Rules
 
 InWords = Callable[[Rebuilt], Notice]
@@ -25,7 +25,7 @@ InWords = Callable[[Rebuilt], Notice]
 MOST_GIVEN_UP = 3
 """Builds in a row that are given up for the next one."""
 
-_TABLE = re.compile(rb'<script src="(?:\.\./)*data/')
+_TABLE = regex(rb'<script src="(?:\.\./)*data/')
 """A page with a table whose rows stand in scripts: its own bytes do not tell whether it shows the same."""
 
 

@@ -24,7 +24,7 @@ from site_builder.model.team import Team
 from site_builder.model.view import PageNames
 from site_builder.parse.inbox import read_inbox
 from site_builder.parse.knowledge import ATTACHMENTS
-from site_builder.parse.own_pages import PAGES, page_name
+from site_builder.parse.own_page_names import PAGES, page_name
 from site_builder.parse.recognised import Recogniser
 from site_builder.parse.record_file import INBOX
 from site_builder.parse.text import source_text

@@ -5,6 +5,7 @@ from datetime import date, time, timedelta
 
 from site_builder.model.calendar import add_months
 from site_builder.model.frozen import dataclass
+from site_builder.model.regex import regex
 from site_builder.parse.dates import DATE, read_time
 from site_builder.parse.log_qualifiers import leading_relative
 from site_builder.parse.relative_dates import resolve
@@ -12,17 +13,17 @@ from site_builder.parse.vocabulary.day_words import AHEAD, LATER, NO_LATER, PART
 from site_builder.parse.vocabulary.log_marks import BEHIND_DATE, HEADING_TIME
 from site_builder.parse.width import fold
 
-_SHORT = re.compile(r"\d{1,4}[dwmy]", re.IGNORECASE)
-_TIMED = re.compile(rf"(?P<day>.*?)[ \t]*(?P<time>{HEADING_TIME})")
-_ABSOLUTE = re.compile(DATE)
-_BEHIND = re.compile(BEHIND_DATE)
-_TIME = re.compile(rf"[ \t]*(?P<time>{HEADING_TIME})(?:[ \t:,;-]+|$)")
-_AHEAD = re.compile(AHEAD)
-_TAIL = re.compile(rf"(?:{NO_LATER}|{PART_OF_DAY})$")
+_SHORT = regex(r"\d{1,4}[dwmy]", re.IGNORECASE)
+_TIMED = regex(rf"(?P<day>.*?)[ \t]*(?P<time>{HEADING_TIME})")
+_ABSOLUTE = regex(DATE)
+_BEHIND = regex(BEHIND_DATE)
+_TIME = regex(rf"[ \t]*(?P<time>{HEADING_TIME})(?:[ \t:,;-]+|$)")
+_AHEAD = regex(AHEAD)
+_TAIL = regex(rf"(?:{NO_LATER}|{PART_OF_DAY})$")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = rf"{'|'.join(_MONTHS)})[a-z]*\.?"
 _DAY = r"\d{1,2})(?:st|nd|rd|th)?"
-_NAMED_MONTH = re.compile(
+_NAMED_MONTH = regex(
     rf"(?:(?P<day>{_DAY} (?:of )?(?P<month>{_MONTH}|(?P<month_first>{_MONTH} (?P<day_behind>{_DAY})"
     r"(?:,? (?P<year>\d{4}))?(?![\w/])",
     re.IGNORECASE,

@@ -6,14 +6,15 @@ from urllib.parse import unquote
 
 from site_builder.model.frozen import dataclass
 from site_builder.model.link_names import LinkNames
+from site_builder.model.regex import regex
 from site_builder.parse.links import Link, LinkKind, find_links
 from site_builder.parse.recognised import Named, Recogniser
 
 COVER = "×"
 """Stands for each character of a name where every other character must stay in its place."""
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"'`\[\]()\u3000-\u303f\uff00-\uffef]+", re.IGNORECASE)
-_NOT_LINE_END = re.compile(r"[^\n]")
+_ADDRESS = regex(r"(?:https?://|www\.)[^\s<>\"'`\[\]()\u3000-\u303f\uff00-\uffef]+", re.IGNORECASE)
+_NOT_LINE_END = regex(r"[^\n]")
 _PART = tuple[int, int, str]
 
 

@@ -1,6 +1,5 @@
 """What goes to a site beside the records: templates, style sheets and attachments that name nobody who is hidden."""
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from io import BytesIO
@@ -8,6 +7,7 @@ from zipfile import BadZipFile, ZipFile
 
 from site_builder.app.beside import Beside
 from site_builder.metrics.report import Report
+from site_builder.model.regex import regex
 from site_builder.pages.attached import attached_files
 
 Said = Callable[[str], str]
@@ -17,7 +17,7 @@ _LARGEST = 20_000_000
 
 _ENCODINGS = ("utf-8-sig", "gb18030")
 _ARCHIVE = b"PK\x03\x04"
-_TAGS = re.compile(r"<[^<>]*>")
+_TAGS = regex(r"<[^<>]*>")
 
 
 def withheld_beside(beside: Beside, said: Said) -> Beside:

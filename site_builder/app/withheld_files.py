@@ -10,7 +10,7 @@ from site_builder.model.knowledge import KNOWLEDGE, is_image
 from site_builder.model.link_names import beside
 from site_builder.model.source import SourceFile
 from site_builder.parse.links import LinkKind, find_links
-from site_builder.parse.own_pages import PAGES
+from site_builder.parse.own_page_names import PAGES
 
 
 def withheld_files(

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from site_builder.checks.finding import found
 from site_builder.checks.rule import Context, Rule
 from site_builder.model.problem import Problem, Remedy, Severity
+from site_builder.model.regex import regex
 
-_TAG = re.compile(r"[^\s#,，]{1,32}")
+_TAG = regex(r"[^\s#,，]{1,32}")
 
 
 def check(context: Context) -> Iterator[Problem]:

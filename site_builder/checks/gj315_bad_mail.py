@@ -1,13 +1,13 @@
 """A mail address without its `@` or its domain comes back on the day of the quote."""
 
-import re
 from collections.abc import Iterator
 
 from site_builder.checks.finding import found
 from site_builder.checks.rule import Context, Rule
 from site_builder.model.problem import Problem, Severity
+from site_builder.model.regex import regex
 
-_MAIL = re.compile(r"[^\s@<>,;:()\[\]\"]{1,64}@(?:[^\s@<>,;:()\[\]\".]{1,63}\.){1,8}[^\s@<>,;:()\[\]\".\d]{2,63}")
+_MAIL = regex(r"[^\s@<>,;:()\[\]\"]{1,64}@(?:[^\s@<>,;:()\[\]\".]{1,63}\.){1,8}[^\s@<>,;:()\[\]\".\d]{2,63}")
 
 
 def check(context: Context) -> Iterator[Problem]:

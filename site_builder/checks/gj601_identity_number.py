@@ -7,8 +7,9 @@ from site_builder.checks.numbers import FULL_WIDTH, credit_fault
 from site_builder.checks.private_numbers import IDENTITY, is_allowed_code, is_identity, scan
 from site_builder.checks.rule import Context, Rule
 from site_builder.model.problem import Problem, Severity
+from site_builder.model.regex import regex
 
-_CALLED_CODE = re.compile(
+_CALLED_CODE = regex(
     r"(?:信用代[码碼]|[税稅][号號]|[纳納]税人[识識][别別][号號]|納稅人識別號"
     r"|credit[ _-]?code|uscc|tax(?:payer)?[ _-]?(?:id|number))"
     r"(?:[号號][码碼]?|[是为為]|is|no\.?|[^\w\n]){0,8}\Z",

@@ -1,16 +1,14 @@
 """Card numbers do not belong into a sales record: git keeps them for ever, on every laptop."""
 
-import re
 from collections.abc import Iterator
 
 from site_builder.checks.numbers import is_bank_card
 from site_builder.checks.private_numbers import is_identity, scan
 from site_builder.checks.rule import Context, Rule
 from site_builder.model.problem import Problem, Severity
+from site_builder.model.regex import regex
 
-_CARD = re.compile(
-    r"\d(?<![0-9A-Za-z.].)(?:\d{12,18}|\d{3}([ -])\d{4}\1\d{4}\1\d{1,4}(?:\1\d{1,4})?)(?![0-9A-Za-z]|[.-]\d)"
-)
+_CARD = regex(r"\d(?<![0-9A-Za-z.].)(?:\d{12,18}|\d{3}([ -])\d{4}\1\d{4}\1\d{1,4}(?:\1\d{1,4})?)(?![0-9A-Za-z]|[.-]\d)")
 """In one piece or in groups of four; not inside a longer run of digits or letters. A pattern that begins with a digit
 is searched for in half the time of one that begins by looking back."""
 

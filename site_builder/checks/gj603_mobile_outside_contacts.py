@@ -1,14 +1,14 @@
 """Mobile numbers belong to a contact: elsewhere nobody finds them, and nobody can take them out again."""
 
-import re
 from collections.abc import Iterator
 
 from site_builder.checks.private_numbers import scan
 from site_builder.checks.rule import Context, Rule
 from site_builder.model.problem import Problem, Severity
+from site_builder.model.regex import regex
 
 _ALONE = r"(?<![0-9A-Za-z+-].)"
-_MOBILE = re.compile(
+_MOBILE = regex(
     rf"(?:\+{_ALONE}86[ -]?1|0{_ALONE}086[ -]?1|8{_ALONE}6[ -]?1|1{_ALONE})"
     r"[3-9]\d([ -]?)\d{4}\1\d{4}(?![0-9A-Za-z])"
 )

@@ -1,12 +1,12 @@
 """Where people live does not belong into a sales record: git keeps it for ever, on every laptop."""
 
 import dataclasses
-import re
 from collections.abc import Iterator
 
 from site_builder.checks.private_numbers import scan
 from site_builder.checks.rule import Context, Rule
 from site_builder.model.problem import Problem, Severity
+from site_builder.model.regex import regex
 from site_builder.parse.vocabulary.home_words import (
     DWELLING,
     ENGLISH_HINTS,
@@ -33,7 +33,7 @@ _ENGLISH = (
     r"|\b(?:[Ll]ives (?:at|in)|(?i:his|her|their|my) home is) "
     rf"[^\n.;]{{0,20}}?\d{{1,5}}\b[^\n.;]{{1,40}}?\b(?:{'|'.join(STREETS)})\b"
 )
-_HOME = re.compile(f"{_CHINESE}|{_ENGLISH}")
+_HOME = regex(f"{_CHINESE}|{_ENGLISH}")
 """A word for somebody's home, and behind it in the same sentence a house, a flat or an estate."""
 
 _ENGLISH_WORDS = tuple(hint for word in ENGLISH_HINTS for hint in (word, word.capitalize(), word.title(), word.upper()))

@@ -1,12 +1,12 @@
 """Check digits and number plans: credit codes, identity numbers, bank cards, phones."""
 
-import re
 from calendar import monthrange
 
+from site_builder.model.regex import regex
 from site_builder.parse.phones import COUNTRY, EXTENSION, FILLING
 
 _CREDIT_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
-_CREDIT = re.compile(r"[1-9ANY][0-9ABCDEFGHJKLMNPQRTUWXY]\d{6}[0-9ABCDEFGHJKLMNPQRTUWXY]{10}")
+_CREDIT = regex(r"[1-9ANY][0-9ABCDEFGHJKLMNPQRTUWXY]\d{6}[0-9ABCDEFGHJKLMNPQRTUWXY]{10}")
 _REGIONS = frozenset(
     str(n) for n in (*range(11, 16), *range(21, 24), *range(31, 38), *range(41, 47), *range(50, 55), *range(61, 66))
 ) | {"71", "81", "82", "83", "91"}
@@ -68,7 +68,7 @@ def _luhn(digits: str) -> bool:
     return (own + sum(int(_LUHN_DOUBLED[int(one)]) for one in digits[-2::-2])) % 10 == 0
 
 
-_PHONE = re.compile(
+_PHONE = regex(
     r"(?:1[3-9]\d{9}"  # mobile
     r"|0\d{2,3}[1-9]\d{6,7}"  # area code and number
     r"|[48]00\d{7}"
@@ -76,8 +76,8 @@ _PHONE = re.compile(
     r"|[19]\d{4,5})"  # service numbers
     r"(?:[x#]\d{1,6})?"
 )
-_FOREIGN = re.compile(r"\+(?!86)[1-9]\d{6,14}(?:[x#]\d{1,6})?")
-_LANDLINE_WITH_DASH = re.compile(r"^(\(?0\d{2,3}\)?[- ]?\d{7,8})-(\d{1,6})$")
+_FOREIGN = regex(r"\+(?!86)[1-9]\d{6,14}(?:[x#]\d{1,6})?")
+_LANDLINE_WITH_DASH = regex(r"^(\(?0\d{2,3}\)?[- ]?\d{7,8})-(\d{1,6})$")
 
 
 def is_phone(text: str) -> bool:

@@ -8,8 +8,9 @@ from site_builder.checks.numbers import FULL_WIDTH, is_identity_number
 from site_builder.checks.rule import Context
 from site_builder.model.place import Span
 from site_builder.model.problem import Problem
+from site_builder.model.regex import regex
 
-IDENTITY = re.compile(r"\d(?<![0-9A-Za-z].)\d{5}[ -]?\d{8}[ -]?\d{3}[\dXx](?![0-9A-Za-z])")
+IDENTITY = regex(r"\d(?<![0-9A-Za-z].)\d{5}[ -]?\d{8}[ -]?\d{3}[\dXx](?![0-9A-Za-z])")
 _WIDE_DIGITS = tuple(map(chr, range(0xFF10, 0xFF1A)))
 _BESIDE = 2
 

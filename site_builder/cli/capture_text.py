@@ -20,6 +20,7 @@ from site_builder.cli.session import Session
 from site_builder.exporters.formats.csv import guarded
 from site_builder.i18n.formats import Formats
 from site_builder.importers.messages.message import Message, Party, Unread
+from site_builder.model.regex import regex
 from site_builder.parse.vocabulary.message_words import NO_PART_OF_NAME
 
 SHOWN = 5
@@ -28,7 +29,7 @@ SHOWN = 5
 QUIET = frozenset({"twice", "cancelled"})
 """Reasons for which nothing is lost where a message is not read."""
 
-_ADDRESS = re.compile(r"[\w.%+-]{1,64}@[\w.-]{1,190}", re.ASCII)
+_ADDRESS = regex(r"[\w.%+-]{1,64}@[\w.-]{1,190}", re.ASCII)
 _MARK = "\ufeff"
 
 

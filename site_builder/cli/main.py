@@ -2,7 +2,6 @@
 
 import gc
 import os
-import re
 from pathlib import Path
 
 import click
@@ -16,11 +15,12 @@ from site_builder.cli.settings import Settings, read_settings, wanted_day, wante
 from site_builder.cli.usage import WrongUse, explain
 from site_builder.i18n.translator import Translator, translator
 from site_builder.model.language import LANGUAGES, known_language
+from site_builder.model.regex import regex
 from site_builder.parse.vocabulary.command_words import HELP_WORDS
 
 WRONG_USE = 2
 INTERRUPTED = 130
-_FOLDERS = re.compile(r"(?:[A-Za-z]:)?[\\/](?:[^\\/\s'\"]+[\\/])+")
+_FOLDERS = regex(r"(?:[A-Za-z]:)?[\\/](?:[^\\/\s'\"]+[\\/])+")
 _PACKAGE = Path(__file__).parent.parent
 _COLLECTIONS = (100_000, 20, 20)
 """Records are trees without cycles: looking for garbage as often as Python does by default takes an eighth of a run."""

@@ -1,14 +1,14 @@
 """The name of a new attachment: customer_day_content.ending (R11), as far as every system allows it."""
 
-import re
 from datetime import date
 
 from site_builder.edits.file_name import file_name
 from site_builder.model.customer import Customer
+from site_builder.model.regex import regex
 from site_builder.parse.attachment_names import NAMED
 from site_builder.parse.dates import read_date
 
-_SEPARATORS = re.compile(r"[\s\u3001\uff0c,;\uff1b/|&+]+")
+_SEPARATORS = regex(r"[\s\u3001\uff0c,;\uff1b/|&+]+")
 _CUSTOMER = 60
 """Bytes of a customer's name in front; the content needs the rest."""
 

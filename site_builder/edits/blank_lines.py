@@ -1,15 +1,14 @@
 """Where blank lines stand in the body of a record: one between parts, none between the fields of an entry."""
 
-import re
-
 from site_builder.model.customer import Part, PartKind
 from site_builder.model.follow_up import FollowUp
+from site_builder.model.regex import regex
 from site_builder.model.rules import Rules
 from site_builder.parse.body import read_body
 from site_builder.parse.splitter import split
 from site_builder.parse.text import SourceText
 
-_LIST = re.compile(r"[ \t]*(?:[-*+>|\uff0d]|\d{1,9}[.)])")
+_LIST = regex(r"[ \t]*(?:[-*+>|\uff0d]|\d{1,9}[.)])")
 
 
 def with_blank_lines(source: SourceText, start: int, rules: Rules, *, inbox: bool) -> str:

@@ -1,6 +1,5 @@
 """The body's tokens in the team's spelling: section headings, entry headings, fields, tasks. Prose is never touched."""
 
-import re
 from collections.abc import Iterator
 
 from site_builder.edits.canonical_tasks import task_edits
@@ -8,6 +7,7 @@ from site_builder.edits.wording import Wording, colon
 from site_builder.model.customer import PartKind
 from site_builder.model.follow_up import FollowUp, LogField
 from site_builder.model.place import Edit, Span
+from site_builder.model.regex import regex
 from site_builder.model.rules import Rules
 from site_builder.parse.body import read_body
 from site_builder.parse.log_values import split_brackets
@@ -16,7 +16,7 @@ from site_builder.parse.text import SourceText
 from site_builder.parse.vocabulary import section_words
 from site_builder.parse.width import fold
 
-_SECTION = re.compile(r"##[ \t]*(?P<name>[^\n]*)")
+_SECTION = regex(r"##[ \t]*(?P<name>[^\n]*)")
 _HARMLESS = frozenset({"GJ205", "GJ210", "GJ211", "GJ212", "GJ216", "GJ220", "GJ223"})
 """Problems of what a line means, not of how it is written."""
 

@@ -1,11 +1,11 @@
 """The boxes, days and people at the beginning of tasks, in canonical spelling."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
 from site_builder.model.customer import Part
 from site_builder.model.place import Edit, Span
+from site_builder.model.regex import regex
 from site_builder.model.rules import Rules
 from site_builder.parse.dates import DATE, read_date
 from site_builder.parse.text import SourceText
@@ -13,10 +13,10 @@ from site_builder.parse.vocabulary.log_marks import PERSON
 from site_builder.parse.vocabulary.task_words import DONE_MARKS
 from site_builder.parse.width import fold
 
-_BOX = re.compile(r"(?P<indent>[ \t]*)-[ \t]\[(?P<mark>[^\]\n])\][ \t]+")
-_DATE = re.compile(rf"{DATE}(?=[ \t@])")
-_PERSON = re.compile(PERSON)
-_SPACES = re.compile(r"[ \t]*")
+_BOX = regex(r"(?P<indent>[ \t]*)-[ \t]\[(?P<mark>[^\]\n])\][ \t]+")
+_DATE = regex(rf"{DATE}(?=[ \t@])")
+_PERSON = regex(PERSON)
+_SPACES = regex(r"[ \t]*")
 
 
 def task_edits(

@@ -1,6 +1,5 @@
 """The files that let a forge check every change: the workflow, and who must look at what (R89)."""
 
-import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
@@ -9,6 +8,7 @@ from site_builder.edits.code_owners import code_owners
 from site_builder.edits.yaml_text import yaml_text
 from site_builder.model.frozen import dataclass
 from site_builder.model.publishing import Publishing
+from site_builder.model.regex import regex
 from site_builder.model.reminding import ChannelKind
 from site_builder.model.rules import Rules
 
@@ -22,7 +22,7 @@ WORKFLOWS: Mapping[str, str] = {
     "gitea": ".gitea/workflows/records.yml",
 }
 _OWNERS = {"github": ".github/CODEOWNERS", "gitlab": ".gitlab/CODEOWNERS", "gitea": ".gitea/CODEOWNERS"}
-_SAFE_BRANCH = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]*")
+_SAFE_BRANCH = regex(r"[A-Za-z0-9][A-Za-z0-9._/-]*")
 _USUAL = "main"
 _SOME_DAY = date(2026, 1, 15)
 """A winter's day: the offset of a time zone is told by it."""

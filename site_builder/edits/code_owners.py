@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from site_builder.model.regex import regex
 from site_builder.model.team import Member, Role, Team
 
 _HEAD = """\
@@ -12,8 +13,8 @@ _HEAD = """\
 # `genjin check --against` says who may change what.
 """
 _BY_MAIL = ", else by their mail address"
-_MAIL = re.compile(r"[^\s@<>#]+@[^\s@<>#]+\.[^\s@<>#]+")
-_LOGIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_./-]*")
+_MAIL = regex(r"[^\s@<>#]+@[^\s@<>#]+\.[^\s@<>#]+")
+_LOGIN = regex(r"[A-Za-z0-9][A-Za-z0-9_./-]*")
 
 
 def code_owners(team: Team, forge: str, workflow: str) -> str:

@@ -1,12 +1,12 @@
 """A customer's record in other hands: owner, opportunities and open tasks, changed in place (decisions.md C9)."""
 
-import re
 from collections.abc import Iterator
 
 from site_builder.edits.spans import apply
 from site_builder.model.customer import Customer
 from site_builder.model.frozen import dataclass
 from site_builder.model.place import Edit
+from site_builder.model.regex import regex
 from site_builder.model.rules import Rules
 from site_builder.model.task import Task
 from site_builder.parse.field_reader import FieldReader
@@ -18,8 +18,8 @@ from site_builder.parse.vocabulary.log_marks import PERSON
 from site_builder.parse.vocabulary.task_words import ARROWS
 from site_builder.parse.width import fold
 
-_PERSON = re.compile(PERSON)
-_ASKED = re.compile(ARROWS)
+_PERSON = regex(PERSON)
+_ASKED = regex(ARROWS)
 _DEAL_KEYS = index_of(OPPORTUNITY_FIELDS)
 _OWNER = "owner"
 

@@ -12,6 +12,7 @@ from site_builder.model.custom_field import CustomField, FieldHome
 from site_builder.model.customer import Customer
 from site_builder.model.frozen import dataclass
 from site_builder.model.place import Edit
+from site_builder.model.regex import regex
 from site_builder.model.rules import Rules
 from site_builder.parse.field_reader import FieldReader
 from site_builder.parse.fields import DEAL_KEYS, OPPORTUNITY_FIELDS
@@ -20,7 +21,7 @@ from site_builder.parse.text import SourceText
 from site_builder.parse.tree import Mapping as Tree
 from site_builder.parse.tree import Sequence as Items
 
-_NUMBER = re.compile(r"O(\d+)", re.IGNORECASE)
+_NUMBER = regex(r"O(\d+)", re.IGNORECASE)
 _INDENT = "    "
 
 

@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from site_builder.model.regex import regex
 from site_builder.model.rules import Rules
 from site_builder.parse.customer import read_customer
 from site_builder.parse.log_keys import known_keys
@@ -11,12 +12,10 @@ from site_builder.parse.text import source_text
 from site_builder.parse.text_pass import conflict_markers
 from site_builder.parse.width import fold
 
-_SIGNS = re.compile(
-    r"^[ \t\u3000]*(?:[^\w\s\"'(\u201c\u2018\u300a\uff08$\u00a5\uffe5@&]|\d{1,3}[.)\u3001])", re.MULTILINE
-)
+_SIGNS = regex(r"^[ \t\u3000]*(?:[^\w\s\"'(\u201c\u2018\u300a\uff08$\u00a5\uffe5@&]|\d{1,3}[.)\u3001])", re.MULTILINE)
 """Lines that begin with anything but words may mean something."""
 
-_COMMENT = re.compile("<!--")
+_COMMENT = regex("<!--")
 _QUOTE = "> "
 _FRONT = "---\nid: X\n---\n\n"
 _ENTRY = "## Follow-ups\n\n### 2000-01-01 X @x\n"

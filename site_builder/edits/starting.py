@@ -1,9 +1,9 @@
 """A new team's repository as files: made of the shipped starter, dated by the day (decisions.md D7)."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 
+from site_builder.model.regex import regex
 from site_builder.parse.vocabulary.field_words import FRONT_MATTER
 from site_builder.parse.vocabulary.scripts import in_both_scripts
 
@@ -26,9 +26,9 @@ _CONFIGURATION = (
     "reminders",
     "waivers",
 )
-_NAME = re.compile(rf"(?m)^(?:name|{'|'.join(in_both_scripts([FRONT_MATTER['name'][0]]))}): (?P<name>.+)$")
-_HEADING = re.compile(r"(?m)^# (?P<title>.+)$")
-_DAY = re.compile(r"\{\{day(?P<shift>[+-]\d+)?\}\}")
+_NAME = regex(rf"(?m)^(?:name|{'|'.join(in_both_scripts([FRONT_MATTER['name'][0]]))}): (?P<name>.+)$")
+_HEADING = regex(r"(?m)^# (?P<title>.+)$")
+_DAY = regex(r"\{\{day(?P<shift>[+-]\d+)?\}\}")
 _ID = "{{id}}"
 
 

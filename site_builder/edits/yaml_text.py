@@ -2,9 +2,11 @@
 
 import re
 
-_PLAIN = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`~=<\uff0d][^\n\r\t\"#\[\]{}]*")
-_RISKY = re.compile(r":(?:[ \t]|$)|[ \t]#|^(?:null|~|true|false|yes|no|on|off)$", re.IGNORECASE)
-_COLON = re.compile(r"[:\uff1a;\uff1b,\uff0c\u3001\u3002=\uff1d]")
+from site_builder.model.regex import regex
+
+_PLAIN = regex(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`~=<\uff0d][^\n\r\t\"#\[\]{}]*")
+_RISKY = regex(r":(?:[ \t]|$)|[ \t]#|^(?:null|~|true|false|yes|no|on|off)$", re.IGNORECASE)
+_COLON = regex(r"[:\uff1a;\uff1b,\uff0c\u3001\u3002=\uff1d]")
 """What people type as a colon, or in its place."""
 
 

@@ -7,14 +7,15 @@ from dataclasses import field
 from typing import Any
 
 from site_builder.model.frozen import dataclass
+from site_builder.model.regex import regex
 
 SCHEMA = 1
-_NAME = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
-_SUM = re.compile(r"[0-9a-f]{64}")
-_REF = re.compile(r"refs/[^\s~^:?*\\\[\x00-\x20\x7f]+")
-_DRIVE = re.compile(r"[A-Za-z]:")
-_GIT = re.compile(r"\.git[ .]*|git~\d+", re.IGNORECASE)
-_INVISIBLE = re.compile("[\u200c-\u200f\u202a-\u202e\u206a-\u206f\ufeff]")
+_NAME = regex(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
+_SUM = regex(r"[0-9a-f]{64}")
+_REF = regex(r"refs/[^\s~^:?*\\\[\x00-\x20\x7f]+")
+_DRIVE = regex(r"[A-Za-z]:")
+_GIT = regex(r"\.git[ .]*|git~\d+", re.IGNORECASE)
+_INVISIBLE = regex("[\u200c-\u200f\u202a-\u202e\u206a-\u206f\ufeff]")
 FILE, PROGRAM, LINK = "file", "program", "link"
 
 

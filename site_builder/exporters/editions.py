@@ -1,6 +1,5 @@
 """The languages that files are written in, and the folder of each."""
 
-import re
 from collections.abc import Callable, Iterator
 
 from site_builder.i18n.formats import Formats
@@ -8,10 +7,11 @@ from site_builder.i18n.translator import Translator, translator
 from site_builder.metrics.asking.very_things import VeryThings
 from site_builder.metrics.report import Report
 from site_builder.model.frozen import dataclass
+from site_builder.model.regex import regex
 from site_builder.model.slug import slugs
 from site_builder.parse.links import plainer
 
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+_CONTROL = regex("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from site_builder.metrics.standing.state import CustomerState
 from site_builder.model.follow_up import FollowUp
 from site_builder.model.frozen import dataclass
 from site_builder.model.knowledge import KnowledgePage
+from site_builder.model.regex import regex
 from site_builder.model.task import Task
 from site_builder.model.words import labels_of, said_in
 from site_builder.parse.links import plainer
@@ -26,7 +27,7 @@ PART = 4_000
 
 Plain = Callable[[str], str]
 
-_CODE = re.compile(r"\{[#%{].{0,2000}?[#%}]\}|<[^<>]{0,2000}>", re.DOTALL)
+_CODE = regex(r"\{[#%{].{0,2000}?[#%}]\}|<[^<>]{0,2000}>", re.DOTALL)
 """What of a template is no text: its code and its tags."""
 
 _SCRIPT = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}

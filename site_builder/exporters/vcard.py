@@ -9,8 +9,9 @@ from site_builder.exporters.editions import customer_slugs, editions, one_line
 from site_builder.metrics.report import Report
 from site_builder.model.contact import Contact
 from site_builder.model.customer import Customer
+from site_builder.model.regex import regex
 
-_MOBILE = re.compile(r"(?:\+?86)?1[3-9]\d{9}")
+_MOBILE = regex(r"(?:\+?86)?1[3-9]\d{9}")
 _OCTETS = 75
 
 

@@ -1,11 +1,12 @@
 """XML as text: a tree of thousands of elements, made only to be written, takes four times as long."""
 
-import re
 from collections.abc import Iterable, Mapping
 from xml.sax.saxutils import escape
 
-_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_SPECIAL = re.compile('[\x00-\x1f\ud800-\udfff\ufffe\uffff&<>"]')
+from site_builder.model.regex import regex
+
+_NO_XML = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_SPECIAL = regex('[\x00-\x1f\ud800-\udfff\ufffe\uffff&<>"]')
 """What a text without it is written as it is."""
 
 _IN_QUOTES = {'"': "&quot;", "\r": "&#13;", "\n": "&#10;", "\t": "&#09;"}

@@ -1,14 +1,14 @@
 """Problems in words: what happened, why it matters, what to type."""
 
-import re
 from collections.abc import Mapping
 
 from site_builder.i18n.excerpt import visible
 from site_builder.i18n.translator import Translator
 from site_builder.model.frozen import dataclass
 from site_builder.model.problem import Param, Problem
+from site_builder.model.regex import regex
 
-_SLOT = re.compile(r"\{(\w+)")
+_SLOT = regex(r"\{(\w+)")
 _LONGEST = 80
 _LONGEST_LIST = 240
 

@@ -1,6 +1,5 @@
 """Sentences of a language from keys and parameters."""
 
-import re
 from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
@@ -8,9 +7,10 @@ from pkgutil import iter_modules
 from typing import cast
 
 from site_builder.model.frozen import dataclass
+from site_builder.model.regex import regex
 from site_builder.model.words import Labelled, Term, Words, said_in
 
-_SLOT = re.compile(r"\{(?P<name>\w+)(?:\?(?P<one>[^|{}]*)\|(?P<many>[^{}]*))?\}")
+_SLOT = regex(r"\{(?P<name>\w+)(?:\?(?P<one>[^|{}]*)\|(?P<many>[^{}]*))?\}")
 
 
 @dataclass(frozen=True, slots=True)

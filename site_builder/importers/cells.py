@@ -23,22 +23,23 @@ from site_builder.importers.values.unread import Unread
 from site_builder.model.frozen import dataclass
 from site_builder.model.money import Money
 from site_builder.model.problem import Param
+from site_builder.model.regex import regex
 from site_builder.model.rules import Rules
 from site_builder.model.words import said_in
 from site_builder.parse.dates import read_time
 from site_builder.parse.vocabulary.import_marks import EXTENSION_ZH, JOB_ENDINGS, YES_NO
 from site_builder.parse.vocabulary.marks import LIST_SEPARATORS, POOL_WORDS, TAG_SIGNS
 
-_SEPARATORS = re.compile(f"[{re.escape(LIST_SEPARATORS)}\n]")
-_SENTENCES = re.compile("[;\uff1b\n]")
-_SEVERAL_METHODS = re.compile("[+\u3001,/\uff0b\uff0c&;\uff1b]")
-_DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:[/?#:]\S*)?", re.IGNORECASE)
-_DOUBTFUL_NAMES = re.compile("[,\uff0c/]")
-_CHINESE_NAME = re.compile(r"[\u4e00-\u9fff\u00b7]{2,4}")
-_WITH_TITLE = re.compile(
+_SEPARATORS = regex(f"[{re.escape(LIST_SEPARATORS)}\n]")
+_SENTENCES = regex("[;\uff1b\n]")
+_SEVERAL_METHODS = regex("[+\u3001,/\uff0b\uff0c&;\uff1b]")
+_DOMAIN = regex(r"(?:[\w-]+\.)+[a-z]{2,}(?:[/?#:]\S*)?", re.IGNORECASE)
+_DOUBTFUL_NAMES = regex("[,\uff0c/]")
+_CHINESE_NAME = regex(r"[\u4e00-\u9fff\u00b7]{2,4}")
+_WITH_TITLE = regex(
     rf"(?P<name>[\u4e00-\u9fff\u00b7]{{2,8}}?)\s?[/\uff0f(\uff08]\s?(?P<title>[\u4e00-\u9fff]{{0,8}}(?:{JOB_ENDINGS}))\s?[)\uff09]?"
 )
-_NO_TAG = re.compile(f"[{TAG_SIGNS}]")
+_NO_TAG = regex(f"[{TAG_SIGNS}]")
 _LONGEST_TAG = 32
 
 

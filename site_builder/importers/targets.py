@@ -1,12 +1,12 @@
 """What a column of a table can become: fields of customers, contacts, opportunities and follow-ups."""
 
-import re
 from collections.abc import Iterator
 from enum import StrEnum
 from functools import lru_cache
 
 from site_builder.model.custom_field import CustomField, FieldHome, FieldType
 from site_builder.model.frozen import dataclass
+from site_builder.model.regex import regex
 from site_builder.model.rules import Rules
 from site_builder.model.words import names_of
 from site_builder.parse.fields import CONTACT_FIELDS, FIELDS, OPPORTUNITY_FIELDS, FieldSpec, ValueType, fold_key
@@ -144,7 +144,7 @@ _FURTHER: dict[str, dict[str, Reading]] = {
     },
 }
 _LISTED = {"loss_reason": "loss_reasons"}
-_NUMBERED = re.compile(r"(?P<part>contact)(?P<number>[2-9])\.(?P<key>\w+)")
+_NUMBERED = regex(r"(?P<part>contact)(?P<number>[2-9])\.(?P<key>\w+)")
 
 
 @lru_cache(maxsize=16)

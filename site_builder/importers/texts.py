@@ -1,15 +1,14 @@
 """Texts of cells, without what no record may hold."""
 
-import re
-
+from site_builder.model.regex import regex
 from site_builder.parse.text_pass import in_one_line
 from site_builder.parse.vocabulary.import_marks import NOTHING
 from site_builder.parse.width import fold
 
-_ENDINGS = re.compile("\r\n?|\x0b|\x0c|\x85|\u2028|\u2029|_x000[dD]_\n?")
-_GUARDED = re.compile(r"'(?:[ \u3000]*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]|')")
+_ENDINGS = regex("\r\n?|\x0b|\x0c|\x85|\u2028|\u2029|_x000[dD]_\n?")
+_GUARDED = regex(r"'(?:[ \u3000]*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]|')")
 _LONGEST = max(map(len, NOTHING))
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
+_CONTROL = regex("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
 
 
 def one_line(text: str) -> str:

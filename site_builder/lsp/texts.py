@@ -4,13 +4,13 @@ Lines end with LF, CRLF or CR and with nothing else; columns count units of the 
 that records are read from is without byte-order mark and CR (`parse.loader`): its lines and columns are the same.
 """
 
-import re
 from enum import StrEnum
 from functools import cached_property
 
 from site_builder.model.frozen import dataclass
+from site_builder.model.regex import regex
 
-_END = re.compile(r"\r\n|\n|\r")
+_END = regex(r"\r\n|\n|\r")
 _MARK = "\ufeff"
 _BASIC = 0xFFFF
 

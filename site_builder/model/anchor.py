@@ -1,12 +1,13 @@
 """Anchors of headings, made as the forges make them, so that a link to a part works there and on the site."""
 
-import re
 import unicodedata
+
+from site_builder.model.regex import regex
 
 PREFIX = "s-"
 """Stands before every anchor in a page, so that no heading takes the name of a part of the page itself."""
 
-_DROPPED = re.compile(r"[^\w\- ]")
+_DROPPED = regex(r"[^\w\- ]")
 _NAMELESS = "part"
 
 

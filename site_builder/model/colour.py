@@ -4,8 +4,10 @@ import re
 from math import atan2, cbrt, cos, hypot, sin
 from typing import NamedTuple
 
-_HEX = re.compile(r"#?([0-9a-f]{3}|[0-9a-f]{6})", re.IGNORECASE)
-_RGB = re.compile(r"rgb\(\s*(\d{1,3})\s*[,\s]\s*(\d{1,3})\s*[,\s]\s*(\d{1,3})\s*\)", re.IGNORECASE)
+from site_builder.model.regex import regex
+
+_HEX = regex(r"#?([0-9a-f]{3}|[0-9a-f]{6})", re.IGNORECASE)
+_RGB = regex(r"rgb\(\s*(\d{1,3})\s*[,\s]\s*(\d{1,3})\s*[,\s]\s*(\d{1,3})\s*\)", re.IGNORECASE)
 _SHORT = 3
 _TOP = 255
 _LINEAR_BELOW = 0.0031308

@@ -1,13 +1,12 @@
 """Where the team publishes its site, and its word that strangers cannot read it there."""
 
-import re
-
 from site_builder.model.frozen import dataclass
+from site_builder.model.regex import regex
 
 PAGES = "pages"
 """GitLab's own pages, with their access control."""
 
-_PLACE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(?:@[A-Za-z0-9][A-Za-z0-9.-]*)?:[A-Za-z0-9._~/-]+")
+_PLACE = regex(r"[A-Za-z0-9][A-Za-z0-9._-]*(?:@[A-Za-z0-9][A-Za-z0-9.-]*)?:[A-Za-z0-9._~/-]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

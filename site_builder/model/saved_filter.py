@@ -1,6 +1,5 @@
 """Filters that a team keeps for its lists, and what can be asked of each list."""
 
-import re
 from collections.abc import Mapping
 from urllib.parse import parse_qsl
 
@@ -8,9 +7,10 @@ from site_builder.model.customer import RiskLevel
 from site_builder.model.follow_up import StepKind
 from site_builder.model.frozen import dataclass
 from site_builder.model.pipeline import StageKind, Status
+from site_builder.model.regex import regex
 from site_builder.model.words import Words
 
-_PLUS = re.compile(r"((?:_from|_to)=)\+")
+_PLUS = regex(r"((?:_from|_to)=)\+")
 """`next_to=+7d` means what it says, though a plus in an address is a blank."""
 
 

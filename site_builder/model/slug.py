@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterable
 from hashlib import sha256
 
-_SAFE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,62}[A-Za-z0-9])?")
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d|index)(?:\..*)?", re.IGNORECASE)
+from site_builder.model.regex import regex
+
+_SAFE = regex(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,62}[A-Za-z0-9])?")
+_RESERVED = regex(r"(?:con|prn|aux|nul|com\d|lpt\d|index)(?:\..*)?", re.IGNORECASE)
 
 
 def slugs(wanted: Iterable[tuple[str, str | None]]) -> dict[str, str]:

@@ -9,12 +9,13 @@ from collections.abc import Iterable
 
 from site_builder.model.book import Attachment
 from site_builder.model.knowledge import KNOWLEDGE, KnowledgeImage
+from site_builder.model.regex import regex
 from site_builder.parse.attachment_names import ending
 
 FOLDER = "files"
 PICTURES = "pictures"
 
-_FORBIDDEN = re.compile(r'[\\:*?"<>|\x00-\x1f\x7f]|[. ]$|\\x[0-9a-f]{2}')
+_FORBIDDEN = regex(r'[\\:*?"<>|\x00-\x1f\x7f]|[. ]$|\\x[0-9a-f]{2}')
 
 _HARMLESS = frozenset(
     (

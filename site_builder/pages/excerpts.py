@@ -1,8 +1,7 @@
 """A few words around a link, as a list of mentions shows them: no marks, no half words."""
 
-import re
-
 from site_builder.model.link_names import LinkNames
+from site_builder.model.regex import regex
 from site_builder.parse.links import Link, LinkKind, without_links
 from site_builder.parse.outline import plain_words
 
@@ -13,11 +12,11 @@ _REACH = 400
 """So far the line is looked at on each side: marks take room that is not shown."""
 
 _CUT = "…"
-_LEAD = re.compile(r"[ \t|]*(?:(?:[>*+#-]+|\d+[.)])[ \t]+)*(?:\[[ xX]\][ \t]+)?")
-_HALF_BEFORE = re.compile(r"\A[^\[\n]*?\]\]")
-_HALF_BEHIND = re.compile(r"\[\[[^\]\n]*\Z")
-_PART_BEFORE = re.compile(r"\A[A-Za-z0-9]+\s*")
-_PART_BEHIND = re.compile(r"\s*[A-Za-z0-9]+\Z")
+_LEAD = regex(r"[ \t|]*(?:(?:[>*+#-]+|\d+[.)])[ \t]+)*(?:\[[ xX]\][ \t]+)?")
+_HALF_BEFORE = regex(r"\A[^\[\n]*?\]\]")
+_HALF_BEHIND = regex(r"\[\[[^\]\n]*\Z")
+_PART_BEFORE = regex(r"\A[A-Za-z0-9]+\s*")
+_PART_BEHIND = regex(r"\s*[A-Za-z0-9]+\Z")
 
 
 def excerpt(text: str, link: Link, names: LinkNames) -> str:

@@ -8,6 +8,7 @@ from site_builder.model.frozen import dataclass
 from site_builder.model.knowledge import KnowledgePage
 from site_builder.model.link_names import LinkNames
 from site_builder.model.page import Page
+from site_builder.model.regex import regex
 from site_builder.pages.addresses import addresses, file_links, link_names, page_url
 from site_builder.pages.forge import ForgeLinks, forge_links
 from site_builder.pages.mentions import NONE, Mentions, mentions
@@ -18,13 +19,13 @@ EXCERPT = 90
 FIRST_PAGES = ("scripts", "objections", "rivals", "cases", "product", "minutes")
 """What a new team writes first; their words are in the catalogue."""
 
-_NUMBERED = re.compile(r"^\d{1,4}[-_. ]+(?=\S)")
-_DIGITS = re.compile(r"(\d{1,9})")
+_NUMBERED = regex(r"^\d{1,4}[-_. ]+(?=\S)")
+_DIGITS = regex(r"(\d{1,9})")
 _OPENERS = frozenset({"readme", "index"})
 _LAST = 1_000_000
-_LEAD = re.compile(r"^[ \t]*(?:[>*+-]+|\d+[.)])[ \t]+(?:\[[ xX]\][ \t])?", re.MULTILINE)
-_NO_PROSE = re.compile(r"^[ \t]*(?:#{1,6}[ \t]|\||!\[|\[\^|```|~~~)[^\n]*$", re.MULTILINE)
-_NOTE = re.compile(r"\[\^[^\]\n]*\]")
+_LEAD = regex(r"^[ \t]*(?:[>*+-]+|\d+[.)])[ \t]+(?:\[[ xX]\][ \t])?", re.MULTILINE)
+_NO_PROSE = regex(r"^[ \t]*(?:#{1,6}[ \t]|\||!\[|\[\^|```|~~~)[^\n]*$", re.MULTILINE)
+_NOTE = regex(r"\[\^[^\]\n]*\]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

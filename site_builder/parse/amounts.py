@@ -5,6 +5,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from site_builder.model.money import Money
+from site_builder.model.regex import regex
 from site_builder.parse.vocabulary import date_words, marks, money_words
 from site_builder.parse.width import fold
 
@@ -22,10 +23,10 @@ MONEY_SHAPE = (
 )
 """What the whole of an amount looks like, once full-width characters are folded; case is of no matter."""
 LONGEST = 30
-_MONEY = re.compile(MONEY_SHAPE, re.ASCII | re.IGNORECASE)
-_NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?", re.ASCII)
-_PERCENT = re.compile(r"(\d{1,3})(?:\.0+)?\s*%?", re.ASCII)
-_DURATION = re.compile(date_words.DURATION, re.ASCII | re.IGNORECASE)
+_MONEY = regex(MONEY_SHAPE, re.ASCII | re.IGNORECASE)
+_NUMBER = regex(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?", re.ASCII)
+_PERCENT = regex(r"(\d{1,3})(?:\.0+)?\s*%?", re.ASCII)
+_DURATION = regex(date_words.DURATION, re.ASCII | re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Mapping
 
+from site_builder.model.regex import regex
 from site_builder.parse.vocabulary.date_words import DAY_IN_NAME
 
-NAMED = re.compile(
+NAMED = regex(
     rf"(?P<customer>.{{1,80}}?)[\s_\-]*(?<![A-Za-z0-9])(?P<day>{DAY_IN_NAME})(?!\d)[\s_\-]*(?P<content>[^\s_\-.][^/]*)\.\w{{1,8}}"
 )
 """A name that says whose it is, of when and what."""
@@ -33,7 +34,7 @@ _BEGINNINGS: Mapping[str, tuple[bytes, ...]] = {
 _NEAR_START = 1024
 _PROGRAMS = (b"MZ", b"\x7fELF", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe")
 _SCRIPT = b"#!/"
-_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html|head|body|script|iframe|svg|\?xml)\b", re.IGNORECASE)
+_PAGE = regex(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html|head|body|script|iframe|svg|\?xml)\b", re.IGNORECASE)
 _PAGES_AS = frozenset({"html", "htm", "xhtml", "mht", "svg", "xml", "xls", "doc"})
 """Endings of files that may be pages inside: many programs export tables and letters that way."""
 

@@ -8,6 +8,7 @@ from site_builder.model.follow_up import FollowUp, MalformedEntry
 from site_builder.model.frozen import dataclass
 from site_builder.model.place import Edit
 from site_builder.model.problem import Problem, Remedy
+from site_builder.model.regex import regex
 from site_builder.model.rules import Rules
 from site_builder.model.task import Task
 from site_builder.parse.body_text import BodyText, body_text, is_chinese
@@ -27,8 +28,8 @@ from site_builder.parse.vocabulary.section_words import LOG_HEADING_EN, LOG_HEAD
 MOST_ENTRIES = 5_000
 """More entries than this are not read (D5)."""
 
-_UNDERLINE = re.compile(r"^ {0,3}(?:-{3,}|={3,})[ \t]*$", re.MULTILINE)
-_NO_PARAGRAPH = re.compile(marks.NO_PARAGRAPH)
+_UNDERLINE = regex(r"^ {0,3}(?:-{3,}|={3,})[ \t]*$", re.MULTILINE)
+_NO_PARAGRAPH = regex(marks.NO_PARAGRAPH)
 _LONE_FIELDS = frozenset({"next_step", "stage"})
 """Fields that nobody means as plain notes."""
 

@@ -1,18 +1,18 @@
 """The text of a record while its body is read: its lines, its folded twin, and how problems are made."""
 
-import re
 from collections.abc import Mapping
 
 from site_builder.model.frozen import dataclass
 from site_builder.model.place import Edit, Span
 from site_builder.model.problem import Param, Problem, Remedy
+from site_builder.model.regex import regex
 from site_builder.model.rules import Rules
 from site_builder.parse.text import SourceText
 from site_builder.parse.vocabulary.log_marks import FULL_COLON
 from site_builder.parse.vocabulary.section_words import HAN
 from site_builder.parse.width import fold
 
-_HAN = re.compile(f"[{HAN}]")
+_HAN = regex(f"[{HAN}]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from site_builder.model.book import Attachment, Book, make_book
 from site_builder.model.customer import Customer
 from site_builder.model.knowledge import KNOWLEDGE
+from site_builder.model.own_page import OwnPage
 from site_builder.model.problem import Problem
 from site_builder.model.rules import Rules
 from site_builder.model.source import SourceFile
@@ -15,8 +16,9 @@ from site_builder.parse.inbox import fold_inbox
 from site_builder.parse.knowledge import ATTACHMENTS, list_attachments, list_images, read_pages
 from site_builder.parse.loader import file_fault
 from site_builder.parse.outside import is_readme, outside_problems
-from site_builder.parse.own_pages import PAGES, read_own_pages
+from site_builder.parse.own_page_names import PAGES
 from site_builder.parse.record_file import INBOX, FileReading, read_file
+from site_builder.parse.text import SourceText
 
 CUSTOMERS = "records/customers/"
 
@@ -40,7 +42,7 @@ def read_book(files: Sequence[SourceFile], rules: Rules, read: Read = read_file)
     customers, unknown = fold_inbox(
         [one.customer for one in found if one.customer], [one.inbox for one in found if one.inbox]
     )
-    own, faults = read_own_pages([one.own for one in found if one.own])
+    own, faults = _own_pages([one.own for one in found if one.own])
     book = make_book(
         customers,
         tuple(_redirected(list_attachments(attached), customers)),
@@ -52,6 +54,14 @@ def read_book(files: Sequence[SourceFile], rules: Rules, read: Read = read_file)
     book = replace(book, images=list_images([one.image for one in found if one.image]))
     problems = (problem for one in found for problem in one.problems)
     return book, (*name_problems(ours), *outside_problems(named), *refused, *problems, *unknown, *faults)
+
+
+def _own_pages(sources: Sequence[SourceText]) -> tuple[tuple[OwnPage, ...], tuple[Problem, ...]]:
+    if not sources:
+        return (), ()
+    from site_builder.parse.own_pages import read_own_pages  # noqa: PLC0415 - most teams have none
+
+    return read_own_pages(sources)
 
 
 def _redirected(attachments: Iterable[Attachment], customers: Iterable[Customer]) -> Iterator[Attachment]:

@@ -1,14 +1,14 @@
 """Comments in the front matter: YAML drops them, but somebody wrote them down, so they are kept and shown."""
 
-import re
 from collections.abc import Iterator
 
+from site_builder.model.regex import regex
 from site_builder.parse.text import SourceText
 
-_BLOCK = re.compile(r"^(?P<indent>[ ]*)[^#\n]*:[ \t]+[|>][-+0-9]{0,2}[ \t]*$")
-_WHOLE = re.compile(r"^[ \t]*#(?P<text>.*)$")
-_BEHIND = re.compile(r"(?<![^\s,:\[{(-])\"(?:[^\"\\]|\\.)*\"|(?<![^\s,:\[{(-])'(?:[^']|'')*'|(?<=[ \t])#(?P<text>.*)")
-_NO_VALUE = re.compile(r"[ \t]*(?:-[ \t]+)*(?:[^\s:#\"'][^:#\"']*:)?[ \t]*")
+_BLOCK = regex(r"^(?P<indent>[ ]*)[^#\n]*:[ \t]+[|>][-+0-9]{0,2}[ \t]*$")
+_WHOLE = regex(r"^[ \t]*#(?P<text>.*)$")
+_BEHIND = regex(r"(?<![^\s,:\[{(-])\"(?:[^\"\\]|\\.)*\"|(?<![^\s,:\[{(-])'(?:[^']|'')*'|(?<=[ \t])#(?P<text>.*)")
+_NO_VALUE = regex(r"[ \t]*(?:-[ \t]+)*(?:[^\s:#\"'][^:#\"']*:)?[ \t]*")
 _LONGEST = 2_000
 
 

@@ -7,6 +7,7 @@ from functools import cache
 
 from site_builder.model.contact import Contact
 from site_builder.model.place import Span
+from site_builder.model.regex import regex
 from site_builder.parse.amounts import read_bool
 from site_builder.parse.dates import read_date
 from site_builder.parse.field_reader import FieldReader, Key, is_null, key_of
@@ -28,12 +29,12 @@ from site_builder.parse.width import fold
 _KEYS = index_of(CONTACT_FIELDS)
 PHONE_SHAPE = rf"\+?[\d()][\d() -]{{4,24}}\d(?:\s*(?:-|(?:{words.EXTENSION})\s*)\d{{1,6}})?"
 FEWEST_DIGITS = 5
-_PHONE = re.compile(PHONE_SHAPE, re.IGNORECASE)
-_DIGITS = re.compile(r"\d")
-_MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
-_OPENING = re.compile(f"[{re.escape(BRACKETS_OPEN)}]")
+_PHONE = regex(PHONE_SHAPE, re.IGNORECASE)
+_DIGITS = regex(r"\d")
+_MAIL = regex(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+_OPENING = regex(f"[{re.escape(BRACKETS_OPEN)}]")
 _KINDS = "|".join(re.escape(word) for word in sorted(words.CHANNEL_PREFIXES, key=len, reverse=True))
-_PREFIX = re.compile(rf"(?P<kind>{_KINDS})\s*[{COLONS}\s]\s*(?P<value>\S.*)", re.IGNORECASE)
+_PREFIX = regex(rf"(?P<kind>{_KINDS})\s*[{COLONS}\s]\s*(?P<value>\S.*)", re.IGNORECASE)
 
 
 def read_contacts(reader: FieldReader, node: Node, what: Key) -> tuple[Contact, ...]:

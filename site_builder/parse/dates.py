@@ -5,6 +5,7 @@ from datetime import date, time
 from enum import StrEnum
 from functools import lru_cache
 
+from site_builder.model.regex import regex
 from site_builder.parse.vocabulary import date_words as words
 from site_builder.parse.width import fold
 
@@ -23,11 +24,11 @@ RELATIVE = words.RELATIVE
 YEARS = range(1900, 2200)
 """Years that a record can mean; all others are slips of the finger."""
 
-_ISO = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
-_PARTS = re.compile(r"(\d{4})\D{1,3}(\d{1,2})\D{1,3}(\d{1,2})\D?", re.ASCII)
-_DATE = re.compile(DATE)
-_RELATIVE = re.compile(RELATIVE, re.IGNORECASE)
-_TIME = re.compile(rf"(\d{{1,2}})(?:{words.TIME_COLON}(\d{{1,2}})?){words.MINUTE_MARK}?", re.ASCII)
+_ISO = regex(r"\d{4}-\d\d-\d\d", re.ASCII)
+_PARTS = regex(r"(\d{4})\D{1,3}(\d{1,2})\D{1,3}(\d{1,2})\D?", re.ASCII)
+_DATE = regex(DATE)
+_RELATIVE = regex(RELATIVE, re.IGNORECASE)
+_TIME = regex(rf"(\d{{1,2}})(?:{words.TIME_COLON}(\d{{1,2}})?){words.MINUTE_MARK}?", re.ASCII)
 
 
 class DateFault(StrEnum):

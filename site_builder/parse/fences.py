@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from site_builder.model.frozen import dataclass
+from site_builder.model.regex import regex
 
-_FENCE = re.compile(r" {0,3}(?P<marks>`{3,}|~{3,})(?P<info>[^\n]*)")
+_FENCE = regex(r" {0,3}(?P<marks>`{3,}|~{3,})(?P<info>[^\n]*)")
 
 
 @dataclass(frozen=True, slots=True)

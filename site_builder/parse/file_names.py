@@ -5,16 +5,17 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from site_builder.model.problem import Problem
+from site_builder.model.regex import regex
 from site_builder.model.source import SourceFault, SourceFile
 from site_builder.parse.text_pass import code_point, hidden_in, is_suspect
 
 _DEVICE = "(?:con|prn|aux|nul|com[1-9]|lpt[1-9])"
-_RESERVED = re.compile(rf"{_DEVICE}(?:\..*)?", re.IGNORECASE)
-_FORBIDDEN = re.compile('[<>:"|?*\\\\\x00-\x1f\x7f]')
-_DUBIOUS = re.compile(rf"{_FORBIDDEN.pattern}|[. ](?:/|$)|(?:^|/){_DEVICE}(?:[./]|$)", re.IGNORECASE)
+_RESERVED = regex(rf"{_DEVICE}(?:\..*)?", re.IGNORECASE)
+_FORBIDDEN = regex('[<>:"|?*\\\\\x00-\x1f\x7f]')
+_DUBIOUS = regex(rf"{_FORBIDDEN.pattern}|[. ](?:/|$)|(?:^|/){_DEVICE}(?:[./]|$)", re.IGNORECASE)
 """Any of them in a path: most have none, and one look tells."""
-_IGNORED = re.compile(r"(?:^|/)[._~#]|~(?:/|$)")
-_SAFE_ID = re.compile(r"\w(?:[\w.-]{0,62}\w)?")
+_IGNORED = regex(r"(?:^|/)[._~#]|~(?:/|$)")
+_SAFE_ID = regex(r"\w(?:[\w.-]{0,62}\w)?")
 
 
 def is_ignored(path: str) -> bool:

@@ -1,23 +1,22 @@
 """Where the front matter starts and ends, also where its fences are mistyped or forgotten."""
 
-import re
-
 from site_builder.model.frozen import dataclass
 from site_builder.model.place import Edit
 from site_builder.model.problem import Problem, Remedy
+from site_builder.model.regex import regex
 from site_builder.parse.text import SourceText
 from site_builder.parse.vocabulary.marks import COLONS, FENCE_DASHES
 
 FENCE = "---"
 
-_EXACT = re.compile(r"---[ \t]*(?:\n|\Z)")
-_TYPO = re.compile(rf"[ \t]*[{FENCE_DASHES}]{{2,}}[ \t\u3000]*(?:\n|\Z)|[ \t\u3000]+---[ \t]*(?:\n|\Z)")
-_BODY = re.compile(r"(?:#{2,6}|\uff03{2,6})[ \u3000]?\S|- \[[ x]\] |<!--|>[ ]")
+_EXACT = regex(r"---[ \t]*(?:\n|\Z)")
+_TYPO = regex(rf"[ \t]*[{FENCE_DASHES}]{{2,}}[ \t\u3000]*(?:\n|\Z)|[ \t\u3000]+---[ \t]*(?:\n|\Z)")
+_BODY = regex(r"(?:#{2,6}|\uff03{2,6})[ \u3000]?\S|- \[[ x]\] |<!--|>[ ]")
 _NO_KEY = f" \t\u3000#\uff03<>{FENCE_DASHES}"
 """How a line begins that may be a fence or belong to the body."""
 
-_KEY = re.compile(rf"[^\s#\-{COLONS}][^{COLONS}\n]{{0,40}}[{COLONS}]")
-_CONTINUES = re.compile(r"[ \t\u3000\-\uff0d#\]}]|$")
+_KEY = regex(rf"[^\s#\-{COLONS}][^{COLONS}\n]{{0,40}}[{COLONS}]")
+_CONTINUES = regex(r"[ \t\u3000\-\uff0d#\]}]|$")
 
 
 @dataclass(frozen=True, slots=True)

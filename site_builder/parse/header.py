@@ -16,8 +16,8 @@ from site_builder.parse.nearest import nearest
 from site_builder.parse.text import SourceText
 from site_builder.parse.tree import Mapping, Node, Scalar
 from site_builder.parse.vocabulary.field_words import COMPUTED
+from site_builder.parse.yaml_document import Document
 from site_builder.parse.yaml_plain import plain_document
-from site_builder.parse.yaml_tree import Document, read_document
 
 
 class Entry(NamedTuple):
@@ -63,6 +63,7 @@ def read_header(reader: FieldReader) -> Header:
 def _document(source: SourceText, fences: Fences, custom: Lookup[str, CustomField]) -> Document:
     if plain := plain_document(source, fences.start, fences.end):
         return plain
+    from site_builder.parse.yaml_tree import read_document  # noqa: PLC0415 - most records need no parser of YAML
 
     def known(name: str) -> bool:
         folded = fold_key(name)

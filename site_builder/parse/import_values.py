@@ -1,9 +1,9 @@
 """What other programs call stages, kinds of customers and kinds of follow-ups."""
 
-import re
 from collections.abc import Mapping
 from functools import cache
 
+from site_builder.model.regex import regex
 from site_builder.parse.import_words import read_data, tables, texts
 from site_builder.parse.tree import Mapping as Tree
 from site_builder.parse.vocabulary.scripts import in_both_scripts
@@ -12,7 +12,7 @@ from site_builder.parse.width import fold
 NEGATIONS = frozenset("\u672a\u4e0d\u65e0\u975e\u6ca1")
 """What turns the word behind it into its opposite."""
 
-_SIGNS = re.compile(r"[\s_\-\u2013\u2014.,;:/\\|\u3001\u00b7'\"]+")
+_SIGNS = regex(r"[\s_\-\u2013\u2014.,;:/\\|\u3001\u00b7'\"]+")
 
 
 def fold_value(text: str) -> str:

@@ -1,11 +1,11 @@
 """What other programs call the columns, sheets and values of their tables: the shipped vocabulary of `import`."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pkgutil import get_data
 
 from site_builder.model.frozen import dataclass
+from site_builder.model.regex import regex
 from site_builder.parse import tree
 from site_builder.parse.fields import CONTACT_FIELDS, FIELDS, OPPORTUNITY_FIELDS
 from site_builder.parse.text import source_text
@@ -25,8 +25,8 @@ NOTHING = "-"
 """The target of columns that are left out on purpose."""
 
 _WEAK = "?"
-_REMARK = re.compile(r"[(\[\u3010<{](?P<remark>[^()\[\]\u3010\u3011<>{}]*)[)\]\u3011>}]")
-_CHINESE_BLANK = re.compile(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
+_REMARK = regex(r"[(\[\u3010<{](?P<remark>[^()\[\]\u3010\u3011<>{}]*)[)\]\u3011>}]")
+_CHINESE_BLANK = regex(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
 _NO_FIELDS = frozenset({"opportunities", "waivers", "contacts"})
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from site_builder.model.book import Attachment
 from site_builder.model.knowledge import KnowledgeImage, KnowledgePage
 from site_builder.model.problem import Problem
+from site_builder.model.regex import regex
 from site_builder.model.slug import slugs
 from site_builder.model.source import SourceFile
 from site_builder.model.words import Term
@@ -16,10 +17,10 @@ from site_builder.parse.vocabulary.page_words import ORDER
 
 ATTACHMENTS = "records/attachments/"
 
-_HEADING = re.compile(r"^#[ \t]+(?P<title>\S.*?)[ \t]*#*[ \t]*$", re.MULTILINE)
-_OPENING = re.compile(r"---[ \t]*\n")
-_ORDER = re.compile(rf"^(?:{'|'.join(ORDER)})[ \t]*[{COLONS}][ \t]*(?P<value>\S[^\n]*?)[ \t]*$", re.MULTILINE)
-_NUMBER = re.compile(r"\d{1,6}")
+_HEADING = regex(r"^#[ \t]+(?P<title>\S.*?)[ \t]*#*[ \t]*$", re.MULTILINE)
+_OPENING = regex(r"---[ \t]*\n")
+_ORDER = regex(rf"^(?:{'|'.join(ORDER)})[ \t]*[{COLONS}][ \t]*(?P<value>\S[^\n]*?)[ \t]*$", re.MULTILINE)
+_NUMBER = regex(r"\d{1,6}")
 
 
 def read_pages(sources: Iterable[SourceText]) -> tuple[KnowledgePage, ...]:

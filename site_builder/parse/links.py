@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from site_builder.model.frozen import dataclass
 from site_builder.model.link_names import LinkNames
+from site_builder.model.regex import regex
 from site_builder.parse.fences import find_fences
 
 
@@ -35,14 +36,14 @@ class Link:
     end: int
 
 
-_LINK = re.compile(
+_LINK = regex(
     r"(?<!`)(?P<ticks>`{1,3})(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`)"
     r"|(?<!\\)\[\[(?P<name>[^\[\]|\n]{1,200})(?:\|(?P<label>[^\[\]\n]{0,200}))?\]\]"
     r"|(?<!\\)(?P<bang>!?)\[(?P<words>[^\[\]\n]{0,300})\]"
     r"\([ ]{0,4}<?(?P<path>[^\s()<>]{1,500})>?(?:[ ][^)\n]{0,300})?\)"
 )
-_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]{0,30}:|//|\\\\|/", re.IGNORECASE)
-_FENCE = re.compile(r"```|~~~")
+_ELSEWHERE = regex(r"[a-z][a-z0-9+.-]{0,30}:|//|\\\\|/", re.IGNORECASE)
+_FENCE = regex(r"```|~~~")
 
 
 def find_links(text: str) -> Iterator[Link]:

@@ -8,6 +8,7 @@ import re
 
 from site_builder.model.place import Span
 from site_builder.model.problem import Param, Problem, Remedy
+from site_builder.model.regex import regex
 from site_builder.model.source import SourceFault, SourceFile
 from site_builder.parse.encoding import not_utf8
 from site_builder.parse.text import SourceText, source_text
@@ -23,8 +24,8 @@ _FAULTS: dict[SourceFault, tuple[str, str]] = {
     SourceFault.PERMISSION: ("GJ011", ""),
     SourceFault.TOO_LARGE: ("GJ010", "size"),
 }
-_ENDINGS = re.compile(r"\r\n?")
-_LONG = re.compile(rf"[^\n]{{{MAX_LINE + 1}}}")
+_ENDINGS = regex(r"\r\n?")
+_LONG = regex(rf"[^\n]{{{MAX_LINE + 1}}}")
 
 
 def read_text(file: SourceFile) -> tuple[SourceText | None, tuple[Problem, ...]]:

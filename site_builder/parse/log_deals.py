@@ -10,6 +10,7 @@ from site_builder.model.frozen import dataclass
 from site_builder.model.made import maker
 from site_builder.model.money import Money
 from site_builder.model.problem import Problem
+from site_builder.model.regex import regex
 from site_builder.model.rules import Rules
 from site_builder.parse.amounts import read_money
 from site_builder.parse.body_text import BodyText, body_text
@@ -21,17 +22,17 @@ from site_builder.parse.vocabulary import log_marks as marks
 from site_builder.parse.vocabulary import value_words as words
 from site_builder.parse.width import fold
 
-_SIGNS = re.compile(words.TO_SIGNS)
-_WORDS = re.compile(words.TO_WORDS, re.IGNORECASE)
-_PART = re.compile(marks.COMMAS)
-_REFERENCE = re.compile(rf"[ \t]*(?:{words.REFERENCE})[ \t:]*(?P<number>\S.*)", re.IGNORECASE)
-_INNER_REFERENCE = re.compile(rf"[ \t]+(?:{words.REFERENCE})[ \t:]*(?P<number>[\w./-]+)[ \t]*$", re.IGNORECASE)
-_NUMBER = re.compile(r"(?=[\w./#-]*\d)(?:[A-Z][\w./#-]{2,40}|\d+[A-Z_/#-][\w./#-]*|\d{6,30})", re.ASCII | re.IGNORECASE)
-_DAY = re.compile(rf"(?:{DATE})")
-_AMOUNT_WORD = re.compile(rf"[ \t]*(?:{words.AMOUNT})?[ \t:]*", re.IGNORECASE)
-_SPACES = re.compile(r"[ \t]+")
-_DIGIT = re.compile(r"\d")
-_BARE_NUMBER = re.compile(r"[\d.,]*")
+_SIGNS = regex(words.TO_SIGNS)
+_WORDS = regex(words.TO_WORDS, re.IGNORECASE)
+_PART = regex(marks.COMMAS)
+_REFERENCE = regex(rf"[ \t]*(?:{words.REFERENCE})[ \t:]*(?P<number>\S.*)", re.IGNORECASE)
+_INNER_REFERENCE = regex(rf"[ \t]+(?:{words.REFERENCE})[ \t:]*(?P<number>[\w./-]+)[ \t]*$", re.IGNORECASE)
+_NUMBER = regex(r"(?=[\w./#-]*\d)(?:[A-Z][\w./#-]{2,40}|\d+[A-Z_/#-][\w./#-]*|\d{6,30})", re.ASCII | re.IGNORECASE)
+_DAY = regex(rf"(?:{DATE})")
+_AMOUNT_WORD = regex(rf"[ \t]*(?:{words.AMOUNT})?[ \t:]*", re.IGNORECASE)
+_SPACES = regex(r"[ \t]+")
+_DIGIT = regex(r"\d")
+_BARE_NUMBER = regex(r"[\d.,]*")
 _ENDS = 2
 _PIECES = 3
 _LONGEST = 400

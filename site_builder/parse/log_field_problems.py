@@ -1,12 +1,12 @@
 """What is wrong with a line that is a field, or was probably meant as one."""
 
-import re
 from dataclasses import replace
 from datetime import date
 
 from site_builder.model.calendar import add_months
 from site_builder.model.place import Edit
 from site_builder.model.problem import Problem, Remedy
+from site_builder.model.regex import regex
 from site_builder.parse.body_text import BodyText, colon_for, is_chinese
 from site_builder.parse.log_fields import BOLD, BULLET, RawField
 from site_builder.parse.log_keys import Keys
@@ -15,8 +15,8 @@ from site_builder.parse.relative_dates import resolve
 from site_builder.parse.vocabulary import log_marks as marks
 from site_builder.parse.vocabulary.log_words import LogWord
 
-_KIND = re.compile(r"[ \t]+(?P<kind>[A-Za-z][A-Za-z0-9 _-]{0,20}?)[ \t]*:")
-_NAME = re.compile(r"(?P<name>[^\s:@#\d*_`\[\]()][^:@#\d\n]{0,30}?)[ \t]{0,4}(?:[@#\d][^:\n]{0,80})?:")
+_KIND = regex(r"[ \t]+(?P<kind>[A-Za-z][A-Za-z0-9 _-]{0,20}?)[ \t]*:")
+_NAME = regex(r"(?P<name>[^\s:@#\d*_`\[\]()][^:@#\d\n]{0,30}?)[ \t]{0,4}(?:[@#\d][^:\n]{0,80})?:")
 
 _HAPPENED = frozenset({"contract", "payment"})
 """What these tell has happened: a month and a day mean the nearest ones, not the coming ones."""

@@ -1,11 +1,11 @@
 """One line of an entry as a field: its name, qualifiers and value; also where it is misplaced."""
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
 from site_builder.model.follow_up import LogField
 from site_builder.model.made import maker
+from site_builder.model.regex import regex
 from site_builder.model.rules import Rules
 from site_builder.parse.body_text import BodyText, body_text, is_chinese
 from site_builder.parse.dates import DATE, TIME
@@ -24,12 +24,12 @@ from site_builder.parse.text import source_text
 from site_builder.parse.vocabulary import log_marks as marks
 from site_builder.parse.vocabulary.log_words import LogWord
 
-BULLET = re.compile(r"-[ \t]+")
-_JUNK = re.compile(
+BULLET = regex(r"-[ \t]+")
+_JUNK = regex(
     rf"[ \t]*(?:(?:{marks.BULLET}|{marks.NUMBERING})[ \t]*)?(?:{marks.BOX_BEFORE_KEY}[ \t]*)?{marks.BOLD_OPEN}?[ \t]*"
 )
-BOLD = re.compile(marks.BOLD_CLOSE)
-_DATE_FIRST = re.compile(rf"(?P<date>{DATE})(?:[ \t]+(?P<time>{TIME}))?{marks.BEHIND_DATE}")
+BOLD = regex(marks.BOLD_CLOSE)
+_DATE_FIRST = regex(rf"(?P<date>{DATE})(?:[ \t]+(?P<time>{TIME}))?{marks.BEHIND_DATE}")
 
 LONGEST_HEAD = 80
 new_log_field = maker(LogField)

@@ -6,17 +6,18 @@ from typing import NamedTuple
 
 from site_builder.model.place import END, START, Edit
 from site_builder.model.problem import Problem, Remedy
+from site_builder.model.regex import regex
 from site_builder.parse.body_text import BodyText
 from site_builder.parse.dates import DATE, RELATIVE, DateFault, read_date, read_time
 from site_builder.parse.log_people import People, Place, Places, people_of, read_people
 from site_builder.parse.vocabulary import log_marks as marks
 
-_START = re.compile(rf"###[ \t]*(?P<date>{DATE})[ \t]*(?P<time>{marks.HEADING_TIME})?")
-_MISSING_SPACE = re.compile(rf"###(?={DATE})")
-_WRONG_LEVEL = re.compile(rf"[ \t]*#{{1,6}}[ \t]*(?={DATE})")
-_DATE = re.compile(rf"(?<!\d){DATE}")
-_RELATIVE = re.compile(rf"###[ \t]+(?P<word>{RELATIVE})(?![a-z])", re.IGNORECASE)
-_TOO_LATE = re.compile(r"###[ \t]+(?P<date>\d{5,9}[-/.]\d{1,2}[-/.]\d{1,2})(?!\d)", re.ASCII)
+_START = regex(rf"###[ \t]*(?P<date>{DATE})[ \t]*(?P<time>{marks.HEADING_TIME})?")
+_MISSING_SPACE = regex(rf"###(?={DATE})")
+_WRONG_LEVEL = regex(rf"[ \t]*#{{1,6}}[ \t]*(?={DATE})")
+_DATE = regex(rf"(?<!\d){DATE}")
+_RELATIVE = regex(rf"###[ \t]+(?P<word>{RELATIVE})(?![a-z])", re.IGNORECASE)
+_TOO_LATE = regex(r"###[ \t]+(?P<date>\d{5,9}[-/.]\d{1,2}[-/.]\d{1,2})(?!\d)", re.ASCII)
 _LONGEST = 300
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from site_builder.model.custom_field import CustomField, FieldHome
 from site_builder.model.frozen import dataclass
+from site_builder.model.regex import regex
 from site_builder.model.rules import Rules
 from site_builder.parse.body_text import is_chinese
 from site_builder.parse.vocabulary import log_marks as marks
@@ -14,7 +15,7 @@ from site_builder.parse.vocabulary.log_words import MISTYPED, WORDS, LogWord
 from site_builder.parse.vocabulary.scripts import in_both_scripts
 from site_builder.parse.width import fold
 
-_DAY = re.compile(r"\d-\d")
+_DAY = regex(r"\d-\d")
 _LONGEST = 24
 _SHORTEST_ZH = 3
 _SHORTEST_EN = 4

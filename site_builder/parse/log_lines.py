@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from site_builder.model.follow_up import LogField
 from site_builder.model.problem import Problem
+from site_builder.model.regex import regex
 from site_builder.parse.body_text import BodyText
 from site_builder.parse.log_field_problems import field_problems, near_miss
 from site_builder.parse.log_fields import field_at, log_field
@@ -17,10 +18,10 @@ from site_builder.parse.log_qualifiers import Place
 from site_builder.parse.prose import tidy_prose
 from site_builder.parse.vocabulary import log_marks as marks
 
-_INDENT = re.compile(r" {2}|\t| \t|\u3000")
+_INDENT = regex(r" {2}|\t| \t|\u3000")
 _SPACES = " \t\u3000"
-_INDENTED_BULLET = re.compile(rf"[ \t]+(?:{marks.BULLET}|{marks.NUMBERING})")
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_INDENTED_BULLET = regex(rf"[ \t]+(?:{marks.BULLET}|{marks.NUMBERING})")
+_COMMENT = regex(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 
 
 class Lines(NamedTuple):

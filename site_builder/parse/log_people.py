@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from site_builder.model.regex import regex
 from site_builder.model.rules import Rules
 from site_builder.parse.body_text import BodyText, body_text
 from site_builder.parse.text import source_text
@@ -11,13 +12,13 @@ from site_builder.parse.vocabulary import log_marks as marks
 
 Place = tuple[int, int]
 
-_WORD = re.compile(r"[^ \t]+")
-_SPACE = re.compile(r"[ \t]+")
-_LINK = re.compile(rf"[ \t]+(?:{marks.WRITTEN_BY})[ \t:]*\Z", re.IGNORECASE)
-_FURTHER_NAMES = re.compile(r"[A-Z][\w.'-]{0,30}(?: [A-Z][\w.'-]{0,30}){0,2}", re.ASCII)
+_WORD = regex(r"[^ \t]+")
+_SPACE = regex(r"[ \t]+")
+_LINK = regex(rf"[ \t]+(?:{marks.WRITTEN_BY})[ \t:]*\Z", re.IGNORECASE)
+_FURTHER_NAMES = regex(r"[A-Z][\w.'-]{0,30}(?: [A-Z][\w.'-]{0,30}){0,2}", re.ASCII)
 """What follows a first name where names are written in several words."""
 
-_PLUS = re.compile(r"[ \t]*\+[ \t]*")
+_PLUS = regex(r"[ \t]*\+[ \t]*")
 _LONGEST = 80
 
 

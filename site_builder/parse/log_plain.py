@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from site_builder.model.follow_up import LogField
 from site_builder.model.place import AT, COLUMNS, END, LINE, START, Span, made_span
+from site_builder.model.regex import regex
 from site_builder.model.rules import Rules
 from site_builder.parse.body_text import BodyText
 from site_builder.parse.dates import read_date
@@ -22,10 +23,10 @@ from site_builder.parse.log_qualifiers import Place, skip_spaces
 _GOES_ON = (" ", "\t", "\u3000")
 """How a line begins that may belong to the value above it."""
 
-_SIGN = re.compile("[:=]")
+_SIGN = regex("[:=]")
 """Lines without one of these are no fields, whatever they begin with."""
 
-_DAY = re.compile(r" 2\d{3}-\d\d-\d\d(?=[ :\uff1a])", re.ASCII)
+_DAY = regex(r" 2\d{3}-\d\d-\d\d(?=[ :\uff1a])", re.ASCII)
 _SOME_DAY = " 2000-01-01"
 """Stands for every day, so that lines that begin alike but for their day are looked at once."""
 

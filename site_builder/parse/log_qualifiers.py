@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from site_builder.model.frozen import dataclass
+from site_builder.model.regex import regex
 from site_builder.model.rules import Rules
 from site_builder.parse.body_text import BodyText
 from site_builder.parse.dates import DATE, TIME, DateFault, read_date, read_time
@@ -17,15 +18,15 @@ from site_builder.parse.vocabulary.value_words import SCORES
 
 Place = tuple[int, int]
 
-_TOKEN = re.compile(
+_TOKEN = regex(
     rf"(?P<colon>:)|(?P<date>{DATE}){marks.BY}|(?P<time>{TIME})|@(?P<person>[^\s:@#,;]+)|#(?P<number>\d{{1,6}})(?!\w)"
     rf"|(?P<bold>{marks.BOLD_MARK})|(?P<bracket>[()\[\]])|(?P<word>[^\s:@#()\[\]*]+)|(?P<odd>\S)"
 )
-EQUALS = re.compile(marks.EQUALS)
+EQUALS = regex(marks.EQUALS)
 """The sign of people who write programs, in place of the colon."""
 
-_SPACE = re.compile(r"[ \t]*")
-_OPPORTUNITY = re.compile(r"[a-z][a-z._-]*\d[a-z0-9._-]*", re.IGNORECASE)
+_SPACE = regex(r"[ \t]*")
+_OPPORTUNITY = regex(r"[a-z][a-z._-]*\d[a-z0-9._-]*", re.IGNORECASE)
 _MOST = 12
 _LONGEST_PHRASE = 4
 _LONGEST_RELATIVE = 30
@@ -209,7 +210,7 @@ def is_relative(text: str) -> bool:
     return read_date(text) is DateFault.RELATIVE or _LEADING.fullmatch(text) is not None
 
 
-_LEADING = re.compile(LEADING, re.IGNORECASE)
+_LEADING = regex(LEADING, re.IGNORECASE)
 
 
 def leading_relative(folded: str, at: int, end: int) -> Place | None:

@@ -8,14 +8,15 @@ from datetime import date
 from site_builder.model.follow_up import LogField, NextStep, Reply, StepKind
 from site_builder.model.made import maker
 from site_builder.model.problem import Problem
+from site_builder.model.regex import regex
 from site_builder.parse.body_text import BodyText
 from site_builder.parse.log_values import fault, read_day, split_brackets
 from site_builder.parse.vocabulary import value_words as words
 from site_builder.parse.width import fold
 
-_NONE = re.compile(words.NONE, re.IGNORECASE)
+_NONE = regex(words.NONE, re.IGNORECASE)
 _next_step = maker(NextStep)
-_GOAL = re.compile(rf"{words.GOAL}[ \t]*:[ \t]*", re.IGNORECASE)
+_GOAL = regex(rf"{words.GOAL}[ \t]*:[ \t]*", re.IGNORECASE)
 
 
 def read_step(text: BodyText, field: LogField) -> tuple[NextStep, tuple[Problem, ...]]:

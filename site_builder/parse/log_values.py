@@ -8,6 +8,7 @@ from functools import lru_cache
 from site_builder.model.custom_field import CustomField, FieldType
 from site_builder.model.follow_up import LogField, Participant, Score
 from site_builder.model.problem import Param, Problem
+from site_builder.model.regex import regex
 from site_builder.model.words import names_of
 from site_builder.parse.amounts import read_bool, read_duration_minutes, read_money, read_number
 from site_builder.parse.body_text import BodyText
@@ -18,17 +19,17 @@ from site_builder.parse.vocabulary import value_words as words
 from site_builder.parse.vocabulary.log_marks import FULL_CLOSER
 from site_builder.parse.width import fold
 
-_SEPARATOR = re.compile(words.AND, re.IGNORECASE)
+_SEPARATOR = regex(words.AND, re.IGNORECASE)
 _DEPTH = {"(": 1, "[": 1, ")": -1, "]": -1}
-_CUT = re.compile(rf"[()\[\]]|{words.AND}", re.IGNORECASE)
+_CUT = regex(rf"[()\[\]]|{words.AND}", re.IGNORECASE)
 _CLOSERS = (")", FULL_CLOSER)
-_LINK = re.compile(r"\[[^\[\]\n]{0,300}\]\(<?([^()<>\s]{1,500})>?\)")
-_SCORE = re.compile(
+_LINK = regex(r"\[[^\[\]\n]{0,300}\]\(<?([^()<>\s]{1,500})>?\)")
+_SCORE = regex(
     rf"(?:(?P<kind>[a-z]{{1,10}})[ \t:]{{0,3}})?(?P<value>-?\d{{1,4}})(?:[ \t]?/[ \t]?\d{{1,3}})?[ \t]?{words.POINTS}",
     re.IGNORECASE,
 )
-_KIND = re.compile(r"[a-z]{1,10}(?![a-z])", re.IGNORECASE)
-_VERIFIED = re.compile(r"(\d{1,6})[ \t]?/[ \t]?(\d{1,6})", re.ASCII)
+_KIND = regex(r"[a-z]{1,10}(?![a-z])", re.IGNORECASE)
+_VERIFIED = regex(r"(\d{1,6})[ \t]?/[ \t]?(\d{1,6})", re.ASCII)
 
 
 def fault(

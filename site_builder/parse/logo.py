@@ -4,22 +4,24 @@ import re
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
+from site_builder.model.regex import regex
+
 ENDINGS = (".svg", ".png")
 MOST_BYTES = 200_000
 """A logo is on every page; more than this is a photograph."""
 
 _PNG = b"\x89PNG\r\n\x1a\n"
-_HEADER = re.compile(rb"\A\x89PNG\r\n\x1a\n....IHDR(?P<width>.{4})(?P<height>.{4})", re.DOTALL)
+_HEADER = regex(rb"\A\x89PNG\r\n\x1a\n....IHDR(?P<width>.{4})(?P<height>.{4})", re.DOTALL)
 _MOST_PIXELS = 4096
 _SVG = "{http://www.w3.org/2000/svg}"
-_DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)|<\?xml-stylesheet", re.IGNORECASE)
+_DECLARATION = regex(rb"<!(?:DOCTYPE|ENTITY)|<\?xml-stylesheet", re.IGNORECASE)
 _DRAWING = frozenset(
     {"svg", "g", "defs", "symbol", "use", "title", "desc", "metadata", "style", "path", "rect", "circle", "ellipse"}
     | {"line", "polyline", "polygon", "text", "tspan", "textPath", "image", "switch", "clipPath", "mask", "pattern"}
     | {"marker", "linearGradient", "radialGradient", "stop", "filter", "view"}
 )
-_URL = re.compile(r"url\(\s*[\"']?(?!#)|@import|expression\(|javascript:", re.IGNORECASE)
-_PICTURE = re.compile(r"data:image/(?:png|jpeg|gif|webp);base64,", re.IGNORECASE)
+_URL = regex(r"url\(\s*[\"']?(?!#)|@import|expression\(|javascript:", re.IGNORECASE)
+_PICTURE = regex(r"data:image/(?:png|jpeg|gif|webp);base64,", re.IGNORECASE)
 
 
 def logo_fault(name: str, content: bytes) -> str:

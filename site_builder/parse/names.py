@@ -1,12 +1,12 @@
 """Company names folded, so that two spellings of one company are equal."""
 
-import re
 import unicodedata
 from functools import lru_cache
 
+from site_builder.model.regex import regex
 from site_builder.parse.vocabulary.company_words import FORMS
 
-_APART = re.compile(r"[^\w]+|_")
+_APART = regex(r"[^\w]+|_")
 _CHINESE = tuple(form for form in FORMS if not form.isascii())
 _LATIN = frozenset(form for form in FORMS if form.isascii())
 

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from site_builder.model.customer import Customer
 from site_builder.model.frozen import dataclass
+from site_builder.model.regex import regex
 from site_builder.parse.vocabulary.company_words import FORMS
 from site_builder.parse.vocabulary.contact_words import EXTENSION
 from site_builder.parse.vocabulary.naming_words import MAIL_HOSTS, PARTICLES, PLACE_ENDS, SHORT_TITLES, TITLES
@@ -16,11 +17,11 @@ SHORTEST, SHORTEST_WORD, SHORTEST_NUMBER = 2, 4, 7
 
 _CHINESE = tuple(form for form in FORMS if not form.isascii())
 _LATIN = frozenset(form for form in FORMS if form.isascii())
-_TELLING = re.compile(r"[^\W\d_a-zA-Z]|[a-zA-Z]{3}")
+_TELLING = regex(r"[^\W\d_a-zA-Z]|[a-zA-Z]{3}")
 """What a file is called after somebody has, not after a number."""
 
-_BRACKETS = re.compile(r"\([^()]*\)")
-_APART = re.compile(rf"[/,;\u3001]|{EXTENSION}", re.IGNORECASE)
+_BRACKETS = regex(r"\([^()]*\)")
+_APART = regex(rf"[/,;\u3001]|{EXTENSION}", re.IGNORECASE)
 _ADDRESS = 6
 _WHOLE = 4
 """Behind the name of a place, fewer characters than these are a trade and not the name of a company in it."""

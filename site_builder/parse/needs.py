@@ -4,6 +4,7 @@ import re
 
 from site_builder.model.contact import Need
 from site_builder.model.customer import Risk, RiskLevel
+from site_builder.model.regex import regex
 from site_builder.parse.dates import DATE, DateFault, read_date
 from site_builder.parse.field_reader import FieldReader, Key
 from site_builder.parse.fields import NEED_FIELDS, RISK_FIELDS, index_of
@@ -12,8 +13,8 @@ from site_builder.parse.tree import Mapping, Node, Scalar, Sequence
 from site_builder.parse.vocabulary.field_words import RISK_LEVELS
 from site_builder.parse.vocabulary.marks import AFTER_DATE, BEFORE_REASON
 
-_DATED = re.compile(rf"(?P<date>{DATE})(?P<text>(?:[{re.escape(AFTER_DATE)}].*)?)", re.DOTALL)
-_LEVEL = re.compile(
+_DATED = regex(rf"(?P<date>{DATE})(?P<text>(?:[{re.escape(AFTER_DATE)}].*)?)", re.DOTALL)
+_LEVEL = regex(
     rf"(?P<level>{'|'.join(sorted(RISK_LEVELS, key=len, reverse=True))})"
     rf"(?:[{re.escape(BEFORE_REASON)}]+(?P<reason>.*))?",
     re.DOTALL | re.IGNORECASE,

@@ -1,17 +1,17 @@
 """The headings of a page with their anchors, told from its text as the renderer tells them from the page."""
 
-import re
 from collections.abc import Iterator
 
 from site_builder.model.anchor import PREFIX, Anchors
 from site_builder.model.frozen import dataclass
+from site_builder.model.regex import regex
 from site_builder.parse.fences import find_fences
 
-_HEADING = re.compile(r" {0,3}(?P<level>#{1,6})[ \t]+(?P<words>[^\n]*?)[ \t]*(?:(?<=[ \t])#+)?[ \t]*")
-_TITLE = re.compile(r"\A\s*#[ \t]+[^\n]*(?:\n|\Z)")
-_WIKI = re.compile(r"\[\[(?:[^\[\]\n|]{1,200}\|)?([^\[\]\n]{1,200})\]\]")
-_NAMED = re.compile(r"!?\[([^\[\]\n]{0,300})\]\([^()\n]{0,500}\)")
-_MARKS = re.compile(r"[*`~]+|&[a-z]{2,8};")
+_HEADING = regex(r" {0,3}(?P<level>#{1,6})[ \t]+(?P<words>[^\n]*?)[ \t]*(?:(?<=[ \t])#+)?[ \t]*")
+_TITLE = regex(r"\A\s*#[ \t]+[^\n]*(?:\n|\Z)")
+_WIKI = regex(r"\[\[(?:[^\[\]\n|]{1,200}\|)?([^\[\]\n]{1,200})\]\]")
+_NAMED = regex(r"!?\[([^\[\]\n]{0,300})\]\([^()\n]{0,500}\)")
+_MARKS = regex(r"[*`~]+|&[a-z]{2,8};")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

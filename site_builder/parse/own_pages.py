@@ -7,20 +7,16 @@ from site_builder.model.language import LANGUAGES
 from site_builder.model.own_page import OwnPage
 from site_builder.model.problem import Problem
 from site_builder.model.slug import slugs
-from site_builder.model.source import SourceFile
 from site_builder.parse.config.look import SECTIONS
 from site_builder.parse.config.reading import Findings, read_settings
 from site_builder.parse.config.setting import Kind, Setting
 from site_builder.parse.config.values import Values
-from site_builder.parse.file_names import is_ignored
 from site_builder.parse.front_matter import find_fences
-from site_builder.parse.outside import is_readme
+from site_builder.parse.own_page_names import page_name
 from site_builder.parse.text import SourceText
 from site_builder.parse.tree import Mapping
 from site_builder.parse.yaml_tree import read_tree
 
-PAGES = "records/pages/"
-ENDINGS = (".md", ".html")
 GROUPS = ("daily", "figures", "own")
 ICONS = (
     "today", "funnel", "users", "team", "cal", "book", "bulb", "pulse", "flag", "swap", "shield", "alert", "clock",
@@ -37,12 +33,6 @@ SETTINGS = (
 _OPENING = "---\n"
 
 
-def own_names(files: Iterable[SourceFile]) -> tuple[str, ...]:
-    """What the configuration may call the team's own pages."""
-    paths = (one.path for one in files if one.path.startswith(PAGES) and one.path.lower().endswith(ENDINGS))
-    return tuple(dict.fromkeys(page_name(path) for path in paths if not is_ignored(path) and not is_readme(path)))
-
-
 def read_own_pages(sources: Sequence[SourceText]) -> tuple[tuple[OwnPage, ...], tuple[Problem, ...]]:
     """The pages in the order of their paths; one whose name is taken is a problem and no page."""
     ordered = sorted(sources, key=lambda one: one.path)
@@ -56,11 +46,6 @@ def read_own_pages(sources: Sequence[SourceText]) -> tuple[tuple[OwnPage, ...], 
             problems += found
     names = slugs((one.path, one.name) for one in pages)
     return tuple(replace(one, slug=names[one.path]) for one in pages), tuple(problems)
-
-
-def page_name(path: str) -> str:
-    """The name of a page by its path."""
-    return path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
 
 
 def _taken(sources: Iterable[SourceText]) -> Iterator[Problem]:

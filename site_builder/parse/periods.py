@@ -5,15 +5,16 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from site_builder.model.period import ALL_TIME, Period, last_days, month_of, quarter_of, week_of, year_of
+from site_builder.model.regex import regex
 from site_builder.parse.dates import YEARS, read_date
 from site_builder.parse.vocabulary.period_words import LAST_DAYS, PERIOD_WORDS
 from site_builder.parse.width import fold
 
-_YEAR = re.compile(r"(\d{4})", re.ASCII)
-_MONTH = re.compile(r"(\d{4})-(\d{1,2})", re.ASCII)
-_QUARTER = re.compile(r"(\d{4})-?q([1-4])", re.ASCII)
-_WEEK = re.compile(r"(\d{4})-?w(\d{1,2})", re.ASCII)
-_LAST = re.compile(LAST_DAYS)
+_YEAR = regex(r"(\d{4})", re.ASCII)
+_MONTH = regex(r"(\d{4})-(\d{1,2})", re.ASCII)
+_QUARTER = regex(r"(\d{4})-?q([1-4])", re.ASCII)
+_WEEK = regex(r"(\d{4})-?w(\d{1,2})", re.ASCII)
+_LAST = regex(LAST_DAYS)
 _STRETCH: dict[str, Callable[[date], Period]] = {
     "day": lambda day: Period(day, day + timedelta(days=1)),
     "week": week_of,

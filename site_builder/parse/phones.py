@@ -3,11 +3,12 @@
 import re
 from functools import lru_cache
 
+from site_builder.model.regex import regex
 from site_builder.parse.width import fold
 
-EXTENSION = re.compile(r"(?:ext(?:ension)?\.?|\u8f6c\s{0,3}(?:\u5206\u673a)?|\u5206\u673a)", re.IGNORECASE)
-FILLING = re.compile(r"[\s().\-/]")
-COUNTRY = re.compile(r"^(?:\+|00)86")
+EXTENSION = regex(r"(?:ext(?:ension)?\.?|\u8f6c\s{0,3}(?:\u5206\u673a)?|\u5206\u673a)", re.IGNORECASE)
+FILLING = regex(r"[\s().\-/]")
+COUNTRY = regex(r"^(?:\+|00)86")
 _MOBILE_WITH_COUNTRY = 13
 
 

@@ -1,13 +1,13 @@
 """Towns and provinces: a company's name often begins with one, which says nothing of who it is."""
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
+from site_builder.model.regex import regex
 from site_builder.parse.vocabulary.naming_words import LATIN_PLACES, PLACE_NAME
 
-_YEARS = re.compile(r"\[[^\]]*\]")
-_NAME = re.compile(PLACE_NAME)
+_YEARS = regex(r"\[[^\]]*\]")
+_NAME = regex(PLACE_NAME)
 _PROVINCES = range(11, 83)
 _PREFECTURES = range(1, 91)
 _TOWNS = range(81, 90)

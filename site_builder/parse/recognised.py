@@ -8,15 +8,16 @@ from itertools import pairwise
 from operator import add
 
 from site_builder.model.frozen import dataclass
+from site_builder.model.regex import regex
 from site_builder.parse.naming import SHORTEST, Form, digits, folded
 
 TEAM = ""
 """The owner of names that are the team's own and no customer's."""
 
-_NUMBER = re.compile(r"(?<![A-Za-z0-9.-])\(?\+?\d[\d \-()]{5,22}\d(?![A-Za-z0-9])")
-_CODE = re.compile(r"[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?")
-_PIECE = re.compile(r"[a-z0-9-]+")
-_MARKS = re.compile(r"[*~`\\\u00ad\u200b-\u200f\u2060\ufeff]+")
+_NUMBER = regex(r"(?<![A-Za-z0-9.-])\(?\+?\d[\d \-()]{5,22}\d(?![A-Za-z0-9])")
+_CODE = regex(r"[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?")
+_PIECE = regex(r"[a-z0-9-]+")
+_MARKS = regex(r"[*~`\\\u00ad\u200b-\u200f\u2060\ufeff]+")
 """What may stand inside a name and is not seen on a page."""
 
 _GOES_ON = 2

@@ -14,7 +14,7 @@ from site_builder.parse.customer import read_customer
 from site_builder.parse.inbox import InboxFile, read_inbox
 from site_builder.parse.knowledge import page_problems
 from site_builder.parse.loader import read_text
-from site_builder.parse.own_pages import ENDINGS, PAGES
+from site_builder.parse.own_page_names import ENDINGS, PAGES
 from site_builder.parse.text import SourceText
 from site_builder.parse.twin import Twin, make_twin
 

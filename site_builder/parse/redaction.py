@@ -1,12 +1,12 @@
 """Declared gaps in a record: what stood there was taken out, for a stated reason (R12)."""
 
-import re
 from collections import Counter
 
+from site_builder.model.regex import regex
 from site_builder.parse.vocabulary.redaction_words import GAP
 from site_builder.parse.width import fold
 
-_BLANK = re.compile(r"\s+")
+_BLANK = regex(r"\s+")
 
 
 def gaps(text: str) -> tuple[str, ...]:

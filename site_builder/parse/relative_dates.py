@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from site_builder.model.calendar import add_months
+from site_builder.model.regex import regex
 from site_builder.parse.dates import DateFault, read_date
 from site_builder.parse.vocabulary import day_words as words
 from site_builder.parse.vocabulary.scripts import in_simplified
@@ -114,7 +115,7 @@ def _year_end(_found: re.Match[str], base: date) -> date:
 
 
 _MEANINGS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], date | None]], ...] = tuple(
-    (re.compile(pattern), meaning)
+    (regex(pattern), meaning)
     for pattern, meaning in (
         (words.WEEKDAY_ZH, _weekday),
         (words.WEEKDAY_EN, _weekday),

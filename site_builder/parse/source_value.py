@@ -1,12 +1,11 @@
 """Where a customer came from: a listed value, then its detail."""
 
-import re
-
 from site_builder.model.pipeline import Choice
+from site_builder.model.regex import regex
 from site_builder.model.words import names_of
 from site_builder.parse.vocabulary.marks import DETAIL_SEPARATORS
 
-_APART = re.compile(rf"\s*[{DETAIL_SEPARATORS}]\s*|[ \t\u3000]+")
+_APART = regex(rf"\s*[{DETAIL_SEPARATORS}]\s*|[ \t\u3000]+")
 _STRIP = f" \t\u3000-:\uff1a{DETAIL_SEPARATORS}"
 _COMMAS = ",\uff0c;\uff1b"
 

@@ -4,7 +4,6 @@ The reader, `fmt`, the check of changes and the merge driver all use it, so that
 It knows headings and code fences, and nothing of what entries state.
 """
 
-import re
 from bisect import bisect_right
 from enum import StrEnum
 from itertools import pairwise
@@ -12,6 +11,7 @@ from itertools import pairwise
 from site_builder.model.customer import Part, PartKind
 from site_builder.model.frozen import dataclass
 from site_builder.model.made import maker
+from site_builder.model.regex import regex
 from site_builder.parse.dates import DATE
 from site_builder.parse.fences import find_fences
 from site_builder.parse.text import SourceText
@@ -19,12 +19,12 @@ from site_builder.parse.vocabulary import section_words
 from site_builder.parse.vocabulary.log_marks import FULL_HASH
 from site_builder.parse.width import fold
 
-_ENTRY = re.compile(rf"###[ \t]+(?={DATE})")
-_ENTRY_FULL = re.compile(rf"###[ \t]*(?={DATE})")
-_SECTION = re.compile(r"##(?!#)[ \t]*(?P<name>[^\n]*)")
-_SECTION_MARK = re.compile(r"##[ \t]")
-_MALFORMED = re.compile(rf"###(?!#)(?:[ \t\n]|$|{DATE})|#{{1,2}}(?!#)[ \t]*{DATE}|[ \t]{{1,3}}#{{1,3}}[ \t]*{DATE}")
-_TOO_LOW = re.compile(rf"#{{4,6}}[ \t]*{DATE}")
+_ENTRY = regex(rf"###[ \t]+(?={DATE})")
+_ENTRY_FULL = regex(rf"###[ \t]*(?={DATE})")
+_SECTION = regex(r"##(?!#)[ \t]*(?P<name>[^\n]*)")
+_SECTION_MARK = regex(r"##[ \t]")
+_MALFORMED = regex(rf"###(?!#)(?:[ \t\n]|$|{DATE})|#{{1,2}}(?!#)[ \t]*{DATE}|[ \t]{{1,3}}#{{1,3}}[ \t]*{DATE}")
+_TOO_LOW = regex(rf"#{{4,6}}[ \t]*{DATE}")
 
 
 _part = maker(Part)

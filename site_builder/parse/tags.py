@@ -2,12 +2,13 @@
 
 import re
 
+from site_builder.model.regex import regex
 from site_builder.parse.vocabulary import log_marks as marks
 from site_builder.parse.vocabulary.task_words import TAGS
 from site_builder.parse.width import fold
 
-_TAG = re.compile(marks.TAG, re.IGNORECASE)
-_NUMBER = re.compile(r"\d+")
+_TAG = regex(marks.TAG, re.IGNORECASE)
+_NUMBER = regex(r"\d+")
 
 
 def find_tags(text: str) -> tuple[str, ...]:

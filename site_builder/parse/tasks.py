@@ -7,6 +7,7 @@ from datetime import date
 from site_builder.model.frozen import dataclass
 from site_builder.model.place import Edit
 from site_builder.model.problem import Problem, Remedy
+from site_builder.model.regex import regex
 from site_builder.model.rules import Rules
 from site_builder.model.task import Task
 from site_builder.parse.body_text import BodyText
@@ -18,22 +19,22 @@ from site_builder.parse.vocabulary import log_marks as marks
 from site_builder.parse.vocabulary import task_words as words
 from site_builder.parse.width import fold
 
-_LOOSE = re.compile(rf"[ \t]*(?:{marks.BULLET}|{marks.NUMBERING})?[ \t]*{marks.CHECKBOX}[ \t]*")
-_STRICT = re.compile(rf"[ \t]*-[ \t]{marks.EXACT_BOX}(?:[ \t]|$|\n)")
-_UNTICKED = re.compile(rf"[ \t]*(?:{marks.BULLET}[ \t]*)(?=(?:{DATE})[ \t]*@|@[^\s@]{{1,40}}[ \t]+(?:{DATE}))")
-_INDENT = re.compile(r" {2}|\t| \t|\u3000")
-_DATE = re.compile(rf"(?P<date>{DATE})")
-_BY = re.compile(marks.BY)
-_PERSON = re.compile(rf"{marks.PERSON}[ \t]*")
-_NEXT_PERSON = re.compile(rf"{words.AND}[ \t]*{marks.NAME}[ \t]*")
-_BETWEEN = re.compile(rf"[ \t]*{words.AND}?[ \t]*(?=@)")
-_ASKED = re.compile(rf"[ \t]*{words.ARROWS}[ \t]*{marks.PERSON}", re.IGNORECASE)
-_DONE = re.compile(
+_LOOSE = regex(rf"[ \t]*(?:{marks.BULLET}|{marks.NUMBERING})?[ \t]*{marks.CHECKBOX}[ \t]*")
+_STRICT = regex(rf"[ \t]*-[ \t]{marks.EXACT_BOX}(?:[ \t]|$|\n)")
+_UNTICKED = regex(rf"[ \t]*(?:{marks.BULLET}[ \t]*)(?=(?:{DATE})[ \t]*@|@[^\s@]{{1,40}}[ \t]+(?:{DATE}))")
+_INDENT = regex(r" {2}|\t| \t|\u3000")
+_DATE = regex(rf"(?P<date>{DATE})")
+_BY = regex(marks.BY)
+_PERSON = regex(rf"{marks.PERSON}[ \t]*")
+_NEXT_PERSON = regex(rf"{words.AND}[ \t]*{marks.NAME}[ \t]*")
+_BETWEEN = regex(rf"[ \t]*{words.AND}?[ \t]*(?=@)")
+_ASKED = regex(rf"[ \t]*{words.ARROWS}[ \t]*{marks.PERSON}", re.IGNORECASE)
+_DONE = regex(
     rf"\([ \t]*{words.DONE_WORDS}[ \t]*(?P<inside>[^()\n]{{1,30}}?)[ \t]*{words.DONE_WORDS}\)[ \t]*$", re.IGNORECASE
 )
-_TAIL_TAGS = re.compile(r"(?:[ \t]+#[^\s#]{1,32})+[ \t]*$")
-_SPACES = re.compile(r"[ \t]+")
-_DAY_LIKE = re.compile(r"\d")
+_TAIL_TAGS = regex(r"(?:[ \t]+#[^\s#]{1,32})+[ \t]*$")
+_SPACES = regex(r"[ \t]+")
+_DAY_LIKE = regex(r"\d")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,24 +6,25 @@ from itertools import islice
 
 from site_builder.model.place import Edit, Span
 from site_builder.model.problem import Param, Problem, Remedy
+from site_builder.model.regex import regex
 from site_builder.parse.text import SourceText
 
 MOST = 200
 """How many findings of one kind a file gives at most; the rest would say the same."""
 
-_CONFLICT = re.compile(r"^(?:<{7}(?!<)|>{7}(?!>)|\|{7}(?!\|)|={7}$)[^\n]*", re.MULTILINE)
+_CONFLICT = regex(r"^(?:<{7}(?!<)|>{7}(?!>)|\|{7}(?!\|)|={7}$)[^\n]*", re.MULTILINE)
 _MARKERS = ("<<<<<<<", ">>>>>>>", "|||||||", "=======")
-_LEFT_OVER = re.compile(r"^(?:\|{7} [^|\n]+$|={7}$)", re.MULTILINE)
-_ENTRY_BELOW = re.compile(r"\s{1,9}(?:### |- )")
-_SEPARATOR = re.compile("[\u2028\u2029\x85\x0b\x0c]+")
+_LEFT_OVER = regex(r"^(?:\|{7} [^|\n]+$|={7}$)", re.MULTILINE)
+_ENTRY_BELOW = regex(r"\s{1,9}(?:### |- )")
+_SEPARATOR = regex("[\u2028\u2029\x85\x0b\x0c]+")
 _CONTROL = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff"
 _UNSEEN = "\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\u180e"
-_ODD = re.compile(f"[{_CONTROL}]+")
-_IN_VALUE = re.compile(f"[\n{_CONTROL}]+")
-_INVISIBLE = re.compile(f"[{_UNSEEN}]+|\u200d+")
-_SUSPECT = re.compile(f"[{_CONTROL}{_UNSEEN}\u200d]")
+_ODD = regex(f"[{_CONTROL}]+")
+_IN_VALUE = regex(f"[\n{_CONTROL}]+")
+_INVISIBLE = regex(f"[{_UNSEEN}]+|\u200d+")
+_SUSPECT = regex(f"[{_CONTROL}{_UNSEEN}\u200d]")
 """Any of them: most files hold none, and one look tells."""
-_JOINS = re.compile("[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]")
+_JOINS = regex("[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]")
 
 
 def conflict_markers(source: SourceText) -> tuple[Problem, ...]:

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from site_builder.model.customer import Customer
 from site_builder.model.frozen import dataclass
+from site_builder.model.regex import regex
 from site_builder.model.rules import Rules
 from site_builder.model.source import SourceFile
 from site_builder.parse.body import read_body
@@ -23,7 +24,7 @@ from site_builder.parse.text import source_text
 from site_builder.parse.vocabulary.log_marks import FULL_HASH
 from site_builder.parse.width import fold
 
-_MAYBE = re.compile(rf"^[#{FULL_HASH}]{{3}}[^\n]*", re.MULTILINE)
+_MAYBE = regex(rf"^[#{FULL_HASH}]{{3}}[^\n]*", re.MULTILINE)
 
 _CLOSED = "\n---\n"
 """How a front matter ends that is closed as it should be: nothing that follows changes where."""

@@ -1,6 +1,6 @@
 """Full-width characters as their ASCII twins; lengths stay the same, so offsets do too."""
 
-import re
+from site_builder.model.regex import regex
 
 _TWINS = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {
     "\u3000": " ",
@@ -10,7 +10,7 @@ _TWINS = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {
 }
 
 
-_TWIN = re.compile("[\uff01-\uff5e\u3000\xa0\uffe5\u2212]")
+_TWIN = regex("[\uff01-\uff5e\u3000\xa0\uffe5\u2212]")
 
 
 def fold(text: str) -> str:

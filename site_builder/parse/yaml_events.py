@@ -3,7 +3,6 @@
 Events of libyaml's base parser where PyYAML has it, else of the pure one: both give the same trees.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import field
 from typing import Any
@@ -12,6 +11,7 @@ import yaml
 
 from site_builder.model.frozen import dataclass
 from site_builder.model.problem import Param, Problem
+from site_builder.model.regex import regex
 from site_builder.parse.text import SourceText
 from site_builder.parse.text_pass import escaped_fault, hidden_in, seen_text
 from site_builder.parse.tree import Mapping, Node, Scalar, Sequence
@@ -20,10 +20,8 @@ from site_builder.parse.yaml_values import MAX_DEPTH
 
 FAST_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 PURE_LOADER: Any = yaml.BaseLoader
-LIBRARY = f"{yaml.__version__} {FAST_LOADER.__name__}"
-"""By what records were read, for those who keep what they read."""
 
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_SURROGATE = regex(r"[\ud800-\udfff]")
 """Half a character, as an escape like `\\ud800` gives it: libyaml refuses it, the pure parser does not."""
 
 

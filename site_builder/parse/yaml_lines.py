@@ -1,6 +1,5 @@
 """The walk over the lines of a YAML text: what is handed on to the parser, and the way back to the file's offsets."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import field
@@ -8,10 +7,11 @@ from dataclasses import field
 from site_builder.model.frozen import dataclass
 from site_builder.model.place import Edit
 from site_builder.model.problem import Problem, Remedy
+from site_builder.model.regex import regex
 from site_builder.parse.text import SourceText
 from site_builder.parse.yaml_values import Slip
 
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+_UNPRINTABLE = regex("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 """The few that are not printable, not the many that are: such a pattern is made in a tenth of the time."""
 
 

@@ -12,8 +12,8 @@ from functools import cache
 from site_builder.model.place import AT, COLUMNS, END, LINE, START, Span, made_span
 from site_builder.parse.text import SourceText
 from site_builder.parse.tree import Mapping, Node, Scalar, Sequence
+from site_builder.parse.yaml_document import Document
 from site_builder.parse.yaml_lines import visible
-from site_builder.parse.yaml_tree import Document
 
 _FIRST = r"[^\s\"'\[\]{}#|>&*!@`%,?:\u200b\u2060-]"
 _KEY = r"[A-Za-z\u4e00-\u9fff][A-Za-z0-9_\u4e00-\u9fff-]{0,60}"

@@ -8,27 +8,28 @@ import re
 from collections.abc import Callable
 
 from site_builder.model.problem import Param
+from site_builder.model.regex import regex
 from site_builder.parse.text import SourceText
 from site_builder.parse.vocabulary.marks import FULL_COLON, FULL_SPACES, INSTEAD_OF_COLON
 from site_builder.parse.yaml_lines import LineWalk, Repaired, visible
 from site_builder.parse.yaml_values import Ending, Slip, Verdict, judge_value, quoted
 
 _SPACES = f"[ \t{FULL_SPACES}\u200b\u2060\ufeff]"
-_INDENT = re.compile(rf"{_SPACES}*")
-_KEY = re.compile(
+_INDENT = regex(rf"{_SPACES}*")
+_KEY = regex(
     rf"(?P<key>[^\s\"'#\[\]{{}},:&*!|>%@`?{FULL_COLON}-][^:{FULL_COLON}]{{0,100}}?)(?P<gap>{_SPACES}*)"
     rf"(?P<colon>[:{FULL_COLON}])(?P<space>{_SPACES}*)"
 )
-_QUOTED_KEY = re.compile(r"""(?P<key>"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')(?P<gap>[ \t]*)(?P<colon>:)(?P<space>[ \t]*)""")
-_ITEM = re.compile(rf"(?P<dash>[-\uff0d\u2014\u2013\u2022\u00b7])(?P<space>{_SPACES}*)")
-_OTHER_MARK = re.compile(rf"(?P<key>[^\s{INSTEAD_OF_COLON}]{{1,40}})[\s{INSTEAD_OF_COLON}]+")
-_REMARK = re.compile(r"\s#")
-_INNER_ODD = re.compile(f"[{FULL_SPACES}\u200b\u200c\u200d\u2060\ufeff\u00ad]+")
+_QUOTED_KEY = regex(r"""(?P<key>"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')(?P<gap>[ \t]*)(?P<colon>:)(?P<space>[ \t]*)""")
+_ITEM = regex(rf"(?P<dash>[-\uff0d\u2014\u2013\u2022\u00b7])(?P<space>{_SPACES}*)")
+_OTHER_MARK = regex(rf"(?P<key>[^\s{INSTEAD_OF_COLON}]{{1,40}})[\s{INSTEAD_OF_COLON}]+")
+_REMARK = regex(r"\s#")
+_INNER_ODD = regex(f"[{FULL_SPACES}\u200b\u200c\u200d\u2060\ufeff\u00ad]+")
 _PLAIN_VALUE = r"[^\s\"'\[\]{}#|>&*!@`%,?:\u200b\u2060-][^\s#:]*(?: [^\s#:]+)*"
-_PLAIN_KEYS = re.compile(rf"(?:[A-Za-z\u4e00-\u9fff][A-Za-z0-9_\u4e00-\u9fff]{{0,60}}: {_PLAIN_VALUE}(?:\n|\Z))+")
-_PLAIN_ITEMS = re.compile(rf"(?: {{1,8}}- {_PLAIN_VALUE.replace(':', f':{FULL_COLON}')}(?:\n|\Z))+")
+_PLAIN_KEYS = regex(rf"(?:[A-Za-z\u4e00-\u9fff][A-Za-z0-9_\u4e00-\u9fff]{{0,60}}: {_PLAIN_VALUE}(?:\n|\Z))+")
+_PLAIN_ITEMS = regex(rf"(?: {{1,8}}- {_PLAIN_VALUE.replace(':', f':{FULL_COLON}')}(?:\n|\Z))+")
 """Lines that cannot hold a slip. Most lines are such: they are handed on together, without a closer look."""
-_MARKER = re.compile(r"(?:---|\.\.\.)(?:\s|$)")
+_MARKER = regex(r"(?:---|\.\.\.)(?:\s|$)")
 
 
 def repair(

@@ -7,29 +7,21 @@ from typing import Any
 
 import yaml
 
-from site_builder.model.frozen import dataclass
 from site_builder.model.problem import Param, Problem
+from site_builder.model.regex import regex
 from site_builder.parse.text import SourceText
 from site_builder.parse.tree import Mapping, Node, Scalar, Sequence
+from site_builder.parse.yaml_document import Document
 from site_builder.parse.yaml_events import FAST_LOADER, PURE_LOADER, TooDeepError, Walker
 from site_builder.parse.yaml_lines import Repaired
 from site_builder.parse.yaml_repair import repair
 from site_builder.parse.yaml_values import MAX_DEPTH
 
-_CHUNK = re.compile(r"^(?![ \t#\-\n\]}]|$)", re.MULTILINE)
-_SETTING = re.compile(r"[a-z][a-z_]+")
+_CHUNK = regex(r"^(?![ \t#\-\n\]}]|$)", re.MULTILINE)
+_SETTING = regex(r"[a-z][a-z_]+")
 _EXACT = 20_000
 _UNREADABLE = (yaml.YAMLError, TooDeepError, ValueError, OverflowError)
 """What reading may raise: the pure parser lets the faults of `chr` through where an escape names no character."""
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A tree with its problems. `broken` are stretches (offsets) of keys whose value is reported and means nothing."""
-
-    root: Node | None
-    problems: tuple[Problem, ...]
-    broken: tuple[tuple[int, int], ...] = ()
 
 
 def read_tree(source: SourceText, start: int, end: int) -> tuple[Node | None, tuple[Problem, ...]]:

@@ -7,29 +7,30 @@ from enum import Enum, auto
 
 from site_builder.model.frozen import dataclass
 from site_builder.model.problem import Param
+from site_builder.model.regex import regex
 
 MAX_DEPTH = 20
 
-_NAME = re.compile(r"[&*][A-Za-z0-9_-]+(?=\s|$)|![A-Za-z0-9!:/.<>_-]*(?=\s|$)")
+_NAME = regex(r"[&*][A-Za-z0-9_-]+(?=\s|$)|![A-Za-z0-9!:/.<>_-]*(?=\s|$)")
 _KINDS = {"&": "anchor", "*": "alias", "!": "tag"}
-_BLOCK = re.compile(r"[|>](?:[+-]?[1-9]?|[1-9][+-])(?:\s+#.*|\s*)$")
-_COMMENT = re.compile(r"\s#")
-_ENDS = re.compile(r"\s*(?:#.*)?$")
-_INNER_COLON = re.compile(r":(?=\s|$)")
-_FLOW_SLIP = re.compile(r"[\[{,]\s*[@`%*&!]")
-_FULL_WIDTH_MAPPING = re.compile(
+_BLOCK = regex(r"[|>](?:[+-]?[1-9]?|[1-9][+-])(?:\s+#.*|\s*)$")
+_COMMENT = regex(r"\s#")
+_ENDS = regex(r"\s*(?:#.*)?$")
+_INNER_COLON = regex(r":(?=\s|$)")
+_FLOW_SLIP = regex(r"[\[{,]\s*[@`%*&!]")
+_FULL_WIDTH_MAPPING = regex(
     "[{,][ \\t]*[^\\s\"'{}\\[\\],:\uff0c\uff1a]{1,30}(?:(?P<colon>\uff1a)|:[ \\t][^\"'{}\\[\\],:\uff0c]{0,200}"
     "(?P<comma>\uff0c)[^\\s\"'{}\\[\\],:\uff0c\uff1a]{1,30}(?::[ \\t]|\uff1a))"
 )
 """In `{key: value, key: value}`: a key with a full-width colon, or a full-width comma before a key."""
-_FLOW = re.compile(r"[\[\]{}?]|\"(?:[^\"\\]|\\.)*\"|(?<=[\[{,:\s])'(?:[^']|'')*'", re.DOTALL)
-_QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|(?<=[\[{,:\s])'(?:[^']|'')*'", re.DOTALL)
+_FLOW = regex(r"[\[\]{}?]|\"(?:[^\"\\]|\\.)*\"|(?<=[\[{,:\s])'(?:[^']|'')*'", re.DOTALL)
+_QUOTED = regex(r"\"(?:[^\"\\]|\\.)*\"|(?<=[\[{,:\s])'(?:[^']|'')*'", re.DOTALL)
 _CLOSED: dict[str, re.Pattern[str]] = {
-    '"': re.compile(r"\"(?:[^\"\\]|\\.)*\"", re.DOTALL),
-    "'": re.compile(r"'(?:[^']|'')*'", re.DOTALL),
+    '"': regex(r"\"(?:[^\"\\]|\\.)*\"", re.DOTALL),
+    "'": regex(r"'(?:[^']|'')*'", re.DOTALL),
 }
 _REACH = 20_000
-_MARGIN = re.compile(r"\n(?![ \t\n\]}#])")
+_MARGIN = regex(r"\n(?![ \t\n\]}#])")
 
 
 class Ending(Enum):

@@ -14,6 +14,7 @@ from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
 from site_builder.model.anchor import PREFIX, Anchors
+from site_builder.model.regex import regex
 from site_builder.render.dialect import ATTRIBUTES, IMAGE, SCHEMES, TAGS, Dialect, Image, lead, unstashed
 from site_builder.render.footnotes import Notes
 from site_builder.render.ways import Ways
@@ -29,8 +30,8 @@ _ATTRIBUTES = {
     "li": {"id"},
     "th": {"align", "scope"},
 }
-_HEADING = re.compile(r"h[1-6]")
-_STASHED = re.compile("\x02[^\x03]*\x03")
+_HEADING = regex(r"h[1-6]")
+_STASHED = regex("\x02[^\x03]*\x03")
 _LONGEST = 200
 """Lines of a table of contents; more headings are no contents any more."""
 

@@ -1,6 +1,5 @@
 """Limits of what a team's own template may cost: loops, calls, texts and the page as a whole."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from math import prod
 from typing import Any, cast
@@ -9,6 +8,7 @@ from jinja2 import nodes
 from jinja2.runtime import Context, LoopContext, Macro
 from jinja2.visitor import NodeTransformer
 
+from site_builder.model.regex import regex
 from site_builder.model.template_fault import Reason, WrongCall
 from site_builder.render.sandbox import ReadOnlyEnvironment
 from site_builder.render.templates import is_own
@@ -25,7 +25,7 @@ LONGEST = 1_000_000
 WIDEST = 10_000
 """The largest number that may say how wide a text becomes."""
 
-_WIDE = re.compile(r"\d{5,}")
+_WIDE = regex(r"\d{5,}")
 _WIDENING = ("center", "indent", "format", "batch", "slice", "wordwrap", "replace", "join")
 _INCLUDED = 100
 _COUNTED, _BOUNDED, _WRITTEN = "_counted", "_bounded", "_written"

@@ -13,6 +13,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
+from site_builder.model.regex import regex
 from site_builder.render.layout import lay_out
 from site_builder.render.ways import Ways
 
@@ -38,8 +39,8 @@ _WIKI = r"\[\[([^\[\]\n|]{1,200})(?:\|([^\[\]\n]{1,200}))?\]\]"
 _CJK_MARKS = r"\u2018-\u201f\u3001\u3002\u3008-\u3011\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f"
 _BARE = rf"(?<![\w/@<])((?:https?://|www\.)[^\s<>\"'`\[\]{_CJK_MARKS}]{{1,2000}})"
 _TAG = rf"(?<![\w&/#=])#([^\s#,()\[\]<>{_CJK_MARKS}]{{1,32}})"
-_SCHEME = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
-_OTHER_SCHEME = re.compile(r"(?!(?:https?|mailto|tel):)(?:[a-z][a-z0-9+.-]{0,30}:|//|\\\\)", re.IGNORECASE)
+_SCHEME = regex(r"(?:https?|mailto|tel):", re.IGNORECASE)
+_OTHER_SCHEME = regex(r"(?!(?:https?|mailto|tel):)(?:[a-z][a-z0-9+.-]{0,30}:|//|\\\\)", re.IGNORECASE)
 _TRAILING = ".,:;!?*_~'\")"
 
 
@@ -132,7 +133,7 @@ class _HashTag(InlineProcessor):
 class _Heading(HashHeaderProcessor):
     """A heading needs a space after its signs."""
 
-    RE = re.compile(
+    RE = regex(
         r"(?:^|\n) {0,3}(?P<level>#{1,6})(?=[ \t]|$)(?P<header>[^\n]{0,2000}?)"
         r"[ \t]{0,99}(?:(?<=[ \t])#{1,200})?[ \t]{0,99}(?:\n|$)"
     )

@@ -1,6 +1,5 @@
 """What templates run in, in one language: bare for our own, a sandbox for a team's and all that takes part in them."""
 
-import re
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import date
@@ -13,6 +12,7 @@ from site_builder.i18n.forms import forms
 from site_builder.i18n.translator import translator
 from site_builder.model.language import ENGLISH, LANGUAGES, root
 from site_builder.model.page import Frame, Page
+from site_builder.model.regex import regex
 from site_builder.render import charts, script_data
 from site_builder.render.bounds import BoundedEnvironment
 from site_builder.render.filters import filters
@@ -25,8 +25,8 @@ from site_builder.render.spoken import chinese_of, marker
 from site_builder.render.templates import COMPILED, TemplateSource, loader
 from site_builder.render.unknown import Unknown
 
-_USED = re.compile(r"{%[-+]?\s*(?:extends|include|import|from)\b\s*([^\s,]+)")
-_NAME = re.compile(r"""(["'])([^"']+)\1""")
+_USED = regex(r"{%[-+]?\s*(?:extends|include|import|from)\b\s*([^\s,]+)")
+_NAME = regex(r"""(["'])([^"']+)\1""")
 
 _NOBODYS = Frame(
     name="",

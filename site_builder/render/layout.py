@@ -7,12 +7,14 @@ lists need only the indent of their parent's text instead of four spaces.
 import re
 from collections.abc import Iterator
 
-_ITEM = re.compile(r"^(?P<indent> {0,60})(?P<sign>[-*+]|\d{1,9}[.)])(?P<gap> {1,4}|\t|$)(?P<text>.*)$")
+from site_builder.model.regex import regex
+
+_ITEM = regex(r"^(?P<indent> {0,60})(?P<sign>[-*+]|\d{1,9}[.)])(?P<gap> {1,4}|\t|$)(?P<text>.*)$")
 _CELL = r"[ \t]{0,9}:?-{1,100}:?[ \t]{0,9}"
-_DELIMITERS = re.compile(rf"^ {{0,3}}\|?{_CELL}(?:\|{_CELL}){{0,50}}\|?[ \t]*$")
-_RULE = re.compile(r"^ {0,3}(?:(?:\*[ \t]*){3,50}|(?:-[ \t]*){3,50}|(?:_[ \t]*){3,50})$")
-_HEADING = re.compile(r"^ {0,3}#{1,6}(?:[ \t]|$)")
-_UNDERLINE = re.compile(r"^ {0,3}(?:-{1,200}|={1,200})[ \t]*$")
+_DELIMITERS = regex(rf"^ {{0,3}}\|?{_CELL}(?:\|{_CELL}){{0,50}}\|?[ \t]*$")
+_RULE = regex(r"^ {0,3}(?:(?:\*[ \t]*){3,50}|(?:-[ \t]*){3,50}|(?:_[ \t]*){3,50})$")
+_HEADING = regex(r"^ {0,3}#{1,6}(?:[ \t]|$)")
+_UNDERLINE = regex(r"^ {0,3}(?:-{1,200}|={1,200})[ \t]*$")
 _STEP = 4
 
 

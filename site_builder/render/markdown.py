@@ -8,19 +8,18 @@ from functools import lru_cache
 from markupsafe import Markup, escape
 
 from site_builder.model.knowledge import Picture
+from site_builder.model.regex import regex
 from site_builder.render.ways import Ways
 from site_builder.render.written import Labels, Shelf, Written
 
-_NEEDS_MARKDOWN = re.compile(
-    r"[\\`*_\[\]<>&#|~^]|https?://|www\.|@|^\s*(?:[-+=]|\d+[.)])|^(?: {4}|\t)|  $", re.MULTILINE
-)
-_MARK = re.compile(r"[*_`\[\]<&!~\\]|#+|^ {0,3}(?:-[- \t]*|=[= \t]*)$|(?:  |\\)$", re.MULTILINE)
+_NEEDS_MARKDOWN = regex(r"[\\`*_\[\]<>&#|~^]|https?://|www\.|@|^\s*(?:[-+=]|\d+[.)])|^(?: {4}|\t)|  $", re.MULTILINE)
+_MARK = regex(r"[*_`\[\]<&!~\\]|#+|^ {0,3}(?:-[- \t]*|=[= \t]*)$|(?:  |\\)$", re.MULTILINE)
 """What starts an inline pattern, and the lines that part a paragraph: headings, rules, underlines, hard breaks."""
-_BAR = re.compile(r"\||://|www\.")
-_NESTING = re.compile(r"^[ \t]*(?:(?:[-*+>]|\d{1,9}[.)])[ \t]*){9,}", re.MULTILINE)
-_DEEP_INDENT = re.compile(r"^(?: {40,}|\t{10,})", re.MULTILINE)
-_WIKI = re.compile(r"\[\[([^\[\]\n|]{1,200})(?:\|([^\[\]\n]{1,200}))?\]\]")
-_PARAGRAPH_END = re.compile(r"\n[ \t]*\n")
+_BAR = regex(r"\||://|www\.")
+_NESTING = regex(r"^[ \t]*(?:(?:[-*+>]|\d{1,9}[.)])[ \t]*){9,}", re.MULTILINE)
+_DEEP_INDENT = regex(r"^(?: {40,}|\t{10,})", re.MULTILINE)
+_WIKI = regex(r"\[\[([^\[\]\n|]{1,200})(?:\|([^\[\]\n]{1,200}))?\]\]")
+_PARAGRAPH_END = regex(r"\n[ \t]*\n")
 
 MARKS_OF_A_PARAGRAPH = 400
 """More marks than this in one paragraph are no prose; the inline patterns cost more than linear time in them."""

@@ -1,6 +1,5 @@
 """The environment of our own templates: nobody but us wrote them, so they run without the looks of the sandbox."""
 
-import re
 from collections.abc import Iterable, MutableMapping
 from typing import Any
 
@@ -9,10 +8,11 @@ from jinja2.runtime import Context, Macro
 from jinja2.utils import missing
 from markupsafe import Markup, escape
 
+from site_builder.model.regex import regex
 from site_builder.render.plain_code import PlainCode
 
 _MOST_KEPT = 1000
-_special = re.compile(r"[&<>'\"]").search
+_special = regex(r"[&<>'\"]").search
 
 
 class _Context(Context):

@@ -1,6 +1,5 @@
 """Text of records in another language than the page's says so: screen readers and fonts go by it."""
 
-import re
 from collections.abc import Callable
 from functools import lru_cache
 
@@ -9,11 +8,12 @@ from markupsafe import Markup
 from site_builder.i18n.forms import forms
 from site_builder.model.language import CHINESE, ENGLISH, root
 from site_builder.model.page import Frame
+from site_builder.model.regex import regex
 
-_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
-_KANA = re.compile("[\u3041-\u30ff]")
-_HANGUL = re.compile("[\uac00-\ud7a3]")
-_WORD = re.compile("[A-Za-z]{3,}")
+_HAN = regex("[\u3400-\u9fff\uf900-\ufaff]")
+_KANA = regex("[\u3041-\u30ff]")
+_HANGUL = regex("[\uac00-\ud7a3]")
+_WORD = regex("[A-Za-z]{3,}")
 _LOOKED_AT = 400
 """Characters that decide; whoever begins in one language goes on in it."""
 

@@ -1,6 +1,5 @@
 """A name that a template has nothing for: an error that knows what there would have been."""
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any, NoReturn
 
@@ -8,7 +7,9 @@ from jinja2 import StrictUndefined
 from jinja2.exceptions import UndefinedError
 from jinja2.utils import missing
 
-_PRIVATE = re.compile(r"_")
+from site_builder.model.regex import regex
+
+_PRIVATE = regex(r"_")
 
 
 class UnknownNameError(UndefinedError):

@@ -4,8 +4,10 @@ import posixpath
 import re
 from collections.abc import Set as AbstractSet
 
-_LINK = re.compile(r'<a\b[^>]*?\bhref="(?P<href>[^"]*)"[^>]*>(?P<inside>.*?)</a>', re.DOTALL)
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.IGNORECASE)
+from site_builder.model.regex import regex
+
+_LINK = regex(r'<a\b[^>]*?\bhref="(?P<href>[^"]*)"[^>]*>(?P<inside>.*?)</a>', re.DOTALL)
+_SCHEME = regex(r"[a-z][a-z0-9+.-]*:|//|#", re.IGNORECASE)
 
 
 def unlink(page: str, text: str, files: AbstractSet[str]) -> str:

@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from site_builder.parse.text import source_text
 from site_builder.parse.tree import Mapping
+from site_builder.parse.yaml_document import Document
 from site_builder.parse.yaml_events import FAST_LOADER, PURE_LOADER
 from site_builder.parse.yaml_plain import plain_document
-from site_builder.parse.yaml_tree import Document, read_document
+from site_builder.parse.yaml_tree import read_document
 
 WORDS = (
     "吴（总）",

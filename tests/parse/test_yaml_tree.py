@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from site_builder.parse.text import source_text
 from site_builder.parse.tree import Mapping, Node, Scalar
+from site_builder.parse.yaml_document import Document
 from site_builder.parse.yaml_events import FAST_LOADER, PURE_LOADER
-from site_builder.parse.yaml_tree import Document, read_document, read_tree
+from site_builder.parse.yaml_tree import read_document, read_tree
 from tests.bounded import bounded
 
 KNOWN = {"编号", "客户名称", "负责人", "联系人", "姓名", "备注", "等级", "标签"}

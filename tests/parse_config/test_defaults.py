@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from site_builder.checks.gj808_no_official_calendar import unknown_years
 from site_builder.i18n.translator import translator
 from site_builder.model.language import LANGUAGES
 from site_builder.model.pipeline import Cadence, CadenceUnit, StageKind, Status
@@ -12,7 +13,7 @@ from site_builder.model.source import SourceFile
 from site_builder.model.words import labels_of
 from site_builder.parse.config.presets import PRESETS, preset_tree
 from site_builder.parse.config.reading import Findings, read_settings
-from site_builder.parse.config.rules import calendar_problems, read_rules
+from site_builder.parse.config.rules import read_rules
 from site_builder.parse.config.setting import every_setting, help_key
 from site_builder.parse.config.table import FILES
 
@@ -95,9 +96,9 @@ def test_calendar_knows_holidays_and_make_up_days() -> None:
 
 
 def test_a_year_without_a_table_is_one_warning_unless_switched_off() -> None:
-    assert [(one.code, one.params["year"]) for one in calendar_problems(RULES, (2026, 2999))] == [("GJ808", 2999)]
+    assert [(one.code, one.params["year"]) for one in unknown_years(RULES, (2026, 2999))] == [("GJ808", 2999)]
     off, _ = read_rules((config("calendar.yaml", "country: none\n"),))
-    assert calendar_problems(off, (2999,)) == ()
+    assert unknown_years(off, (2999,)) == ()
     assert off.calendar.is_working(date(2026, 2, 17))
 
 

@@ -1,6 +1,5 @@
 """A new record out of what the tables tell of a customer."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -25,10 +24,11 @@ from site_builder.importers.incoming import Deal, Incoming
 from site_builder.model.custom_field import FieldHome
 from site_builder.model.frozen import dataclass
 from site_builder.model.pipeline import StageKind
+from site_builder.model.regex import regex
 from site_builder.model.rules import Rules
 from site_builder.parse.field_reader import is_pool
 
-_OURS = re.compile(r"O\d{1,4}")
+_OURS = regex(r"O\d{1,4}")
 _TOP_DEAL = frozenset({"amount", "expected_close", "probability", "products"})
 
 

@@ -9,9 +9,10 @@ from datetime import date
 from site_builder.edits.file_name import file_name
 from site_builder.model.book import Book
 from site_builder.model.frozen import dataclass
+from site_builder.model.regex import regex
 from site_builder.parse.book import CUSTOMERS
 
-OWN_NUMBER = re.compile(r"C\d{8}-\d{3,6}", re.IGNORECASE)
+OWN_NUMBER = regex(r"C\d{8}-\d{3,6}", re.IGNORECASE)
 """The numbers that this program gives."""
 
 

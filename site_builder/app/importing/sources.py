@@ -4,10 +4,11 @@ import re
 
 from site_builder.edits.file_name import file_name
 from site_builder.model.import_mapping import IMPORTS
+from site_builder.model.regex import regex
 from site_builder.parse.vocabulary.import_marks import FILE_COPY, FILE_DAY
 
-_TAIL = re.compile(rf"(?:[\s_\-.]*[\uff08(\[]?(?:{FILE_DAY}|{FILE_COPY})[)\]\uff09]*)+$", re.IGNORECASE)
-_PROBLEMS = re.compile(r"(?:[.-]problems(?:-\d+)?)+$")
+_TAIL = regex(rf"(?:[\s_\-.]*[\uff08(\[]?(?:{FILE_DAY}|{FILE_COPY})[)\]\uff09]*)+$", re.IGNORECASE)
+_PROBLEMS = regex(r"(?:[.-]problems(?:-\d+)?)+$")
 
 
 def source_name(stem: str) -> str:

@@ -1,6 +1,5 @@
 """The table of tools: what each is called, what it takes, and what answers."""
 
-import re
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
@@ -21,6 +20,7 @@ from site_builder.cli.usage import WrongUse, explain
 from site_builder.i18n.translator import Translator
 from site_builder.model.assisting import Reply, Tool
 from site_builder.model.frozen import dataclass
+from site_builder.model.regex import regex
 
 Given = Mapping[str, Any]
 Write = Callable[[Writer, Given, tuple[Argument, ...]], Reply]
@@ -60,7 +60,7 @@ def _of_world(answer: Callable[[Session, Any, Any], Reply]) -> Read:
     return lambda session, worlds, given: answer(session, worlds.now(), given)
 
 
-_OPTION = re.compile("--[a-z]+(?:-[a-z]+)*")
+_OPTION = regex("--[a-z]+(?:-[a-z]+)*")
 
 
 OFFERS = (

@@ -1,6 +1,5 @@
 """`genjin blame`."""
 
-import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -17,8 +16,9 @@ from site_builder.cli.help import genjin_command
 from site_builder.cli.pasts import moment_of
 from site_builder.cli.session import Session
 from site_builder.cli.usage import WrongUse
+from site_builder.model.regex import regex
 
-_DAYS = re.compile(r"([1-9][0-9]{0,3})d")
+_DAYS = regex(r"([1-9][0-9]{0,3})d")
 _DEFAULT = "7d"
 
 

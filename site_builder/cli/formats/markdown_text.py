@@ -4,19 +4,18 @@ Forges read more than Markdown: @mentions, #numbers, !numbers, ~labels, $math$, 
 not keep all of these away, for some are looked for after rendering; a zero-width space written as an entity does.
 """
 
-import re
-
 from site_builder.adapters.console import visible
+from site_builder.model.regex import regex
 
 _BREAK, _BREAK_ENTITY = "\u200b", "&#8203;"
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "$": "&#36;", "|": "&#124;", _BREAK: _BREAK_ENTITY}
-_SPECIAL = re.compile(f"[{''.join(_ENTITIES)}]")
-_PUNCTUATION = re.compile(r"[\\`*_\[\]~]|^[-+#=]")
-_NUMBERED = re.compile(r"^(\d{1,9})(?=[.)])")
+_SPECIAL = regex(f"[{''.join(_ENTITIES)}]")
+_PUNCTUATION = regex(r"[\\`*_\[\]~]|^[-+#=]")
+_NUMBERED = regex(r"^(\d{1,9})(?=[.)])")
 _OBEYED = (
-    re.compile(r"[@#!%^~&$](?=[\w\"'\\])"),
-    re.compile(r"(?i)\b(?:[a-z][a-z0-9+.-]*:(?=//)|www(?=\.)|(?:mailto|xmpp):|gh(?=-\d))"),
-    re.compile(r":(?=[\w+-]+:)"),
+    regex(r"[@#!%^~&$](?=[\w\"'\\])"),
+    regex(r"(?i)\b(?:[a-z][a-z0-9+.-]*:(?=//)|www(?=\.)|(?:mailto|xmpp):|gh(?=-\d))"),
+    regex(r":(?=[\w+-]+:)"),
 )
 """Mentions and references; links and numbers of issues; emoji."""
 

@@ -4,7 +4,6 @@ Both of its versions are read. What they agree on is known; of the rest nobody k
 which has one of the versions counts as having changed it.
 """
 
-import re
 from collections.abc import Hashable
 from dataclasses import replace
 
@@ -13,8 +12,9 @@ from site_builder.edits.merge.rendering import Choice, Marks, chosen
 from site_builder.edits.merge.sequence import Units
 from site_builder.edits.merge.units import Conflict
 from site_builder.model.frozen import dataclass
+from site_builder.model.regex import regex
 
-_OPENING = re.compile(r"(?m)^(<{7,})(?: |$)")
+_OPENING = regex(r"(?m)^(<{7,})(?: |$)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,17 @@
 """The follow-up log, entry by entry (decisions.md F8, D8)."""
 
-import re
 from dataclasses import replace
 
 from site_builder.edits.merge.layout import Record
 from site_builder.edits.merge.sequence import Manner, Units, merge_units
 from site_builder.edits.merge.units import Kind, Piece, Three, Tools, Unit
 from site_builder.model.customer import Part, PartKind
+from site_builder.model.regex import regex
 from site_builder.parse.dates import DATE, TIME, read_date, read_time
 from site_builder.parse.width import fold
 
-_HEADING = re.compile(rf"###\s*(?P<day>{DATE})(?P<rest>[^\n]*)")
-_TIME = re.compile(rf"\s*(?P<time>{TIME})")
+_HEADING = regex(rf"###\s*(?P<day>{DATE})(?P<rest>[^\n]*)")
+_TIME = regex(rf"\s*(?P<time>{TIME})")
 _LEAST = "\n\n"
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from site_builder.model.frozen import dataclass
+from site_builder.model.regex import regex
 from site_builder.parse.nearest import nearest
 from site_builder.parse.width import fold
 
@@ -74,16 +75,16 @@ class Relation:
 
 
 _PATTERNS = (
-    (SqlFault.TABLE, re.compile(r"no such table: (?:main\.)?(.+)")),
-    (SqlFault.COLUMN, re.compile(r"no such column: (.+?)(?: - should this be .*)?$", re.DOTALL)),
-    (SqlFault.FUNCTION, re.compile(r"no such function: (.+)")),
-    (SqlFault.SYNTAX, re.compile(r'near "(.+)": syntax error', re.DOTALL)),
-    (SqlFault.SYNTAX, re.compile(r"(?:unrecognized token: \"?(.+?)\"?$|incomplete input)", re.DOTALL)),
-    (SqlFault.SEVERAL, re.compile(r"one statement at a time")),
-    (SqlFault.SIZE, re.compile(r"too big|out of memory|too large")),
+    (SqlFault.TABLE, regex(r"no such table: (?:main\.)?(.+)")),
+    (SqlFault.COLUMN, regex(r"no such column: (.+?)(?: - should this be .*)?$", re.DOTALL)),
+    (SqlFault.FUNCTION, regex(r"no such function: (.+)")),
+    (SqlFault.SYNTAX, regex(r'near "(.+)": syntax error', re.DOTALL)),
+    (SqlFault.SYNTAX, regex(r"(?:unrecognized token: \"?(.+?)\"?$|incomplete input)", re.DOTALL)),
+    (SqlFault.SEVERAL, regex(r"one statement at a time")),
+    (SqlFault.SIZE, regex(r"too big|out of memory|too large")),
 )
-_WRITING = re.compile(r"not authorized|authorization denied|prohibited|readonly|query_only|cannot modify")
-_TOKEN = re.compile(
+_WRITING = regex(r"not authorized|authorization denied|prohibited|readonly|query_only|cannot modify")
+_TOKEN = regex(
     "'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|\u2018(?P<single>[^\u2018\u2019]*)\u2019|\u201c(?P<double>[^\u201c\u201d]*)\u201d"
 )
 

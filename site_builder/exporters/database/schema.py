@@ -1,10 +1,10 @@
 """The tables of the database, their keys and indexes, and the views in several languages."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from site_builder.exporters.database.typed import AS_WRITTEN, TypedColumn, typed_columns
 from site_builder.exporters.taken.spoken import Spoken
+from site_builder.model.regex import regex
 from site_builder.parse.tables.columns import ColumnKind, Table, Values
 
 TABLES: Mapping[str, str] = {
@@ -106,7 +106,7 @@ def view_names(table: Table, spoken: Spoken) -> tuple[str, dict[str, str]]:
 _KEYS = "keys"
 """What a catalogue says whose language calls the columns of views by their keys."""
 
-_UNSPOKEN = re.compile(r"[\s()\uff08\uff09]+")
+_UNSPOKEN = regex(r"[\s()\uff08\uff09]+")
 """What a question would have to quote."""
 
 _ENGLISH = {"group": "group_name"}

@@ -8,7 +8,6 @@ Numbers and days are no texts and stay as they are.
 
 import csv
 import io
-import re
 from collections.abc import Iterator
 from datetime import time
 from decimal import Decimal
@@ -17,10 +16,11 @@ from site_builder.exporters.formats.format import File, Format
 from site_builder.exporters.taken.rows import rows
 from site_builder.exporters.taken.spoken import Spoken
 from site_builder.exporters.taken.taken import Taken, tables_of
+from site_builder.model.regex import regex
 from site_builder.parse.tables.columns import Table
 
 _MARK = b"\xef\xbb\xbf"
-_RISKY = re.compile(r"[ \u3000]*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]|'")
+_RISKY = regex(r"[ \u3000]*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]|'")
 
 
 def make(taken: Taken) -> Iterator[File]:

@@ -5,7 +5,6 @@ later drafts is nothing.
 """
 
 import json
-import re
 from collections.abc import Mapping
 
 from site_builder.exporters.schemas import front_matter
@@ -14,11 +13,12 @@ from site_builder.exporters.schemas.patterns import Schema
 from site_builder.exporters.schemas.said import Said
 from site_builder.i18n.translator import translator
 from site_builder.model.language import CHINESE, ENGLISH, root
+from site_builder.model.regex import regex
 from site_builder.model.rules import Rules
 from site_builder.parse.config.table import FILES
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
-_UNSEEN = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+_UNSEEN = regex("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 """Signs that nobody sees and that turn the order of others around."""
 
 RECORDS = ("customer", "inbox", "knowledge")

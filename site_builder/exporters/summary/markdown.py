@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
-_MARKS = re.compile(r"[\\`*_\[\]~|#!]")
+from site_builder.model.regex import regex
+
+_MARKS = regex(r"[\\`*_\[\]~|#!]")
 _TURNED = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 
 

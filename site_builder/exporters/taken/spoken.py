@@ -1,6 +1,5 @@
 """Keys and ids as people call them: what stands in sheets and in the views of the database."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field
 
@@ -8,6 +7,7 @@ from site_builder.exporters.editions import Edition
 from site_builder.exporters.taken.customer_rows import POOL
 from site_builder.model.frozen import dataclass
 from site_builder.model.pipeline import Choice
+from site_builder.model.regex import regex
 from site_builder.model.rules import Lists, Rules
 from site_builder.model.words import names_of
 from site_builder.parse.tables.columns import Column, ColumnKind, Table, Values
@@ -29,7 +29,7 @@ _LISTS: Mapping[Values, Callable[[Lists], tuple[Choice, ...]]] = {
     Values.REGIONS: lambda lists: lists.regions,
     Values.SIZES: lambda lists: lists.sizes,
 }
-_SEPARATOR = re.compile(r"[,;\n\uff0c\uff1b\u3001/]")
+_SEPARATOR = regex(r"[,;\n\uff0c\uff1b\u3001/]")
 
 
 @dataclass(frozen=True, slots=True)

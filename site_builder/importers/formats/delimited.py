@@ -7,9 +7,10 @@ from site_builder.importers.formats.quoting import split
 from site_builder.importers.formats.separators import declared, settle
 from site_builder.importers.limits import MAX_CELLS, MAX_TEXT, RefusedError
 from site_builder.importers.sheet import Sheet, Workbook
+from site_builder.model.regex import regex
 
 _TAB_ENDINGS = (".tsv", ".tab")
-_FIRST_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)?")
+_FIRST_LINE = regex(r"[^\r\n]*(?:\r\n|\r|\n)?")
 
 
 def read(name: str, content: bytes, encoding: str) -> Workbook:

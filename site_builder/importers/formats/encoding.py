@@ -10,6 +10,7 @@ import re
 from site_builder.importers.formats.plausible import CODECS, Grade, Reading, binary, in_words, is_han, readings
 from site_builder.importers.limits import RefusedError
 from site_builder.model.frozen import dataclass
+from site_builder.model.regex import regex
 
 _MARKS: tuple[tuple[bytes, str, str], ...] = (
     (b"\xef\xbb\xbf", "utf-8", "utf-8"),
@@ -40,7 +41,7 @@ _HALF = 0.5
 _PROVEN_UTF_8 = 8
 """Characters from which on no other text is valid UTF-8 by chance."""
 
-_SURELY_UTF_8 = re.compile(rb"(?:[\xe3-\xe9][\x80-\xbf]{2}){3}")
+_SURELY_UTF_8 = regex(rb"(?:[\xe3-\xe9][\x80-\xbf]{2}){3}")
 """Three Chinese characters in UTF-8: no other encoding has such bytes by chance."""
 
 _READS = frozenset({"gb18030", "big5"})

@@ -3,7 +3,9 @@
 import re
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 
-_NUMBER = re.compile(r"[+-]?(\d+(?:\.\d*)?|\.\d+)(?:[eE]([+-]?\d{1,3}))?", re.ASCII)
+from site_builder.model.regex import regex
+
+_NUMBER = regex(r"[+-]?(\d+(?:\.\d*)?|\.\d+)(?:[eE]([+-]?\d{1,3}))?", re.ASCII)
 _DIGITS = 15
 _FIFTEEN = Context(prec=_DIGITS, rounding=ROUND_HALF_EVEN)
 _WIDEST = 30

@@ -15,8 +15,9 @@ from site_builder.importers.formats.grid import Grid
 from site_builder.importers.limits import MAX_CELL, MAX_COLUMNS, MAX_ROWS, MAX_SHEETS, Budget, RefusedError
 from site_builder.importers.sheet import Sheet, Workbook
 from site_builder.model.frozen import dataclass
+from site_builder.model.regex import regex
 
-_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
+_CHARSET = regex(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
 _HEAD = 8192
 _BREAKS = frozenset({"br", "p", "div", "li", "tr"})
 _SILENT = frozenset({"script", "style", "template"})

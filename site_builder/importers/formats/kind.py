@@ -2,9 +2,11 @@
 
 import re
 
+from site_builder.model.regex import regex
+
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_OLD_BOOK = re.compile(rb"\x09[\x00\x02\x04\x08][\x04\x06\x08\x10]\x00", re.DOTALL)
+_OLD_BOOK = regex(rb"\x09[\x00\x02\x04\x08][\x04\x06\x08\x10]\x00", re.DOTALL)
 """Excel 2 to 5: a workbook without a wrapping."""
 
 _HEAD = 4096
@@ -37,13 +39,13 @@ _INSIDE: tuple[tuple[bytes, str], ...] = (
 )
 """Names in the list of parts at the end of a packed file, or in its first part, that tell who wrote it."""
 
-_MARKUP = re.compile(
+_MARKUP = regex(
     rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)?"
     rb"<(?:!doctype\s+html|html|table|head|meta|body|style|div)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _XML_2003 = b"urn:schemas-microsoft-com:office:spreadsheet"
-_MAIL = re.compile(rb"\s*(?:MIME-Version|From|Content-Type)\s*:", re.IGNORECASE)
+_MAIL = regex(rb"\s*(?:MIME-Version|From|Content-Type)\s*:", re.IGNORECASE)
 
 
 def kind_of(content: bytes) -> str:

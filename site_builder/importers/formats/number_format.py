@@ -5,6 +5,7 @@ from enum import Enum
 from functools import lru_cache
 
 from site_builder.model.frozen import dataclass
+from site_builder.model.regex import regex
 from site_builder.parse.vocabulary.money_words import CURRENCIES, MULTIPLIERS
 
 
@@ -44,7 +45,7 @@ BUILT_IN: dict[int, Shown] = {
 }
 """Formats without a code; 27 to 58 are those of the East Asian editions."""
 
-_TOKENS = re.compile(
+_TOKENS = regex(
     r'"(?P<quoted>[^"]*)"?'
     r"|\[\$(?P<money>[^\]-]*)(?:-[^\]]*)?\]"
     r"|\[(?P<span>h+|m+|s+)\]"

@@ -7,8 +7,9 @@ from decimal import Decimal
 from site_builder.importers.formats.exact import exact, tidy
 from site_builder.importers.formats.xml_stream import local
 from site_builder.importers.sheet import Value
+from site_builder.model.regex import regex
 
-_SPAN = re.compile(r"(-?)PT?(?:(\d{1,7})H)?(?:(\d{1,7})M)?(?:(\d{1,7})(?:[.,]\d*)?S)?", re.ASCII)
+_SPAN = regex(r"(-?)PT?(?:(\d{1,7})H)?(?:(\d{1,7})M)?(?:(\d{1,7})(?:[.,]\d*)?S)?", re.ASCII)
 _DAY_LENGTH = len("2026-03-09")
 _NUMBERS = frozenset({"float", "percentage", "currency"})
 

@@ -1,6 +1,5 @@
 """How believable a reading of bytes is: whether its characters are the ones that people of that script use."""
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable
@@ -8,6 +7,7 @@ from enum import IntEnum
 
 from site_builder.importers.formats.table_words import ENOUGH, SIMPLIFIED, TRADITIONAL, spelled
 from site_builder.model.frozen import dataclass
+from site_builder.model.regex import regex
 
 
 class Grade(IntEnum):
@@ -42,7 +42,7 @@ _FIRST_LEVEL = 0.75
 _IMPOSSIBLE = frozenset({"Cc", "Cn", "Co", "Cs"})
 _WHITE = frozenset("\t\n\r\x0b\x0c\x1a")
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = regex(r"[^\W\d_]+")
 
 CODECS: dict[str, str] = {
     "gb18030": "gb18030",

@@ -13,8 +13,9 @@ from site_builder.importers.formats.shown import shown_value
 from site_builder.importers.formats.xlsx_parts import unescaped
 from site_builder.importers.limits import MAX_CELL, RefusedError
 from site_builder.importers.sheet import Value
+from site_builder.model.regex import regex
 
-_RANGE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7}):\$?([A-Za-z]{1,3})\$?(\d{1,7})", re.ASCII)
+_RANGE = regex(r"\$?([A-Za-z]{1,3})\$?(\d{1,7}):\$?([A-Za-z]{1,3})\$?(\d{1,7})", re.ASCII)
 _LONGEST_ROW_NUMBER = 9
 
 

@@ -1,7 +1,6 @@
 """Where a workbook of Excel keeps its sheets, texts and formats, and what it says of them."""
 
 import posixpath
-import re
 from dataclasses import field
 
 from site_builder.importers.formats.number_format import BUILT_IN, PLAIN, Shown, read_format
@@ -9,8 +8,9 @@ from site_builder.importers.formats.package import Package
 from site_builder.importers.formats.xml_stream import local, parse
 from site_builder.importers.limits import MAX_CELLS, RefusedError
 from site_builder.model.frozen import dataclass
+from site_builder.model.regex import regex
 
-_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_ESCAPE = regex(r"_x([0-9A-Fa-f]{4})_")
 _SHEET_KIND = "/worksheet"
 
 

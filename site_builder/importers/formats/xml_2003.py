@@ -1,6 +1,5 @@
 """Workbooks as XML (Excel 2003, SpreadsheetML): some CRMs and PHP programs write them and call them .xls."""
 
-import re
 from dataclasses import field
 from datetime import datetime, time
 from decimal import Decimal, InvalidOperation
@@ -11,9 +10,10 @@ from site_builder.importers.formats.xml_stream import local, parse
 from site_builder.importers.limits import MAX_CELL, MAX_COLUMNS, MAX_ROWS, MAX_SHEETS, Budget, RefusedError
 from site_builder.importers.sheet import Sheet, Value, Workbook
 from site_builder.model.frozen import dataclass
+from site_builder.model.regex import regex
 
-_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
-_STATED = re.compile(rb"<\?xml[^>]{0,200}encoding\s*=\s*[\"']([\w-]{2,20})")
+_DECLARATION = regex(r"\s*<\?xml[^>]{0,200}\?>")
+_STATED = regex(rb"<\?xml[^>]{0,200}encoding\s*=\s*[\"']([\w-]{2,20})")
 _HEAD = 400
 _PIECE = 65_536
 _HIDDEN = frozenset({"SheetHidden", "SheetVeryHidden"})

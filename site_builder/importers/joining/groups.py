@@ -1,6 +1,5 @@
 """Which rows tell of the same customer: by the source's number, the credit code, the name without company forms."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import field, replace
 
@@ -8,13 +7,14 @@ from site_builder.importers.incoming import RowRead
 from site_builder.importers.known import Known
 from site_builder.importers.problem import RowProblem
 from site_builder.model.frozen import dataclass
+from site_builder.model.regex import regex
 from site_builder.parse.import_words import CUSTOMERS, ENTRIES
 from site_builder.parse.names import fold_company_name
 from site_builder.parse.nearest import nearest
 
 _NAME = "name"
 _NUMBERS = ("id", "source_key")
-_SEVERAL = re.compile("[;\uff1b]")
+_SEVERAL = regex("[;\uff1b]")
 _UNOWNED = "import.problem.unowned-customer"
 """Follow-ups alone: they may bring new customers, once somebody owns these."""
 

@@ -1,12 +1,12 @@
 """What a header may mean, each with a score from 0 to 100."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field, replace
 
 from site_builder.importers.matching.evidence import guessed
 from site_builder.importers.targets import Target, find_target, numbered_contact, targets
 from site_builder.model.frozen import dataclass
+from site_builder.model.regex import regex
 from site_builder.model.rules import Rules
 from site_builder.model.words import names_of
 from site_builder.parse.import_words import (
@@ -37,9 +37,9 @@ _BESIDE: Mapping[str, Mapping[str, int]] = {
 }
 """What a column of another part loses in a sheet of some kind: `name` among contacts is a person's."""
 
-_APART = re.compile(r"\s*[-\u2013\u2014:\u00b7./|>]\s*")
+_APART = regex(r"\s*[-\u2013\u2014:\u00b7./|>]\s*")
 _JOINS = " -\u2013\u2014:\u00b7./|>"
-_NUMBER = re.compile(r"(?P<word>.*?[^\d\s])\s*(?P<number>[1-9])")
+_NUMBER = regex(r"(?P<word>.*?[^\d\s])\s*(?P<number>[1-9])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from site_builder.importers.matching.values import Known, find_word
 from site_builder.importers.targets import Reading, Target
+from site_builder.model.regex import regex
 from site_builder.model.rules import Rules
 from site_builder.parse.amounts import read_bool
 from site_builder.parse.import_words import CUSTOMER
@@ -22,14 +23,14 @@ _FEWEST = 2
 _LOSS = 30
 _OTHER_WORDS = 10
 _STATUS = Target(part=CUSTOMER, key="status", reading=Reading.STATUS)
-_MOBILE = re.compile(r"(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}")
+_MOBILE = regex(r"(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}")
 _SHAPES: dict[Reading, re.Pattern[str]] = {
-    Reading.DATE: re.compile(r".*\d{1,4}\s?[-/.\u5e74,\s]\s?\w{1,9}[-/.\u6708,\s]?.*|\d{8}|\d{5}(?:\.\d+)?", re.DOTALL),
-    Reading.TIME: re.compile(r".*\d{1,2}:\d\d.*|.*[\u70b9\u65f6].*|0?\.\d+"),
-    Reading.MONEY: re.compile(r".*\d.*", re.DOTALL),
-    Reading.PERCENT: re.compile(r"\s*[\d.]+\s*%?\s*"),
-    Reading.PHONES: re.compile(r".*\d[\d\s()+-]{5,}\d.*", re.DOTALL),
-    Reading.MAILS: re.compile(r".*[^@\s]@[^@\s]+\.[^@\s]+.*", re.DOTALL),
+    Reading.DATE: regex(r".*\d{1,4}\s?[-/.\u5e74,\s]\s?\w{1,9}[-/.\u6708,\s]?.*|\d{8}|\d{5}(?:\.\d+)?", re.DOTALL),
+    Reading.TIME: regex(r".*\d{1,2}:\d\d.*|.*[\u70b9\u65f6].*|0?\.\d+"),
+    Reading.MONEY: regex(r".*\d.*", re.DOTALL),
+    Reading.PERCENT: regex(r"\s*[\d.]+\s*%?\s*"),
+    Reading.PHONES: regex(r".*\d[\d\s()+-]{5,}\d.*", re.DOTALL),
+    Reading.MAILS: regex(r".*[^@\s]@[^@\s]+\.[^@\s]+.*", re.DOTALL),
 }
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from site_builder.importers.targets import Reading, Target
 from site_builder.model.frozen import dataclass
 from site_builder.model.pipeline import Choice, Stage, StageKind, Status
+from site_builder.model.regex import regex
 from site_builder.model.rules import Rules
 from site_builder.model.team import Member
 from site_builder.model.words import names_of
@@ -17,7 +18,7 @@ from site_builder.parse.width import fold
 
 PEOPLE = "people"
 POOL = "pool"
-_BRACKETS = re.compile(r"[(\[\u3010<{\uff08]([^()\[\]\u3010\u3011<>{}\uff08\uff09]*)[)\]\u3011>}\uff09]")
+_BRACKETS = regex(r"[(\[\u3010<{\uff08]([^()\[\]\u3010\u3011<>{}\uff08\uff09]*)[)\]\u3011>}\uff09]")
 _SHORTEST = 2
 _STAGE_KINDS = {"signed": StageKind.WON, "lost": StageKind.LOST, "invalid": StageKind.INVALID}
 _STATUS_KINDS = {Status.WON: StageKind.WON, Status.LOST: StageKind.LOST, Status.INVALID: StageKind.INVALID}

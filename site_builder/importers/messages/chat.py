@@ -12,6 +12,7 @@ from datetime import date, datetime, time, timedelta
 from site_builder.importers.messages.excerpt import plain
 from site_builder.importers.messages.message import MAX_TEXT, MOST_MESSAGES, Message, Party, Unread
 from site_builder.model.frozen import dataclass
+from site_builder.model.regex import regex
 from site_builder.parse.vocabulary.message_words import (
     AFTERNOON,
     CHAT_DAY,
@@ -26,13 +27,13 @@ from site_builder.parse.vocabulary.message_words import (
 _ACCOUNT = r"(?:[(<\uff08][^)>\uff09\n]{0,60}[)>\uff09])?"
 _WHEN = rf"(?:(?P<day>{CHAT_DAY})[,，]?\s{{1,3}})?(?P<time>{CHAT_TIME})"
 _HEADS = (
-    re.compile(rf"(?P<name>{CHAT_NAME}){_ACCOUNT}[\s,，]{{1,4}}{_WHEN}", re.IGNORECASE),
-    re.compile(rf"{_WHEN}[\s,，-]{{1,4}}(?P<name>{CHAT_NAME}){_ACCOUNT}", re.IGNORECASE),
-    re.compile(rf"\[?{_WHEN}\]?\s?[-–]?\s?(?P<name>{CHAT_NAME})[:：]\s{{0,2}}(?P<said>.*)", re.IGNORECASE),
-    re.compile(rf"(?P<name>{CHAT_NAME}){_ACCOUNT}[\s,，]{{1,4}}{_WHEN}[:：]\s{{0,2}}(?P<said>.*)", re.IGNORECASE),
+    regex(rf"(?P<name>{CHAT_NAME}){_ACCOUNT}[\s,，]{{1,4}}{_WHEN}", re.IGNORECASE),
+    regex(rf"{_WHEN}[\s,，-]{{1,4}}(?P<name>{CHAT_NAME}){_ACCOUNT}", re.IGNORECASE),
+    regex(rf"\[?{_WHEN}\]?\s?[-–]?\s?(?P<name>{CHAT_NAME})[:：]\s{{0,2}}(?P<said>.*)", re.IGNORECASE),
+    regex(rf"(?P<name>{CHAT_NAME}){_ACCOUNT}[\s,，]{{1,4}}{_WHEN}[:：]\s{{0,2}}(?P<said>.*)", re.IGNORECASE),
 )
-_ID = re.compile(r"[(（<][^)）>]{0,60}[)）>]\s*$")
-_NUMBER = re.compile(r"\d+")
+_ID = regex(r"[(（<][^)）>]{0,60}[)）>]\s*$")
+_NUMBER = regex(r"\d+")
 _LONGEST = 120
 _LINES = 100_000
 _MOST_PEOPLE = 60

@@ -1,9 +1,9 @@
 """What somebody wrote, without what mail programs put around it, without anything that is not plain text, and short."""
 
-import re
 import unicodedata
 
 from site_builder.importers.texts import one_line, prose
+from site_builder.model.regex import regex
 from site_builder.parse.vocabulary.message_words import QUOTE_FIELD, QUOTE_OPENS, QUOTE_STARTS, SIGNATURE
 from site_builder.parse.vocabulary.redaction_words import GAP
 
@@ -11,12 +11,12 @@ LINES, SIGNS = 12, 600
 """How long an excerpt may be."""
 
 _NEAR, _PAIR, _CARD, _SHORT = 2, 200, 7, 60
-_REACHED = re.compile(r"\+?\d[\d() -]{6,18}\d|[\w.+-]+@[\w-]+\.\w|https?://|www\.")
+_REACHED = regex(r"\+?\d[\d() -]{6,18}\d|[\w.+-]+@[\w-]+\.\w|https?://|www\.")
 _CUT = "\u2026"
 _HIDDEN = frozenset({"Cf", "Cs", "Co", "Cn"})
-_MARK = re.compile(r"[#\uff03](?=[^\s#\uff03])")
-_OPENING = re.compile(r"\[(?=\[)|!(?=\[)|<!--|\](?=\()")
-_BLANK_LINES = re.compile(r"\n\s*\n+")
+_MARK = regex(r"[#\uff03](?=[^\s#\uff03])")
+_OPENING = regex(r"\[(?=\[)|!(?=\[)|<!--|\](?=\()")
+_BLANK_LINES = regex(r"\n\s*\n+")
 
 
 def plain(text: str) -> str:

@@ -9,16 +9,15 @@ from dataclasses import field
 from html import unescape
 
 from site_builder.model.frozen import dataclass
+from site_builder.model.regex import regex
 
 _MOST = 1_000_000
 """Characters that are looked at; newsletters have many before anybody wrote something."""
 
 _BREAKS = frozenset({"p", "div", "li", "tr", "h1", "h2", "h3", "h4", "blockquote", "pre", "table", "ul", "ol"})
 _SILENT = frozenset({"script", "style", "template", "head", "title", "noscript", "svg", "object", "iframe", "textarea"})
-_MARK = re.compile(
-    r"<(?:(?P<close>/?)(?P<tag>[a-zA-Z][a-zA-Z0-9]{0,20})[^<>]*>|(?P<open>!--)|[!?][^<>]*>)|(?P<end>-->)"
-)
-_BLANKS = re.compile(r"[ \t\r\n\f]+")
+_MARK = regex(r"<(?:(?P<close>/?)(?P<tag>[a-zA-Z][a-zA-Z0-9]{0,20})[^<>]*>|(?P<open>!--)|[!?][^<>]*>)|(?P<end>-->)")
+_BLANKS = regex(r"[ \t\r\n\f]+")
 _DEEPEST = 3
 
 

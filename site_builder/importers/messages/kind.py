@@ -9,16 +9,17 @@ from site_builder.importers.messages.mail import read_mail
 from site_builder.importers.messages.mbox import read_mbox
 from site_builder.importers.messages.meeting import read_meetings
 from site_builder.importers.messages.message import Message, Unread
+from site_builder.model.regex import regex
 from site_builder.parse.encoding import likely_encoding
 from site_builder.parse.vocabulary.message_words import PLATFORMS
 
 _NEAR, _TELLING = 4_000, 2_000_000
-_MBOX = re.compile(rb"\AFrom [^\r\n]{1,400}\r?\n[A-Za-z0-9-]{1,60}:")
-_MAIL = re.compile(rb"\A(?:[A-Za-z0-9-]{1,60}:[^\n]{0,2000}\n(?:[ \t][^\n]{0,2000}\n)*){2}")
-_MAIL_FIELD = re.compile(
+_MBOX = regex(rb"\AFrom [^\r\n]{1,400}\r?\n[A-Za-z0-9-]{1,60}:")
+_MAIL = regex(rb"\A(?:[A-Za-z0-9-]{1,60}:[^\n]{0,2000}\n(?:[ \t][^\n]{0,2000}\n)*){2}")
+_MAIL_FIELD = regex(
     rb"^(?:from|to|received|return-path|message-id|mime-version|subject|date)[ \t]{0,3}:", re.IGNORECASE | re.MULTILINE
 )
-_CALENDAR = re.compile(rb"\A(?:\xef\xbb\xbf)?\s{0,20}BEGIN:VCALENDAR", re.IGNORECASE)
+_CALENDAR = regex(rb"\A(?:\xef\xbb\xbf)?\s{0,20}BEGIN:VCALENDAR", re.IGNORECASE)
 
 
 def read_messages(

@@ -12,6 +12,7 @@ from email.utils import getaddresses, parsedate_to_datetime
 from site_builder.importers.messages.excerpt import parted, plain, plain_line
 from site_builder.importers.messages.html_text import html_text
 from site_builder.importers.messages.message import MAX_MESSAGE, MAX_TEXT, Message, Party, Piece, Unread
+from site_builder.model.regex import regex
 from site_builder.parse.encoding import likely_encoding
 from site_builder.parse.vocabulary.message_words import BULK
 
@@ -24,11 +25,11 @@ _HEADERS = 400
 _HEADER = 4_000
 _MOST_PEOPLE = 60
 _MOST_PIECES = 60
-_MULTIPART = re.compile(rb"^content-type[ \t]{0,9}:[ \t\r\n]{0,9}multipart/", re.IGNORECASE | re.MULTILINE)
-_END_OF_HEAD = re.compile(rb"\r?\n[ \t]*\r?\n")
-_FIELD = re.compile(rb"\r?\n(?![ \t])")
+_MULTIPART = regex(rb"^content-type[ \t]{0,9}:[ \t\r\n]{0,9}multipart/", re.IGNORECASE | re.MULTILINE)
+_END_OF_HEAD = regex(rb"\r?\n[ \t]*\r?\n")
+_FIELD = regex(rb"\r?\n(?![ \t])")
 _CHINESE = frozenset({"gb2312", "gbk", "gb_2312-80", "cp936", "x-gbk", "hz-gb-2312", "gb18030"})
-_FOLDERS = re.compile(r"[\\/]")
+_FOLDERS = regex(r"[\\/]")
 
 
 def read_mail(content: bytes, place: str, *, with_pieces: bool = False) -> Message | Unread:

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from site_builder.importers.messages.mail import read_mail
 from site_builder.importers.messages.message import MOST_MESSAGES, Message, Unread
+from site_builder.model.regex import regex
 
-_START = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From [^\r\n]{0,400}\r?\n")
-_MASKED = re.compile(rb"^>(>*From )", re.MULTILINE)
+_START = regex(rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From [^\r\n]{0,400}\r?\n")
+_MASKED = regex(rb"^>(>*From )", re.MULTILINE)
 
 
 def read_mbox(content: bytes, *, with_pieces: bool = False) -> Iterator[Message | Unread]:

@@ -1,6 +1,5 @@
 """Cells of our own tables as the values of the book: labels become keys again."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -14,6 +13,7 @@ from site_builder.importers.sheet import Value
 from site_builder.importers.targets import Reading, Target
 from site_builder.importers.texts import prose
 from site_builder.model.pipeline import Choice
+from site_builder.model.regex import regex
 from site_builder.model.rules import Lists, Rules
 from site_builder.model.words import names_of, said_in
 from site_builder.parse.amounts import read_bool, read_number
@@ -37,7 +37,7 @@ _LISTS: Mapping[Values, Callable[[Lists], tuple[Choice, ...]]] = {
 }
 _CUT = "\u2026"
 _SHOWN = 40
-_COMMA = re.compile(r",\s*")
+_COMMA = regex(r",\s*")
 
 
 def own_cells(sheet: OwnSheet, rules: Rules) -> Iterator[tuple[Cell, Cells, tuple[RowProblem, ...]]]:

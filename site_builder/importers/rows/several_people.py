@@ -1,11 +1,11 @@
 """Several people in one cell, `张三；李四`, each with what stands in the same place beside the name."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from site_builder.importers.incoming import Said
 from site_builder.importers.problem import RowProblem
+from site_builder.model.regex import regex
 from site_builder.parse.import_words import CONTACT
 
 _NAME = "name"
@@ -15,7 +15,7 @@ _OWN = ("phone", "mail", "chat")
 _SHARED = ("title", "department", "role", "landline")
 """What one may say of all: the switchboard, the department."""
 
-_SIGNS = re.compile(r"[;\uff1b\u3001,\uff0c/\n]")
+_SIGNS = regex(r"[;\uff1b\u3001,\uff0c/\n]")
 
 
 def people_apart(values: Mapping[str, Said]) -> tuple[Mapping[str, Said], ...] | RowProblem:

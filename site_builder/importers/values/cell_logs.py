@@ -1,6 +1,5 @@
 """A whole log in one cell, `3.1电话…；3.15拜访…`, as its entries. Nothing of the cell is lost."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, time
 
@@ -9,9 +8,10 @@ from site_builder.importers.values.log_starts import Impossible, Start, find_sta
 from site_builder.importers.values.log_years import Anchors, YearsOpen, settle_years
 from site_builder.importers.values.unread import Unread, unread
 from site_builder.model.frozen import dataclass
+from site_builder.model.regex import regex
 
 _TAIL = " \t\r\n\x0b\x0c\u3000\xa0;；"
-_WORD = re.compile(r"\s{0,9}[\[【(（<@]?(?P<word>[^\W\d_]+(?:[ ·.][A-Za-z]+)*)[\]】)）>]?\s{0,9}[:：,，、]?\s{0,9}")
+_WORD = regex(r"\s{0,9}[\[【(（<@]?(?P<word>[^\W\d_]+(?:[ ·.][A-Za-z]+)*)[\]】)）>]?\s{0,9}[:：,，、]?\s{0,9}")
 _FAR = 12
 _SHOWN = 3
 

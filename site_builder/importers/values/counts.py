@@ -1,6 +1,5 @@
 """Numbers that count something: people, sites, days; exact or banded."""
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -11,8 +10,9 @@ from site_builder.importers.values.plain import narrow
 from site_builder.importers.values.quantities import read_quantity
 from site_builder.importers.values.unread import Unread, rows_text, unread
 from site_builder.model.frozen import dataclass
+from site_builder.model.regex import regex
 
-_UNIT = re.compile(r"[^\W\d_]{0,12}\.?")
+_UNIT = regex(r"[^\W\d_]{0,12}\.?")
 
 
 @dataclass(frozen=True, slots=True)

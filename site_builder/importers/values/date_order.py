@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 from enum import Enum
 
 from site_builder.model.frozen import dataclass
+from site_builder.model.regex import regex
 
-_THREE = re.compile(r"(?<!\d)(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{1,2})(?!\d)", re.ASCII)
+_THREE = regex(r"(?<!\d)(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{1,2})(?!\d)", re.ASCII)
 _MONTHS, _DAYS = 12, 31
 _ENOUGH = 3
 

@@ -20,6 +20,7 @@ from site_builder.importers.values.date_words import (
     YEAR,
 )
 from site_builder.model.frozen import dataclass
+from site_builder.model.regex import regex
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,35 +44,35 @@ class Clock:
 
 
 _WORD = "|".join(sorted(MONTHS, key=len, reverse=True))
-_YEAR_FIRST = re.compile(
+_YEAR_FIRST = regex(
     rf"(?P<y>\d{{4}})\s?(?P<mark>[-/.{YEAR}])\s?(?P<m>\d{{1,2}})\s?(?:(?P=mark)|{MONTH})\s?(?P<d>\d{{1,2}})(?!\d)[{DAY}]?",
     re.ASCII,
 )
-_SHORT_ZH = re.compile(rf"'?(?P<y>\d{{2}}){YEAR}\s?(?P<m>\d{{1,2}}){MONTH}\s?(?P<d>\d{{1,2}})(?!\d)[{DAY}]?", re.ASCII)
-_COMPACT = re.compile(r"(?P<y>(?:19|20|21)\d\d)(?P<m>\d\d)(?P<d>\d\d)(?=\D|$|\d{4}(?:\d\d)?$)", re.ASCII)
-_DAY_WORD = re.compile(
+_SHORT_ZH = regex(rf"'?(?P<y>\d{{2}}){YEAR}\s?(?P<m>\d{{1,2}}){MONTH}\s?(?P<d>\d{{1,2}})(?!\d)[{DAY}]?", re.ASCII)
+_COMPACT = regex(r"(?P<y>(?:19|20|21)\d\d)(?P<m>\d\d)(?P<d>\d\d)(?=\D|$|\d{4}(?:\d\d)?$)", re.ASCII)
+_DAY_WORD = regex(
     rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[\s\-./,]{{0,2}}(?P<word>{_WORD})\.?[\s\-./,']{{0,3}}(?P<y>\d{{4}}|\d{{2}})(?!\d)",
     re.ASCII | re.IGNORECASE,
 )
-_WORD_DAY = re.compile(
+_WORD_DAY = regex(
     rf"(?P<word>{_WORD})\.?\s?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<y>\d{{4}})(?!\d)", re.ASCII | re.IGNORECASE
 )
-_YEAR_WORD = re.compile(
+_YEAR_WORD = regex(
     rf"(?P<y>\d{{4}})[\s\-./,](?P<word>{_WORD})\.?[\s\-./,](?P<d>\d{{1,2}})(?!\d)", re.ASCII | re.IGNORECASE
 )
-_NUMERALS = re.compile(rf"(?P<y>{NUMERAL}{{4}}){YEAR}(?P<m>{NUMERAL}{{1,2}}){MONTH}(?P<d>{NUMERAL}{{1,3}})[{DAY}]")
-_THREE = re.compile(r"(?P<a>\d{1,2})(?P<mark>[-/.])(?P<b>\d{1,2})(?P=mark)(?P<c>\d{4}|\d{1,2})(?!\d)", re.ASCII)
-_NO_YEAR = re.compile(rf"(?P<m>\d{{1,2}})(?:[-/.]|{MONTH})(?P<d>\d{{1,2}})(?!\d)[{DAY}]?", re.ASCII)
-_MONTH_ONLY = re.compile(rf"(?P<y>\d{{4}})\s?[-/.{YEAR}]\s?(?P<m>\d{{1,2}}){MONTH}?份?", re.ASCII)
+_NUMERALS = regex(rf"(?P<y>{NUMERAL}{{4}}){YEAR}(?P<m>{NUMERAL}{{1,2}}){MONTH}(?P<d>{NUMERAL}{{1,3}})[{DAY}]")
+_THREE = regex(r"(?P<a>\d{1,2})(?P<mark>[-/.])(?P<b>\d{1,2})(?P=mark)(?P<c>\d{4}|\d{1,2})(?!\d)", re.ASCII)
+_NO_YEAR = regex(rf"(?P<m>\d{{1,2}})(?:[-/.]|{MONTH})(?P<d>\d{{1,2}})(?!\d)[{DAY}]?", re.ASCII)
+_MONTH_ONLY = regex(rf"(?P<y>\d{{4}})\s?[-/.{YEAR}]\s?(?P<m>\d{{1,2}}){MONTH}?份?", re.ASCII)
 
-_CLOCK = re.compile(
+_CLOCK = regex(
     rf"[T,\s]{{0,9}}(?P<before>{HALF})?\s{{0,9}}(?P<h>\d{{1,2}})[{HOUR}](?:(?P<half>半)|(?P<n>\d{{1,2}})?(?:[{MINUTE}](?:(?P<s>\d{{1,2}})(?:[.,]\d{{1,9}})?{SECOND}?)?)?)"
     rf"\s{{0,9}}(?P<after>{HALF})?\s{{0,9}}(?P<zone>Z|UTC|GMT|(?:UTC|GMT)?[+-]\d{{1,2}}:?(?:\d\d)?)?(?:\s{{0,9}}\([^)]*\))?",
     re.ASCII | re.IGNORECASE,
 )
-_HALF_CLOCK = re.compile(r"[T,\s]{0,9}(?P<h>\d{1,2})\s{0,9}(?P<after>[ap]\.?m\.?)", re.ASCII | re.IGNORECASE)
-_PACKED_CLOCK = re.compile(r"(?P<h>\d\d)(?P<n>\d\d)(?P<s>\d\d)?", re.ASCII)
-_WEEKDAY = re.compile(rf"[\s,(\[]{{0,9}}{WEEKDAY}[\s,)\]]{{0,9}}", re.IGNORECASE)
+_HALF_CLOCK = regex(r"[T,\s]{0,9}(?P<h>\d{1,2})\s{0,9}(?P<after>[ap]\.?m\.?)", re.ASCII | re.IGNORECASE)
+_PACKED_CLOCK = regex(r"(?P<h>\d\d)(?P<n>\d\d)(?P<s>\d\d)?", re.ASCII)
+_WEEKDAY = regex(rf"[\s,(\[]{{0,9}}{WEEKDAY}[\s,)\]]{{0,9}}", re.IGNORECASE)
 
 
 def day_parts(text: str, order: Callable[[str], Order | None]) -> tuple[Parts | None, str, str]:

@@ -7,6 +7,7 @@ from datetime import date, time
 from site_builder.importers.values.date_shapes import read_clock
 from site_builder.importers.values.date_words import WEEKDAY, WEEKDAYS_EN, WEEKDAYS_ZH
 from site_builder.model.frozen import dataclass
+from site_builder.model.regex import regex
 from site_builder.parse.width import fold
 
 _LEAP_YEAR = 2024
@@ -22,18 +23,18 @@ _DAY = (
     r"|(?P<y3>20\d\d)(?P<m3>\d\d)(?P<d3>\d\d)"
     r"|" + _MARKED.format(n=4) + r"|(?P<m5>\d{1,2})[-/.](?P<d5>\d{1,2}))(?![\d%])(?!\.\d)(?![-/]\d{1,4}[-/])"
 )
-_YEAR = re.compile(r"\d年|\d[-/.]\d{1,2}[-/.]\d|20\d{6}")
-_HEAD = re.compile(rf"{_STOP}(?P<lead>{_LEAD})(?P<day>{_DAY})")
-_INNER = re.compile(rf"(?<=[ \t])(?P<lead>[【\[(]?)(?P<day>{_DAY})(?=[】\])]?[ ::]{{0,9}}\S)")
-_UNITS = re.compile(
+_YEAR = regex(r"\d年|\d[-/.]\d{1,2}[-/.]\d|20\d{6}")
+_HEAD = regex(rf"{_STOP}(?P<lead>{_LEAD})(?P<day>{_DAY})")
+_INNER = regex(rf"(?<=[ \t])(?P<lead>[【\[(]?)(?P<day>{_DAY})(?=[】\])]?[ ::]{{0,9}}\S)")
+_UNITS = regex(
     r"[ ]?(?:[万亿元块折倍米吨克斤升匹寸版期个台套件人家次天号楼栋层室厂线%℃]|小时|分钟|mm|cm|kg|km|[gmkvwa]\b)",
     re.IGNORECASE,
 )
-_NOT_BEFORE = re.compile(r"(?:[于在到至约定从自由是为和与及、,:(~—-]|下次|计划|预计|改期|延到|截止)[ \t]{0,40}$")
-_RANGE = re.compile(r"[ ]?(?:-|~|—|至|到)[ ]?(?:\d{1,2}(?:月|[./]))?\d{1,2}[日号]?(?![\d.%万元])")
-_CLOSE = re.compile(r"[ \t]{0,40}[】\])』」]?[ \t]{0,40}")
-_COLON = re.compile(r"[ \t]{0,40}[::,、\-—]?[ \t]{0,40}")
-_WEEKDAY = re.compile(rf"[ \t]{{0,9}}\(?[ \t]{{0,9}}{WEEKDAY}[ \t]{{0,9}}\)?", re.IGNORECASE)
+_NOT_BEFORE = regex(r"(?:[于在到至约定从自由是为和与及、,:(~—-]|下次|计划|预计|改期|延到|截止)[ \t]{0,40}$")
+_RANGE = regex(r"[ ]?(?:-|~|—|至|到)[ ]?(?:\d{1,2}(?:月|[./]))?\d{1,2}[日号]?(?![\d.%万元])")
+_CLOSE = regex(r"[ \t]{0,40}[】\])』」]?[ \t]{0,40}")
+_COLON = regex(r"[ \t]{0,40}[::,、\-—]?[ \t]{0,40}")
+_WEEKDAY = regex(rf"[ \t]{{0,9}}\(?[ \t]{{0,9}}{WEEKDAY}[ \t]{{0,9}}\)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

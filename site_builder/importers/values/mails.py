@@ -6,14 +6,15 @@ from site_builder.importers.sheet import Value
 from site_builder.importers.values.plain import plain_text
 from site_builder.importers.values.unread import Unread, unread
 from site_builder.model.frozen import dataclass
+from site_builder.model.regex import regex
 from site_builder.parse.width import fold
 
-_ADDRESS = re.compile(
+_ADDRESS = regex(
     r"[a-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}", re.IGNORECASE
 )
-_BETWEEN = re.compile(r"[\s,;、/|<>()\[\]\"“”:]+")
+_BETWEEN = regex(r"[\s,;、/|<>()\[\]\"“”:]+")
 _DOTS = str.maketrans({"。": ".", "．": ".", "＠": "@"})
-_LABEL = re.compile(r"(?:mailto|e-?mail|mail|邮箱|邮件|电邮|信箱)", re.IGNORECASE)
+_LABEL = regex(r"(?:mailto|e-?mail|mail|邮箱|邮件|电邮|信箱)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

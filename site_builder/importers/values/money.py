@@ -11,14 +11,15 @@ from site_builder.importers.values.plain import narrow, plain_text
 from site_builder.importers.values.quantities import Quantity, read_quantity
 from site_builder.importers.values.unread import Unread, rows_text, unread
 from site_builder.model.frozen import dataclass
+from site_builder.model.regex import regex
 from site_builder.parse.vocabulary.money_words import CURRENCIES
 from site_builder.parse.width import fold
 
-_ASIDE = re.compile(r"\s*[(\[【（][^()\[\]【】（）\d]*[)\]】）]\s*")
-_LABEL = re.compile(r"^[^\W\d]{2,8}[::]\s*")
-_PER = re.compile(r"\s*(?:/|每)\s*(?:年|月|季度?|天|次|个|套|台|件|人|吨|year|month|unit|a)$", re.IGNORECASE)
-_CURRENCY_WORDS = re.compile(r"[a-z]*\$|[a-z]{3}|[\u4e00-\u9fff]+|[\u20ac\u00a3\u00a5]")
-_FULL = re.compile(r"[整正]$")
+_ASIDE = regex(r"\s*[(\[【（][^()\[\]【】（）\d]*[)\]】）]\s*")
+_LABEL = regex(r"^[^\W\d]{2,8}[::]\s*")
+_PER = regex(r"\s*(?:/|每)\s*(?:年|月|季度?|天|次|个|套|台|件|人|吨|year|month|unit|a)$", re.IGNORECASE)
+_CURRENCY_WORDS = regex(r"[a-z]*\$|[a-z]{3}|[\u4e00-\u9fff]+|[\u20ac\u00a3\u00a5]")
+_FULL = regex(r"[整正]$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,16 +6,17 @@ from decimal import Decimal
 from enum import Enum
 
 from site_builder.model.frozen import dataclass
+from site_builder.model.regex import regex
 
 NUMBER = r"\d+(?:[.,'’ \u00a0\u2009\u202f]\d+)*(?:[.,]\d+)?"
 """The shape of a number with any marks in it, for embedding in patterns."""
 
-_FILLING = re.compile(r"['’ \u00a0\u2009\u202f]")
-_POINT = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?", re.ASCII)
-_COMMA = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?", re.ASCII)
-_CENTS = re.compile(r"[\d.]+,\d{1,2}", re.ASCII)
-_INDIAN = re.compile(r"[1-9]\d?(?:,\d{2})*,\d{3}(?:\.\d+)?", re.ASCII)
-_DOUBTFUL = re.compile(r"[1-9]\d{0,2}[.,]\d{3}", re.ASCII)
+_FILLING = regex(r"['’ \u00a0\u2009\u202f]")
+_POINT = regex(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?", re.ASCII)
+_COMMA = regex(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?", re.ASCII)
+_CENTS = regex(r"[\d.]+,\d{1,2}", re.ASCII)
+_INDIAN = regex(r"[1-9]\d?(?:,\d{2})*,\d{3}(?:\.\d+)?", re.ASCII)
+_DOUBTFUL = regex(r"[1-9]\d{0,2}[.,]\d{3}", re.ASCII)
 """1.234 and 1,234: a thousand and more, or one and a bit."""
 
 

@@ -1,14 +1,15 @@
 """Numbers in Chinese characters: 三万五千, 壹拾万元整."""
 
-import re
 from decimal import Decimal
+
+from site_builder.model.regex import regex
 
 _FINANCE = str.maketrans("壹贰貳叁參肆伍陆陸柒捌玖拾佰仟萬億两兩〇", "一二二三三四五六六七八九十百千万亿二二零")
 _DIGITS = {sign: number for number, sign in enumerate("零一二三四五六七八九")}
 _SMALL = {"十": 10, "百": 100, "千": 1_000}
 _LARGE = {"万": 10_000, "亿": 100_000_000}
-_NUMERAL = re.compile(r"[零一二三四五六七八九十百千万亿]+")
-_PLAIN = re.compile(r"[零一二三四五六七八九]{2,}")
+_NUMERAL = regex(r"[零一二三四五六七八九十百千万亿]+")
+_PLAIN = regex(r"[零一二三四五六七八九]{2,}")
 
 
 def read_numerals(text: str) -> tuple[Decimal, str] | None:

@@ -11,9 +11,10 @@ from site_builder.importers.values.numerals import read_numerals
 from site_builder.importers.values.plain import narrow
 from site_builder.importers.values.unread import Unread, rows_text, unread
 from site_builder.model.frozen import dataclass
+from site_builder.model.regex import regex
 
-_PERCENT = re.compile(r"(?P<number>[+-]?\d+(?:[.,]\d+)?)\s*(?:%|percent|pct)", re.IGNORECASE)
-_TENTHS = re.compile(r"(?P<number>[一二三四五六七八九十]|\d(?:\.\d)?)成(?P<half>半)?")
+_PERCENT = regex(r"(?P<number>[+-]?\d+(?:[.,]\d+)?)\s*(?:%|percent|pct)", re.IGNORECASE)
+_TENTHS = regex(r"(?P<number>[一二三四五六七八九十]|\d(?:\.\d)?)成(?P<half>半)?")
 _SPOKEN = "百分之"
 _HUNDRED = Decimal(100)
 

@@ -11,6 +11,7 @@ from site_builder.importers.sheet import Value
 from site_builder.importers.values.plain import plain_text
 from site_builder.importers.values.unread import Unread, unread
 from site_builder.model.frozen import dataclass
+from site_builder.model.regex import regex
 from site_builder.parse.width import fold
 
 
@@ -45,24 +46,24 @@ class Phone:
 
 
 _MARK = r"转\s{0,3}分机|分机号?|轉|转|内线|ext(?:ension|n)?\b\.?|x|#|--"
-_NUMBER = re.compile(
+_NUMBER = regex(
     r"(?P<number>(?:\(?\+\d|\(\d|\d)[\d ().\-·]*\d)"
     rf"(?:[ ]{{0,9}}(?P<words>\([^()\d]*\))?[ ,;]{{0,9}}(?:{_MARK})"
     r"[ ]{0,9}:?[ ]{0,9}(?P<extension>\d{1,6})(?!\d))?"
     r"(?P<sister>/\d{1,4}(?![\d/\-]|\s+\d))?",
     re.IGNORECASE,
 )
-_AREA = re.compile(r"(?<!\d)(0\d{1,4}|\(0\d{1,4}\)|\+\d{1,3}[ -]?\d{1,4})\s?/\s?(?=\d{4,}(?!\d))")
+_AREA = regex(r"(?<!\d)(0\d{1,4}|\(0\d{1,4}\)|\+\d{1,3}[ -]?\d{1,4})\s?/\s?(?=\d{4,}(?!\d))")
 """`030/901821`: behind an area code the stroke parts no two numbers."""
 
-_PARTS = re.compile(r"[\n;；、,，/|]")
-_SCIENCE = re.compile(r"\d(?:\.\d+)?e\+?\d{1,2}", re.IGNORECASE)
-_COUNTRY = re.compile(r"^(?:\+|00)86|^86(?=1[3-9]\d{9}$|0?[1-9]\d{9,10}$)")
-_MOBILE = re.compile(r"1[3-9]\d{9}")
-_LANDLINE = re.compile(r"0(?:10|2\d|[3-9]\d{2})[1-9]\d{6,7}")
-_LOCAL = re.compile(r"[2-8]\d{6,7}")
-_SERVICE = re.compile(r"[48]00\d{7}|[19]\d{4,5}|1[0-2]\d")
-_TAIL = re.compile(r"^(?P<number>.*?\d{7,8})[ ]?-[ ]?(?P<extension>\d{1,6})$")
+_PARTS = regex(r"[\n;；、,，/|]")
+_SCIENCE = regex(r"\d(?:\.\d+)?e\+?\d{1,2}", re.IGNORECASE)
+_COUNTRY = regex(r"^(?:\+|00)86|^86(?=1[3-9]\d{9}$|0?[1-9]\d{9,10}$)")
+_MOBILE = regex(r"1[3-9]\d{9}")
+_LANDLINE = regex(r"0(?:10|2\d|[3-9]\d{2})[1-9]\d{6,7}")
+_LOCAL = regex(r"[2-8]\d{6,7}")
+_SERVICE = regex(r"[48]00\d{7}|[19]\d{4,5}|1[0-2]\d")
+_TAIL = regex(r"^(?P<number>.*?\d{7,8})[ ]?-[ ]?(?P<extension>\d{1,6})$")
 _BLANKS = " :-,;、·.\n"
 
 

@@ -1,15 +1,15 @@
 """The text of a cell without the disguises that programs put around it."""
 
-import re
 from datetime import date, datetime, time
 from decimal import Decimal
 
 from site_builder.importers.sheet import Value
+from site_builder.model.regex import regex
 from site_builder.parse.width import fold
 
-_AS_TEXT = re.compile(r'="((?:[^"]|"")*)"')
-_GUARDED = re.compile(r"'(?=['=+\-@\t\r])")
-_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]")
+_AS_TEXT = regex(r'="((?:[^"]|"")*)"')
+_GUARDED = regex(r"'(?=['=+\-@\t\r])")
+_INVISIBLE = regex("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]")
 
 
 def plain_text(value: Value) -> str:

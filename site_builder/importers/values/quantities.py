@@ -6,6 +6,7 @@ from decimal import Decimal
 from site_builder.importers.values.number_marks import NUMBER, Doubt, Marks, read_marked
 from site_builder.importers.values.numerals import read_numerals
 from site_builder.model.frozen import dataclass
+from site_builder.model.regex import regex
 from site_builder.parse.vocabulary.money_words import MULTIPLIERS
 from site_builder.parse.width import fold
 
@@ -36,19 +37,19 @@ class _Piece:
 
 
 _TIMES = "|".join(sorted((re.escape(word) for word in MULTIPLIERS), key=len, reverse=True))
-_PART = re.compile(rf"(?P<number>{NUMBER})\s*(?P<times>{_TIMES})?(?![a-z]{{2}})", re.ASCII | re.IGNORECASE)
+_PART = regex(rf"(?P<number>{NUMBER})\s*(?P<times>{_TIMES})?(?![a-z]{{2}})", re.ASCII | re.IGNORECASE)
 _ABOUT = r"约|大约|大概|近|将近|差不多|预计|估计|about|approx\.?|around|ca\.?|~|≈|±"
-_BEFORE = re.compile(
+_BEFORE = regex(
     rf"(?:(?P<about>{_ABOUT})|(?P<over>>=?|≥|>|超过|超|大于|不低于|不少于|至少|最少|over|more than|at least|from)"
     r"|(?P<under><=?|≤|<|不超过|不高于|不足|少于|小于|低于|最多|至多|under|less than|up to|below))\s*",
     re.IGNORECASE,
 )
-_AFTER = re.compile(
+_AFTER = regex(
     r"(?P<over>\+|及?以上|起|多|余|餘|or more|and over|and above)"
     r"|(?P<under>及?以下|[以之][内內]|or less|or under)|(?P<about>左右|上下|许)",
     re.IGNORECASE,
 )
-_TO = re.compile(r"\s*(?:-{1,2}|—{1,2}|–|~|～|至|到|\bto\b|/)\s*", re.IGNORECASE)
+_TO = regex(r"\s*(?:-{1,2}|—{1,2}|–|~|～|至|到|\bto\b|/)\s*", re.IGNORECASE)
 _LONGEST = 60
 
 

@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterator, Sequence
 from site_builder.importers.sheet import Value
 from site_builder.importers.values.plain import plain_text
 from site_builder.model.frozen import dataclass
+from site_builder.model.regex import regex
 from site_builder.parse.width import fold
 
 _SURE = "\n;；、"
 _DOUBTFUL = ",，/|"
 _OPEN, _CLOSE = "(（[【「“《<", ")）]】」”》>"
-_TAILS = re.compile(
+_TAILS = regex(
     r"(?:inc|ltd|llc|l\.l\.c|co|corp|plc|gmbh|ag|s\.?a|s\.?r\.?l|b\.?v|n\.?v|pte|pty|limited|company|jr|sr|ph\.?d|md)\.?",
     re.IGNORECASE,
 )

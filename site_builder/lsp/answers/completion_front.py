@@ -1,6 +1,5 @@
 """Completion in the front matter: keys that are not there yet, and what each may hold."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -10,6 +9,7 @@ from site_builder.lsp.answers.kinds import Item, ItemKind
 from site_builder.lsp.answers.offers import choices, customers, days, labelled, members, put, tags
 from site_builder.lsp.sheet import Desk, Sheet
 from site_builder.model.custom_field import CustomField, FieldHome, FieldType
+from site_builder.model.regex import regex
 from site_builder.model.words import names_of
 from site_builder.parse.fields import (
     CONTACT_FIELDS,
@@ -38,9 +38,9 @@ _TABLES: dict[ValueType, tuple[FieldSpec, ...]] = {
     ValueType.WAIVERS: WAIVER_FIELDS,
 }
 _PARENT, _ROLE = "parent", "role"
-_MAPPING = re.compile(r"[ \t]*(?:-[ \t]*)?\{")
+_MAPPING = regex(r"[ \t]*(?:-[ \t]*)?\{")
 """A line of keys and values between braces."""
-_PAIR = re.compile(r"[ \t]*(?:-[ \t]*)?\{(?:.*,)?[ \t]*(?P<key>[^\s:,{}]{1,20})[ \t]*:[ \t]*(?P<value>[^,{}]*)$")
+_PAIR = regex(r"[ \t]*(?:-[ \t]*)?\{(?:.*,)?[ \t]*(?P<key>[^\s:,{}]{1,20})[ \t]*:[ \t]*(?P<value>[^,{}]*)$")
 """In such a line, the last key and what stands behind it."""
 
 

@@ -10,12 +10,13 @@ from site_builder.lsp.answers.offers import choices, days, labelled, members, me
 from site_builder.lsp.answers.stages import allowed_next, stage_before
 from site_builder.lsp.sheet import Sheet
 from site_builder.model.custom_field import CustomField
+from site_builder.model.regex import regex
 from site_builder.parse.dates import DATE
 from site_builder.parse.log_keys import keys_of
 from site_builder.parse.width import fold
 
-_DATED = re.compile(rf"[ \t]*{DATE}")
-_ARROW = re.compile(r"->|\u2192|=>")
+_DATED = regex(rf"[ \t]*{DATE}")
+_ARROW = regex(r"->|\u2192|=>")
 
 
 def in_log(sheet: Sheet, found: Cursor) -> Iterator[Item]:

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from site_builder.lsp.sheet import Sheet
 from site_builder.model.frozen import dataclass
+from site_builder.model.regex import regex
 from site_builder.parse.log_keys import keys_of
 from site_builder.parse.vocabulary.log_words import LogWord
 from site_builder.parse.width import fold
@@ -42,13 +43,13 @@ class Cursor:
     said: str = ""
 
 
-_LINK = re.compile(r"\[\[(?P<typed>[^\[\]|\n]*)$")
-_PAIR = re.compile(r"(?P<key>[^\s:][^:]{0,40}?)[ \t]*:[ \t]*(?P<value>.*)$")
-_NESTED = re.compile(r"[ \t]*(?:-[ \t]*)?(?:(?P<key>[^\s:,{}\[\]()]{1,20})[ \t]*:[ \t]*)?(?P<value>[^:]*)$")
-_TASK = re.compile(r"[ \t]*-[ \t]*\[[ xX]?\][ \t]*(?P<value>.*)$")
-_HEADING = re.compile(r"#{2,4}[ \t]*(?P<value>.*)$")
-_BULLET = re.compile(r"[ \t]*-[ \t]*(?P<value>.*)$")
-_LAST = re.compile(r"[,;\u3001\[({]")
+_LINK = regex(r"\[\[(?P<typed>[^\[\]|\n]*)$")
+_PAIR = regex(r"(?P<key>[^\s:][^:]{0,40}?)[ \t]*:[ \t]*(?P<value>.*)$")
+_NESTED = regex(r"[ \t]*(?:-[ \t]*)?(?:(?P<key>[^\s:,{}\[\]()]{1,20})[ \t]*:[ \t]*)?(?P<value>[^:]*)$")
+_TASK = regex(r"[ \t]*-[ \t]*\[[ xX]?\][ \t]*(?P<value>.*)$")
+_HEADING = regex(r"#{2,4}[ \t]*(?P<value>.*)$")
+_BULLET = regex(r"[ \t]*-[ \t]*(?P<value>.*)$")
+_LAST = regex(r"[,;\u3001\[({]")
 _UNCLOSED = "GJ102"
 
 

@@ -5,10 +5,12 @@ What stands in a record is shown and never obeyed: no picture is fetched, no lin
 
 import re
 
-_SIGN = re.compile(r"([\\`*_{}\[\]<>!|~#&])")
-_CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
-_MEANS = re.compile(r"([\[\]<>!\\])")
-_TICKS = re.compile(r"`+")
+from site_builder.model.regex import regex
+
+_SIGN = regex(r"([\\`*_{}\[\]<>!|~#&])")
+_CODE = regex(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
+_MEANS = regex(r"([\[\]<>!\\])")
+_TICKS = regex(r"`+")
 
 
 def escaped(text: str) -> str:

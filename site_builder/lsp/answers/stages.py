@@ -1,15 +1,14 @@
 """The stage that the log had reached before an entry, and where it may go from there."""
 
-import re
-
 from site_builder.lsp.answers.cursor import Cursor
 from site_builder.lsp.sheet import Sheet
 from site_builder.metrics.standing.state import OpportunityState
 from site_builder.model.pipeline import Stage, StageKind
+from site_builder.model.regex import regex
 from site_builder.model.rules import Rules
 
-_HEADING = re.compile(r"(?m)^#{2,3} ")
-_APART = re.compile(r"[\s:()]+")
+_HEADING = regex(r"(?m)^#{2,3} ")
+_APART = regex(r"[\s:()]+")
 
 
 def stage_before(sheet: Sheet, found: Cursor) -> Stage | None:

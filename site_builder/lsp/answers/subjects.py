@@ -1,6 +1,5 @@
 """What a place in a record is about: a stage, a member, a method, a customer, a field, the customer itself."""
 
-import re
 from collections.abc import Iterator
 from enum import StrEnum
 
@@ -8,6 +7,7 @@ from site_builder.lsp.sheet import Sheet
 from site_builder.model.follow_up import FollowUp
 from site_builder.model.frozen import dataclass
 from site_builder.model.place import Span
+from site_builder.model.regex import regex
 from site_builder.parse.fields import ValueType, find_field
 from site_builder.parse.links import LinkKind, find_links
 from site_builder.parse.vocabulary.log_marks import PERSON
@@ -36,11 +36,11 @@ class Subject:
     end: int
 
 
-_PERSON = re.compile(PERSON)
+_PERSON = regex(PERSON)
 _ITSELF = frozenset({"id", "name", "short_name"})
 _PEOPLE = (ValueType.MEMBER, ValueType.MEMBERS)
-_JOINED = re.compile(r"[^+\uff0b]+")
-_WORD = re.compile(r"[^\s,;\[\]\u3001]+")
+_JOINED = regex(r"[^+\uff0b]+")
+_WORD = regex(r"[^\s,;\[\]\u3001]+")
 
 
 def subject_at(sheet: Sheet, at: int) -> Subject | None:

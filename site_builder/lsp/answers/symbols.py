@@ -1,6 +1,5 @@
 """What a document is made of, and which customers there are."""
 
-import re
 from collections.abc import Iterator
 
 from site_builder.lsp.answers.kinds import Spot, Symbol
@@ -8,10 +7,11 @@ from site_builder.lsp.sheet import Desk, Sheet
 from site_builder.model.customer import Customer, PartKind
 from site_builder.model.link_names import fold_name
 from site_builder.model.place import TOP
+from site_builder.model.regex import regex
 
 MOST = 200
-_TOP_KEY = re.compile(r"(?m)^(?P<key>[^\s#:\-][^:\n]*):")
-_ITEM = re.compile(r"(?m)^[ ]+(?:-[ ]+)?\{?[ ]*(?:key|id|code|name)[ ]*:[ ]*[\"']?(?P<key>[^,}\"'#\n]+)")
+_TOP_KEY = regex(r"(?m)^(?P<key>[^\s#:\-][^:\n]*):")
+_ITEM = regex(r"(?m)^[ ]+(?:-[ ]+)?\{?[ ]*(?:key|id|code|name)[ ]*:[ ]*[\"']?(?P<key>[^,}\"'#\n]+)")
 _NAMED = {
     PartKind.FRONT_MATTER: "front",
     PartKind.NOTES: "notes",

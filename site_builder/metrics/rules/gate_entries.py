@@ -10,6 +10,7 @@ from site_builder.metrics.standing.state import CustomerState, OpportunityState,
 from site_builder.model.follow_up import FollowUp
 from site_builder.model.frozen import dataclass
 from site_builder.model.pipeline import Stage, StageKind
+from site_builder.model.regex import regex
 from site_builder.model.rules import Rules
 from site_builder.model.team import Team
 from site_builder.model.words import names_of
@@ -21,7 +22,7 @@ APPROVAL = "approval"
 OPENING = "opening"
 """The method of entries that bring an old table in: nothing is asked of them (C5)."""
 
-_CLAUSE = re.compile(f"[^{CLAUSE_ENDS}]+")
+_CLAUSE = regex(f"[^{CLAUSE_ENDS}]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

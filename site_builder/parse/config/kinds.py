@@ -19,22 +19,23 @@ from site_builder.model.period import (
     year_of,
 )
 from site_builder.model.pipeline import Cadence, CadenceUnit
+from site_builder.model.regex import regex
 from site_builder.parse.amounts import read_bool, read_money, read_number
 from site_builder.parse.config.setting import Kind
 from site_builder.parse.dates import read_date, read_time
 from site_builder.parse.periods import read_period
 
-_CADENCE = re.compile(r"([1-9]\d{0,3}) ?(wd|d|w|m)", re.ASCII)
-_WITHIN = re.compile(r"(0|[1-9]\d{0,3}) ?(min|h|wd|d|w)", re.ASCII)
-_QUIET = re.compile(r"([1-9]\d{0,3}) ?(wd|d)?", re.ASCII)
-_OFFSET = re.compile(r"(-?\d{1,5}) ?(wd|d|w|m)?", re.ASCII)
-_SLUG = re.compile(r"[a-z0-9](?:[a-z0-9._-]{0,62}[a-z0-9])?", re.ASCII)
-_KEY = re.compile(r"[^\s,#:\uff1a\uff0c][^\n,#:\uff1a\uff0c]{0,63}")
-_CURRENCY = re.compile(r"[A-Z]{3}", re.ASCII)
-_ADDRESS = re.compile(r"https?://[^\s/?#@<>\"']+(?:/[^\s?#<>\"']*)?", re.IGNORECASE)
+_CADENCE = regex(r"([1-9]\d{0,3}) ?(wd|d|w|m)", re.ASCII)
+_WITHIN = regex(r"(0|[1-9]\d{0,3}) ?(min|h|wd|d|w)", re.ASCII)
+_QUIET = regex(r"([1-9]\d{0,3}) ?(wd|d)?", re.ASCII)
+_OFFSET = regex(r"(-?\d{1,5}) ?(wd|d|w|m)?", re.ASCII)
+_SLUG = regex(r"[a-z0-9](?:[a-z0-9._-]{0,62}[a-z0-9])?", re.ASCII)
+_KEY = regex(r"[^\s,#:\uff1a\uff0c][^\n,#:\uff1a\uff0c]{0,63}")
+_CURRENCY = regex(r"[A-Z]{3}", re.ASCII)
+_ADDRESS = regex(r"https?://[^\s/?#@<>\"']+(?:/[^\s?#<>\"']*)?", re.IGNORECASE)
 _SOME_DAY, _OTHER_DAY = date(2001, 1, 15), date(2012, 8, 23)
 """Days of different years, quarters, months and weeks: words such as `this month` differ on them."""
-_RANGE = re.compile(r"\s*(?:\.\.|~|\uff5e)\s*")
+_RANGE = regex(r"\s*(?:\.\.|~|\uff5e)\s*")
 _LONGEST_RANGE = 370
 
 

@@ -1,6 +1,5 @@
 """site.yaml and calendar.yaml."""
 
-from collections.abc import Iterable
 from decimal import Decimal
 from urllib.parse import urlsplit
 
@@ -109,8 +108,3 @@ def judge_calendar(read: Values, findings: Findings) -> None:
     """Report days that are both off and worked."""
     for day in sorted(read.days("off") & read.days("work")):
         findings.add("GJ805", read.place("work"), "day", key="work", value=day.isoformat())
-
-
-def missing_years(calendar: WorkCalendar, years: Iterable[int]) -> tuple[int, ...]:
-    """The years that need an official table and have none."""
-    return tuple(sorted(set(years) - calendar.official_years)) if calendar.official else ()

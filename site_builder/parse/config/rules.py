@@ -1,6 +1,6 @@
 """The team's whole configuration, from its files; shipped defaults fill what is missing or wrong."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from site_builder.model.pipeline import Pipeline, Status
@@ -36,7 +36,6 @@ from site_builder.parse.config.presentation import (
     judge_site,
     make_calendar,
     make_site,
-    missing_years,
 )
 from site_builder.parse.config.presets import PRESETS, SHIPPED, lay_over, preset_tree
 from site_builder.parse.config.reading import Findings, read_settings
@@ -51,7 +50,7 @@ from site_builder.parse.config.table import FILES, FOLDER
 from site_builder.parse.config.values import Values
 from site_builder.parse.loader import read_text
 from site_builder.parse.nearest import nearest
-from site_builder.parse.own_pages import own_names
+from site_builder.parse.own_page_names import own_names
 from site_builder.parse.tree import Mapping, Scalar
 from site_builder.parse.yaml_tree import read_tree
 
@@ -259,9 +258,3 @@ def _unknown_file(name: str) -> Problem:
         variant="nearest" if near else "",
         params={"file": name.rsplit("/", 1)[-1], "near": near},
     )
-
-
-def calendar_problems(rules: Rules, years: Iterable[int]) -> tuple[Problem, ...]:
-    """One warning for every needed year whose official holidays are not known (M10)."""
-    missing = missing_years(rules.calendar, years)
-    return tuple(Problem(code="GJ808", path=f"{FOLDER}calendar.yaml", params={"year": year}) for year in missing)

@@ -1,6 +1,5 @@
 """site.yaml: the filters above the lists, by name, with a label in each language."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -10,6 +9,7 @@ from site_builder.model.frozen import dataclass
 from site_builder.model.language import LANGUAGES
 from site_builder.model.place import Span
 from site_builder.model.problem import Param
+from site_builder.model.regex import regex
 from site_builder.model.rules import Rules
 from site_builder.model.saved_filter import (
     CUSTOMERS,
@@ -44,8 +44,8 @@ _HOMES = {
 }
 _FROM_TO = frozenset({FieldType.NUMBER, FieldType.MONEY, FieldType.DATE})
 _BOTH = ("true", "false")
-_FROM_TODAY = re.compile(r"today|[+-]\d{1,4}[dwmy]")
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_FROM_TODAY = regex(r"today|[+-]\d{1,4}[dwmy]")
+_DAY = regex(r"\d{4}-\d\d-\d\d")
 _SHOWN = 60
 
 

@@ -2,6 +2,8 @@
 
 import re
 
+from site_builder.model.regex import regex
+
 _KEYS = frozenset(
     (
         *("password", "passwd", "pass", "pwd", "secret", "token", "apikey", "api_key", "access_key", "private_key"),
@@ -10,7 +12,7 @@ _KEYS = frozenset(
 )
 """Keys under which people write secrets; where a setting of that name exists, it is that setting."""
 
-_VALUE = re.compile(
+_VALUE = regex(
     r"://[^/\s:@]+:[^/\s@]+@"
     r"|qyapi\.weixin\.qq\.com/cgi-bin/webhook/send\?key="
     r"|oapi\.dingtalk\.com/robot/send\?access_token="
@@ -20,7 +22,7 @@ _VALUE = re.compile(
     r"|-----BEGIN [A-Z ]*PRIVATE KEY",
     re.IGNORECASE,
 )
-_VARIABLE = re.compile(r"[A-Z_][A-Z0-9_]{1,63}", re.ASCII)
+_VARIABLE = regex(r"[A-Z_][A-Z0-9_]{1,63}", re.ASCII)
 
 
 def is_secret_key(text: str) -> bool:
