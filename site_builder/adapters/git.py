@@ -37,6 +37,12 @@ def version() -> str | None:
     return said.removeprefix("git version ") if said else None
 
 
+def log_folder(root: Path) -> Path | None:
+    """Where git writes down that a branch moved: by a commit, a pull, another branch checked out."""
+    found = ask(root, "rev-parse", "--absolute-git-dir")
+    return Path(found) / "logs" if found else None
+
+
 def setting(root: Path, name: str) -> str | None:
     """A setting as git sees it in this repository."""
     return ask(root, "config", "--get", name)

@@ -33,6 +33,24 @@ def hold(place: Path, seconds: float) -> Iterator[bool]:
     if stream is None:
         yield True
         return
+    with _held(stream, seconds) as got:
+        yield got
+
+
+@contextmanager
+def hold_file(file: Path) -> Iterator[bool]:
+    """The same of a file that is made for this alone; no waiting, and False where it cannot be opened."""
+    try:
+        stream = file.open("ab")
+    except OSError:
+        yield False
+        return
+    with _held(stream, 0) as got:
+        yield got
+
+
+@contextmanager
+def _held(stream: BinaryIO, seconds: float) -> Iterator[bool]:
     with stream:
         got = _wait(stream, seconds)
         try:

@@ -4,7 +4,7 @@ import json
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
 from site_builder.adapters.live import Live, Notice
 
@@ -13,6 +13,7 @@ OWN = "/.genjin/"
 """Below this address lies what only `serve` adds; a built site holds nothing of it."""
 
 _WAIT = 25.0
+_DIGITS = 18
 _TYPES = {
     ".html": "text/html; charset=utf-8",
     ".css": "text/css; charset=utf-8",
@@ -67,8 +68,10 @@ class _Handler(BaseHTTPRequestHandler):
             # another name that resolves to this machine: a page of somebody else asks (DNS rebinding)
             self._answer(HTTPStatus.FORBIDDEN, b"", "text/plain")
             return
-        address = urlsplit(self.path)
-        if address.path.startswith(OWN):
+        address = _address(self.path)
+        if address is None:
+            self._answer(HTTPStatus.BAD_REQUEST, b"", "text/plain")
+        elif address.path.startswith(OWN):
             self._own(address.path.removeprefix(OWN), address.query)
         else:
             self._file(address.path)
@@ -84,7 +87,7 @@ class _Handler(BaseHTTPRequestHandler):
             asked = parse_qs(query, keep_blank_values=True)
             seen, page = (asked.get(name, [""])[0] for name in ("seen", "page"))
             wait = 0 if "now" in asked else _WAIT
-            version, notice = self.server.live.wait(int(seen) if seen.isdecimal() else -1, wait, page_at(page))
+            version, notice = self.server.live.wait(_version(seen), wait, page_at(page))
             self._answer(HTTPStatus.OK, _news(version, notice), _TYPES[".js"])
         else:
             self._answer(HTTPStatus.NOT_FOUND, b"", "text/plain")
@@ -138,6 +141,19 @@ class _Handler(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name the base class gives it
         """Requests are nobody's news."""
+
+
+def _address(asked: str) -> SplitResult | None:
+    """What a request line asks for; None where that is no address."""
+    try:
+        return urlsplit(asked)
+    except ValueError:
+        return None
+
+
+def _version(text: str) -> int:
+    """The version that a page says it has; -1, which none has, where it says no such number."""
+    return int(text) if text.isdecimal() and len(text) <= _DIGITS else -1
 
 
 def find_file(folder: Path, path: str) -> Path | None:

@@ -1,6 +1,5 @@
 """`serve`: build, show, and build again whenever something was saved."""
 
-import tempfile
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -8,8 +7,10 @@ from pathlib import Path
 
 from site_builder.adapters.aside import Hands, all_hands
 from site_builder.adapters.disk import RECORDS
+from site_builder.adapters.git import log_folder
 from site_builder.adapters.live import Live, Notice
 from site_builder.adapters.package_files import read_assets
+from site_builder.adapters.run_folder import run_folder
 from site_builder.adapters.serve import SiteServer
 from site_builder.adapters.site_mark import site_mark
 from site_builder.adapters.watch import Settled, look, watch
@@ -48,15 +49,15 @@ def served(
         OSError: the port is taken.
     """
     folders = (root / RECORDS, root / "templates")
-    with tempfile.TemporaryDirectory(prefix="genjin-serve-") as folder:
-        live = Live(Path(folder) / "site")
+    with run_folder("genjin-serve") as folder:
+        live = Live(folder / "site")
         server = SiteServer(live, port)
         bell = Settled()
         desk = _Desk(live, bell, in_words, tell)
         rebuilding = Rebuilding(root, live.folder, day, KeptPages(live.folder, site_mark()), desk)
         before = look(folders)
         first = desk.build(rebuilding, all_hands()) or Rebuilt()  # before there are threads: they forbid processes
-        stop = watch(folders, bell)
+        stop = watch([*folders, *filter(None, [log_folder(root)])], bell)
         if look(folders) != before:
             bell.touch()
         threads = [

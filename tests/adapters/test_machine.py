@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.adapters import clock, git
+from site_builder.adapters.git import log_folder
 from site_builder.adapters.lock import hold
 from site_builder.adapters.package_files import read_assets, shipped_templates, template_source
 from site_builder.adapters.watch import Settled, watch
@@ -127,6 +128,32 @@ def test_a_folder_that_comes_later_or_in_place_of_another_rings_too(tmp_path: Pa
     heard.append(_rings(bell, within=0.6))
     stop()
     assert heard == [*[True] * 6, False]
+
+
+def test_a_commit_rings_and_looking_at_the_repository_does_not(tmp_path: Path) -> None:
+    """Who recorded what, and when, is in the pages, and a commit changes no record."""
+
+    def git(*words: str) -> None:
+        who = ("-c", "user.name=x", "-c", "user.email=x@example.com")
+        subprocess.run(["git", "-C", str(tmp_path), *who, *words], check=True, capture_output=True)
+
+    assert log_folder(tmp_path) is None
+    git("init", "-q", "-b", "main")
+    log = log_folder(tmp_path)
+    assert log
+    bell = Settled(settle=0.2)
+    stop = watch((tmp_path / "records", log), bell)
+    heard = []
+    for words in (("commit", "-q", "--allow-empty", "-m", "first"), ("commit", "-q", "--allow-empty", "-m", "second")):
+        git(*words)
+        heard.append(_rings(bell))
+    git("checkout", "-q", "-b", "other")
+    heard.append(_rings(bell))
+    git("status")
+    git("log")
+    heard.append(_rings(bell, within=0.6))
+    stop()
+    assert heard == [True, True, True, False]
 
 
 def test_a_template_whose_name_begins_with_an_underscore_rings(tmp_path: Path) -> None:

@@ -146,3 +146,15 @@ def test_a_page_tells_its_own_version_and_nothing_else_does(server: SiteServer) 
     told = [get(server, path)[1].get("Server-Timing") for path in ("/reps/", "/index.html", "/missing.html")]
     assert told == ['genjin;desc="2"', 'genjin;desc="1"', 'genjin;desc="1"']
     assert "Server-Timing" not in get(server, "/.genjin/wait.js?now")[1]
+
+
+@pytest.mark.parametrize("line", ["http://[", "http://[/", "http://a]/"])
+def test_an_address_that_is_none_is_refused(server: SiteServer, line: str) -> None:
+    assert get(server, line)[0] == 400
+
+
+@pytest.mark.parametrize("seen", ["9" * 5_000, "-1", "x", "%E2%91%A0", ""])
+def test_a_version_that_is_none_is_an_old_one(server: SiteServer, seen: str) -> None:
+    status, _, content = get(server, f"/.genjin/wait.js?seen={seen}")
+    assert status == 200
+    assert content.startswith(b'window.genjinNews({"version": 0')
