@@ -9,7 +9,7 @@ import json
 import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict, replace
+from dataclasses import fields, replace
 from datetime import date
 from hashlib import blake2b
 from pathlib import Path
@@ -131,7 +131,11 @@ def keep_said(seen: Look, basis: Basis, said: Said) -> None:
 
 def _put(place: Path, seen: Look, said: Said, rest: Rest) -> None:
     with suppress(ValueError):
-        keep(place, _mark(seen) + json.dumps([asdict(said), asdict(rest)]).encode())
+        keep(place, _mark(seen) + json.dumps([_fields(said), _fields(rest)]).encode())
+
+
+def _fields(one: Said | Rest) -> dict[str, object]:
+    return {field.name: getattr(one, field.name) for field in fields(one)}
 
 
 def _parsed(content: bytes) -> tuple[Said, Rest]:
