@@ -9,6 +9,8 @@ import dataclasses
 import sys
 from typing import TYPE_CHECKING, Any
 
+from site_builder.model.frozen_init import init_of
+
 if TYPE_CHECKING:
     from dataclasses import dataclass as dataclass  # noqa: PLC0414 - handed on
 else:
@@ -28,13 +30,13 @@ _OWN = frozenset(
     }
 )
 _NOTHING = {"init": False, "repr": False, "eq": False}
-_WRITTEN = {
-    "__init__": {"init": True, "frozen": True},
+_WRITTEN: dict[str, dict[str, bool]] = {
+    "__init__": {},
     "__repr__": {"repr": True},
     "__eq__": {"eq": True},
     "__hash__": {"unsafe_hash": True},
 }
-"""Each method, and what makes the standard library write it."""
+"""Each method, and what makes the standard library write it; the first is written by `frozen_init`."""
 
 
 def _made(cls: Any, options: dict[str, Any]) -> Any:
@@ -69,17 +71,25 @@ class _Waiting:
 
     def __get__(self, one: object, kind: type | None = None) -> Any:
         if self._method is None:
-            self._method = _written(self._kind, self._name, has_after=self._has_after)
+            is_init = self._name == "__init__"
+            self._method = (
+                init_of(self._kind, has_after=self._has_after) if is_init else _written(self._kind, self._name)
+            )
         if vars(self._kind).get(self._name) is self:  # else somebody has put another one in its place
             setattr(self._kind, self._name, self._method)
         return self._method.__get__(one, kind)
 
+    def _written(self) -> Any:
+        if self._name == "__init__":
+            return init_of(self._kind, has_after=self._has_after)
+        return _written(self._kind, self._name)
 
-def _written(kind: Any, name: str, *, has_after: bool) -> Any:
+
+def _written(kind: Any, name: str) -> Any:
     """A method as the standard library writes it, for a class of the same fields."""
     shown = (one for one in kind.__dataclass_fields__.values() if not _is_of_class(one))
     known = [(one.name, _type_of(one), _again(one)) for one in shown]
-    own = {"__doc__": kind.__doc__, "__module__": kind.__module__, **({"__post_init__": None} if has_after else {})}
+    own = {"__doc__": kind.__doc__, "__module__": kind.__module__}
     options: dict[str, Any] = {**_NOTHING, **_WRITTEN[name], "slots": "__slots__" in vars(kind)}
     if sys.version_info >= (3, 12):
         options["module"] = kind.__module__

@@ -43,6 +43,15 @@ class Odd:
     made: str = field(init=False, default="made")
 
 
+class Called:
+    """Fields whose names mean something elsewhere."""
+
+    first: int
+    self: int = 2
+    make: list[int] = field(default_factory=list)
+    object: str = "x"
+
+
 class After:
     """A field that is worked out."""
 
@@ -103,7 +112,7 @@ def told(kind: Any) -> Iterator[object]:
 
 
 @pytest.mark.parametrize("options", OPTIONS, ids=str)
-@pytest.mark.parametrize("shape", [Plain, Odd, After, Given, Comparing])
+@pytest.mark.parametrize("shape", [Plain, Odd, Called, After, Given, Comparing])
 def test_objects_are_alike(shape: type, options: dict[str, bool]) -> None:
     standard, ours = made(shape, options)
     assert list(told(ours)) == list(told(standard))
