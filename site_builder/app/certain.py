@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from site_builder.app.day import Day
+from site_builder.app.judging import context_of
 from site_builder.app.load import Loaded
 from site_builder.app.outline import outline_of, seen_of
-from site_builder.app.report import context_of
 from site_builder.model.problem import Problem
 
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from site_builder.app.change import Change
 from site_builder.app.day import Day
+from site_builder.app.judging import context_of
 from site_builder.app.load import CONFIGURATION, Loaded
-from site_builder.app.report import context_of
 from site_builder.app.when_asked import AllWhenAsked
 from site_builder.checks.registry import BY_CODE, RULES
 from site_builder.checks.rule import ChangeContext, Context

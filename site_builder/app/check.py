@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, cast
 
 from site_builder.app.check_basis import Basis
 from site_builder.app.day import Day
+from site_builder.app.judging import Past, context_of, judge
 from site_builder.app.load import Loaded, configuration_unreadable
 from site_builder.app.reach import Reach
-from site_builder.app.report import Past, context_of, judge
 from site_builder.model.change import ChangeKind
 from site_builder.model.frozen import dataclass
 from site_builder.model.problem import Problem, Severity

@@ -15,8 +15,8 @@ from site_builder.app.judgements_kept import Judgements
 from site_builder.app.load import Reader, assemble, with_text
 from site_builder.app.parts import Parts
 from site_builder.app.plain_objects import dump
-from site_builder.app.read_ahead import handfuls, is_whole
-from site_builder.app.readings_kept import WORTH, Kept, Passed
+from site_builder.app.read_ahead import MANY, handfuls, is_whole
+from site_builder.app.readings_kept import Kept, Passed
 from site_builder.app.remembered import Remembered
 from site_builder.app.rules_kept import Ruled
 from site_builder.model.source import SourceFile
@@ -33,7 +33,7 @@ def judge_ahead(files: Sequence[SourceFile], ruled: Ruled, day: Day, readings: K
     """Read and judge what was not judged yet, and keep it; False where that would not pay, and nothing was done."""
     fresh = [file for file in files if is_whole(file) and not known.has(file)]
     workers = processes()
-    if workers == 1 or len(fresh) < WORTH:
+    if workers == 1 or len(fresh) < MANY:
         return False
     packed = list(shared_out([partial(_judged, part, ruled, day, readings) for part in handfuls(fresh)], workers))
     by_path = {file.path: file for file in fresh}

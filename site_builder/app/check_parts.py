@@ -5,11 +5,11 @@ from dataclasses import replace
 from hashlib import blake2b
 
 from site_builder.app.day import Day
+from site_builder.app.judging import Past, asks_for_facts, context_of
 from site_builder.app.load import Loaded
 from site_builder.app.outline import outline_of, seen_of
 from site_builder.app.parts import Parts
 from site_builder.app.remembered import Known
-from site_builder.app.report import Past, asks_for_facts, context_of
 from site_builder.checks.registry import RULES
 from site_builder.checks.rule import Context
 from site_builder.checks.run import find

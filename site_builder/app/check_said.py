@@ -25,7 +25,7 @@ from site_builder.model.frozen import dataclass
 from site_builder.model.source import SourceFault, SourceFile
 
 _KIND = "checked"
-_MANY = 200
+_MANY = 30
 """A team of fewer files is read about as fast."""
 _PLACES = 16
 """So many questions of one team are kept side by side."""

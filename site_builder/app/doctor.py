@@ -12,8 +12,8 @@ from site_builder.adapters.disk import read_plain
 from site_builder.adapters.package_files import shipped_templates
 from site_builder.app.day import Day
 from site_builder.app.history import read_history
+from site_builder.app.judging import find_problems
 from site_builder.app.load import CONFIGURATION, Loaded, load
-from site_builder.app.report import find_problems
 from site_builder.exporters.schemas.registry import FOLDER, document, names
 from site_builder.model.frozen import dataclass
 from site_builder.model.problem import Param, Problem, Severity

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from site_builder.app.day import Day
+from site_builder.app.judging import find_problems
 from site_builder.app.load import CONFIGURATION, Loaded, load_files
 from site_builder.app.reach import is_within
-from site_builder.app.report import find_problems
 from site_builder.app.writing import Change
 from site_builder.edits.spans import apply
 from site_builder.model.frozen import dataclass

@@ -10,7 +10,7 @@ from site_builder.app.importing.planning import plan_import
 from site_builder.app.importing.sources import source_name
 from site_builder.app.importing.wish import Plan, Progress, Skip, Wish
 from site_builder.app.load import TOLD_EVERY, Loaded
-from site_builder.importers.cells import Ground
+from site_builder.importers.cells.ground import Ground
 from site_builder.importers.incoming import RowRead
 from site_builder.importers.matching.sheets import match_sheet
 from site_builder.importers.own.sheets import OwnSheet, own_sheets

@@ -12,9 +12,9 @@ from operator import attrgetter
 from site_builder.app.bonds import Moved, but, moved_to
 from site_builder.app.check_parts import OWN, judgement_of
 from site_builder.app.judged_again import changed_paths, judged_again
+from site_builder.app.judging import asks_for_facts
 from site_builder.app.live_draft import alone
 from site_builder.app.live_team import ByPath, LiveTeam, by_path
-from site_builder.app.report import asks_for_facts
 from site_builder.app.when_asked import Changed
 from site_builder.checks.run import find
 from site_builder.model.book import Book, make_book

@@ -5,9 +5,9 @@ from pathlib import Path
 from site_builder.app.check_parts import find_in
 from site_builder.app.day import Day
 from site_builder.app.judgements_kept import Judgements, judgements_of
+from site_builder.app.judging import Past, find_problems
 from site_builder.app.load import Loaded
 from site_builder.app.parts import RECORDS, Parts
-from site_builder.app.report import Past, find_problems
 from site_builder.checks.run import settle
 from site_builder.model.problem import Problem
 

@@ -8,10 +8,10 @@ from typing import Any
 from site_builder.adapters.disk import read_configuration
 from site_builder.app.check_parts import OWN
 from site_builder.app.day import Day
+from site_builder.app.judging import asks_for_facts, context_of
 from site_builder.app.live_team import LiveTeam
 from site_builder.app.load import CONFIGURATION, load_files, rules_of
 from site_builder.app.parts import RECORDS
-from site_builder.app.report import asks_for_facts, context_of
 from site_builder.checks.rule import Context
 from site_builder.checks.run import find, settle
 from site_builder.metrics.standing.states import customer_states

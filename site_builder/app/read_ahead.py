@@ -8,12 +8,15 @@ from functools import partial
 
 from site_builder.adapters.shares import MOST_JOBS, processes, shared_out
 from site_builder.app.plain_objects import dump
-from site_builder.app.readings_kept import WORTH, Kept, passed
+from site_builder.app.readings_kept import Kept, passed
 from site_builder.model.rules import Rules
 from site_builder.model.source import SourceFile
 from site_builder.parse.book import CUSTOMERS
 from site_builder.parse.customer import ARCHIVE
 from site_builder.parse.record_file import forget_read, read_file
+
+MANY = 200
+"""Files; fewer are read as fast by one process."""
 
 HANDFUL = 64
 """Files that are read together, at least: their memory is free again before the next ones are read."""
@@ -31,7 +34,7 @@ def read_ahead(
     """What is kept, with all that was not; as it is where it would not pay to share the work out."""
     fresh = [file for file in files if is_whole(file) and not (kept and kept.has(file))]
     workers = processes()
-    if workers < _FEWEST or len(fresh) < WORTH:
+    if workers < _FEWEST or len(fresh) < MANY:
         return kept
     held = kept or passed()
     packed: dict[str, bytes] = {}

@@ -20,7 +20,7 @@ from site_builder.app.plain_objects import dump, parse
 from site_builder.model.frozen import dataclass
 from site_builder.model.source import SourceFile
 
-WORTH = 200
+WORTH = 30
 """Files; fewer are read about as fast as they are looked up."""
 _SHELVES = 64
 """A changed record costs the writing of one shelf, not of everything."""

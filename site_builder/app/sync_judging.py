@@ -9,8 +9,8 @@ from site_builder.app.change import read_change
 from site_builder.app.change_problems import objections
 from site_builder.app.day import Day
 from site_builder.app.history import read_history
+from site_builder.app.judging import find_problems
 from site_builder.app.load import Loaded
-from site_builder.app.report import find_problems
 from site_builder.app.sync_step import Desk, Step, Target
 from site_builder.model.problem import Problem, Severity
 from site_builder.model.team import Team

@@ -8,9 +8,9 @@ from site_builder.adapters.writing import WriteFault, write_record
 from site_builder.adapters.writing_all import Writing, write_together
 from site_builder.app.certain import is_certain
 from site_builder.app.day import Day
+from site_builder.app.judging import find_problems
 from site_builder.app.load import CONFIGURATION, Loaded, load_files
 from site_builder.app.namesakes import namesakes
-from site_builder.app.report import find_problems
 from site_builder.model.frozen import dataclass
 from site_builder.model.problem import Problem, Severity
 from site_builder.model.source import SourceFile

@@ -10,7 +10,8 @@ from site_builder.app.when import split_when, when
 from site_builder.cli.people import known_author
 from site_builder.cli.session import Session
 from site_builder.cli.usage import WrongUse
-from site_builder.importers.cells import ColumnReading, Ground, read_cell
+from site_builder.importers.cells.ground import ColumnReading, Ground
+from site_builder.importers.cells.reading import read_cell
 from site_builder.importers.incoming import Said
 from site_builder.importers.matching.values import family
 from site_builder.importers.problem import Cell, RowProblem

@@ -19,7 +19,7 @@ from site_builder.app.live import live_team
 from site_builder.app.live_draft import Draft, draft, first_look, with_inbox
 from site_builder.app.live_team import LiveTeam
 from site_builder.app.load import CONFIGURATION, OWN_PAGES, load_files
-from site_builder.app.readings_kept import WORTH
+from site_builder.app.read_ahead import MANY
 from site_builder.i18n.translator import Translator
 from site_builder.lsp.sheet import Desk, Sheet
 from site_builder.lsp.texts import Text
@@ -165,7 +165,7 @@ class Room:
 
         All records are judged anew by another configuration: in a larger team that waits until it is saved.
         """
-        return not path.startswith(_DECIDE) or len(self.disk) < WORTH
+        return not path.startswith(_DECIDE) or len(self.disk) < MANY
 
     def problems(self, path: str) -> tuple[Problem, ...]:
         """What is known to be wrong with a file."""

@@ -18,11 +18,11 @@ from site_builder.app.check import CheckResult, check
 from site_builder.app.check_team import Asked, check_team
 from site_builder.app.day import Day
 from site_builder.app.history import read_history
+from site_builder.app.judging import asks_for_facts, context_of, find_problems
 from site_builder.app.known_problems import known_problems
 from site_builder.app.load import load, load_files
 from site_builder.app.parts import Parts
 from site_builder.app.reach import Reach
-from site_builder.app.report import asks_for_facts, context_of, find_problems
 from site_builder.model.customer import Customer
 from site_builder.model.judgement import Judgement
 from tests.app.random_edits import EDITS, ENTRY, records
@@ -192,7 +192,7 @@ def test_an_entry_that_is_committed_in_another_record_is_known_to_this_one(
 @pytest.fixture
 def shared(monkeypatch: pytest.MonkeyPatch) -> None:
     """A team that is large enough to be judged by several processes, two records each time."""
-    monkeypatch.setattr(check_ahead, "WORTH", 1)
+    monkeypatch.setattr(check_ahead, "MANY", 1)
     monkeypatch.setattr(read_ahead, "HANDFUL", 2)
     monkeypatch.setattr(check_ahead, "processes", lambda: 2)
 

@@ -223,7 +223,7 @@ def test_processes_read_what_one_reads(
     shutil.copytree(EXAMPLE, tmp_path / "records")
     whole = load_files(read_records(tmp_path))
     read.clear()
-    monkeypatch.setattr(read_ahead, "WORTH", 1)
+    monkeypatch.setattr(read_ahead, "MANY", 1)
     monkeypatch.setattr(read_ahead, "processes", lambda: 3)
     if not is_kept:
         monkeypatch.setenv("CI", "true")

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from site_builder.app.day import Day, choose_day
+from site_builder.app.judging import find_problems
 from site_builder.app.language import choose_language
 from site_builder.app.load import load_files
-from site_builder.app.report import find_problems
 from site_builder.app.root import find_root
 from site_builder.model.source import SourceFile
 from tests.checks.record import PATH, entry, record

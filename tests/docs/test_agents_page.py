@@ -9,8 +9,8 @@ import click
 import pytest
 
 from site_builder.app.day import Day
+from site_builder.app.judging import find_problems
 from site_builder.app.load import load
-from site_builder.app.report import find_problems
 from site_builder.cli.help import LocalGroup
 from site_builder.cli.main import run
 from site_builder.edits.wording import Wording

@@ -8,8 +8,8 @@ import pytest
 import yaml
 
 from site_builder.app.day import Day
+from site_builder.app.judging import find_problems
 from site_builder.app.load import load
-from site_builder.app.report import find_problems
 from site_builder.cli.main import run
 from site_builder.model.problem import Severity
 

@@ -16,8 +16,8 @@ from site_builder.app import readings_kept
 from site_builder.app.change import Change, read_change
 from site_builder.app.change_problems import judging, new_problems
 from site_builder.app.day import Day
+from site_builder.app.judging import context_of, judge
 from site_builder.app.load import Loaded, load, load_files
-from site_builder.app.report import context_of, judge
 from site_builder.checks.registry import RULES
 from tests.bench.team import TODAY
 from tests.history.cost import Cost, best, timed

@@ -13,8 +13,8 @@ import openpyxl
 import pytest
 
 from site_builder.app.day import Day
+from site_builder.app.judging import find_problems
 from site_builder.app.load import Loaded, load
-from site_builder.app.report import find_problems
 from site_builder.cli.main import run
 from site_builder.model.problem import Severity
 

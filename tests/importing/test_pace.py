@@ -13,7 +13,8 @@ from site_builder.adapters import writing_all
 from site_builder.app import import_table, load
 from site_builder.app.importing import planning
 from site_builder.app.plain_objects import dump, parse
-from site_builder.importers.cells import ColumnReading, Ground, read_cell
+from site_builder.importers.cells.ground import ColumnReading, Ground
+from site_builder.importers.cells.reading import read_cell
 from site_builder.importers.incoming import Said
 from site_builder.importers.problem import Cell, RowProblem
 from site_builder.importers.targets import find_target

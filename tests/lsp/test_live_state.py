@@ -131,7 +131,7 @@ def test_the_configuration_counts_as_it_is_typed(large: Room) -> None:
 def test_in_a_larger_team_the_configuration_counts_when_it_is_saved(
     large: Room, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("site_builder.lsp.room.WORTH", 1)
+    monkeypatch.setattr("site_builder.lsp.room.MANY", 1)
     path = "records/config/team.yaml"
     file = large.place.root / path
     text = file.read_text("utf-8").replace("zhangwei", "zhangwai") + "unheard: 1\n"

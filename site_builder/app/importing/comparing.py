@@ -6,7 +6,7 @@ from datetime import date
 from site_builder.app.importing.drafting import front_values, own_values
 from site_builder.app.importing.wish import FieldChange
 from site_builder.edits.record import Value
-from site_builder.importers.cells import plain_number
+from site_builder.importers.cells.saying import plain_number
 from site_builder.importers.incoming import Incoming, Said
 from site_builder.importers.matching.values import POOL
 from site_builder.model.custom_field import FieldHome

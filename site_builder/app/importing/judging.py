@@ -7,8 +7,8 @@ from itertools import chain, takewhile
 
 from site_builder.app.day import Day
 from site_builder.app.importing.wish import Done, Progress
+from site_builder.app.judging import context_of, find_problems, judge
 from site_builder.app.load import Loaded, load_files
-from site_builder.app.report import context_of, find_problems, judge
 from site_builder.app.writing import changed_files, said
 from site_builder.importers.incoming import Incoming
 from site_builder.importers.problem import Cell, RowProblem

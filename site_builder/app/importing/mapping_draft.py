@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from site_builder.app.importing.sources import source_name
 from site_builder.edits.mapping_text import Answer, SheetAnswers, mapping_text
 from site_builder.i18n.translator import Translator
-from site_builder.importers.cells import cell_text
+from site_builder.importers.cells.saying import cell_text
 from site_builder.importers.matching.columns import Column
 from site_builder.importers.matching.values import Known, family, find_word
 from site_builder.importers.own.targets import STATED

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from site_builder.adapters.disk import read_plain
 from site_builder.app.table_file import read_table_file
-from site_builder.importers.cells import cell_text
+from site_builder.importers.cells.saying import cell_text
 from site_builder.importers.sheet import Workbook
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from site_builder.app.importing.files import TEXT_KINDS
 from site_builder.exporters.reason_file import ReasonSheet, reason_csv, reason_xlsx
-from site_builder.importers.cells import cell_text
+from site_builder.importers.cells.saying import cell_text
 from site_builder.importers.problem import RowProblem
 from site_builder.importers.rows.table import Table
 from site_builder.importers.sheet import Sheet, Value, Workbook

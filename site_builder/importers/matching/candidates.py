@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field, replace
 
+from site_builder.importers.matching.candidate import Candidate
 from site_builder.importers.matching.evidence import guessed
 from site_builder.importers.targets import Target, find_target, numbered_contact, targets
 from site_builder.model.frozen import dataclass
@@ -48,15 +49,6 @@ class Told:
 
     preset: Mapping[str, str] = field(default_factory=dict)
     said: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A target with its score; `how`: mapping, preset, own, word, prefix, values."""
-
-    target: Target
-    score: int
-    how: str
 
 
 def candidates(

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from site_builder.importers.matching.candidates import Candidate, Told, candidates
+from site_builder.importers.matching.candidate import Candidate
+from site_builder.importers.matching.candidates import Told, candidates
 from site_builder.importers.matching.evidence import by_words, judged
 from site_builder.importers.targets import Target
 from site_builder.model.frozen import dataclass

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from site_builder.importers.matching.candidate import Candidate
 from site_builder.importers.matching.values import Known, find_word
 from site_builder.importers.targets import Reading, Target
 from site_builder.model.regex import regex
@@ -12,9 +12,6 @@ from site_builder.model.rules import Rules
 from site_builder.parse.amounts import read_bool
 from site_builder.parse.import_words import CUSTOMER
 from site_builder.parse.width import fold
-
-if TYPE_CHECKING:
-    from site_builder.importers.matching.candidates import Candidate
 
 _MOST = 60
 _DOUBTFUL = 0.3
@@ -34,7 +31,7 @@ _SHAPES: dict[Reading, re.Pattern[str]] = {
 }
 
 
-def judged(one: "Candidate", texts: Sequence[str]) -> "Candidate":
+def judged(one: Candidate, texts: Sequence[str]) -> Candidate:
     """The candidate, with less score where hardly a cell is what it should be."""
     if one.how == "mapping":
         return one
@@ -42,7 +39,7 @@ def judged(one: "Candidate", texts: Sequence[str]) -> "Candidate":
     return one if share is None or share >= _DOUBTFUL else replace(one, score=one.score - _LOSS)
 
 
-def by_words(one: "Candidate", texts: Sequence[str], rules: Rules) -> "Candidate":
+def by_words(one: Candidate, texts: Sequence[str], rules: Rules) -> Candidate:
     """A column of tiers in which no word is a tier of ours and most are states of customers tells of these."""
     if one.target.reading is not Reading.TIER or one.how == "mapping":
         return one

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from site_builder.importers.cells import cell_text
+from site_builder.importers.cells.saying import cell_text
 from site_builder.importers.matching.candidates import Told
 from site_builder.importers.matching.columns import SURE, Column, Title, match_columns
 from site_builder.importers.matching.presets import preset_of

@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 
 from site_builder.i18n.translator import Translator
-from site_builder.importers.cells import cell_text
+from site_builder.importers.cells.saying import cell_text
 from site_builder.importers.matching.values import POOL, Known, find_word
 from site_builder.importers.own.sheets import OwnSheet
 from site_builder.importers.problem import Cell, RowProblem

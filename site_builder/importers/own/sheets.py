@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from site_builder.i18n.translator import Translator, translator
-from site_builder.importers.cells import cell_text
+from site_builder.importers.cells.saying import cell_text
 from site_builder.importers.sheet import Sheet, Value, Workbook
 from site_builder.importers.texts import one_line
 from site_builder.model.frozen import dataclass

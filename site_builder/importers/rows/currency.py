@@ -1,6 +1,6 @@
 """A column that names the currency of the amounts beside it."""
 
-from site_builder.importers.cells import money_said
+from site_builder.importers.cells.quantities import money_said
 from site_builder.importers.incoming import Said
 from site_builder.model.money import Money
 

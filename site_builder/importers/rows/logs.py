@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from site_builder.importers.cells import Ground
+from site_builder.importers.cells.ground import Ground
 from site_builder.importers.incoming import Said, Talk
 from site_builder.importers.matching.values import PEOPLE, POOL, Known, find_word
 from site_builder.importers.problem import RowProblem

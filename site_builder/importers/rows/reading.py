@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import field
 
-from site_builder.importers.cells import ColumnReading, Ground, cell_text, read_cell
+from site_builder.importers.cells.ground import ColumnReading, Ground
+from site_builder.importers.cells.reading import read_cell
+from site_builder.importers.cells.saying import cell_text
 from site_builder.importers.incoming import Deal, RowRead, Said, Talk
 from site_builder.importers.problem import Cell, RowProblem
 from site_builder.importers.rows.currency import in_currency

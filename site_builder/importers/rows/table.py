@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from site_builder.importers.cells import ColumnReading
+from site_builder.importers.cells.ground import ColumnReading
 from site_builder.importers.matching.columns import Column
 from site_builder.importers.matching.values import family
 from site_builder.importers.settled import Span, settle

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, time
 from decimal import Decimal
 
-from site_builder.importers.cells import Ground
+from site_builder.importers.cells.ground import Ground
 from site_builder.importers.incoming import Said, Talk
 from site_builder.importers.own.targets import STATED
 from site_builder.importers.problem import Cell, RowProblem

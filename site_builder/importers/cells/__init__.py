@@ -1,0 +1,1 @@
+"""One cell of a column as a value that a record can hold."""
