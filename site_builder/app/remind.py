@@ -9,7 +9,7 @@ from site_builder.exporters.digest.message import Message, compose
 from site_builder.exporters.editions import Edition
 from site_builder.i18n.formats import Formats
 from site_builder.i18n.translator import translator
-from site_builder.metrics.digest import digest
+from site_builder.metrics.digest.morning import digest
 from site_builder.metrics.report import Report
 from site_builder.model.frozen import dataclass
 from site_builder.model.reminding import EACH, Channel, ChannelKind

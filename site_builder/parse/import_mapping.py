@@ -8,7 +8,7 @@ from site_builder.model.problem import Problem
 from site_builder.model.source import SourceFile
 from site_builder.model.words import Term
 from site_builder.parse import tree
-from site_builder.parse.config.reading import Findings
+from site_builder.parse.config.findings import Findings
 from site_builder.parse.import_words import KINDS
 from site_builder.parse.loader import read_text
 from site_builder.parse.nearest import nearest

@@ -7,8 +7,9 @@ from site_builder.model.language import LANGUAGES
 from site_builder.model.own_page import OwnPage
 from site_builder.model.problem import Problem
 from site_builder.model.slug import slugs
+from site_builder.parse.config.findings import Findings
 from site_builder.parse.config.look import SECTIONS
-from site_builder.parse.config.reading import Findings, read_settings
+from site_builder.parse.config.reading import read_settings
 from site_builder.parse.config.setting import Kind, Setting
 from site_builder.parse.config.values import Values
 from site_builder.parse.front_matter import find_fences

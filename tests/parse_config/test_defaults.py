@@ -11,8 +11,9 @@ from site_builder.model.language import LANGUAGES
 from site_builder.model.pipeline import Cadence, CadenceUnit, StageKind, Status
 from site_builder.model.source import SourceFile
 from site_builder.model.words import labels_of
+from site_builder.parse.config.findings import Findings
 from site_builder.parse.config.presets import PRESETS, preset_tree
-from site_builder.parse.config.reading import Findings, read_settings
+from site_builder.parse.config.reading import read_settings
 from site_builder.parse.config.rules import read_rules
 from site_builder.parse.config.setting import every_setting, help_key
 from site_builder.parse.config.table import FILES

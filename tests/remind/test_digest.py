@@ -8,7 +8,8 @@ import pytest
 from site_builder.app.day import Day
 from site_builder.app.load import load
 from site_builder.app.report import make_report
-from site_builder.metrics.digest import Digest, Part, digest
+from site_builder.metrics.digest.lines import Digest, Part
+from site_builder.metrics.digest.morning import digest
 from site_builder.metrics.report import Report
 from tests.cli.cli_team import put
 from tests.remind.remind_team import TEAM, record, write_team

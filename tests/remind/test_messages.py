@@ -17,7 +17,7 @@ from site_builder.exporters.digest.message import Block, Line, Message, compose
 from site_builder.exporters.digest.robots import LIMITS, portions, refusal
 from site_builder.exporters.digest.text import text
 from site_builder.exporters.editions import editions
-from site_builder.metrics.digest import digest
+from site_builder.metrics.digest.morning import digest
 from site_builder.model.reminding import ChannelKind
 from tests.browser.test_valid_html import checked
 from tests.remind.remind_team import record, write_team

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from urllib.parse import quote
 
 from site_builder.exporters.editions import Edition, customer_slugs, one_line
-from site_builder.metrics.digest import Digest, Item, Part, Section, TeamLine
+from site_builder.metrics.digest.lines import Digest, Item, Part, Section, TeamLine
 from site_builder.metrics.report import Report
 from site_builder.model.frozen import dataclass
 

@@ -19,7 +19,7 @@ from site_builder.model.pipeline import Method, Pipeline, Status
 from site_builder.model.place import TOP, Span
 from site_builder.model.rules import Rules
 from site_builder.model.words import names_of
-from site_builder.parse.config.reading import Findings
+from site_builder.parse.config.findings import Findings
 from site_builder.parse.config.values import Values, Word
 from site_builder.parse.nearest import nearest
 from site_builder.parse.vocabulary.log_words import WORDS

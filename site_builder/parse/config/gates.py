@@ -11,7 +11,7 @@ from site_builder.model.place import TOP, Span
 from site_builder.model.rules import Rules
 from site_builder.model.team import Role, Team
 from site_builder.model.words import names_of
-from site_builder.parse.config.reading import Findings
+from site_builder.parse.config.findings import Findings
 from site_builder.parse.config.values import Values
 from site_builder.parse.fields import FIELDS, OPPORTUNITY_FIELDS, fold_key, index_of
 from site_builder.parse.nearest import nearest

@@ -6,7 +6,7 @@ from site_builder.model.colour import Colour, tone_of
 from site_builder.model.look import START, Logo, Look
 from site_builder.model.source import SourceFile
 from site_builder.model.tones import light_tones
-from site_builder.parse.config.reading import Findings
+from site_builder.parse.config.findings import Findings
 from site_builder.parse.config.setting import Kind, Setting
 from site_builder.parse.config.values import Values, Word
 from site_builder.parse.logo import ENDINGS, logo_fault

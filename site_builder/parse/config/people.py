@@ -5,7 +5,7 @@ from collections import Counter
 from site_builder.model.rules import Lists
 from site_builder.model.team import Member, Role, Team
 from site_builder.model.words import names_of
-from site_builder.parse.config.reading import Findings
+from site_builder.parse.config.findings import Findings
 from site_builder.parse.config.values import Values
 from site_builder.parse.nearest import nearest
 

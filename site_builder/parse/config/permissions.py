@@ -4,7 +4,7 @@ from dataclasses import fields
 
 from site_builder.model.permissions import WORDS, Permissions
 from site_builder.model.team import Role, Team
-from site_builder.parse.config.reading import Findings
+from site_builder.parse.config.findings import Findings
 from site_builder.parse.config.setting import Kind, Setting
 from site_builder.parse.config.values import Values
 from site_builder.parse.nearest import nearest

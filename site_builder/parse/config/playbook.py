@@ -7,7 +7,7 @@ from site_builder.model.pipeline import Cadence, CadenceUnit, Choice, Method, Pi
 from site_builder.model.place import TOP
 from site_builder.model.rules import Lists
 from site_builder.model.words import names_of
-from site_builder.parse.config.reading import Findings
+from site_builder.parse.config.findings import Findings
 from site_builder.parse.config.values import Values
 from site_builder.parse.vocabulary.scripts import in_both_scripts
 

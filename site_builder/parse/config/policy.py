@@ -8,7 +8,7 @@ from site_builder.model.deadline import Within, WithinUnit
 from site_builder.model.place import Span
 from site_builder.model.problem import Severity
 from site_builder.model.rules import Limits, SeverityChange, Target
-from site_builder.parse.config.reading import Findings
+from site_builder.parse.config.findings import Findings
 from site_builder.parse.config.values import Values
 from site_builder.parse.nearest import nearest
 

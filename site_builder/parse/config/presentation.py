@@ -10,7 +10,7 @@ from site_builder.model.publishing import Publishing
 from site_builder.model.rules import Site
 from site_builder.model.team import Role
 from site_builder.model.view import PageNames, Reach, View
-from site_builder.parse.config.reading import Findings
+from site_builder.parse.config.findings import Findings
 from site_builder.parse.config.saved_filters import make_filters
 from site_builder.parse.config.values import Values
 from site_builder.parse.holidays import official_days

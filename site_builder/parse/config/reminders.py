@@ -7,7 +7,7 @@ from site_builder.model.language import LANGUAGES
 from site_builder.model.reminding import EACH, Channel, ChannelKind, Reminders, Security
 from site_builder.model.rules import Rules
 from site_builder.model.team import Role
-from site_builder.parse.config.reading import Findings
+from site_builder.parse.config.findings import Findings
 from site_builder.parse.config.secrets import is_variable
 from site_builder.parse.config.setting import Kind, Setting
 from site_builder.parse.config.values import Values

@@ -11,6 +11,7 @@ from site_builder.model.source import SourceFile
 from site_builder.parse.config.archiving import make_archive_rule
 from site_builder.parse.config.attachments import judge_attachments, make_attachments
 from site_builder.parse.config.deadlines import judge_deadlines, make_deadlines, make_escalation
+from site_builder.parse.config.findings import Findings
 from site_builder.parse.config.gates import judge_gates, with_known_gates
 from site_builder.parse.config.look import judge_look, logo_name, make_look
 from site_builder.parse.config.people import judge_team, make_team
@@ -38,7 +39,7 @@ from site_builder.parse.config.presentation import (
     make_site,
 )
 from site_builder.parse.config.presets import PRESETS, SHIPPED, lay_over, preset_tree
-from site_builder.parse.config.reading import Findings, read_settings
+from site_builder.parse.config.reading import read_settings
 from site_builder.parse.config.reminders import judge_reminders, make_reminders
 from site_builder.parse.config.risk_levels import make_risk_levels
 from site_builder.parse.config.saved_filters import judge_filters

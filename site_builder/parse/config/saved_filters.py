@@ -24,7 +24,7 @@ from site_builder.model.saved_filter import (
     ticked,
 )
 from site_builder.model.words import Term
-from site_builder.parse.config.reading import Findings
+from site_builder.parse.config.findings import Findings
 from site_builder.parse.config.setting import Kind, Setting
 from site_builder.parse.config.values import Values
 from site_builder.parse.dates import read_date

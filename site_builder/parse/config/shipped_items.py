@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from site_builder.model.place import Edit
 from site_builder.model.problem import Remedy
+from site_builder.parse.config.findings import Findings
 from site_builder.parse.config.presets import is_removed, item_key
-from site_builder.parse.config.reading import Findings
 from site_builder.parse.config.setting import Kind, Setting
 from site_builder.parse.nearest import nearest
 from site_builder.parse.tree import Mapping, Node, Scalar, Sequence

@@ -2,7 +2,7 @@
 
 from site_builder.model.rules import Rules
 from site_builder.model.spot_check import SampleUnit, SpotCheckRule
-from site_builder.parse.config.reading import Findings
+from site_builder.parse.config.findings import Findings
 from site_builder.parse.config.setting import Kind, Setting
 from site_builder.parse.config.values import Values
 from site_builder.parse.nearest import nearest

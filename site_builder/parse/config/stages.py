@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from site_builder.model.pipeline import CadenceUnit, Gate, Pipeline, Stage, StageKind, StageTask, Status
 from site_builder.model.place import TOP
 from site_builder.model.words import names_of
-from site_builder.parse.config.reading import Findings
+from site_builder.parse.config.findings import Findings
 from site_builder.parse.config.values import Values
 from site_builder.parse.nearest import nearest
 

@@ -1,0 +1,1 @@
+"""What somebody should hear on a morning."""
