@@ -18,7 +18,7 @@ from site_builder.parse.record_file import forget_read, read_file
 HANDFUL = 64
 """Files that are read together, at least: their memory is free again before the next ones are read."""
 
-_FEWEST = 3
+_FEWEST = 2
 """Processes: with two, the time that unpacking takes here is nearly what the other one saves."""
 
 TOLD_EVERY = 200
