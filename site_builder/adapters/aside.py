@@ -8,9 +8,6 @@ from typing import Any
 from site_builder.adapters.shares import Job, heard, left, numbers, processes, start, stop, tell
 from site_builder.model.frozen import dataclass
 
-_PATIENT = 10
-"""Where all processors are wanted for other work, a tenth of one is left for what nobody waits for yet."""
-
 
 class Told:
     """What becomes of jobs that another process began: asked for once, told in any order.
@@ -23,12 +20,12 @@ class Told:
         self._asked: int | None = None
         self.pipes: dict[int, int] = {}
 
-    def begin(self, others: Sequence["Told"], *, is_patient: bool) -> bool:
+    def begin(self, others: Sequence["Told"]) -> bool:
         """Whether there is a process that does them."""
         self._asked = numbers(len(self._jobs))
         with suppress(OSError):
             pipes = [pipe for one in others for pipe in one.pipes]
-            self.pipes = start(self._jobs, self._asked, pipes, _patiently if is_patient else _all_at_last)
+            self.pipes = start(self._jobs, self._asked, pipes, _all_at_last)
         if not self.pipes:
             self.end()
         return bool(self.pipes)
@@ -60,24 +57,16 @@ def _all_at_last(jobs: Sequence[Job], asked: int, told: int) -> None:
         tell(told, number, made)
 
 
-def _patiently(jobs: Sequence[Job], asked: int, told: int) -> None:
-    os.nice(_PATIENT)
-    _all_at_last(jobs, asked, told)
-
-
 class Aside:
     """Begins work, as long as somebody may ask for it."""
 
     def __init__(self) -> None:
         self._begun: list[Told] = []
 
-    def begin(self, jobs: Sequence[Job], *, is_patient: bool = False) -> Told | None:
-        """Have jobs done by a process of its own; None where there is one processor, or can be no more processes.
-
-        A patient one lets all others go first.
-        """
+    def begin(self, jobs: Sequence[Job]) -> Told | None:
+        """Have jobs done by a process of its own; None where there is one processor, or can be no more processes."""
         told = Told(jobs)
-        if processes() == 1 or not told.begin(self._begun, is_patient=is_patient):
+        if processes() == 1 or not told.begin(self._begun):
             return None
         self._begun.append(told)
         return told

@@ -42,7 +42,7 @@ def _kept(file: Path | None, sign: bytes) -> Mapping[str, bytes]:
 def compiled_meanwhile(others: Aside, held: Compiled = COMPILED) -> Iterator[None]:
     """Where nothing is kept another process compiles our templates, while this one reads and measures."""
     if not held.shipped() and not _kept(cache_file(_KIND, shipped_templates()), package_sum("render")):
-        held.expect(others.begin(_jobs(), is_patient=True))
+        held.expect(others.begin(_jobs()))
     try:
         yield
     finally:

@@ -41,7 +41,7 @@ def _killed() -> Iterator[int]:
 def test_others_do_it_and_what_they_did_not_begin_is_done_here() -> None:
     with aside() as others:
         much = others.begin([_much])
-        many = others.begin([_someone] * 200, is_patient=True)
+        many = others.begin([_someone] * 200)
         assert much
         assert many
         assert list(much) == [b"x" * 3_000_000]
@@ -58,10 +58,9 @@ def test_what_others_begin_is_theirs(monkeypatch: pytest.MonkeyPatch) -> None:
         assert first == second != os.getpid()
 
 
-@pytest.mark.parametrize("is_patient", [False, True])
-def test_what_went_wrong_there_is_done_here(*, is_patient: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_went_wrong_there_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
     with aside() as others:
-        killed, broken = (others.begin([_someone, job], is_patient=is_patient) for job in (_killed, _broken))
+        killed, broken = (others.begin([_someone, job]) for job in (_killed, _broken))
         monkeypatch.setattr(here, "left", lambda _: ())
         assert killed
         assert broken
