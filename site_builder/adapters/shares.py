@@ -20,6 +20,9 @@ Made = TypeVar("Made", bound=tuple[object, ...])
 
 Job = Callable[[], Iterable[object]]
 
+Work = Callable[[Sequence[Job], int, int], None]
+"""Does the jobs whose numbers a pipe gives, and tells of them by another one."""
+
 MOST_JOBS = 256
 """A job is asked for by one byte: only that is never read in halves."""
 
@@ -78,7 +81,12 @@ def numbers(count: int) -> int:
     return ours
 
 
-def start(jobs: Sequence[Job], asked: int, others: Iterable[int]) -> dict[int, int]:
+def _at_once(jobs: Sequence[Job], asked: int, told: int) -> None:
+    for number in left(asked):
+        tell(told, number, list(jobs[number]()))
+
+
+def start(jobs: Sequence[Job], asked: int, others: Iterable[int], work: Work = _at_once) -> dict[int, int]:
     """A process that does the jobs whose numbers it is `asked`: the pipe that tells what it made, and the process.
 
     Raises:
@@ -94,24 +102,30 @@ def start(jobs: Sequence[Job], asked: int, others: Iterable[int]) -> dict[int, i
     if not process:
         for one in (*others, ours):  # or nobody would notice that the one who asked is gone
             os.close(one)
-        _work(jobs, asked, theirs)
+        _live(jobs, asked, theirs, work)
     os.close(theirs)
     return {ours: process}
 
 
-def _work(jobs: Sequence[Job], asked: int, told: int) -> None:
+def _live(jobs: Sequence[Job], asked: int, told: int, work: Work) -> None:
     """The life of such a process: it never returns, and what goes wrong is found again by the one who asked."""
     try:
         gc.freeze()
-        while number := os.read(asked, 1):
-            content = marshal.dumps((number[0], list(jobs[number[0]]())))
-            _tell(told, len(content).to_bytes(_LENGTH) + content)
+        work(jobs, asked, told)
     finally:
         os._exit(0)
 
 
-def _tell(told: int, content: bytes) -> None:
-    rest = memoryview(content)
+def left(asked: int) -> Iterator[int]:
+    """The numbers of jobs, each as nobody else has begun it."""
+    while number := os.read(asked, 1):
+        yield number[0]
+
+
+def tell(told: int, number: int, made: list[Any]) -> None:
+    """Say what a job made."""
+    content = marshal.dumps((number, made))
+    rest = memoryview(len(content).to_bytes(_LENGTH) + content)
     while rest:
         rest = rest[os.write(told, rest) :]
 
@@ -124,16 +138,19 @@ def heard(pipes: Iterable[int]) -> Iterator[tuple[int, list[Any]]]:
         while waiting.get_map():
             for key, _ in waiting.select():
                 length = int.from_bytes(_read(key.fd, _LENGTH))
-                content = _read(key.fd, length) if length else b""
+                content = _read(key.fd, length)
                 if length and len(content) == length:
                     yield marshal.loads(content)  # noqa: S302 - a process of our own wrote it
                 else:
                     waiting.unregister(key.fd)
 
 
-def _read(pipe: int, length: int) -> bytes:
-    """So many bytes, fewer where the other end was closed."""
-    found = bytearray()
-    while len(found) < length and (part := os.read(pipe, length - len(found))):
-        found += part
-    return bytes(found)
+def _read(pipe: int, length: int) -> bytearray:
+    """So many bytes, fewer where the other end was closed. They may be many: they are in memory once."""
+    found = bytearray(length)
+    at = 0
+    with memoryview(found) as room:
+        while at < length and (more := os.readv(pipe, [room[at:]])):
+            at += more
+    del found[at:]
+    return found

@@ -6,6 +6,7 @@ a sum of its own, and each thing has its place and its sum there: what is cut of
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
@@ -84,18 +85,25 @@ def read_shelf(file: Path, head: bytes) -> Shelf:
     return Shelf(file, rows, _START + length)
 
 
-def write_shelf(file: Path, head: bytes, things: Mapping[str, tuple[str, bytes]]) -> Shelf:
-    """Put things on a shelf, each `by` what its keeper knows it, in place of all that was there."""
-    rows = _placed(things)
-    index = json.dumps(rows, separators=(",", ":")).encode()
+def pack_shelf(head: bytes, things: Mapping[str, tuple[str, bytes]]) -> bytes:
+    """Things as they lie on a shelf, each `by` what its keeper knows it."""
+    index = json.dumps(_placed(things), separators=(",", ":")).encode()
     before = _head_sum(head, index) + len(index).to_bytes(_LENGTH)
-    put(file, b"".join((before, index, *(content for _, content in things.values()))))
-    return Shelf(file, rows, _START + len(index))
+    return b"".join((before, index, *(content for _, content in things.values())))
 
 
-def held_shelf(file: Path, things: Mapping[str, tuple[str, bytes]]) -> Shelf:
-    """The same in memory alone."""
-    return Shelf(file, _placed(things), held=b"".join(content for _, content in things.values()))
+def held_shelf(file: Path, head: bytes, packed: bytes) -> Shelf:
+    """A packed shelf in memory alone."""
+    base = _START + int.from_bytes(packed[_SUM:_START])
+    index = packed[_START:base]
+    rows = _rows(index) if packed[:_SUM] == _head_sum(head, index) else {}
+    return Shelf(file, rows, base, packed[base:])
+
+
+def write_shelf(file: Path, head: bytes, packed: bytes) -> Shelf:
+    """Put a packed shelf in place of all that was there."""
+    put(file, packed)
+    return replace(held_shelf(file, head, packed), held=None)
 
 
 def _placed(things: Mapping[str, tuple[str, bytes]]) -> dict[str, Row]:
@@ -107,7 +115,7 @@ def _placed(things: Mapping[str, tuple[str, bytes]]) -> dict[str, Row]:
 
 
 def _rows(index: bytes) -> dict[str, Row]:
-    """The index under a right sum: it was written by `write_shelf`, or by somebody who reckoned the sum as well."""
+    """The index under a right sum: it was packed by `pack_shelf`, or by somebody who reckoned the sum as well."""
     try:
         return {name: Row(*row) for name, row in json.loads(index).items()}
     except (ValueError, TypeError, AttributeError, RecursionError):

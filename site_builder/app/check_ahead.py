@@ -22,8 +22,8 @@ from site_builder.app.rules_kept import Ruled
 from site_builder.model.source import SourceFile
 from site_builder.parse.record_file import forget_read
 
-Packed = tuple[str, bytes | None, bytes | None]
-"""The path of a file, its reading where somebody will ask for it, and its judgement."""
+Packed = tuple[int | str, bytes]
+"""A shelf of readings where somebody will ask for them, by its number; a judgement, by the path of its file."""
 
 Judged = Judgements | Remembered
 """Where judgements are held: for the next run, or for this one only."""
@@ -35,11 +35,17 @@ def judge_ahead(files: Sequence[SourceFile], ruled: Ruled, day: Day, readings: K
     workers = processes()
     if workers == 1 or len(fresh) < MANY:
         return False
-    packed = list(shared_out([partial(_judged, part, ruled, day, readings) for part in handfuls(fresh)], workers))
     by_path = {file.path: file for file in fresh}
-    readings.take((by_path[path], reading) for path, reading, _ in packed if reading)
+    judged: list[tuple[SourceFile, bytes]] = []
+    for place, packed in shared_out(
+        [partial(_judged, part, ruled, day, readings) for part in handfuls(fresh)], workers
+    ):
+        if isinstance(place, int):
+            readings.take(place, packed)
+        else:
+            judged.append((by_path[place], packed))
     readings.close()
-    known.take((by_path[path], judgement) for path, _, judgement in packed if judgement)
+    known.take(judged)
     return True
 
 
@@ -49,10 +55,10 @@ def _judged(files: Sequence[SourceFile], ruled: Ruled, day: Day, readings: Kept)
         loaded = assemble(files, ruled, Reader(kept=readings))
         found = judge_alone(Parts(loaded=loaded, judged={}), day)
         read = with_text(loaded.readings)
-        for file in (one for one in files if one.path in read):
-            one = found.get(file.path)
-            is_judged = one is not None and not one.past
-            is_asked = not (readings.has(file) or (is_judged and isinstance(readings, Passed)))
-            yield file.path, dump(read[file.path]) if is_asked else None, dump(one) if is_judged else None
+        judged = {path: one for path, one in found.items() if path in read and not one.past}
+        is_passed = isinstance(readings, Passed)
+        asked = {path: one for path, one in read.items() if not (is_passed and path in judged)}
+        yield from readings.packed(files, asked)
+        yield from ((path, packed) for path, one in judged.items() if (packed := dump(one)))
     forget_read()
     readings.forget()

@@ -1,8 +1,9 @@
 """Templates compiled once and kept for the next build: a third of what a small team's site takes."""
 
 import marshal
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from site_builder.adapters.aside import Aside
@@ -41,15 +42,20 @@ def _kept(file: Path | None, sign: bytes) -> Mapping[str, bytes]:
 def compiled_meanwhile(others: Aside, held: Compiled = COMPILED) -> Iterator[None]:
     """Where nothing is kept another process compiles our templates, while this one reads and measures."""
     if not held.shipped() and not _kept(cache_file(_KIND, shipped_templates()), package_sum("render")):
-        told = others.begin(_compiled)
-        held.expect((lambda: dict(told() or ())) if told else None)
+        held.expect(others.begin(_jobs()))
     try:
         yield
     finally:
         held.expect(None)
 
 
-def _compiled() -> Iterable[tuple[str, bytes]]:
+def _jobs() -> list[Callable[[], Iterable[tuple[str, bytes]]]]:
+    """One for each of our templates."""
+    source = template_source(shipped_templates())
+    return [partial(_compiled, source, name) for name in shipped_names()]
+
+
+def _compiled(source: Callable[[str], str | None], name: str) -> Iterable[tuple[str, bytes]]:
     from site_builder.render.environments import compile_shipped  # noqa: PLC0415 - start-up is felt on every command
 
-    return compile_shipped(template_source(shipped_templates()), shipped_names()).items()
+    return compile_shipped(source, name).items()

@@ -3,12 +3,12 @@
 To unpack a reading takes a sixth of the time that reading takes, and packed it is kept for the next run anyway.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
-from site_builder.adapters.shares import MOST_JOBS, processes, shared_out
-from site_builder.app.plain_objects import dump
-from site_builder.app.readings_kept import Kept, passed
+from site_builder.adapters.shares import processes, shared_out
+from site_builder.app.readings_kept import Kept, passed, shelf_number
 from site_builder.model.rules import Rules
 from site_builder.model.source import SourceFile
 from site_builder.parse.book import CUSTOMERS
@@ -19,30 +19,31 @@ MANY = 200
 """Files; fewer are read as fast by one process."""
 
 HANDFUL = 64
-"""Files that are read together, at least: their memory is free again before the next ones are read."""
-
-_FEWEST = 3
-"""Processes: with two, the time that unpacking takes here is nearly what the other one saves."""
+"""Files that are read together, at least, and whole shelves: their memory is free before the next ones are read."""
 
 TOLD_EVERY = 200
 """So many files apart whoever waits hears how far it is."""
 
+Tell = Callable[[int], None]
 
-def read_ahead(
-    files: Sequence[SourceFile], rules: Rules, kept: Kept | None, tell: Callable[[int], None] | None
-) -> Kept | None:
+
+def read_ahead(files: Sequence[SourceFile], rules: Rules, kept: Kept | None, tell: Tell | None) -> Kept | None:
     """What is kept, with all that was not; as it is where it would not pay to share the work out."""
     fresh = [file for file in files if is_whole(file) and not (kept and kept.has(file))]
     workers = processes()
-    if workers < _FEWEST or len(fresh) < MANY:
+    if workers == 1 or len(fresh) < MANY:
         return kept
     held = kept or passed()
-    packed: dict[str, bytes] = {}
-    for path, content in shared_out([partial(_read, part, rules) for part in handfuls(fresh)], workers):
-        packed[path] = content
-        if tell and len(packed) % TOLD_EVERY == 0:
-            tell(len(packed))
-    held.take((file, packed[file.path]) for file in fresh if file.path in packed)
+    counts = Counter(shelf_number(file.path) for file in fresh)
+    done = 0
+    for number, packed in shared_out([partial(_read, part, rules, held) for part in handfuls(fresh)], workers):
+        held.unpack(number, packed)
+        if kept:
+            kept.take(number, packed)
+        before, done = done, done + counts[number]
+        if tell:
+            for count in range(before - before % TOLD_EVERY + TOLD_EVERY, done + 1, TOLD_EVERY):
+                tell(count)
     return held
 
 
@@ -52,14 +53,23 @@ def is_whole(file: SourceFile) -> bool:
 
 
 def handfuls(files: Sequence[SourceFile]) -> Iterator[Sequence[SourceFile]]:
-    """The files in as many portions as may be handed out."""
-    size = max(HANDFUL, -(-len(files) // MOST_JOBS))
-    return (files[at : at + size] for at in range(0, len(files), size))
-
-
-def _read(files: Sequence[SourceFile], rules: Rules) -> Iterator[tuple[str, bytes]]:
+    """The files in portions, each all of one shelf or of several."""
+    portion: list[SourceFile] = []
+    shelves: dict[int, list[SourceFile]] = {}
     for file in files:
-        reading = read_file(file, rules)
-        if reading.text is not None and (content := dump(reading)):
-            yield file.path, content
+        shelves.setdefault(shelf_number(file.path), []).append(file)
+    for shelf in shelves.values():
+        portion += shelf
+        if len(portion) >= HANDFUL:
+            yield portion
+            portion = []
+    if portion:
+        yield portion
+
+
+def _read(files: Sequence[SourceFile], rules: Rules, kept: Kept) -> Iterator[tuple[int, bytes]]:
+    found = {file.path: reading for file in files if (reading := read_file(file, rules)).text is not None}
+    packed = list(kept.packed(files, found))
     forget_read()
+    kept.forget(found)
+    yield from packed

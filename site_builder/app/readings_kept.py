@@ -15,7 +15,7 @@ from zlib import crc32
 from site_builder.adapters.cache_folder import cache_file, is_thrown_away
 from site_builder.adapters.disk import RECORDS
 from site_builder.adapters.package_sum import library_sum, package_sum
-from site_builder.adapters.shelf_file import Row, Shelf, held_shelf, read_shelf, write_shelf
+from site_builder.adapters.shelf_file import Row, Shelf, held_shelf, pack_shelf, read_shelf, write_shelf
 from site_builder.app.plain_objects import dump, parse
 from site_builder.model.frozen import dataclass
 from site_builder.model.source import SourceFile
@@ -47,10 +47,11 @@ class Kept:
         """What these very bytes said."""
         if file.content is None or file.fault is not None:
             return None
+        by, known = self._sum_of(file.path, file.content), self.unpacked.get(file.path)
+        if known and known[0] == by:
+            return known[1]
         row = self._row(file.path)
-        if not row or row.by != self._sum_of(file.path, file.content):
-            return None
-        return self._unpacked(file.path, row.by)
+        return self._unpacked(file.path, by) if row and row.by == by else None
 
     def beside(self, path: str) -> Any | None:
         """What an earlier version of the file said: it spares reading what both have in common."""
@@ -74,15 +75,29 @@ class Kept:
 
     def renew(self, files: Iterable[SourceFile], found: Mapping[str, Any]) -> None:
         """Write what was found in these files, beside all that is kept of others."""
+        for number, content in self.packed(files, found):
+            self.take(number, content)
+
+    def packed(self, files: Iterable[SourceFile], found: Mapping[str, Any]) -> Iterator[tuple[int, bytes]]:
+        """The shelves that this changes: one process may pack them, and another one `take` them."""
         renewed: dict[int, dict[str, Packed]] = {}
         for path, packed in self._packed(files, found):
             renewed.setdefault(shelf_number(path), {})[path] = packed
-        self._add(renewed)
-
-    def _add(self, shelves: Mapping[int, Mapping[str, Packed]]) -> None:
-        for number, shelf in shelves.items():
+        for number, shelf in renewed.items():
             others = {path: (row.by, None) for path, row in self._read(number).rows.items()}
-            self._put(number, {**others, **shelf})
+            if (content := self._anew(number, {**others, **shelf})) is not None:
+                yield number, content
+
+    def take(self, number: int, packed: bytes) -> None:
+        """Put a packed shelf in place of the one that was there."""
+        self.shelves[number] = write_shelf(self._file(number), self.head, packed)
+
+    def unpack(self, number: int, packed: bytes) -> None:
+        """Unpack all of a shelf, which will be asked for."""
+        shelf = held_shelf(self._file(number), self.head, packed)
+        for path, row in shelf.rows.items():
+            if (content := shelf.read(path)) is not None:
+                self.unpacked[path] = row.by, parse(content)
 
     def _unpacked(self, path: str, by: str) -> Any | None:
         known = self.unpacked.get(path)
@@ -114,23 +129,15 @@ class Kept:
         row = self._row(file.path)
         return row is not None and file.content is not None and row.by == self._sum_of(file.path, file.content)
 
-    def forget(self) -> None:
-        """Let go of what was unpacked."""
-        self.unpacked.clear()
+    def forget(self, paths: Iterable[str] | None = None) -> None:
+        """Let go of what was unpacked, of all or of these files."""
+        for path in tuple(self.unpacked if paths is None else paths):
+            self.unpacked.pop(path, None)
 
     def close(self) -> None:
         """Let go of everything: what is asked for again is read again."""
         self.forget()
         self.shelves.clear()
-
-    def take(self, packed: Iterable[tuple[SourceFile, bytes]]) -> None:
-        """Keep what another process packed, beside all that is kept of other files."""
-        taken: dict[int, dict[str, Packed]] = {}
-        for file, content in packed:
-            if file.content is not None:
-                one = self._sum_of(file.path, file.content), content
-                taken.setdefault(shelf_number(file.path), {})[file.path] = one
-        self._add(taken)
 
     def _packed(self, files: Iterable[SourceFile], found: Mapping[str, Any]) -> Iterator[tuple[str, Packed]]:
         """What was handed out is as it was packed; all else is packed anew."""
@@ -147,15 +154,17 @@ class Kept:
                 yield file.path, (sum_, content)
 
     def _put(self, number: int, wanted: Mapping[str, Packed]) -> None:
+        if (content := self._anew(number, wanted)) is not None:
+            self.take(number, content)
+
+    def _anew(self, number: int, wanted: Mapping[str, Packed]) -> bytes | None:
+        """The shelf with these things and no others; None where it is so already."""
         rows = self._read(number).rows
         if wanted.keys() == rows.keys() and all(self._is_there(path, one) for path, one in wanted.items()):
-            return
+            return None
         whole = {path: (by, self._content(path, by) if new is None else new) for path, (by, new) in wanted.items()}
         things = {path: (by, content) for path, (by, content) in whole.items() if content is not None}
-        self.shelves[number] = self._write(self._file(number), things)
-
-    def _write(self, file: Path, things: Mapping[str, tuple[str, bytes]]) -> Shelf:
-        return write_shelf(file, self.head, things)
+        return pack_shelf(self.head, things)
 
     def _is_there(self, path: str, one: Packed) -> bool:
         row = self._row(path)
@@ -183,11 +192,12 @@ class Passed(Kept):
         """What was unpacked goes; the rest is nowhere else."""
         self.forget()
 
-    def _write(self, file: Path, things: Mapping[str, tuple[str, bytes]]) -> Shelf:
-        return held_shelf(file, things)
+    def take(self, number: int, packed: bytes) -> None:
+        """Hold a packed shelf."""
+        self.shelves[number] = held_shelf(self._file(number), self.head, packed)
 
     def _read(self, number: int) -> Shelf:
-        return self.shelves.setdefault(number, held_shelf(self._file(number), {}))
+        return self.shelves.setdefault(number, Shelf(self._file(number), {}, held=b""))
 
 
 def passed() -> Passed:

@@ -79,12 +79,12 @@ def _finder(
         return find
     from site_builder.app.plain_objects import dump, parse  # noqa: PLC0415 - start-up is felt on every command
 
-    told = others.begin(lambda: [dump(find())])
+    told = others.begin([lambda: [dump(find())]])
     if told is None:
         return find
 
     def heard() -> tuple[Problem, ...]:
-        found = parse(content) if (made := told()) and (content := made[0]) else None
+        found = parse(content) if (content := next(iter(told))) else None
         return found if isinstance(found, tuple) else find()
 
     return heard

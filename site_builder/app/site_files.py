@@ -165,7 +165,7 @@ def _made(
     yield from ((f"assets/{name}", content) for name, content in sorted(plan.assets.items()))
     total = sum(1 if page.shared else len(plan.frame.languages) for page in plan.pages)
     workers = workers if total >= MANY else 1
-    files = kept.files(chain(shared_out(work, workers), exported.files()), plan.pages, renderer)
+    files = kept.files(chain(shared_out(work, workers), exported.told), plan.pages, renderer)
     for done, file in enumerate(_unlinked(files, plan) if is_cut else files, 1):
         yield file
         witness.made(min(done, total), total)

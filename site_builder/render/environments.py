@@ -1,8 +1,9 @@
 """What templates run in, in one language: bare for our own, a sandbox for a team's and all that takes part in them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date
+from functools import cache
 from typing import Any
 
 from jinja2 import Environment
@@ -105,16 +106,20 @@ def _reached(template: str, source: TemplateSource) -> set[str]:
     return seen
 
 
-def compile_shipped(source: TemplateSource, names: Iterable[str]) -> Mapping[str, bytes]:
-    """The code of our own templates, ahead of the pages that they make; what is wrong with one is told by its page.
+def compile_shipped(source: TemplateSource, name: str) -> Mapping[str, bytes]:
+    """The code of one of our templates, ahead of the pages that it makes; what is wrong with it is told by its page.
 
     The code is the same for every team, language and day.
     """
-    environment = _furnished(PlainEnvironment, _NOBODYS.language, _NOBODYS, Prose({}), (source,))
-    for name in names:
-        with suppress(Exception):
-            environment.get_template(name)
-    return COMPILED.shipped()
+    before = COMPILED.shipped().keys()
+    with suppress(Exception):
+        _nobodys(source).get_template(name)
+    return {key: code for key, code in COMPILED.shipped().items() if key not in before}
+
+
+@cache
+def _nobodys(source: TemplateSource) -> Environment:
+    return _furnished(PlainEnvironment, _NOBODYS.language, _NOBODYS, Prose({}), (source,))
 
 
 def _furnished(

@@ -1,6 +1,6 @@
 """Where template texts come from: an argument, so that disk access stays in the adapters."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from jinja2 import BaseLoader, BytecodeCache, Environment, FunctionLoader
 from jinja2.bccache import Bucket
@@ -46,7 +46,7 @@ class Compiled(BytecodeCache):
     def __init__(self) -> None:
         self._held: dict[str, bytes] = {}
         self._shipped: set[str] = set()
-        self._coming: Callable[[], Mapping[str, bytes]] | None = None
+        self._coming: Iterable[tuple[str, bytes]] | None = None
         self.grown = False
 
     def get_bucket(self, environment: Environment, name: str, filename: str | None, source: str) -> Bucket:
@@ -57,9 +57,10 @@ class Compiled(BytecodeCache):
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give what was compiled before, if anything; where it was not, what another process is compiling."""
         if bucket.key not in self._held and self._coming:
-            coming, self._coming = self._coming(), None
-            self.take(coming)
-            self.grown = bool(coming)
+            coming, self._coming = self._coming, None
+            found = dict(coming)
+            self.take(found)
+            self.grown = self.grown or bool(found)
         if bucket.key in self._held:
             bucket.bytecode_from_string(self._held[bucket.key])
 
@@ -74,7 +75,7 @@ class Compiled(BytecodeCache):
         """What is worth keeping for the next process: our own templates. A team's are compiled where they are used."""
         return {key: self._held[key] for key in sorted(self._shipped)}
 
-    def expect(self, coming: Callable[[], Mapping[str, bytes]] | None) -> None:
+    def expect(self, coming: Iterable[tuple[str, bytes]] | None) -> None:
         """What another process will have compiled by the time it is asked for; None: nobody does."""
         self._coming = coming
 

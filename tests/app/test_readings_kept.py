@@ -10,7 +10,7 @@ import pytest
 from site_builder.adapters import shelf_file
 from site_builder.adapters.cache_folder import cache_file, keep
 from site_builder.adapters.disk import read_records
-from site_builder.adapters.shelf_file import write_shelf
+from site_builder.adapters.shelf_file import pack_shelf, write_shelf
 from site_builder.app import plain_objects, read_ahead, readings_kept
 from site_builder.app.load import Loaded, load, load_files
 from site_builder.app.plain_objects import dump, parse
@@ -102,11 +102,11 @@ def _another_form(file: Path, head: bytes, _: Mapping[str, str], content: bytes)
 
 
 def _other_things(file: Path, head: bytes, sums: Mapping[str, str], content: bytes) -> None:
-    write_shelf(file, head, {path: (sum_, content) for path, sum_ in sums.items()})
+    write_shelf(file, head, pack_shelf(head, {path: (sum_, content) for path, sum_ in sums.items()}))
 
 
 def _another_index(file: Path, head: bytes, _: Mapping[str, str], content: bytes) -> None:
-    write_shelf(file, head, {})
+    write_shelf(file, head, pack_shelf(head, {}))
     file.write_bytes(shelf_file._head_sum(head, content) + len(content).to_bytes(8) + content)
 
 

@@ -74,7 +74,7 @@ def test_what_others_make_meanwhile_is_the_same(team: Path, others: Aside) -> No
     alone = report_of(team)
     day = Day(today=alone.today, pinned=True)
     report = make_report(load(team), day, root=team, others=others)
-    begun = len(others._pipes)
+    begun = len(others._begun)
     assert dict(site_files(report, team, hands=Hands(2, others))) == dict(site_files(alone, team))
     assert begun == 1
     assert tuple(report.problems) == tuple(alone.problems) != ()
@@ -98,6 +98,7 @@ def test_templates_that_others_compile_are_not_compiled_here(
     frame = make_frame(report_of(team), (), {}, ())
     with compiled_meanwhile(others, held), compiled_templates(held):
         renderer = SiteRenderer(frame, (template_source(shipped_templates()),))
+        monkeypatch.setattr(there, "left", lambda _: ())
         monkeypatch.setattr(PlainEnvironment, "compile", None)
         for name in shipped_names():
             renderer._editions[""].environments._plain.get_template(name)
