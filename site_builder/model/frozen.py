@@ -9,6 +9,8 @@ import dataclasses
 import sys
 from typing import TYPE_CHECKING, Any
 
+from site_builder.model.filling import filling
+
 if TYPE_CHECKING:
     from dataclasses import dataclass as dataclass  # noqa: PLC0414 - handed on
 else:
@@ -76,6 +78,14 @@ class _Waiting:
 
 
 def _written(kind: Any, name: str, *, has_after: bool) -> Any:
+    is_filling = name == "__init__" and not has_after
+    method = is_filling and filling(kind, tuple(kind.__dataclass_fields__.values()))
+    method = method or _standard(kind, name, has_after=has_after)
+    method.__qualname__ = f"{kind.__qualname__}.{name}"
+    return method
+
+
+def _standard(kind: Any, name: str, *, has_after: bool) -> Any:
     """A method as the standard library writes it, for a class of the same fields."""
     shown = (one for one in kind.__dataclass_fields__.values() if not _is_of_class(one))
     known = [(one.name, _type_of(one), _again(one)) for one in shown]
@@ -83,9 +93,7 @@ def _written(kind: Any, name: str, *, has_after: bool) -> Any:
     options: dict[str, Any] = {**_NOTHING, **_WRITTEN[name], "slots": "__slots__" in vars(kind)}
     if sys.version_info >= (3, 12):
         options["module"] = kind.__module__
-    method = vars(dataclasses.make_dataclass(kind.__name__, known, namespace=own, **options))[name]
-    method.__qualname__ = f"{kind.__qualname__}.{name}"
-    return method
+    return vars(dataclasses.make_dataclass(kind.__name__, known, namespace=own, **options))[name]
 
 
 def _type_of(one: Any) -> Any:
