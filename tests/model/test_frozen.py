@@ -43,6 +43,17 @@ class Odd:
     made: str = field(init=False, default="made")
 
 
+class Many:
+    """So many that it pays to fill them otherwise, one that has to be named."""
+
+    first: int
+    second: str = "x"
+    named: int = field(default=4, kw_only=True)
+    third: tuple[int, ...] = ()
+    fourth: bool = False
+    __fifth: None = None
+
+
 class Called:
     """Fields whose names mean something elsewhere."""
 
@@ -50,6 +61,7 @@ class Called:
     self: int = 2
     make: list[int] = field(default_factory=list)
     object: str = "x"
+    kind: int = 1
 
 
 class After:
@@ -112,7 +124,7 @@ def told(kind: Any) -> Iterator[object]:
 
 
 @pytest.mark.parametrize("options", OPTIONS, ids=str)
-@pytest.mark.parametrize("shape", [Plain, Odd, Called, After, Given, Comparing])
+@pytest.mark.parametrize("shape", [Plain, Odd, Many, Called, After, Given, Comparing])
 def test_objects_are_alike(shape: type, options: dict[str, bool]) -> None:
     standard, ours = made(shape, options)
     assert list(told(ours)) == list(told(standard))
@@ -149,9 +161,10 @@ def test_a_method_may_be_kept_and_another_put_in_its_place(look: Callable[[Any, 
     assert kept is not other
 
 
+@pytest.mark.parametrize("shape", [Plain, Many])
 @pytest.mark.parametrize("options", OPTIONS, ids=str)
-def test_what_is_below_a_class_may_have_attributes_of_its_own(options: dict[str, bool]) -> None:
-    _, kind = made(Plain, options)
+def test_what_is_below_a_class_may_have_attributes_of_its_own(options: dict[str, bool], shape: type) -> None:
+    _, kind = made(shape, options)
     one: Any = type("Lower", (kind,), {})(first=1)
     one.other = 2
     assert one.other == 2
@@ -227,9 +240,10 @@ def test_classes_below_and_pickles() -> None:
         one.first = 3  # type: ignore[misc]
 
 
-def test_many_threads_may_be_first_at_once() -> None:
-    for _ in range(10):
-        _, kind = made(Plain, OPTIONS[1])
+@pytest.mark.parametrize("shape", [Plain, Many])
+def test_many_threads_may_be_first_at_once(shape: type) -> None:
+    for _ in range(5):
+        _, kind = made(shape, OPTIONS[1])
         with ThreadPoolExecutor(4) as threads:
             assert set(threads.map(kind, [0, 1] * 8)) == {kind(0), kind(1)}
 
