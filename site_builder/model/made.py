@@ -6,7 +6,7 @@ guard are set by the interpreter itself; then the object becomes one of the froz
 """
 
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass, make_dataclass
+from dataclasses import fields, is_dataclass
 from types import MemberDescriptorType
 from typing import Any, TypeVar
 
@@ -30,8 +30,7 @@ def maker(kind: type[Made]) -> Callable[..., Made]:
     if not names:
         return kind
 
-    def become(draft: Any) -> None:
-        draft.__class__ = kind
-
-    own = {"__doc__": kind.__doc__, "__post_init__": become}
-    return make_dataclass(kind.__name__, names, namespace=own, slots=True, eq=False, repr=False)
+    lines = [f"def __init__(__draft, {', '.join(names)}):", *(f" __draft.{name} = {name}" for name in names)]
+    space: dict[str, Any] = {"__kind": kind}
+    exec("\n".join([*lines, " __draft.__class__ = __kind"]), space)  # noqa: S102 - names of fields
+    return type(kind.__name__, (), {"__doc__": kind.__doc__, "__slots__": names, "__init__": space["__init__"]})
