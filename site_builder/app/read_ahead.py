@@ -38,9 +38,14 @@ def read_ahead(files: Sequence[SourceFile], rules: Rules, kept: Kept | None, tel
         if kept:
             kept.take(number, packed)
         before, done = done, done + counts[number]
-        for count in range(before - before % TOLD_EVERY + TOLD_EVERY, done + 1, TOLD_EVERY) if tell else ():
-            tell(count)
+        if tell:
+            _tell(tell, before, done)
     return held
+
+
+def _tell(tell: Tell, before: int, done: int) -> None:
+    for count in range(before - before % TOLD_EVERY + TOLD_EVERY, done + 1, TOLD_EVERY):
+        tell(count)
 
 
 def is_whole(file: SourceFile) -> bool:

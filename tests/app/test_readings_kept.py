@@ -258,7 +258,7 @@ def test_what_a_process_did_not_read_is_read_here(
 ) -> None:
     whole = load_files(read_records(shared))
     here, calls = os.getpid(), 0
-    in_peace = read_ahead.read_file
+    in_peace = record_file.read_file
 
     def read_file(file: SourceFile, rules: Rules) -> FileReading:
         nonlocal calls
