@@ -42,9 +42,13 @@ def read_ahead(files: Sequence[SourceFile], rules: Rules, kept: Kept | None, tel
             kept.take(number, packed)
         before, done = done, done + counts[number]
         if tell:
-            for count in range(before - before % TOLD_EVERY + TOLD_EVERY, done + 1, TOLD_EVERY):
-                tell(count)
+            _tell(tell, before, done)
     return held
+
+
+def _tell(tell: Tell, before: int, done: int) -> None:
+    for count in range(before - before % TOLD_EVERY + TOLD_EVERY, done + 1, TOLD_EVERY):
+        tell(count)
 
 
 def is_whole(file: SourceFile) -> bool:

@@ -1,12 +1,12 @@
 """The command line: from arguments to an exit code; no traceback ever reaches the user."""
 
-import gc
 import os
 from pathlib import Path
 
 import click
 
 from site_builder.adapters.console import Console, open_console
+from site_builder.app.collector import collect_seldom
 from site_builder.app.language import asked_language, choose_language
 from site_builder.app.root import find_root
 from site_builder.cli.help import HELP_NAMES, LocalGroup, help_lines
@@ -22,14 +22,12 @@ WRONG_USE = 2
 INTERRUPTED = 130
 _FOLDERS = regex(r"(?:[A-Za-z]:)?[\\/](?:[^\\/\s'\"]+[\\/])+")
 _PACKAGE = Path(__file__).parent.parent
-_COLLECTIONS = (100_000, 20, 20)
-"""Records are trees without cycles: looking for garbage as often as Python does by default takes an eighth of a run."""
 _GROUP = LocalGroup("genjin", no_args_is_help=False)
 
 
 def run(argv: list[str]) -> int:
     """Run a command line (without the program's name); gives the exit code of cli.md."""
-    gc.set_threshold(*_COLLECTIONS)
+    collect_seldom()
     settings = Settings()
     console = open_console()
     language = _language(settings)

@@ -1,7 +1,9 @@
 """Records of a large team are read once: what is kept says the very same, and nothing else is ever believed."""
 
+import os
 import pickle
 import shutil
+import signal
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
@@ -16,8 +18,10 @@ from site_builder.app.load import Loaded, load, load_files
 from site_builder.app.plain_objects import dump, parse
 from site_builder.model.follow_up import NextStep
 from site_builder.model.place import Span
+from site_builder.model.rules import Rules
 from site_builder.model.source import SourceFile
 from site_builder.parse import record_file
+from site_builder.parse.record_file import FileReading
 from tests.history.history_team import record, repository, talk
 from tests.kept_of_any import keep_of_any
 
@@ -233,3 +237,44 @@ def test_processes_read_what_one_reads(
     assert [one for one in read if one.startswith(("records/customers/", "records/archive/"))] == []
     assert heard == [*range(8, len(whole.book.customers) + 1, 8)]
     assert (cache_file("readings", tmp_path) or tmp_path).exists() is is_kept
+
+
+@pytest.fixture
+def shared(tmp_path: Path, read: list[str], monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A team that is large enough to be read by several processes, some records each time."""
+    shutil.copytree(EXAMPLE, tmp_path / "records")
+    read.clear()
+    monkeypatch.setattr(read_ahead, "WORTH", 1)
+    monkeypatch.setattr(read_ahead, "HANDFUL", 2)
+    monkeypatch.setattr(read_ahead, "processes", lambda: 2)
+    return tmp_path
+
+
+@pytest.mark.parametrize("is_kept", [True, False])
+def test_what_a_process_did_not_read_is_read_here(
+    shared: Path, monkeypatch: pytest.MonkeyPatch, *, is_kept: bool
+) -> None:
+    whole = load_files(read_records(shared))
+    here, calls = os.getpid(), 0
+    in_peace = record_file.read_file
+
+    def read_file(file: SourceFile, rules: Rules) -> FileReading:
+        nonlocal calls
+        calls += 1
+        if os.getpid() != here and calls > 3:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return in_peace(file, rules)
+
+    monkeypatch.setattr(read_ahead, "read_file", read_file)
+    if not is_kept:
+        monkeypatch.setenv("CI", "true")
+    assert same(load(shared), whole)
+    assert calls, "both were killed"
+
+
+def test_what_cannot_be_written_is_still_known(shared: Path, read: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = load_files(read_records(shared))
+    read.clear()
+    monkeypatch.setattr(shelf_file, "put", lambda *_: None)
+    assert same(load(shared), whole)
+    assert [one for one in read if one.startswith("records/customers/")] == []

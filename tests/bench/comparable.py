@@ -8,6 +8,7 @@ from site_builder.adapters.aside import aside
 from site_builder.adapters.package_files import read_assets, shipped_templates, template_source
 from site_builder.adapters.shares import processes, shared_out
 from site_builder.adapters.swap import replace_folder
+from site_builder.app.collector import collect_seldom, collector_paused
 from site_builder.app.compiled_templates import compiled_meanwhile, compiled_templates
 from site_builder.app.day import Day
 from site_builder.app.kept_pages import KeptPages
@@ -21,15 +22,17 @@ from tests.bench.team import TODAY
 
 
 def main(root: Path, out: Path) -> int:
-    """Read, measure, render and write."""
+    """Read, measure, render and write, as the command does it."""
+    collect_seldom()
     with aside() as others, compiled_meanwhile(others):
         return _written(root, out)
 
 
 def _written(root: Path, out: Path) -> int:
     report = make_report(load(root), Day(today=TODAY))
-    pages = tuple(page for one in (today, rep, customer) for page in one.plan(report))
-    frame = make_frame(report, pages, {}, ())
+    with collector_paused():
+        pages = tuple(page for one in (today, rep, customer) for page in one.plan(report))
+        frame = make_frame(report, pages, {}, ())
     shipped = shipped_templates()
     renderer = SiteRenderer(frame, (template_source(shipped),))
     kept = KeptPages(out, None)
