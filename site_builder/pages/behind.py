@@ -42,18 +42,17 @@ class ManyBehind(str):
 
 def behind(paths: Sequence[str], known: Addresses) -> str | None:
     """The address of the customers table with only these records (paths); None where there are none."""
-    names = known.names
-    return _of_names([names[path] for path in paths if path in names])
+    return _of_names(map(known.names.get, paths))
 
 
 def behind_pages(urls: Sequence[str]) -> str | None:
     """The same by the addresses of the customers' pages."""
-    return _of_names([_slug(url) for url in urls])
+    return _of_names(map(_slug, urls))
 
 
-def _of_names(found: Sequence[str]) -> str | None:
-    """The same by the names of these pages."""
-    named = dict.fromkeys(found)
+def _of_names(found: Iterable[str | None]) -> str | None:
+    """The same by the names of these pages; None is no page."""
+    named = tuple(filter(None, dict.fromkeys(found)))
     if not named:
         return None
     if len(named) > MOST:

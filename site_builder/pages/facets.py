@@ -84,7 +84,7 @@ def _facet(dimension: Dimension[T], rows: Sequence[T]) -> Facet:
         key=dimension.key,
         label=dimension.label,
         values=tuple(FacetValue(key=key, label=labels[key], count=counts[index[key]]) for key in keys),
-        cells=tuple([cells[one] for one in said]),
+        cells=tuple(map(cells.__getitem__, said)),
     )
 
 

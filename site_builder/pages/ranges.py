@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from site_builder.model.frozen import dataclass
@@ -76,8 +77,13 @@ def number_of(day: date) -> int:
 
 
 def _cells(values: Iterable[object]) -> tuple[tuple[Plain, ...], ...]:
-    """Most rows have no value, or none of several."""
-    return tuple([_plain(value) if value or value == 0 else () for value in values])
+    """Most rows have no value, or none of several; a table says the same days again and again."""
+    return tuple(
+        [
+            (_OF_DAY(value) if type(value) is date else _plain(value)) if value or value == 0 else ()
+            for value in values
+        ]
+    )
 
 
 def _plain(value: object) -> tuple[Plain, ...]:
@@ -94,6 +100,9 @@ def _plain(value: object) -> tuple[Plain, ...]:
             return tuple([plain for one in value for plain in _plain(one)])
         case _:
             return ()
+
+
+_OF_DAY = lru_cache(maxsize=4096)(_plain)
 
 
 def _short(value: Decimal | float) -> Plain:

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from itertools import product
 
-from site_builder.metrics.asking.dimension import DIMENSIONS, keys_of, known_keys, reads_keys
+from site_builder.metrics.asking.dimension import DIMENSIONS, Read, keys_of, known_keys, reads_keys
 from site_builder.metrics.asking.figure import Fact, Figure, Measured, Part, Scope, Unit
 from site_builder.metrics.asking.ledger import Ledger
 from site_builder.metrics.asking.stretches import Times, pieces
@@ -187,10 +187,24 @@ def _grouped(facts: Sequence[Fact], dimensions: Sequence[str], ledger: Ledger) -
         return {(): list(facts)}
     groups: defaultdict[Group, list[Fact]] = defaultdict(list)
     reads = [reads_keys(one, ledger) for one in dimensions]
+    if len(reads) == 1:
+        return _grouped_by_one(facts, reads[0])
     keyed = zip(*[map(read, facts) for read in reads], strict=True)
     for fact, keys in zip(facts, keyed, strict=True):
         for group in product(*keys):
             groups[group].append(fact)
+    return groups
+
+
+def _grouped_by_one(facts: Sequence[Fact], read: Read) -> dict[Group, list[Fact]]:
+    """The same for most questions; the only key of a fact is its group as it is."""
+    groups: defaultdict[Group, list[Fact]] = defaultdict(list)
+    for fact, keys in zip(facts, map(read, facts), strict=True):
+        if len(keys) == 1:
+            groups[keys].append(fact)
+        else:
+            for key in keys:
+                groups[(key,)].append(fact)
     return groups
 
 
