@@ -43,6 +43,12 @@ UNCOVERED = {"browser", "fuzz", "proof"}
 little, and counting lines takes more than half of their time. Coverage is what the tests close to the code reach."""
 
 
+def is_outside(item: pytest.Item) -> bool:
+    """Whether nothing of the file that the test stands in is counted: what is made for its tests is not either."""
+    module = item.getparent(pytest.Module)
+    return item.path.parent.name in UNCOVERED or bool(module and "no_cover" in {one.name for one in module.own_markers})
+
+
 def is_counted(item: pytest.Item) -> bool:
     """Whether the lines that the test runs count as covered: not by chance, not from far outside.
 
@@ -50,7 +56,7 @@ def is_counted(item: pytest.Item) -> bool:
     runs the same lines most often, and each time would be counted.
     """
     by_chance = getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
-    return item.path.parent.name not in UNCOVERED and not by_chance
+    return not is_outside(item) and not by_chance
 
 
 OTHERS = {"chromium", "libreoffice", "node", "nvim", "strace"}
@@ -127,9 +133,9 @@ LEFT_OUT = pytest.StashKey[list[str]]()
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> Iterator[None]:
-    """Sites and teams that only uncounted tests look at are not counted either; of itself `no_cover` begins later."""
+    """Sites and teams that only uncounted tests look at: of itself `no_cover` begins after they are made."""
     counting = getattr(item.config.pluginmanager.getplugin("_cov"), "cov_controller", None)
-    if counting is None or not counting.started or item.path.parent.name not in UNCOVERED:
+    if counting is None or not counting.started or not is_outside(item):
         return (yield)
     counting.pause()
     try:
