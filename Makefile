@@ -4,6 +4,8 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 ALL    ?=
 PYTEST := $(BIN)/python -m pytest
+# images of containers forbid compiled files: each of a thousand processes of the tests would compile all of us anew
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := site
 .PHONY: setup site serve check test lint types arch fmt golden docs clean proof bench checker sheet

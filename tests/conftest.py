@@ -5,7 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -38,9 +38,25 @@ TOOLS: dict[str, Callable[[], bool]] = {
 }
 
 
-UNCOVERED = {"browser", "proof"}
+UNCOVERED = {"browser", "fuzz", "proof"}
 """Folders whose tests look at the product from outside, figure by figure and page by page: that a line ran there says
-little, and counting lines takes a third of their time. Coverage is what the tests close to the code reach."""
+little, and counting lines takes more than half of their time. Coverage is what the tests close to the code reach."""
+
+
+def is_outside(item: pytest.Item) -> bool:
+    """Whether nothing of the file that the test stands in is counted: what is made for its tests is not either."""
+    module = item.getparent(pytest.Module)
+    return item.path.parent.name in UNCOVERED or bool(module and "no_cover" in {one.name for one in module.own_markers})
+
+
+def is_counted(item: pytest.Item) -> bool:
+    """Whether the lines that the test runs count as covered: not by chance, not from far outside.
+
+    Random examples do not count either: a line that only they reach is one that nobody thought of. They are also what
+    runs the same lines most often, and each time would be counted.
+    """
+    by_chance = getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
+    return not is_outside(item) and not by_chance
 
 
 OTHERS = {"chromium", "libreoffice", "node", "nvim", "strace"}
@@ -96,7 +112,7 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what this machine has no tool for, and remember it for the summary."""
     for item in items:
-        if item.path.parent.name in UNCOVERED:
+        if not is_counted(item):
             item.add_marker("no_cover")
         if waits_for_others(item):
             item.add_marker(pytest.mark.flaky(reruns=1))
@@ -113,6 +129,19 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 LEFT_OUT = pytest.StashKey[list[str]]()
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> Iterator[None]:
+    """Sites and teams that only uncounted tests look at: of itself `no_cover` begins after they are made."""
+    counting = getattr(item.config.pluginmanager.getplugin("_cov"), "cov_controller", None)
+    if counting is None or not counting.started or not is_outside(item):
+        return (yield)
+    counting.pause()
+    try:
+        return (yield)
+    finally:
+        counting.resume()
 
 
 @pytest.hookimpl(optionalhook=True)

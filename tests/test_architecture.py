@@ -12,6 +12,8 @@ import pytest
 from site_builder.i18n.translator import translator
 from site_builder.model.language import LANGUAGES
 
+pytestmark = pytest.mark.no_cover  # looks at the source and runs little of it
+
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = sorted((ROOT / "site_builder").rglob("*.py"))
 CJK = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")

@@ -12,11 +12,14 @@ WIDER = "document.documentElement.scrollWidth > document.documentElement.clientW
 
 CONTRAST = """() => {
   const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
-  const read = (colour) => { canvas.clearRect(0, 0, 1, 1); canvas.fillStyle = colour; canvas.fillRect(0, 0, 1, 1);
-    const [r, g, b, a] = canvas.getImageData(0, 0, 1, 1).data; return [r, g, b, a / 255]; };
+  const known = new Map(), grounds = new Map([[null, [255, 255, 255]]]);
+  const read = (colour) => { if (known.has(colour)) return known.get(colour);
+    canvas.clearRect(0, 0, 1, 1); canvas.fillStyle = colour; canvas.fillRect(0, 0, 1, 1);
+    const [r, g, b, a] = canvas.getImageData(0, 0, 1, 1).data; known.set(colour, [r, g, b, a / 255]); return known.get(colour); };
   const over = (top, under) => [0, 1, 2].map((i) => top[i] * top[3] + under[i] * (1 - top[3]));
-  const ground = (element) => { const chain = []; for (let e = element; e; e = e.parentElement) chain.unshift(read(getComputedStyle(e).backgroundColor));
-    return chain.reduce((under, top) => over(top, under), [255, 255, 255]); };
+  const ground = (one) => {
+    if (!grounds.has(one)) grounds.set(one, over(read(getComputedStyle(one).backgroundColor), ground(one.parentElement)));
+    return grounds.get(one); };
   const light = (rgb) => { const [r, g, b] = rgb.map((v) => { v /= 255; return v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4; });
     return 0.2126 * r + 0.7152 * g + 0.0722 * b; };
   const found = [];

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -24,6 +25,7 @@ def errors(found: Checked) -> set[tuple[str, str, int, str]]:
     }
 
 
+@pytest.mark.no_cover  # a sweep: what it runs is counted where it is tested closely
 def test_the_example_team() -> None:
     files = tuple(one for one in files_below(ROOT) if one.path.startswith("records/"))
     assert files

@@ -267,6 +267,7 @@ def test_what_can_be_asked_about(genjin: Any) -> None:
     assert (kinds["customer"], kinds["customers"], kinds["客户"]) == ("table", "view", "view")
 
 
+@pytest.mark.no_cover  # a sweep: what it runs is counted where it is tested closely
 @pytest.mark.parametrize("page", ["exports.md", "exports.zh-CN.md"])
 def test_every_documented_question_is_answered(page: str, checkout: Path, capsys: pytest.CaptureFixture[str]) -> None:
     questions = re.findall(r"^genjin query (\".*\")$", (checkout / "docs" / page).read_text("utf-8"), re.MULTILINE)

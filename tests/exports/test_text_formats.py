@@ -63,6 +63,7 @@ def test_the_guard_can_be_taken_away(text: str) -> None:
     assert not FORMULA.match(guarded(text))
 
 
+@pytest.mark.no_cover  # a sweep: what it runs is counted where it is tested closely
 def test_json_is_what_its_schema_says() -> None:
     wanted = schema(translator("en"))
     for loaded in (small(), load(ROOT)):

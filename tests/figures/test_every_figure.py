@@ -105,6 +105,7 @@ def test_it_has_words(name: str) -> None:
             assert words.has(f"dimension.{dimension}"), dimension
 
 
+@pytest.mark.no_cover  # a sweep: what it runs is counted where it is tested closely
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("period", ["all", "2025", "2026-Q1", "2026-W10"])
 def test_its_rows_can_be_read_by_programs_and_people(name: str, period: str, ledger: Ledger) -> None:

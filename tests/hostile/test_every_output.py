@@ -59,6 +59,7 @@ def test_the_team_is_read_and_not_thrown_away(loaded: Loaded) -> None:
     assert all(MARK in one.name for one in rules.team.members)
 
 
+@pytest.mark.no_cover  # a sweep: what it runs is counted where it is tested closely
 def test_every_file_of_the_site(team: Path, loaded: Loaded) -> None:
     report = make_report(loaded, Day(today=DAY), read_history(team, loaded, DAY))
     files = dict(site_files(report, team))
@@ -163,6 +164,7 @@ def test_every_format_of_every_command_is_in_the_table() -> None:
     assert {kind for kind, _ in OUTPUTS.values()} <= set(KINDS)
 
 
+@pytest.mark.no_cover  # a sweep: what it runs is counted where it is tested closely
 @pytest.mark.parametrize(("command", "format_"), OUTPUTS, ids=[" ".join(one) for one in OUTPUTS])
 def test_every_command(
     command: str, format_: str, team: Path, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from site_builder.app import table_file
 from site_builder.app.table_file import read_table_file
 from site_builder.importers.reading import read_tables
 from site_builder.importers.sheet import Refusal, Workbook
@@ -84,9 +85,16 @@ def test_what_stands_in_cells_is_read_back(rows: list[list[str]]) -> None:
         "<html>" + "<!" * 400_000,
         "<html><table><tr>" + "<td>x" * 600,
         "<html><table><tr><td>" + "&#" * 300_000,
-        "<table><tr><td>" + "<a b=" * 100_000,
     ],
 )
 def test_hostile_pages_end(page: str) -> None:
     found = read_table_file("t.xls", page.encode())
     assert isinstance(found, Refusal) or sum(len(row) for one in found.sheets for row in one.rows) < 1_000_000
+
+
+def test_a_page_that_takes_too_long_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of seconds as few as a page without harm needs."""
+    monkeypatch.setattr(table_file, "_SECONDS", 2)
+    assert isinstance(read_table_file("t.xls", PAGE.format(charset="utf-8").encode()), Workbook)
+    found = read_table_file("t.xls", ("<table><tr><td>" + "<a b=" * 100_000).encode())
+    assert found == Refusal("import.file.time", (("limit", "2"),))

@@ -57,6 +57,7 @@ def lines(text: str) -> list[str]:
     return ["".join(line.split()) for line in text.split("\n") if line.strip()]
 
 
+@pytest.mark.no_cover  # a sweep: what it runs is counted where it is tested closely
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_texts_in_every_column(text: str, tmp_path: Path) -> None:
     root = write_team(tmp_path / "r")

@@ -109,6 +109,7 @@ def test_an_order_that_is_no_number_is_told() -> None:
     assert check_texts({"records/knowledge/a.md": "---\n顺序: 2\n---\n\n# 甲\n"}).book.knowledge[0].order == 2
 
 
+@pytest.mark.no_cover  # counting lines takes longer than what is bounded here
 @pytest.mark.parametrize(
     "text", ["[[" * 50_000, "[[甲]]" * 20_000, "[a](b.md)\n" * 10_000, "`" * 100_000, "```\n[[甲]]\n```\n" * 7_000]
 )

@@ -66,6 +66,7 @@ def large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Room:
     return room(team(tmp_path))
 
 
+@pytest.mark.no_cover  # compares two ways of doing the same; their lines are counted where each is tested closely
 @pytest.mark.parametrize("seed", range(3))
 def test_keystrokes_in_a_small_team(tmp_path: Path, seed: int) -> None:
     found = room(team(tmp_path))
@@ -77,6 +78,7 @@ def test_keystrokes_in_a_small_team(tmp_path: Path, seed: int) -> None:
             assert dict(found.team.problems) == fresh(found), text.raw
 
 
+@pytest.mark.no_cover  # compares two ways of doing the same; their lines are counted where each is tested closely
 @pytest.mark.parametrize("seed", range(3))
 def test_keystrokes_in_a_large_team(large: Room, seed: int) -> None:
     """At once: the record's own problems; a moment later everything."""
@@ -196,6 +198,7 @@ def test_a_commit_is_another_past(tmp_path: Path) -> None:
     assert not found.is_behind
 
 
+@pytest.mark.no_cover  # counting lines takes longer than what is bounded here
 def test_a_keystroke_costs_a_record_and_not_the_team(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("site_builder.lsp.room.QUICK", 0)
     found = room(write_team(tmp_path, 300))

@@ -14,6 +14,8 @@ from site_builder.pages.breakdown import asking
 from tests.pages_figures.number_cells import LISTS, Cell, Place
 from tests.pages_figures.replay import MODULES, Cells, cells_of, of_some, pages_of, remembered
 
+pytestmark = pytest.mark.no_cover  # pages are made again and again, for ever other customers
+
 WHOLE = "whole"
 BESIDE = 10
 """Of the sets of customers that some number leads to, the smallest of each column and every tenth are tried."""

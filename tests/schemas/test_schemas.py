@@ -92,6 +92,7 @@ def _told(validator: jsonschema.Draft7Validator, values: Any, name: str) -> list
     return [f"{name}: {list(one.absolute_path)} {one.message[:200]}" for one in validator.iter_errors(values)]
 
 
+@pytest.mark.no_cover  # a sweep: what it runs is counted where it is tested closely
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", names())
 def test_a_schema_is_one(name: str, language: str) -> None:
@@ -101,6 +102,7 @@ def test_a_schema_is_one(name: str, language: str) -> None:
         assert found["title"]
 
 
+@pytest.mark.no_cover  # a sweep: what it runs is counted where it is tested closely
 def test_the_example_team_is_valid() -> None:
     assert faults_of(ROOT) == []
 
@@ -117,6 +119,7 @@ def test_mistakes_that_a_schema_can_know_are_refused(name: str) -> None:
     assert any(one.startswith(KNOWN[name]) for one in bad)
 
 
+@pytest.mark.no_cover  # a sweep: what it runs is counted where it is tested closely
 @pytest.mark.parametrize("name", sorted(one.name for one in GALLERY.iterdir() if one.is_dir()))
 def test_what_is_in_order_is_valid(name: str) -> None:
     assert faults_of(GALLERY / name / "good") == []
