@@ -5,7 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -132,7 +132,7 @@ LEFT_OUT = pytest.StashKey[list[str]]()
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
-def pytest_runtest_setup(item: pytest.Item) -> Iterator[None]:
+def pytest_runtest_setup(item: pytest.Item) -> Generator[None, object, object]:
     """Sites and teams that only uncounted tests look at: of itself `no_cover` begins after they are made."""
     counting = getattr(item.config.pluginmanager.getplugin("_cov"), "cov_controller", None)
     if counting is None or not counting.started or not is_outside(item):
