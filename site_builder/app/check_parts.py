@@ -96,7 +96,10 @@ def _without(context: Context, held: Mapping[str, Judgement]) -> Context:
 def judge_alone(parts: Parts, day: Day) -> dict[str, Judgement]:
     """What is found in each of the records, without knowing their past."""
     whole = context_of(parts.loaded, day, parts.whole())
-    return _judge(parts.loaded, whole, tuple(find(OWN, whole)))
+    found = _judge(parts.loaded, whole, tuple(find(OWN, whole)))
+    for state in whole.states.values():
+        state.risks.ask(None)
+    return found
 
 
 def _with_past(context: Context, past: Past | None) -> Context:

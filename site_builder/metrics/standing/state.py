@@ -170,8 +170,11 @@ class Risks:
         self._found = level, reasons
         self._find: Callable[[], tuple[RiskLevel, tuple[RiskReason, ...]]] | None = None
 
-    def ask(self, find: Callable[[], tuple[RiskLevel, tuple[RiskReason, ...]]]) -> None:
-        """How to find them; nothing else changes a state once it is made, and this changes nothing that was seen."""
+    def ask(self, find: Callable[[], tuple[RiskLevel, tuple[RiskReason, ...]]] | None) -> None:
+        """How to find them; nothing else changes a state once it is made, and this changes nothing that was seen.
+
+        Whoever finds them knows the states of all. Where nobody will ask any more None lets go of these.
+        """
         self._find = find
 
     @property
