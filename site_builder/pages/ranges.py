@@ -79,10 +79,7 @@ def number_of(day: date) -> int:
 def _cells(values: Iterable[object]) -> tuple[tuple[Plain, ...], ...]:
     """Most rows have no value, or none of several; a table says the same days again and again."""
     return tuple(
-        [
-            (_OF_DAY(value) if type(value) is date else _plain(value)) if value or value == 0 else ()
-            for value in values
-        ]
+        [(_OF_DAY(value) if type(value) is date else _plain(value)) if value or value == 0 else () for value in values]
     )
 
 
