@@ -114,6 +114,17 @@ class CustomerContent:
         """The last contacts, which a phone shows first."""
         return tuple(islice((one for one in self.entries if not (one.internal or one.ahead)), RECENT))
 
+    @property
+    def open_tasks(self) -> int:
+        """How many tasks are not done."""
+        return sum(not one.done for one in self.tasks)
+
+    @property
+    def dwelt(self) -> tuple[int, int]:
+        """The days in all stages together, and in the longest."""
+        days = [one.days for one in self.dwells]
+        return sum(days), max(days, default=0)
+
 
 def plan(report: Report) -> Iterator[Page]:
     """A page for every record, also for those without an id or a name."""
