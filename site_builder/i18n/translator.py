@@ -58,7 +58,7 @@ class Translator:
         name, one, many = slot
         value = params[name]
         if many is None:
-            return value if type(value) is str else self.word(value)
+            return value if type(value) is str else str(value) if type(value) is int else self.word(value)
         return one if value in (1, "1") else many
 
 

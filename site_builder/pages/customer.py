@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import partial
+from itertools import islice
 
 from site_builder.metrics.report import Report
 from site_builder.metrics.standing.choosing import listed
@@ -31,6 +32,8 @@ from site_builder.pages.restoring import restore_command
 from site_builder.pages.stage_gate import GateCard, gate_cards
 from site_builder.pages.tasks import TaskLine, task_lines
 from site_builder.pages.timeline import Entry, timeline
+
+RECENT = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +108,22 @@ class CustomerContent:
     restore: str | None
     changes: tuple[Change, ...]
     mentions: Mentions
+
+    @property
+    def recent(self) -> tuple[Entry, ...]:
+        """The last contacts, which a phone shows first."""
+        return tuple(islice((one for one in self.entries if not (one.internal or one.ahead)), RECENT))
+
+    @property
+    def open_tasks(self) -> int:
+        """How many tasks are not done."""
+        return sum(not one.done for one in self.tasks)
+
+    @property
+    def dwelt(self) -> tuple[int, int]:
+        """The days in all stages together, and in the longest."""
+        days = [one.days for one in self.dwells]
+        return sum(days), max(days, default=0)
 
 
 def plan(report: Report) -> Iterator[Page]:

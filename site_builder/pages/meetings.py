@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date, time
 from functools import partial
+from itertools import islice
 
 from site_builder.metrics.figures import AgendaItem, AgendaKind
 from site_builder.metrics.report import Report
@@ -114,15 +115,15 @@ def make_meetings(report: Report, known: Addresses) -> Meetings:
     )
 
 
-def briefs_of(items: list[AgendaItem], report: Report, known: Addresses) -> tuple[Brief, ...]:
-    """A brief for each customer, in the order of the day."""
+def briefs_of(items: list[AgendaItem], report: Report, known: Addresses, most: int | None = None) -> tuple[Brief, ...]:
+    """A brief for each customer, in the order of the day; of the first ones if there are more than so many."""
     paths = dict.fromkeys(one.customer.path for one in items)
-    return tuple(make_brief(report.figures.by_path[path], report, known) for path in paths)
+    return tuple(make_brief(report.figures.by_path[path], report, known) for path in islice(paths, most))
 
 
 def _sheets(own: Own, day: date, items: list[AgendaItem], report: Report) -> Sheets:
     known = addresses(report)
-    briefs = briefs_of(items, report, known)[:BRIEFS]
+    briefs = briefs_of(items, report, known, BRIEFS)
     shown = {one.url for one in briefs}
     left = tuple(one for one in own.meetings if one.row.url not in shown)
     return Sheets(day=day, own=own, briefs=briefs, left=left)

@@ -15,7 +15,7 @@ from site_builder.i18n.risk_text import risk_reason
 from site_builder.i18n.script_formats import for_scripts
 from site_builder.i18n.translator import Translator
 from site_builder.model.money import Money
-from site_builder.model.pipeline import Cadence
+from site_builder.model.pipeline import Cadence, Choice, Method, Stage, Tier
 from site_builder.model.problem import Problem
 from site_builder.render.charts import heat
 from site_builder.render.markdown import Prose
@@ -24,6 +24,9 @@ from site_builder.render.plots import Plots
 from site_builder.render.written import Labels, Written
 
 Filter = Callable[..., Any]
+
+_CONFIGURED = frozenset({Choice, Method, Stage, Tier})
+"""Things of which a team has a few, made once."""
 
 
 def filters(words: Translator, formats: Formats, prose: Prose) -> Mapping[str, Filter]:
@@ -37,7 +40,7 @@ def filters(words: Translator, formats: Formats, prose: Prose) -> Mapping[str, F
     def line(context: Context, thing: object, root: str | None = None) -> Markup:
         return prose.line(label(thing, words), context["root"] if root is None else root)
 
-    labels = _labels(words)
+    labels, named = _labels(words), _named(words, prose.plain)
 
     @pass_context
     def article(context: Context, text: str, path: str) -> Written:
@@ -60,7 +63,8 @@ def filters(words: Translator, formats: Formats, prose: Prose) -> Mapping[str, F
         "size": formats.size,
         "for_scripts": lambda _: for_scripts(formats),
         "number": number,
-        "label": lambda thing: prose.plain(thing if type(thing) is str else label(thing, words)),
+        "label": named,
+        "labels": lambda things, between: between.join([named(one) for one in things]),
         "cadence": lambda cadence: _cadence(cadence, words),
         "coded": lambda text: coded(text, prose.plain),
         "problem": lambda problem: _describe(problem, words),
@@ -73,6 +77,24 @@ def filters(words: Translator, formats: Formats, prose: Prose) -> Mapping[str, F
         "article": article,
         **Plots(Measures(words, formats), lambda thing: label(thing, words)).filters(),
     }
+
+
+def _named(words: Translator, plain: Callable[[str], str]) -> Callable[[object], str]:
+    """A site's pages name the same configured things again and again."""
+    known: dict[int, tuple[object, str]] = {}
+
+    def named(thing: object) -> str:
+        if type(thing) is str:
+            return plain(thing)
+        found = known.get(id(thing))
+        if found is not None and found[0] is thing:
+            return found[1]
+        text = plain(label(thing, words))
+        if type(thing) in _CONFIGURED:
+            known[id(thing)] = thing, text
+        return text
+
+    return named
 
 
 def _known(form: Callable[[date | None], str]) -> Callable[[date | None], str]:

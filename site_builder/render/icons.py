@@ -53,7 +53,7 @@ ICONS: dict[str, str] = {
 }
 
 SPRITE = Markup(  # noqa: S704 - our own drawings
-    '<svg class="sprite" aria-hidden="true" focusable="false">{}</svg>'.format(
+    '<svg class="sprite" aria-hidden="true">{}</svg>'.format(
         "".join(f'<symbol id="i-{name}" viewBox="0 0 16 16">{drawing}</symbol>' for name, drawing in ICONS.items())
     )
 )

@@ -1,6 +1,6 @@
 """The code of our own templates, with shorter ways for what a page does thousands of times."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from keyword import iskeyword
 
@@ -10,8 +10,13 @@ from jinja2.compiler import CodeGenerator, Frame
 DIRECT = frozenset({"t", "has"})
 """Global functions that templates call most; no template of ours uses these names for anything else (a test)."""
 
-KEPT = frozenset({"ic"})
-"""Macros that are called most, with words of the templates and pages: what they gave once they always give (a test)."""
+KEPT = {"defined": "figures.html", "ic": "macros.html"}
+"""Macros that are called most, with words of the templates and pages, and where they stand: what they gave once they
+always give (a test).
+"""
+
+SAID = frozenset({"iso", "line", "markdown", "spoken"})
+"""Filters whose text needs no escaping: digits of a day, or HTML that is marked as such."""
 
 _Part = tuple[bool, Sequence[nodes.Expr]]
 """Whether these say the same on every page of a language, and what they are."""
@@ -21,6 +26,15 @@ class PlainCode(CodeGenerator):
     """Writes Python; nothing in it guards against a template, as nobody but us wrote it."""
 
     _fixed = 0
+
+    def blockvisit(self, nodes: Iterable[nodes.Node], frame: Frame) -> None:
+        """A block hands over its text at once, not every stretch of it through all templates that it stands in."""
+        is_block = frame.block_frame and frame.parent is None and frame.buffer is None
+        if is_block:
+            self.buffer(frame)
+        super().blockvisit(nodes, frame)
+        if is_block:
+            self.writeline(f"yield ''.join({frame.buffer})")
 
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802 - Jinja's
         """A call of a function that wants nothing of Jinja is written as that."""
@@ -79,6 +93,9 @@ class PlainCode(CodeGenerator):
             self.write(repr(str(node.as_const(frame.eval_ctx))))
             return
         self.newline(node)
+        if isinstance(node, nodes.Filter) and node.name in SAID:
+            self.visit(node, frame)
+            return
         self.write("environment.shown(")
         self.visit(node, frame)
         self.write(")")

@@ -18,9 +18,10 @@ from site_builder.model.page import Frame, Page
 from site_builder.model.template_fault import BadTemplate
 from site_builder.pages.navigation import make_frame
 from site_builder.pages.registry import plan_site
-from site_builder.render.environments import is_bare
+from site_builder.render.environments import Environments, is_bare
+from site_builder.render.markdown import Prose
 from site_builder.render.plain import PlainEnvironment
-from site_builder.render.plain_code import DIRECT, KEPT
+from site_builder.render.plain_code import DIRECT, KEPT, SAID
 from site_builder.render.site import render_site
 from tests.cli.cli_team import write_team
 
@@ -115,14 +116,26 @@ def test_what_is_called_directly_is_ours(name: str) -> None:
     named = {one.name for one in template.find_all(nodes.Name) if one.ctx != "load"}
     macros = {one.name for one in template.find_all(nodes.Macro)}
     assert not DIRECT & (named | macros)
-    assert not KEPT & named
-    assert name == "macros.html" or not KEPT & macros
+    assert not KEPT.keys() & named
+    assert all(KEPT[one] == name for one in KEPT.keys() & macros)
     for one in template.find_all(nodes.FromImport):
         brought = {each if isinstance(each, str) else each[1] for each in one.names}
         assert not DIRECT & brought
-        assert not KEPT & brought or (one.template == nodes.Const("macros.html") and not one.with_context)
+        assert all(one.template == nodes.Const(KEPT[each]) for each in KEPT.keys() & brought)
+        assert not (KEPT.keys() & brought and one.with_context)
 
 
 @given(st.one_of(st.text(), st.integers(), st.floats(), st.booleans(), st.none(), st.text().map(Markup), st.dates()))
 def test_what_is_shown_is_escaped_as_jinja_does(value: object) -> None:
     assert str(PlainEnvironment.shown(value)) == str(escape(value))
+
+
+@pytest.mark.parametrize("name", sorted(SAID))
+def test_what_is_said_without_another_look_is_safe(name: str, planned: tuple[Page, Frame]) -> None:
+    """Filters whose text goes onto the page as it is have escaped it, or take nothing but days."""
+    page, frame = planned
+    thing = date(2026, 3, 12) if name == "iso" else "<script>alert(1)</script>\"'&"
+    environment = Environments("zh", frame, Prose({}), ({"own.html": f"{{{{ thing|{name} }}}}"}.get,)).of(page)
+    text = environment.get_template("own.html").render(thing=thing, root="")
+    assert text
+    assert "<script" not in text

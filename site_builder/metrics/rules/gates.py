@@ -130,6 +130,9 @@ def outlook(state: CustomerState, opportunity: OpportunityState, rules: Rules, t
     stage = next_stage(opportunity, rules) if opportunity.kind is StageKind.OPEN else None
     if stage is None:
         return None
+    stages = [one for one in (*_between(opportunity, stage, rules), stage) if _is_on(one, today) and _asks(one, rules)]
+    if not stages:
+        return Outlook(opportunity=opportunity, stage=stage, requirements=())
     moment = _Moment(
         state=state,
         opportunity=opportunity,
@@ -139,8 +142,7 @@ def outlook(state: CustomerState, opportunity: OpportunityState, rules: Rules, t
         index=len(state.log),
         versions=(state.customer,),
     )
-    stages = (*_between(opportunity, stage, rules), stage)
-    asked = (found for one in stages if _is_on(one, today) for found in _requirements(one, moment, rules))
+    asked = (found for one in stages for found in _requirements(one, moment, rules))
     return Outlook(opportunity=opportunity, stage=stage, requirements=tuple(asked))
 
 
