@@ -7,7 +7,8 @@ fields is filled, it is one of a class with the same slots and without that guar
 
 import dataclasses
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import MemberDescriptorType
 from typing import Any
 
 _MISSING = dataclasses.MISSING
@@ -23,13 +24,14 @@ def init_of(kind: Any, *, has_after: bool) -> Any:
     fields = [one for one in kind.__dataclass_fields__.values() if _kind_of(one) != "_FIELD_CLASSVAR"]
     own = "__dataclass_self__" if any(one.name == "self" for one in fields) else "self"
     values = {one.name: value for one in fields if (value := _value(one, kind))}
-    is_large = len(values) >= _MANY and {*vars(kind).get("__slots__", ())} == values.keys()
-    lines = [*(_at_once(own, values) if is_large else _by_call(own, values))]
+    slots = {name: one for name, one in vars(kind).items() if isinstance(one, MemberDescriptorType)}
+    setting = _setting(own, values, slots)
+    is_large = len(values) >= _MANY and slots.keys() == values.keys()
+    lines = _at_once(own, values, setting) if is_large else setting
     if has_after:
         given = ", ".join(one.name for one in fields if _is_given(one))
         lines.append(f"{own}.__post_init__({given})")
-    known = {"__set": object.__setattr__, "__made": _MADE, **{f"__of_{one.name}": _default(one) for one in fields}}
-    known |= {"__kind": kind, "__draft": _draft(kind)} if is_large else {}
+    known = {**_known(fields, slots), **(_past_the_guard(kind, slots) if is_large else {})}
     text = _MAKER.format(", ".join(known), ", ".join((own, *_parameters(fields))), "\n  ".join(lines or ["pass"]))
     made: dict[str, Callable[..., Any]] = {}
     exec(text, vars(sys.modules[kind.__module__]), made)  # noqa: S102 - names of fields, which are words of the language
@@ -39,23 +41,36 @@ def init_of(kind: Any, *, has_after: bool) -> Any:
     return method
 
 
-def _by_call(own: str, values: Mapping[str, str]) -> Iterator[str]:
-    """Lines that set the fields as the standard library does."""
-    return (f"__set({own}, {name!r}, {value})" for name, value in values.items())
+def _known(fields: Iterable[Any], slots: Mapping[str, Any]) -> dict[str, Any]:
+    """What the lines mean."""
+    defaults = {f"__of_{one.name}": _default(one) for one in fields}
+    return {"__set": object.__setattr__, "__made": _MADE, **defaults} | {
+        f"__set_{name}": one.__set__ for name, one in slots.items()
+    }
 
 
-def _at_once(own: str, values: Mapping[str, str]) -> Iterator[str]:
+def _past_the_guard(kind: Any, slots: Mapping[str, Any]) -> dict[str, Any]:
+    return {"__kind": kind, "__draft": type(kind.__name__, (), {"__slots__": (*slots,)})}
+
+
+def _setting(own: str, values: Mapping[str, str], slots: Mapping[str, Any]) -> list[str]:
+    """Lines that set the fields past the guard: by what the class holds for a slot, which need not be searched for."""
+    return [
+        f"__set_{name}({own}, {value})" if name in slots else f"__set({own}, {name!r}, {value})"
+        for name, value in values.items()
+    ]
+
+
+def _at_once(own: str, values: Mapping[str, str], setting: Iterable[str]) -> list[str]:
     """The same for an object of this very class; one of a class below it may have other slots."""
-    yield f"if {own}.__class__ is __kind:"
-    yield f" __set({own}, '__class__', __draft)"
-    yield from (f" {own}.{name} = {value}" for name, value in values.items())
-    yield f" {own}.__class__ = __kind"
-    yield "else:"
-    yield from (f" {line}" for line in _by_call(own, values))
-
-
-def _draft(kind: Any) -> type:
-    return type(kind.__name__, (), {"__slots__": tuple(vars(kind)["__slots__"])})
+    return [
+        f"if {own}.__class__ is __kind:",
+        f" __set({own}, '__class__', __draft)",
+        *(f" {own}.{name} = {value}" for name, value in values.items()),
+        f" {own}.__class__ = __kind",
+        "else:",
+        *(f" {line}" for line in setting),
+    ]
 
 
 def _in_order(fields: list[Any]) -> list[Any]:
