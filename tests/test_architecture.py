@@ -59,6 +59,25 @@ def test_dataclasses_come_from_where_their_methods_are_written_late() -> None:
     assert asking == ["site_builder/model/frozen.py"]
 
 
+def test_expressions_of_modules_compile_when_they_are_used() -> None:
+    at_import = [
+        f"{relative(path)}:{found.lineno}"
+        for path in SOURCES
+        if path.name != "regex.py"
+        for found in of_module(ast.parse(path.read_text("utf-8")))
+        if isinstance(found, ast.Call) and ast.unparse(found.func) == "re.compile"
+    ]
+    assert at_import == []
+
+
+def of_module(tree: ast.AST) -> Iterator[ast.AST]:
+    """What runs when a module is imported."""
+    for node in ast.iter_child_nodes(tree):
+        if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            yield node
+            yield from of_module(node)
+
+
 def test_only_the_clock_adapter_asks_the_clock() -> None:
     asking = [relative(path) for path in SOURCES if CLOCK.search(path.read_text("utf-8"))]
     assert asking == ["site_builder/adapters/clock.py"]
