@@ -244,7 +244,7 @@ def shared(tmp_path: Path, read: list[str], monkeypatch: pytest.MonkeyPatch) -> 
     """A team that is large enough to be read by several processes, some records each time."""
     shutil.copytree(EXAMPLE, tmp_path / "records")
     read.clear()
-    monkeypatch.setattr(read_ahead, "WORTH", 1)
+    monkeypatch.setattr(read_ahead, "MANY", 1)
     monkeypatch.setattr(read_ahead, "HANDFUL", 2)
     monkeypatch.setattr(read_ahead, "processes", lambda: 2)
     return tmp_path

@@ -37,10 +37,12 @@ def logging(world: World, text: str) -> tuple[str, ...]:
 @pytest.mark.needs("strace")
 def test_an_entry_is_never_written_over_by_one_of_the_same_moment(world: World) -> None:
     """The first has compared the file with what it read and is about to replace it when the second one comes."""
+    start(world, genjin("-C", str(world.team), "check")).communicate()  # what is kept of the rules is written by then
     first = start(world, slowed_at("?rename", 1, 6, logging(world, "甲说的话")))
     until = time.monotonic() + 60
-    while not list((world.team / "records/customers").glob(".genjin-*")) and time.monotonic() < until:
+    while not (begun := list((world.team / "records/customers").glob(".genjin-*"))) and time.monotonic() < until:
         time.sleep(0.02)
+    assert begun
     second = start(world, logging(world, "乙说的话"))
     told = {"甲说的话": (first, *first.communicate()), "乙说的话": (second, *second.communicate())}
     text = (world.team / RECORD).read_text("utf-8")
