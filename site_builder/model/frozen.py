@@ -71,10 +71,7 @@ class _Waiting:
 
     def __get__(self, one: object, kind: type | None = None) -> Any:
         if self._method is None:
-            is_init = self._name == "__init__"
-            self._method = (
-                init_of(self._kind, has_after=self._has_after) if is_init else _written(self._kind, self._name)
-            )
+            self._method = self._written()
         if vars(self._kind).get(self._name) is self:  # else somebody has put another one in its place
             setattr(self._kind, self._name, self._method)
         return self._method.__get__(one, kind)

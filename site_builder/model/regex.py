@@ -18,6 +18,10 @@ class Waiting:
     def __init__(self, text: str, flags: int) -> None:
         self._asked = text, flags
 
+    def __reduce__(self) -> Any:
+        """As it was written: a copy waits as well."""
+        return regex, self._asked
+
     def __getattr__(self, name: str) -> Any:
         found = getattr(re.compile(*self._asked), name)
         setattr(self, name, found)

@@ -1,10 +1,14 @@
 """Expressions are compiled when they are first used, and are what `re.compile` makes of the same text."""
 
+import copy
+import pickle
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from importlib import import_module
 from pkgutil import walk_packages
+from typing import Any
 
 import pytest
 
@@ -22,6 +26,16 @@ def test_it_answers_as_the_compiled_one() -> None:
         assert [one["number"] for one in late.finditer(TEXT)] == ["139", "12"]
         assert (late.pattern, late.flags, late.groups) == (compiled.pattern, compiled.flags, compiled.groups)
     assert regex(rb"\d+").findall(b"1 22") == [b"1", b"22"]
+
+
+@pytest.mark.parametrize("again", [copy.copy, copy.deepcopy, lambda one: pickle.loads(pickle.dumps(one))])  # noqa: S301 - our own
+@pytest.mark.parametrize("is_used", [False, True])
+def test_a_copy_answers_alike(again: Callable[[Any], Any], is_used: bool) -> None:
+    late = regex("a+", re.IGNORECASE)
+    if is_used:
+        assert late.fullmatch("aA")
+    copied = again(late)
+    assert (copied.fullmatch("aA")[0], copied.pattern, copied.flags) == ("aA", late.pattern, late.flags)
 
 
 def test_nothing_is_compiled_before_it_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
